@@ -18,7 +18,7 @@ from jhstats.give.databases import write_sqlite
 from jhstats.lang.numerals import numerals
 from jhstats.load import loader
 from jhstats.period import parse
-from jhstats.proof.agreement import Agreement, Verdict, agreement, slip
+from jhstats.proof.agreement import Verdict, agreement, slip
 from jhstats.proof.proving import Proof, Proved
 from jhstats.text.dates import dateline
 from jhstats.text.draft import BlockKind, Draft
@@ -58,12 +58,12 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("约1400", "1409", "exact", "rounded"),
         ("1500", "1409", "exact", "wrong"),
         ("1408", "1409", "exact", "wrong"),
-        ("1000", "1409", "exact", "open"),  # one digit, and no word that says about
+        ("1000", "1409", "exact", "unknown"),  # one digit, and no word that says about
         ("约1000", "1409", "exact", "rounded"),
         ("about 1000", "1409", "exact", "rounded"),
         ("超1400", "1409", "exact", "rounded"),
         ("超1409", "1409", "exact", "wrong"),
-        ("超1300", "1409", "exact", "open"),  # true, but who would say so
+        ("超1300", "1409", "exact", "unknown"),  # true, but who would say so
         ("超1500", "1409", "exact", "wrong"),
         ("1400多", "1409", "exact", "rounded"),
         ("1409以上", "1409", "exact", "rounded"),
@@ -75,31 +75,31 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("不足1400", "1409", "exact", "wrong"),
         ("72%", "71.7", "exact", "rounded"),
         ("71%", "71.7", "exact", "wrong"),
-        ("七成", "71.7", "exact", "open"),
+        ("七成", "71.7", "exact", "unknown"),
         ("约七成", "71.7", "exact", "rounded"),
-        ("翻番", "96", "exact", "open"),
+        ("翻番", "96", "exact", "unknown"),
         ("翻番", "60", "exact", "wrong"),
         ("三分之二", "66.7", "exact", "right"),
-        ("三分之二", "71", "exact", "open"),
+        ("三分之二", "71", "exact", "unknown"),
         ("约三分之二", "71", "exact", "rounded"),
         ("近三分之二", "66", "exact", "rounded"),
-        ("近三分之二", "68", "exact", "open"),
+        ("近三分之二", "68", "exact", "unknown"),
         ("三分之二", "72", "exact", "wrong"),
         ("超三分之二", "71", "exact", "rounded"),
         ("超三分之二", "66", "exact", "wrong"),
-        ("超三分之二", "77", "exact", "open"),
+        ("超三分之二", "77", "exact", "unknown"),
         ("不足三分之二", "66", "exact", "rounded"),
         ("不足三分之二", "68", "exact", "wrong"),
         ("超440", "440", "over", "right"),
         ("440", "440", "over", "wrong"),
         ("约440", "440", "over", "right"),
-        ("超400", "440", "over", "open"),
+        ("超400", "440", "over", "unknown"),
         ("超4400", "440", "over", "wrong"),
-        ("450", "440", "over", "open"),
+        ("450", "440", "over", "unknown"),
         ("430", "440", "over", "wrong"),
         ("约1000", "1000", "about", "right"),
         ("1000", "1000", "about", "right"),
-        ("1500", "1000", "about", "open"),
+        ("1500", "1000", "about", "unknown"),
         ("2500", "1000", "about", "wrong"),
     ],
 )
@@ -107,7 +107,7 @@ def test_how_a_number_agrees(printed: str, value: str, bound: str, expected: str
     [one] = numerals(printed)
     amount = one.number * one.scale
     found = agreement(one, amount, Decimal(value), Bound(bound))
-    assert found is Agreement(expected)
+    assert found is Verdict(expected)
 
 
 # --- verdicts --------------------------------------------------------------------------------
@@ -474,10 +474,11 @@ def test_the_drafts() -> None:
         *((f"unseen-6/{name}", 75) for name in ("attractions-en", "ryanair-en", "shipped")),
         *((f"unseen-7/{name}", 80) for name in ("shipped-zh", "weisheng-zh")),
         *((f"unseen-7/{name}", 50) for name in ("forests-en", "shipped-en")),
-        *(
-            (f"{name}", least)
-            for name, least in (("unseen-6/liangshi-zh", 60), ("unseen-7/airbus-en", 34))
-        ),
+        *(("unseen-6/liangshi-zh", 60), ("unseen-7/airbus-en", 34), ("unseen-8/nato-en", 25)),
+        *((f"unseen-8/{name}", 50) for name in ("military-en", "rollsroyce-en", "shipped-en")),
+        *((f"unseen-8/{name}", 65) for name in ("shipped-zh", "youzheng-zh")),
+        *((f"unseen-8/{name}", 80) for name in ("uber2-en", "youzheng2-zh")),
+        ("unseen-8/uber-en", 45),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
@@ -506,9 +507,6 @@ def test_drafts_on_several_bases(name: str, least: int) -> None:
         # A year that a figure is of is that figure's alone.
         ("countries", ("The year 2023 was poor. Norway's GDP was well below the $593.73bn of 2022, "
          "and its GDP came to $485.51bn."), ["unknown", "right"]),
-        # Who somebody is, told between commas, is nobody else.
-        ("tesla", ("Tesla, the maker led by Elon Musk, said that revenue in Q4 2023 was $25.17 "
-         "million."), ["wrong"]),
         ("tesla", "For Q4 2023, Tesla reported a gross profit of $4.44 billion (up 23.2%).",
          ["right", "wrong"]),
         ("tesla", "Tesla's production in the last quarter of 2023 reached 499,489.", ["wrong"]),
@@ -547,6 +545,7 @@ def base_of(name: str) -> Base:
 MADE = "# 数字经济核心产业制造业增加值（亿元）\n\n| 年份 | {} |\n|---|---|\n| 2021年 | {} |\n"
 MADE_EN = "| Core digital-economy revenue, Jinhua | {} yuan |\n|---|---|\n| 2021 | {} |\n"
 LOST = "| Spotify, € million | Q4 2022 |\n|---|---|\n| Operating income | {} |\n"
+QUARTERS = "{}\n\n| | Q1 | Q2 |\n|---|---|---|\n| Revenue ($m) | 8,823 | 9,320 |\n"
 GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +0.5% |\n"
 
 
@@ -812,8 +811,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "1.03 billion."), "rounded wrong"),
         ("people", ("The population of India in 2005 was 1.15 billion. The population of India: "
          "1.51 billion."), "rounded unknown"),
-        # What was expected of a time still to come is not what came of it.
-        ("netflix", "Net income for the first quarter of 2024 was $1,976 million.", "wrong"),
+        # An estimate is told as what came about, or as what is to come.
+        ("netflix", "Net income for the first quarter of 2024 was $1,976 million.", "right"),
         ("netflix", "Netflix forecasts net income of $1,976 million for the first quarter of 2024.",
          "right"),
         ("netflix", "Netflix's net income for the last quarter of 2023 was $938 million.", "right"),
@@ -881,6 +880,56 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A part of a year that was told before is of that year, also where nobody says of when.
         ("shipped", "2022年1至5月，义乌出口增长39.8%。前五个月，出口增长38.9%。", "right wrong"),
         ("shipped", "义乌出口不错。前五个月，义乌出口增长38.9%。", "unknown unknown"),
+        # An estimate of a year under way is told as a result.
+        ("nato", "In 2024 the armed forces of Greece numbered 110,800 troops.", "right"),
+        ("nato", "In 2024 the armed forces of Greece numbered 111,800 troops.", "wrong"),
+        # What a loss was is told without its sign.
+        ("rollsroyce", "Statutory loss before taxation was £1.5bn in 2022.", "rounded"),
+        ("rollsroyce", "Statutory profit before taxation was £1.5bn in 2022.", "wrong"),
+        # A short name may be that of a metric whose name says more.
+        ("uber", "Freight is a worry. Its revenue came to $5.25 billion in 2023.", "unknown"),
+        ("uber", "Freight is a worry. Its net income came to $5.25 billion in 2023.", "wrong"),
+        # A date in brackets is of the figure there, and what one is held against not carried on.
+        ("rollsroyce", "Net debt: £1,952m in 2023 (2022: £3,251m). Return on capital: 11.3%.",
+         "right right right"),
+        ("uber", ("Gross bookings were $137.9 billion in 2023, after a total of $115.4 billion in "
+         "2022. Revenue was $37.28 billion."), "rounded rounded rounded"),
+        # The quarters of a table are those of the year in its heading; a sign may stand in a head.
+        ("uber", QUARTERS.format("# Uber, 2023"), "right wrong"),
+        ("uber", QUARTERS.format("Uber, by quarter"), "right unknown"),
+        ("uber2", "| $ million | Q3 2024 |\n|---|---|\n| Revenue | 11,118 |\n", "wrong"),
+        # Of a range each end is held against its own.
+        *(("uber2", f"For Q1 2025 Uber expects Gross Bookings of {told}.", verdicts)
+          for told, verdicts in (("$42.0 billion to $43.5 billion", "right right"),
+                                 ("$42.0 billion to $45.3 billion", "right wrong"),
+                                 ("between $42.0 billion and $43.5 billion", "right right"))),
+        ("uber", ("Uber Technologies Inc said revenue rose 15% to $9.94 billion in the quarter "
+         "ended Dec. 31, 2023."), "right rounded"),
+        ("uber", "Adj. EBITDA was $4.05bn in 2023.", "rounded"),
+        # Digits of the whole are none of its growth, nor of another currency.
+        *(("uber", f"Adjusted EBITDA increased by {told} year on year in Q4 2023.", verdict)
+          for told, verdict in (("$1.28 billion", "wrong"), ("$1.27 billion", "unknown"))),
+        ("military", "Singapore's military expenditure was €11.02 billion in 2020.", "wrong"),
+        ("military", "Singapore's military expenditure was €11.12 billion in 2020.", "unknown"),
+        ("military", "Israeli military spending was $21.1bn in 2020.", "rounded"),
+        ("military", "World military expenditure rose to $1.91 trillion in 2020.", "rounded"),
+        ("youzheng", "新华财经讯 2023年全国快递业务量完成1230.7亿件。", "wrong"),
+        ("youzheng", "新华财经 2023年全国快递业务量完成1230.7亿件。", "unknown"),
+        # A part told behind is not whom the next sentence speaks of; a dateline names nobody.
+        ("uber2", ("In Q3 2024 Gross Bookings were $40.97bn, of which Mobility $21.0bn. Revenue "
+         "grew 20%."), "rounded rounded right"),
+        ("youzheng2", "新华社北京5月10日电 2023年快递业务量完成1320.7亿件。", "right"),
+        ("youzheng2", "北京2023年快递业务量完成1320.7亿件。", "unknown"),
+        ("uber", "# Uber in 2023\n\nGross bookings were $137.9 billion, 19% above 2022.",
+         "rounded right"),
+        ("uber", "In the first quarter of 2023 operating income lost $262 million.", "right"),
+        # A figure of one country is not right because it is another's.
+        ("nato", "In 2024 Denmark spends 2.20% of its GDP on defence and Norway 2.37%.",
+         "unknown unknown"),
+        ("nato", "In 2024 Denmark spends 2.37% of its GDP on defence and Norway 2.20%.",
+         "right right"),
+        ("uber2", "Ride-hailing group Uber took Gross Bookings of $44.2 million in Q4 2024.",
+         "wrong"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -12,9 +12,7 @@ from jhstats.text.dates import dates, is_undated
 
 def told(text: str, issued: str | None = "2022", before: str | None = None) -> list[str]:
     """The periods that a text names; a compared one in brackets."""
-    found = dates(
-        text, parse(issued) if issued else None, lambda: parse(before) if before else None
-    )
+    found = dates(text, parse(issued) if issued else None, parse(before) if before else None)
     return [f"({one.period})" if one.is_compared else str(one.period) for one in found]
 
 
@@ -105,6 +103,7 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("between January and May 2021", ["2021-01/2021-05"]),
         ("nine months to September 2021", ["2021-01/2021-09"]),
         ("the year to March 2022", ["2021-04/2022-03"]),
+        ("the quarter ended Dec. 31, 2021", ["2021-10/2021-12"]),
         ("30 June 2022", ["2022-06-30"]),
         ("June 30, 2022", ["2022-06-30"]),
         ("June 2022", ["2022-06"]),

@@ -73,7 +73,6 @@ UNITS = Units(parse([File("base.toml", BASE)]).units)
         ("（亿元）1409", "yi", "1409"),
         ("（%）：7.1", "percent", "7.1"),
         ("增长1.2倍", "percent", "120"),
-        ("增长1.2倍", "times", "1.2"),
         ("3倍", "times", "3"),
         ("80件/1万人", "rate", "80"),
     ],

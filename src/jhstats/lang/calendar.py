@@ -57,13 +57,14 @@ _FOURTH = "first|second|third|fourth"
 _QUARTER = rf"(?P<quarter>{_FOURTH}|final|last(?=\squarter\sof\s))[\s-]quarter"
 _QUARTER = rf"(?:{_QUARTER}|Q(?:uarter\s)?(?P<q>[1-4]))"
 _HALF = r"(?:(?P<half>first|second)[\s-]half|H(?P<h>[12]))"
+_ENDED = rf"\s(?:to|through|end(?:ing|ed))\s(?P<to>{_MONTH})\.?(?:\s\d{{1,2}}\b)?"
 _FORMS = [
     words(rf"\b(?:{form})\b", also=r"\d")
     for form in (
         rf"(?P<iso>{_ISO})(?:/{_ISO})?",
         rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
-        rf"(?:(?P<count>\w+)\smonths|year)\s(?:to|through|end(?:ing|ed))\s(?P<to>{_MONTH})\.?{_OF}",
+        rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|year){_ENDED}{_OF}",
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
@@ -92,7 +93,7 @@ _COUNTS = re.compile(
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
 _UNIT = re.compile(rf"\s?{COUNTED}|[.,]\d", re.IGNORECASE)
 _VERBS = ("may", "march", "mar")
-YEAR_BEFORE = r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|\b(?:previous|prior)\syear\b"
+YEAR_BEFORE = words(r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|(?:previous|prior)\syear\b")
 """A date that counts from the one before it, wherever that was told."""
 MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}  # how long what `that month` and 当季 mean is
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
@@ -216,7 +217,7 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
         case {"half": number} | {"h": number}:
             first, last = 6 * number - 5, 6 * number
         case {"to": last}:  # nine months to September; the year to March begins in April
-            years, months = divmod(last - numbers.get("count", 12), 12)
+            years, months = divmod(last - numbers.get("count", 3 if "three" in numbers else 12), 12)
             begin, first = year + years, months + 1
         case _:
             return _span(f"{year}")

@@ -8,11 +8,11 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
     number* cover* handle* serve* host* house* near* approach* measure* land* finish* settle* weigh*
     round* generate* produce* export* import* attract* receive* complete* operate* count* list*
     boast* maintain* manage* employ* yield* book* ships shipped deliver* print* deploy* carry* move*
-    process* hover* brings_together brought_together hit*hit come*came stand*stood run*ran put*put
-    sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had has
-    keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned spent
-    led valued average* equal* equalled total* totaled totaling topped tops broke_through adds_up_to
-    add_up_to set*set go*went*gone
+    work* process* hover* brings_together brought_together hit*hit come*came stand*stood run*ran
+    put*put sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had
+    has keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned
+    spent led valued average* equal* equalled total* totaled totaling topped tops broke_through
+    adds_up_to add_up_to set*set go*went*gone
 RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
@@ -47,11 +47,12 @@ SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently current
 PARTICLE: the a an its it their they this that these those there in on for with within into as out s
     our we his her he she you i q how what why here one which who whose itself high as_much_as
-    as_many_as so line local municipal terms term value_of worth_of us
+    as_many_as so line local municipal terms term value_of worth_of us inc plc ltd corp corporation
+    holdings llc ag se nv
 JOIN: and or as_well_as plus together_with along_with
 NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
     economic performance sum reading output_value stock base actual snapshot glance recap brief
-    briefing notes takeaways at_a_glance figure* indicator* result*
+    briefing notes takeaways at_a_glance m bn million billion figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
     government statistical yearbook statement note figures_show authorities department ministry
     survey census bulletin preliminary initial reuters xinhua news press sources source puts
@@ -80,7 +81,7 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
     claim* allege*
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
-LOSS: loss losses deficit
+LOSS: loss losses deficit lost lose
 TURN: then thereafter because amid despite thanks thanks_to helped driven boosted owing due_to
     following on_the_back_of where however and_that reflecting supported
 """
@@ -117,6 +118,7 @@ _DEMONYMS = {
     "Finland": "Finnish", "Poland": "Polish", "Turkey": "Turkish", "United Kingdom": "British",
     "Norway": "Norwegian", "Switzerland": "Swiss", "Czechia": "Czech", "Iceland": "Icelandic",
     "United States": "American", "New Zealand": "New Zealand", "Belgium": "Belgian",
+    "Saudi Arabia": "Saudi",
 }  # fmt: skip
 
 
@@ -126,7 +128,12 @@ def demonyms(name: str) -> list[str]:
         return [_DEMONYMS[name]]
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
-    return [name + "n", *(stem + ending for ending in endings), *([stem] * name.endswith("any"))]
+    return [
+        name + "n",
+        name + "i",
+        *(stem + ending for ending in endings),
+        *([stem] * name.endswith("any")),
+    ]
 
 
 def forms(listed: str) -> list[str]:

@@ -11,6 +11,7 @@ from jhstats.lang.patterns import words
 SHORTENED = (
     "No", "Nos", "no", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms",
     "Dr", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
+    "adj", "Adj", "Inc", "Corp", "Ltd",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
@@ -21,16 +22,17 @@ ITEM = (
     r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])|(?=[^\W\d][^：:。，,;；|]{1,40}[：:]\s?(?:[A-Z]{3}\s)?\S?\d)"
 )
 """The marks before an item of a list."""
-UNIT_HEAD = r"\s*(?:单位|计量单位|units?)\s*"  # the head of a column of units
-CAPTION = (
+UNIT_HEAD = re.compile(r"\s*(?:单位|计量单位|units?)\s*", re.IGNORECASE)  # a head of units
+CAPTION = re.compile(
     r"[（(]\s?(?:in\s|单位[:：]\s?)?([^()（）]{1,24})[)）]|单位[:：]\s?([\u4e00-\u9fff]{1,6})"
     r"|\b(?:in|×)\s((?:(?:CNY|RMB|[¥￥])\s?)?(?:100\s|10,?000\s|1,?000\s)?"
-    r"(?:billions?|millions?|bn|mn)\b(?:\s(?:of\s)?(?:yuan|RMB|CNY)\b)?)|×\s?(100\smillion\s\w+)"
+    r"(?:billions?|millions?|bn|mn)\b(?:\s(?:of\s)?(?:yuan|RMB|CNY)\b)?)|×\s?(100\smillion\s\w+)",
+    re.IGNORECASE,
 )
 """What gives the unit of the bare numbers near it."""
-CURRENCY = r"^(?:CNY|RMB|[¥￥])\s?(.+)$"
-PLURAL = r"(?<=million)s?\sof\b|(?<=billion)s?\sof\b|(?<=illion)s\b"
-CELL_RANK = r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*"
+CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
+PLURAL = re.compile(r"(?<=illion)s?\sof\b|(?<=illion)s\b", re.IGNORECASE)
+CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
 
 DATE_LABEL = (
     r"(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
@@ -40,36 +42,38 @@ DATE_LABEL = (
 DATELINE = (
     r"[A-Z][A-Z'’ ]+(?:,\s[A-Z][\w.]*)*(?P<day>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"\s(?:\([^)]{1,30}\)\s)?[-–—]+\s|(?:本[报网]|新华社|中新[社网])[\u4e00-\u9fff]{0,8}"
-    r"(?:\d{1,2}月)?\d{1,2}日(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
+    r"(?:\d{1,2}月)?(?P<date>\d{1,2}日)(?:讯|电|消息)(?:\s?[（(]记者[^（）()]{1,12}[）)])?"
+    r"|[\u4e00-\u9fff]{2,8}[讯电]\s"
 )
 """With which the first sentence of news begins: its place and, perhaps, its day."""
-NEWS_BEHIND = r"\s*(?:讯|电|消息)"  # behind the day with which news begins
-PLACE_BEHIND = r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s"
+NEWS_BEHIND = re.compile(r"\s*(?:讯|电|消息)")  # behind the day with which news begins
+PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
-COMPARED = (
-    r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$"
+COMPARED = re.compile(
+    r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
+    r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
+    re.IGNORECASE,
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
-HELD_AGAINST = r"\b(?:than|under|over|above|below)\sthe\s"
+HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORECASE)
 """How a number begins that something else is held against: less than the 3.5% of."""
 FROM = "由从自"
 
-SCALE_WORDS = r"(?:hundred |ten )?(?:thousand|million|billion|trillion)\b"
+SCALE_WORDS = re.compile(r"(?:hundred |ten )?(?:thousand|[mbtr]+illion)\b", re.IGNORECASE)
 MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
-TIMES = "倍"  # the unit of multiples
 CLASSIFIER = (
     r"\s?(?:[个家项件条台列辆片排块批年月日天号位名次届期轮种类座所处户人亩吨省市县区镇村等层版倍成元强大度级余多"
     r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟)"
 )
 """What stands between a Chinese numeral and what it counts, units among them."""
-MEASURE = (
+MEASURE = re.compile(
     r"(?:[美港欧日韩澳加]?元|港币|英镑|新台币|卢布|人民币|万?吨|(?:平方)?公里|(?:平方|立方|千)?米|千?克|公?斤|"
     r"亩|公顷|[美港]分|千瓦时|[千兆吉]瓦|小时|分钟|秒|天|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|"
     r"kilograms?|hectares?|acres?|hours?|days?|years?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"
-    r"JPY|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])"
+    r"JPY|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])",
+    re.IGNORECASE,
 )
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
 CURRENCY_CODES = "USD|HKD|EUR|GBP|JPY"
@@ -83,9 +87,8 @@ SIGNS = {
 """Signs before a number, with the names of the units that they stand for."""
 BEFORE_ENDS = "币）："  # in what a unit before a number may end, besides signs and what ASCII has
 LEADING = ("人民币",)  # names of units that stand before a number, besides those of Latin letters
-LIST_LEADS, OPEN_ENDS = ":：", ";；"
-"""In what the lead of a list ends, and a sentence that the next one goes on with."""
-TITLE = r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])"
+OPEN_ENDS = (";", "；")  # in what a sentence ends that the next one goes on with
+TITLE = re.compile(r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])")
 """A line that may be a title, though nothing marks it as one."""
 
 _NUMERAL = r"(?:\d{1,9}|[一二三四五六七八九十百零]{1,9})"

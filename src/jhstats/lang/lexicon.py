@@ -85,12 +85,13 @@ class Word(Enum):
     UNKNOWN = auto()
 
 
-def _classes(names: str) -> frozenset[Word]:
+def word_set(names: str) -> frozenset[Word]:
+    """Classes of words by their names."""
     return frozenset(map(Word.__getitem__, names.split()))
 
 
-BREAKS = _classes("COMMA STOP COLON TURN CONTRAST OPEN CLOSE")  # where a clause ends
-MOVES = _classes("RISE FALL")
+BREAKS = word_set("COMMA STOP COLON TURN CONTRAST OPEN CLOSE")  # where a clause ends
+MOVES = word_set("RISE FALL")
 MEASURES = {
     Word.RISE: Measure.GROWTH,
     Word.FALL: Measure.GROWTH,
@@ -101,7 +102,7 @@ MEASURES = {
     Word.LEVEL: Measure.LEVEL,
 }
 """The measure that a class of words says."""
-SPOILS = _classes("CAVEAT QUESTION")  # wherever they stand in a sentence, nothing in it is accused
+SPOILS = word_set("CAVEAT QUESTION")  # wherever they stand in a sentence, nothing in it is accused
 
 
 class Position(Enum):
@@ -115,24 +116,24 @@ class Position(Enum):
     HEAD = auto()  # the head of a column or a row
 
 
-_LEAD = _classes("""
+_LEAD = word_set("""
     ADVERB TIME SO_FAR PRESENT PARTICLE OF FOR DATE ENTITY SELF REPORTER TARGET DONE NOUN VALUE
     JOIN ALL TO FROM BY LEVEL WHOLE LIST SCOPE PART
 """).union(MEASURES)
-_LINK = _LEAD | _classes("""
+_LINK = _LEAD | word_set("""
     HEDGE COMMA COLON OPEN FIGURE RANK RANKING RESPECTIVE THAN ADDED CLASSIFIER CONTRAST
     PRICES LOSS
 """)
 ALLOWED = {
-    Position.LEAD: _LEAD | _classes("HEDGE ADDED RANKING"),
+    Position.LEAD: _LEAD | word_set("HEDGE ADDED RANKING"),
     Position.LINK: _LINK,
     Position.TAIL: _LINK - {Word.CLASSIFIER} | {Word.METRIC},
-    Position.COUNTED: MOVES | _classes("""
+    Position.COUNTED: MOVES | word_set("""
         CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
         DONE
     """),
     Position.CARRIED: _LINK - {Word.LIST},
-    Position.HEAD: _LEAD | _classes("COMMA COLON METRIC RANKING FIGURE CLASSIFIER"),
+    Position.HEAD: _LEAD | word_set("COMMA COLON METRIC RANKING FIGURE CLASSIFIER"),
 }  # fmt: skip
 """The classes that leave no doubt, by position."""
 

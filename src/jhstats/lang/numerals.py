@@ -24,6 +24,7 @@ from jhstats.lang.counting import (
 from jhstats.lang.patterns import Spans, words
 from jhstats.model import RankKind
 
+_GROWTHS = {"两番": 300, "tripl": 200, "quadrupl": 300}  # in percent; 翻番 and doubled are 100
 _DIVISORS = {"半": 2, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NO_NUMERAL = words(
     "[统唯单同专逐]一|(?<!分)之一|一(?:[定些直样般起旦切致流律一]|方面|系列)|进一步|第一时间|"
@@ -63,7 +64,7 @@ _BEFORE = {
     ),
     Bound.ABOUT: (
         r"(?P<near>将?近|接近|nearly|almost|close to)|约为?|大约|大概|"
-        r"about|around|roughly|approximately|some|circa|an estimated"
+        r"about|around|roughly|approximately|some|circa|an estimated|between"
     ),
 }
 """The words before a number that bound it; the negated ones are tried first."""
@@ -182,7 +183,8 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
 def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
     """Digits with magnitude, and the sign or word for percent or points, of a match."""
     if found["times"]:
-        return Scaled(_times(found["times"].lower())), "%"
+        growths = (growth for word, growth in _GROWTHS.items() if word in found["times"].lower())
+        return Scaled(Decimal(next(growths, 100))), "%"
     if found["part"]:
         divisor = Scaled(Decimal(_DIVISORS[found["part"].lower()]))
         return _percent(divisor, read(found["count"].rstrip(" -")) or Scaled(ONE)), "%"
@@ -223,12 +225,6 @@ def bound_behind(text: str, end: int) -> Bound | None:
     """What the words behind a number and its unit say; 3个百亿元以上项目 says nothing of 3."""
     found = _AFTER.match(text, end, end + 24)
     return None if not found or _DIGIT.search(found[0]) else Bound[str(found.lastgroup)]
-
-
-def _times(text: str) -> Decimal:
-    """The growth in percent of what doubled: 翻番 is 100, 翻两番 300, tripled 200."""
-    growths = {"两番": 300, "tripl": 200, "quadrupl": 300}
-    return Decimal(next((growth for word, growth in growths.items() if word in text), 100))
 
 
 def _percent(divisor: Scaled | None, share: Scaled | None) -> Scaled | None:
@@ -278,10 +274,7 @@ _FORMS: tuple[tuple[RankKind, str], ...] = (
     (_TOP, rf"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十){_TOP_BEHIND}"),
     (_LEADING, rf"(?:最{_WITHIN}|核心){_WITHIN}{{0,19}}?之一|前列(?!腺)|第一(?:方阵|梯队)"),
     (_FIRST_TO, r"第一个|首次(?!突破|超|破)|首[个家座例条项]"),
-    (
-        _POSITION,
-        rf"(?<!倒数)第(\d++|[一二三四五六七八九十百]++)(?:大|名|位(?!于))?(?!{_NUMBERED})",
-    ),
+    (_POSITION, rf"(?<!倒数)第(\d++|[一二三四五六七八九十百]++)(?:大|名|位(?!于))?(?!{_NUMBERED})"),
     (_POSITION, r"首位|榜首|[之居]首|领跑|[夺居]冠|冠军"),
     (_POSITION, rf"最(?![后终近初多少]){_WITHIN}?|最[多少](?=的|$|[，。；、])"),
     (_TOP, rf"(?<![a-z])top[\s-]?({_COUNT})"),

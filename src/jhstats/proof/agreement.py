@@ -19,12 +19,15 @@ _SIDES = {Bound.OVER: 1, Bound.AT_LEAST: 1, Bound.UNDER: -1, Bound.AT_MOST: -1}
 
 
 class Verdict(Enum):
-    """What is to be said of a figure."""
+    """What is to be said of a figure, or of a number beside a fact's."""
 
     RIGHT = "right"
     ROUNDED = "rounded"
     WRONG = "wrong"
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown"  # true as far as it goes, or not to be decided
+
+
+AGREED = (Verdict.RIGHT, Verdict.ROUNDED)
 
 
 class Judged(NamedTuple):
@@ -40,18 +43,9 @@ class Judged(NamedTuple):
     alias: str | None = None  # the words of the draft that may be another name of the metric
 
 
-class Agreement(Enum):
-    """How a draft's number stands to a fact's."""
-
-    RIGHT = "right"
-    ROUNDED = "rounded"
-    WRONG = "wrong"
-    OPEN = "open"  # true as far as it goes, or not to be decided
-
-
 def agreement(
     one: Numeral, amount: Decimal, value: Decimal, bound: Bound, *, is_plan: bool = False
-) -> Agreement:
+) -> Verdict:
     """Hold a draft's number, in a fact's unit, against the fact's value and bound.
 
     A number may be the value rounded half up to the draft's digits, at two digits or more, or
@@ -60,7 +54,7 @@ def agreement(
     of it, but coarse unless it was a first.
     """
     if one.is_fraction and abs(amount - value) <= half_unit(value):
-        return Agreement.RIGHT  # two-thirds is 66.7 percent
+        return Verdict.RIGHT  # two-thirds is 66.7 percent
     # what doubled grew by 90 or more, and over a half is less than 60
     step = Decimal(10) if one.is_times or one.is_fraction else last_digit(amount)
     if bound is not Bound.EXACT:
@@ -70,28 +64,28 @@ def agreement(
         return _of_exact(one, amount, value, step)
     beyond = (value - amount) * side
     if beyond < 0 or (beyond == 0 and one.bound in (Bound.OVER, Bound.UNDER)):
-        return Agreement.WRONG
-    is_fair = _digits(amount) >= _TWO or value < amount * _CLOSE or one.is_first
-    return Agreement.ROUNDED if is_fair and beyond < step else Agreement.OPEN
+        return Verdict.WRONG
+    is_fair = len(digits_of(amount)) >= _TWO or value < amount * _CLOSE or one.is_first
+    return Verdict.ROUNDED if is_fair and beyond < step else Verdict.UNKNOWN
 
 
-def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> Agreement:
+def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> Verdict:
     """A number as it stands, about it or nearly it, against a value as it stands."""
     if amount == value:
-        return Agreement.RIGHT
+        return Verdict.RIGHT
     apart = abs(value - amount)
     if one.is_fraction and apart < _PART:
         is_told = value < amount if one.is_near else one.bound is Bound.ABOUT
-        return Agreement.ROUNDED if is_told else Agreement.OPEN
+        return Verdict.ROUNDED if is_told else Verdict.UNKNOWN
     if one.is_near and amount - step < value < amount:
-        return Agreement.ROUNDED
+        return Verdict.ROUNDED
     is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
-        return Agreement.ROUNDED if is_about or _digits(amount) >= _TWO else Agreement.OPEN
+        return Verdict.ROUNDED if is_about or len(digits_of(amount)) >= _TWO else Verdict.UNKNOWN
     is_finer = step < last_digit(value) and rounds_to(amount, value, last_digit(value))
     if is_finer or (is_about and apart <= max(step, abs(value) * _ABOUT)):
-        return Agreement.OPEN
-    return Agreement.WRONG
+        return Verdict.UNKNOWN
+    return Verdict.WRONG
 
 
 def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | None:
@@ -99,7 +93,7 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     found = number_slip(amount.normalize(EXACT), value.normalize(EXACT))
     if said is not bound and amount == value:
         return Slip.BOUND
-    if found is None and amount and _digits(amount) >= _TWO:
+    if found is None and amount and len(digits_of(amount)) >= _TWO:
         step = last_digit(amount)  # 61.2 million, of 16,186,307; a third has too many digits
         is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
         coarse = value.quantize(step, context=EXACT) if is_told else value
@@ -126,26 +120,27 @@ def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
     return EXACT.remainder(amount, step) == 0
 
 
-def _digits(amount: Decimal) -> int:
-    return len(amount.normalize(EXACT).as_tuple().digits)
+def digits_of(value: Decimal) -> tuple[int, ...]:
+    """The digits of a number, zeros before and behind them apart."""
+    return value.normalize(EXACT).as_tuple().digits
 
 
 def _of_bound(  # noqa: PLR0913 - two numbers, each with its bound, and what they are of
     said: Bound, amount: Decimal, value: Decimal, bound: Bound, step: Decimal, *, is_plan: bool
-) -> Agreement:
+) -> Verdict:
     """Against a fact that is itself a bound: its own words are right, few others are wrong."""
     side, told = _SIDES.get(bound, 0), _SIDES.get(said, 0)
     if amount == value:
         if is_plan and said is Bound.EXACT:
-            return Agreement.OPEN  # a target of 160 billion may be one of over 160 billion
+            return Verdict.UNKNOWN  # a target of 160 billion may be one of over 160 billion
         is_it = side == told or Bound.ABOUT in (said, bound)
-        return Agreement.RIGHT if is_it else Agreement.WRONG
+        return Verdict.RIGHT if is_it else Verdict.WRONG
     is_slip = said in (bound, Bound.EXACT, Bound.ABOUT) and number_slip(amount, value)
     is_denied = said is not Bound.ABOUT and told != side and (value - amount) * side > 0
     if is_slip or is_denied or (is_plan and said is bound):  # a number is what a target says
-        return Agreement.WRONG
+        return Verdict.WRONG
     if bound is not Bound.ABOUT:
-        return Agreement.OPEN
+        return Verdict.UNKNOWN
     if rounds_to(value, amount, step):
-        return Agreement.ROUNDED
-    return Agreement.WRONG if abs(amount - value) > last_digit(value) else Agreement.OPEN
+        return Verdict.ROUNDED
+    return Verdict.WRONG if abs(amount - value) > last_digit(value) else Verdict.UNKNOWN

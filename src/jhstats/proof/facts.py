@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
 
-from jhstats.figure import Bound
-from jhstats.lang.lexicon import kinds_of
-from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature, is_forecast
+from jhstats.figure import Bound, Slip
+from jhstats.lang.lexicon import Word, kinds_of, word_set
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
+from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
 from jhstats.text.context import Nearness
 from jhstats.text.names import stems
 from jhstats.text.reading import Reading
@@ -16,12 +17,11 @@ from jhstats.text.world import World
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
-_TURNED = {
-    Bound.OVER: Bound.UNDER,
-    Bound.AT_LEAST: Bound.AT_MOST,
-    Bound.UNDER: Bound.OVER,
-    Bound.AT_MOST: Bound.AT_LEAST,
-}
+_NEAR = Decimal("0.5")
+_TO = word_set("TO JOIN PARTICLE")
+_ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
+_TURNED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.AT_MOST}
+_TURNED |= {after: before for before, after in _TURNED.items()}
 
 
 class Facts:
@@ -45,9 +45,8 @@ class Facts:
         return self._by_digits[entity].get(digits, ())
 
     def is_plan(self, fact: Fact) -> bool:
-        """Whether it has not come true: a target, a plan, an estimate of what flows later on."""
-        is_flow = self.world.store.metrics[fact.metric].nature is Nature.FLOW
-        return fact.status in PLANS or (is_flow and is_forecast(fact, self.world.store.sources))
+        """Whether it is told as what has not come true yet; an estimate is told as a result."""
+        return fact.status in PLANS
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.
@@ -59,10 +58,11 @@ class Facts:
         for metric in reading.topic.metrics:
             is_only = reading.owner.nearness <= Nearness.DEFAULT and self.only((metric,))
             facts += self.told(metric, None if is_only else entity) if is_only or entity else ()
-        if not facts and reading.called and entity != self.world.store.main:
-            known, words = self.world.known, stems(reading.called)  # 营收 of 影视集聚区营收
+        if not facts and reading.topic.at is not None and entity != self.world.store.main:
+            called = reading.sentence.said(reading.sentence.tokens[reading.topic.at])
+            touched, count = self.world.known.touched, len(stems(called))  # 营收 of 影视集聚区营收
             facts = [one for one in self.of_entity(entity)
-                     if known.touched(one.metric, reading.called) == len(words) > 0]  # fmt: skip
+                     if touched(one.metric, called) == count > 0]  # fmt: skip
         return facts
 
     def only(self, metrics: Iterable[str]) -> str | None:
@@ -89,21 +89,41 @@ def value_of(fact: Fact) -> Decimal:
     return fact.value
 
 
-def digits_of(value: Decimal) -> tuple[int, ...]:
-    """The digits of a number, zeros before and behind them apart."""
-    return value.normalize().as_tuple().digits
-
-
 class Held:
     """A reading's number, held against facts in the unit of each."""
 
-    def __init__(self, world: World, reading: Reading) -> None:
-        self._world = world
-        self.reading = reading
+    def __init__(self, facts: Facts, reading: Reading) -> None:
+        self._facts, self._world, self.reading = facts, facts.world, reading
         numeral = reading.figure.numeral
         assert numeral is not None  # noqa: S101 - asked of numbers
         self.numeral = numeral
+        at = self._at = reading.sentence.token_at(reading.figure.start)
+        begin, end = reading.sentence.clause(at)
+        self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
+        self._is_loss = Word.LOSS in reading.sentence.words[begin:at]
+        self.is_low, self.is_high = self._is_end(at, at + 2), self._is_end(at - 2, at)
         self._amounts: dict[str, tuple[Decimal, ...]] = {}
+
+    def _is_end(self, first: int, last: int) -> bool:
+        """Whether two tokens are the ends of a range: 37 to 38.5 billion."""
+        words = self.reading.sentence.words[max(first, 0) : last + 1]
+        return words[::2] == [Word.FIGURE] * 2 and words[1] in _TO
+
+    def is_of_range(self, fact: Fact) -> bool:
+        """Whether the other end of a range beside the number is that of a fact's."""
+        other = self.reading.sentence.figures.get(self._at + (2 if self.is_low else -2))
+        end = fact.high if self.is_low else fact.low if self.is_high else None
+        if end is None or other is None or other.numeral is None:
+            return False
+        return digits_of(end) == digits_of(other.numeral.number)
+
+    def own(self) -> list[Fact]:
+        """The facts of the reading with values; of a range the end that the number may be."""
+        facts = self._facts.own(self.reading)
+        if self.is_low or self.is_high:
+            facts = [one._replace(value=one.low if self.is_low else one.high)
+                     if one.value is None else one for one in facts]  # fmt: skip
+        return [fact for fact in facts if fact.value is not None]
 
     def amounts(self, fact: Fact) -> tuple[Decimal, ...]:
         """The number in a fact's unit; a bare one may be in that unit as it stands."""
@@ -116,8 +136,9 @@ class Held:
 
     def _is_fall(self, fact: Fact) -> bool:
         """Whether the number is told as how much fell, or was lost, of what a fact may tell so."""
-        is_told = self.reading.claim.is_fall
-        return is_told and (fact.measure in (Measure.GROWTH, Measure.CHANGE) or value_of(fact) < 0)
+        if (fact.value or 0) < 0:
+            return self.reading.claim.is_fall or self._is_loss
+        return self.reading.claim.is_fall and fact.measure in (Measure.GROWTH, Measure.CHANGE)
 
     def beside(self, fact: Fact) -> list[tuple[Decimal, Decimal, Bound]]:
         """The number in a fact's unit, and the fact's value and bound; of a fall its size.
@@ -179,6 +200,30 @@ class Held:
             self._world.store.entities[whole].kind in kinds_of(reading.claim.whole_entity)
         )
 
+    def is_then(self, fact: Fact) -> bool:
+        """Whether a fact is of the time that is told, and no plan that is told as a result."""
+        if self._facts.is_plan(fact) and not self.reading.is_target:
+            return False
+        told = self.reading.time.period
+        return in_time(fact, told) or self._facts.is_at_end(fact, told)
+
+    def agreement(self, fact: Fact) -> Verdict:
+        """How the number stands to a fact's."""
+        is_plan = self._facts.is_plan(fact)
+        results = [agreement(self.numeral, *own, is_plan=is_plan) for own in self.beside(fact)]
+        return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
+
+    def is_far(self, fact: Fact) -> bool:
+        """Whether a figure is so far from a fact's that it may well be of another metric."""
+        value = value_of(fact)
+        return all(abs(amount - value) > abs(value) * _NEAR for amount in self.amounts(fact))
+
+    def number_slip(self, fact: Fact) -> Slip | None:
+        """What made of a fact's number the draft's, as far as the two tell."""
+        said = self.numeral.bound
+        found = (slip(amount, value, said, bound) for amount, value, bound in self.beside(fact))
+        return next((why for why in found if why), None)
+
 
 def in_time(fact: Fact, period: Period | None) -> bool:
     """Whether a fact's period is a given one, or either is not known."""
@@ -195,4 +240,4 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     told, mine = reading.time.period, fact.period
     if mine is None or told is None:
         return mine is None and not reading.periods
-    return mine.days == told.days or (reading.is_so_far and in_time(fact, told))
+    return mine.days == told.days or (Word.SO_FAR in reading.sentence.words and in_time(fact, told))

@@ -1,68 +1,50 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
-from decimal import Decimal
 from itertools import islice
 
 from jhstats.figure import Slip, swaps
-from jhstats.lang.lexicon import Word
+from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import Agreement, Judged, Verdict, agreement, slip
-from jhstats.proof.facts import (
-    FEW,
-    FEW_DIGITS,
-    Facts,
-    Held,
-    at_that_time,
-    digits_of,
-    in_time,
-    value_of,
-)
+from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of, last_digit, rounds_to
+from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, in_time, value_of
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
 
-_NEAR = Decimal("0.5")
 _FARTHEST = 1000
-_AGREED = {Agreement.RIGHT: Verdict.RIGHT, Agreement.ROUNDED: Verdict.ROUNDED}
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
 _FEWEST = 2
 _QUARTER = 3
-_HELD_AGAINST = frozenset({Word.THAN, Word.FROM, Word.MORE})
+_HELD_AGAINST = word_set("THAN FROM MORE")
 """Before another year's figure that a sentence holds its own against: off its peak of."""
-_DOWN = frozenset({Word.FALL, Word.LOSS})
-_ORDER = (Agreement.RIGHT, Agreement.ROUNDED, Agreement.OPEN, Agreement.WRONG)
+_DOWN = word_set("FALL LOSS")
 
 
 class Number(Held):
     """A number that is held against the values of facts."""
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
-        super().__init__(facts.world, reading)
-        self._facts = facts
+        super().__init__(facts, reading)
         self._digits = digits_of(self.numeral.number)
         self._count = len(self._digits)
-        self._is_strange = (
-            Doubt.ENTITY in reading.doubts and reading.owner.nearness < Nearness.SENTENCE
-        )
-        told = reading.sentence.figures if self.numeral.scale > 1 else [reading.figure]
+        is_named = reading.owner.nearness is Nearness.SENTENCE
+        self._is_strange = Doubt.ENTITY in reading.doubts and not is_named
+        figures = reading.sentence.figures.values()
+        told = figures if self.numeral.scale > 1 else [reading.figure]
         self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
-        found = self._verdict()
-        return found._replace(here=self._here(found.fact)) if found.fact else found
-
-    def _here(self, fact: Fact) -> Decimal | None:
-        """A fact's value in the unit and magnitude of a draft's number, if that is another."""
-        amounts = self.amounts(fact)
-        if not amounts or not self.numeral.number or self.numeral.unit:
-            return None
-        ratio = amounts[0] / self.numeral.number
-        return None if abs(ratio) in (0, 1) else (value_of(fact) / ratio).normalize()
+        found, number = self._verdict(), self.numeral.number
+        amounts = self.amounts(found.fact) if found.fact and not self.numeral.unit else ()
+        ratio = abs(amounts[0] / number) if amounts and number else 0
+        if not found.fact or ratio in (0, 1):
+            return found
+        return found._replace(here=(value_of(found.fact) / ratio).normalize())
 
     def _verdict(self) -> Judged:
         reading = self.reading
@@ -71,34 +53,21 @@ class Number(Held):
         is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
         if is_series and len(reading.topic.metrics) > 1:
             return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
-        own = [fact for fact in self._facts.own(reading) if fact.value is not None]
+        own = self.own()
         fitting = [fact for fact in own if self.fits(fact)]
-        meant = [fact for fact in fitting if self._is_then(fact)]
-        stands = ((fact, _AGREED.get(self._agreement(fact))) for fact in meant)
-        agreed = next((Judged(verdict, fact) for fact, verdict in stands if verdict), None)
-        if agreed is not None and self._is_grounded(agreed):
+        meant = [fact for fact in fitting if self.is_then(fact)]
+        stands = (Judged(self.agreement(fact), fact) for fact in meant)
+        agreed = next((one for one in stands if one.verdict in AGREED), None)
+        # the metric is named, or told by the digits, and nobody else may be meant
+        is_sharp = agreed and agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
+        if agreed and (is_sharp or reading.doubts.isdisjoint(_BLUNT)) and not self._is_strange:
             return agreed
         is_sure = meant and reading.time.nearness >= Nearness.BEFORE and (
             reading.doubts.isdisjoint((Doubt.WORDS, Doubt.METRIC, Doubt.DATE))
         )  # fmt: skip
         if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
             return agreed
-        accused = self._accused(own, meant)
-        if accused is not None:
-            return accused
-        return self._unknown(own, fitting, meant)
-
-    def _is_then(self, fact: Fact) -> bool:
-        """Whether a fact is of the time that is told, and no plan that is told as a result."""
-        if self._facts.is_plan(fact) and not self.reading.is_target:
-            return False
-        told = self.reading.time.period
-        return in_time(fact, told) or self._facts.is_at_end(fact, told)
-
-    def _agreement(self, fact: Fact) -> Agreement:
-        is_plan = self._facts.is_plan(fact)
-        results = [agreement(self.numeral, *own, is_plan=is_plan) for own in self.beside(fact)]
-        return min(results, key=_ORDER.index, default=Agreement.OPEN)
+        return self._accused(own, meant) or self._unknown(own, fitting, meant)
 
     # --- agreed ------------------------------------------------------------------------------
 
@@ -108,15 +77,17 @@ class Number(Held):
         told: set[Days | None] = {period.days for period in reading.periods}
         if meant and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
-        named: tuple[str | None, ...] = () if meant else reading.entities
+        kinds = {one: self._world.store.entities[one].kind for one in reading.sentence.entities}
+        own = kinds.get(reading.owner.entity or "")  # Denmark's is not Norway's
+        named: tuple[str | None, ...] = (
+            () if meant else (*(one for one in kinds if kinds[one] != own),)
+        )
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
             named = (*named, self._facts.only(reading.topic.metrics))
         is_near = (
-            reading.topic.nearness > Nearness.BEFORE
-            or self._count >= FEW_DIGITS
-            or Doubt.METRIC not in reading.doubts
-            or Word.WHOLE in reading.sentence.words
-        )
+            reading.topic.nearness > Nearness.BEFORE or self._count >= FEW_DIGITS
+            or Doubt.METRIC not in reading.doubts or Word.WHOLE in reading.sentence.words
+        )  # fmt: skip
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
@@ -124,7 +95,9 @@ class Number(Held):
             alike = self._facts.of_digits(entity, self._digits)
             found = [
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
-                if self._may_be(fact, told) and (stand := _AGREED.get(self._agreement(fact)))
+                if (fact.period is None or not told or fact.days in told) and self.fits(fact)
+                and not (self._facts.is_plan(fact) and not reading.is_target)
+                and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
             for fact, stand in found:
                 is_right = is_near and stand is Verdict.RIGHT
@@ -132,12 +105,6 @@ class Number(Held):
                 if is_named or (len(found) == 1 and self._is_known(fact, stand, told, meant)):
                     return Judged(stand, fact)
         return None
-
-    def _may_be(self, fact: Fact, told: set[Days | None]) -> bool:
-        """Whether a fact counts what is told, at one of the times that a sentence tells."""
-        is_then = fact.period is None or not told or fact.days in told
-        is_plan = self._facts.is_plan(fact) and not self.reading.is_target
-        return is_then and not is_plan and self.fits(fact)
 
     def _is_known(
         self, fact: Fact, stand: Verdict, told: set[Days | None], meant: list[Fact]
@@ -155,21 +122,16 @@ class Number(Held):
         others = (one.metric for one in meant if one.metric != fact.metric)
         return is_long and named > 0 and all(named >= known.touched(one, text) for one in others)
 
-    def _is_grounded(self, agreed: Judged) -> bool:
-        """Whether the metric is named, or told by the digits, and nobody else may be meant."""
-        is_sharp = agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
-        is_sure = is_sharp or self.reading.doubts.isdisjoint(_BLUNT)
-        return is_sure and not self._is_strange
-
     # --- accused -----------------------------------------------------------------------------
 
     def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self.reading
-        if reading.doubts - SOFT or len(reading.topic.metrics) != 1:
+        ranged = {Doubt.SERIES} if any(map(self.is_of_range, meant)) else set()
+        if reading.doubts - SOFT - ranged or len(reading.topic.metrics) != 1:
             return None
         told = [fact for fact in meant if self._facts.is_plan(fact) is reading.is_target]
-        wrong = [fact for fact in told if self._agreement(fact) is Agreement.WRONG
+        wrong = [fact for fact in told if self.agreement(fact) is Verdict.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0]):
             return self._contradicted(wrong[0], own)
@@ -193,9 +155,9 @@ class Number(Held):
             return None  # 千米 may be another name of 公里
         for fact in own:
             amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
-            is_it = amount == numeral.value and not self.amounts(fact)
-            needed = self._facts.needed_digits(fact.metric)
-            if is_it and self._count >= needed and at_that_time(fact, reading):
+            is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
+            is_known = self._count >= FEW_DIGITS and not self.amounts(fact)
+            if is_it and is_known and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
         return None
 
@@ -207,86 +169,72 @@ class Number(Held):
         is_bare = reading.figure.unit is None  # millions may be meant, or a page
         if is_bare and abs(value_of(fact)) >= abs(self.numeral.value) * _FARTHEST:
             return False
-        return self._has_unit or not self._world.units.is_measure(str(fact.unit))
+        return self._has_unit or fact.unit not in self._world.units.measures
 
     def _contradicted(self, fact: Fact, own: list[Fact]) -> Judged | None:
         """A fact that a figure contradicts, unless another one may be meant after all."""
         why, doubts = self._slip(fact, own), self.reading.doubts
         is_other_way = why is Slip.SIGN and not self.reading.claim.is_fall
-        if is_other_way and not _DOWN.isdisjoint(self._clause()):
+        if is_other_way and not _DOWN.isdisjoint(self.clause):
             return None  # a third of the 231 million loss
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
-        if is_beyond or self._may_be_of_another(fact):
+        agreeing = self._agreeing(fact)
+        if is_beyond or self._may_be_of_another(fact, agreeing):
             return None  # €4.80 a share, behind the income
         if Doubt.WORDS in doubts:
-            is_sure = self._is_evidence(fact, why)
+            is_sure = self._is_evidence(fact, why, agreeing)
         else:
-            is_near = not self._is_far(fact) and (self._count > 1 or not doubts)
-            is_sure = why is not None or is_near or self._is_anothers(fact)
+            is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
+            is_alike = digits_of(value_of(fact)) == self._digits or bool(agreeing)
+            is_sure = why is not None or is_near or is_alike
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 
-    def _clause(self) -> list[Word]:
-        """What stands in the clause of the figure."""
-        sentence = self.reading.sentence
-        begin, end = sentence.clause(sentence.token_at(self.reading.figure.start))
-        return sentence.words[begin:end]
-
-    def _may_be_of_another(self, fact: Fact) -> bool:
-        """Whether nobody is named as whose a figure is, and it is that of one who may be.
-
-        That is the main entity, who is named besides, or a part of a whole that was told before.
-        """
-        owner, world = self.reading.owner, self._world
-        near = {*self.reading.entities, world.store.main}
-        is_dated = self.reading.time.nearness is not Nearness.BEFORE
-        return owner.entity not in self.reading.entities and any(
-            (one.entity in near or owner.entity in world.outer(one.entity))
-            and one.entity != fact.entity
-            and not (is_dated and one.days != fact.days)
-            and one.value is not None
-            and self._agreement(one) in _AGREED
-            for one in self._facts.told(fact.metric)
-        )
-
-    def _is_anothers(self, fact: Fact) -> bool:
-        """Whether a figure is another's of the metric or entity, or has the digits of its own."""
+    def _agreeing(self, fact: Fact) -> list[Fact]:
+        """The other facts of a fact's metric or entity that have the figure."""
         others = (*self._facts.told(fact.metric), *self._facts.of_entity(fact.entity))
-        return digits_of(value_of(fact)) == self._digits or any(
-            one is not fact and one.value is not None and self._agreement(one) in _AGREED
-            for one in others
-        )
+        there = (one for one in others if one is not fact and one.value is not None)
+        return [one for one in there if self.agreement(one) in AGREED]
 
-    def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
+    def _may_be_of_another(self, fact: Fact, agreeing: list[Fact]) -> bool:
+        """Whether it may be of somebody else whom nobody named, or of a metric of a longer name.
+
+        So it may be the main entity's, or that of a part; Freight's revenue, called its revenue.
+        """
+        sentence, owner, at = self.reading.sentence, self.reading.owner, self.reading.topic.at
+        near = {*sentence.entities, self._world.store.main}
+        is_dated = self.reading.time.nearness is not Nearness.BEFORE
+        said = None if at is None else sentence.said(sentence.tokens[at])
+        for one in agreeing:
+            is_near = one.entity in near or owner.entity in self._world.outer(one.entity)
+            is_others = one.entity != fact.entity and owner.entity not in sentence.entities
+            is_then = in_time(one, fact.period) and one.metric != fact.metric and self.fits(one)
+            if is_others and is_near and not (is_dated and one.days != fact.days):
+                return True
+            if is_then and said and self._world.known.is_piece(one.metric, said):
+                return True
+        return False
+
+    def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         reading = self.reading
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
-        others = [one for one in self._facts.told(fact.metric) if one is not fact]
+        others = [one for one in agreeing if one.metric == fact.metric]
         if why in _OTHERS:
-            return _HELD_AGAINST.isdisjoint(self._clause())
+            return _HELD_AGAINST.isdisjoint(self.clause)
         if why is None:
-            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(reading.entities)
+            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(
+                reading.sentence.entities
+            )
             return is_each_told and any(
-                one.entity in reading.entities and one.days == fact.days
+                one.entity in reading.sentence.entities and one.days == fact.days
                 for one in others if one.value in self.amounts(one)
             )  # fmt: skip
-        told = self.amounts(fact)
-        is_moved = why is Slip.SCALE or any(fact.value in swaps(abs(amount)) for amount in told)
-        fitting = (one for one in others if self.fits(one))
-        return is_moved and not any(self._agreement(one) in _AGREED for one in fitting)
-
-    def _is_far(self, fact: Fact) -> bool:
-        """Whether a figure is so far from a fact's that it may well be of another metric."""
-        value = value_of(fact)
-        return all(abs(amount - value) > abs(value) * _NEAR for amount in self.amounts(fact))
-
-    def _number_slip(self, fact: Fact) -> Slip | None:
-        """What made of a fact's number the draft's, as far as the two tell."""
-        said = self.numeral.bound
-        found = (slip(amount, value, said, bound) for amount, value, bound in self.beside(fact))
-        return next((why for why in found if why), None)
+        swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
+        is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
+        return is_moved and not any(map(self.fits, others))
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         """What made the fact's figure the draft's."""
@@ -304,13 +252,16 @@ class Number(Held):
                 parts = [bool(one.period and one.period.is_part_of_year) for one in (other, fact)]
                 return Slip.PART_YEAR if parts == [True, False] else Slip.YEAR
         is_turned = any(amount == -value_of(fact) for amount in amounts)
-        return Slip.SIGN if is_turned else self._number_slip(fact)
+        return Slip.SIGN if is_turned else self.number_slip(fact)
 
     def _misplaced(self, own: list[Fact]) -> Judged | None:
         """A fact's figure where another's belongs that the base does not have."""
         for fact in own:
             is_it = fact.value in (*self.amounts(fact), self.numeral.unit and self.numeral.number)
-            if is_it and (why := self._why_misplaced(fact)):
+            is_rounded = self.agreement(fact) in AGREED and at_that_time(fact, self.reading)
+            why = self._other_measure(fact) if is_rounded else None
+            why = why or (self._why_misplaced(fact) if is_it else None)
+            if why:
                 return Judged(Verdict.WRONG, fact, slip=why)
         return None
 
@@ -327,7 +278,7 @@ class Number(Held):
         if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
         if period.is_part_of_year and period.is_within(told):
-            is_known = self._count >= FEW_DIGITS and not reading.is_so_far
+            is_known = self._count >= FEW_DIGITS and Word.SO_FAR not in reading.sentence.words
             return Slip.PART_YEAR if is_known else None
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
@@ -344,7 +295,7 @@ class Number(Held):
         if unit:
             is_rate = self._world.store.metrics[fact.metric].unit == PERCENT.id
             return Slip.POINTS if is_change and is_rate else None
-        is_sharp = self._count >= self._facts.needed_digits(fact.metric)
+        is_sharp = self._count >= FEW_DIGITS
         is_level = fact.measure is Measure.LEVEL and claim.is_change
         return Slip.MEASURE if is_level and is_sharp else None
 
@@ -354,8 +305,8 @@ class Number(Held):
         """Why nothing is said, and which fact comes near."""
         reading = self.reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
-        stands = {self._agreement(fact) for fact in meant}
-        open_ = "coarse" if Agreement.OPEN in stands else "far" if meant else "fact"
+        stands = {self.agreement(fact) for fact in meant}
+        open_ = "coarse" if Verdict.UNKNOWN in stands else "far" if meant else "fact"
         reason = doubts[0].value if doubts else open_
         renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
         if renamed is not None:
@@ -364,17 +315,15 @@ class Number(Held):
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
             return Judged(Verdict.UNKNOWN, reason=reason)
         pool = meant or fitting
-        near = [fact for fact in pool if self._comes_near(fact)]
+        near = [fact for fact in pool if self.number_slip(fact)
+                or (self._count > 1 and not self.is_far(fact))]  # fmt: skip
         if not pool:
-            near = [fact for fact in own if self._agreement(fact) is Agreement.RIGHT]
+            near = [fact for fact in own if self.agreement(fact) is Verdict.RIGHT]
         fact = near[0] if len(near) == 1 else None
         return Judged(Verdict.UNKNOWN, fact, reason=reason)
 
     def _renamed(self) -> Judged | None:
-        """The only fact of the entity and time that has the figure, by words of its metric's name.
-
-        The words at the figure, of which some are in that name, may be another name of it.
-        """
+        """The only fact that has the figure, and words at it that may name its metric, too."""
         reading, sentence, unit = self.reading, self.reading.sentence, self.reading.figure.unit
         at = sentence.token_at(reading.figure.start)
         begin, end = sentence.clause(at)
@@ -389,11 +338,8 @@ class Number(Held):
         found = [
             Judged(Verdict.UNKNOWN, fact, alias=alias)
             for fact in self._facts.of_entity(reading.owner.entity)
-            if at_that_time(fact, reading) and self.fits(fact) and self._agreement(fact) in _AGREED
+            if at_that_time(fact, reading) and self.fits(fact) and self.agreement(fact) in AGREED
             for alias in words
             if self._world.known.touched(fact.metric, alias)
         ]
         return found[0] if len(found) == 1 else None
-
-    def _comes_near(self, fact: Fact) -> bool:
-        return self._number_slip(fact) is not None or (self._count > 1 and not self._is_far(fact))

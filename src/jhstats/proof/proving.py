@@ -12,7 +12,7 @@ from jhstats.load.files import Spot
 from jhstats.load.settings import FILE, AcceptedFigure
 from jhstats.model import Base
 from jhstats.period import Period
-from jhstats.proof.agreement import Judged, Verdict
+from jhstats.proof.agreement import AGREED, Judged, Verdict
 from jhstats.proof.facts import PLANS, Facts, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
@@ -26,7 +26,6 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
 """Slips that are mended by more than another number."""
 _MOST_DIGITS = 12
-_TOLD = (Verdict.RIGHT, Verdict.ROUNDED)
 
 
 class Proved(NamedTuple):
@@ -51,15 +50,11 @@ class Proved(NamedTuple):
         """
         numeral, judged = self.reading.figure.numeral, self.judged
         fact = judged.fact if judged.verdict is Verdict.WRONG else None
-        if fact is None or numeral is None:
+        if fact is None or numeral is None or {fact.bound, numeral.bound} != {Bound.EXACT}:
             return None
-        if judged.slip in _OTHER_FORM or fact.status in PLANS or fact.bound is not Bound.EXACT:
-            return None
-        told = _NUMBER.findall(self.figure)
-        if len(told) != 1 or numeral.bound is not Bound.EXACT:
-            return None
-        value = abs(judged.here or value_of(fact))
-        if len(value.as_tuple().digits) > _MOST_DIGITS:
+        told, value = _NUMBER.findall(self.figure), abs(judged.here or value_of(fact))
+        is_long = len(value.as_tuple().digits) > _MOST_DIGITS
+        if len(told) != 1 or is_long or judged.slip in _OTHER_FORM or fact.status in PLANS:
             return None
         form = ",f" if "," in told[0] else "f"
         written = self.figure.replace(told[0], format(value, form))
@@ -147,17 +142,13 @@ class Proof:
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
-            told: dict[str, list[Reading]] = {}
-            for _, _, reading, judged in found:
-                if judged.fact and not judged.rank and judged.verdict in _TOLD:
-                    told.setdefault(judged.fact.id, []).append(reading)
+            told = [one for one in found if not one[3].rank and one[3].verdict in AGREED]
             for block, begin, reading, judged in found:
-                before = told.get(judged.fact.id, ()) if judged.fact and not judged.rank else ()
                 is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
-                is_again = judged.verdict is Verdict.WRONG and any(
+                is_again = judged.verdict is Verdict.WRONG and not judged.rank and any(
                     is_carried or one.sentence is reading.sentence or Doubt.DENIED in one.doubts
-                    for one in before
-                )
+                    for _, _, one, right in told if right.fact == judged.fact
+                )  # fmt: skip
                 told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
                 yield block, begin, reading, told_again if is_again else judged
 

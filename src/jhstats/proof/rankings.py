@@ -48,11 +48,14 @@ class Ranking:
             return None
         more: list[tuple[Fact, Rank]] = []
         if not told or Doubt.WORDS in reading.doubts:
-            for entity in (reading.owner.entity, *reading.entities):
+            for entity in (reading.owner.entity, *reading.sentence.entities):
                 if entity != self._facts.world.store.main:
                     more += self._told(self._facts.of_entity(entity))
-        if not told:
-            more += self._told(filter(self._is_described, self._ranked()))
+        if not told:  # of the metrics and entities that are told, and maybe others
+            named = (*filter(None, (reading.owner.entity, *reading.sentence.entities)),)
+            asked = (Selection(metrics=reading.topic.metrics), Selection(entities=named))
+            ranked = self._facts.world.store.near(*(own for own in asked if any(own)))
+            more += self._told(filter(self._is_described, ranked))
         printed = (self._printed.kind, self._printed.number)
         agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == printed]
         if not agreed:
@@ -61,20 +64,12 @@ class Ranking:
         also = {one.id: one for one, _ in agreed if one.measure is fact.measure and one is not fact}
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
 
-    def _ranked(self) -> Iterable[Fact]:
-        """The facts with ranks of the metrics and entities that are told, and maybe others."""
-        reading, store = self._reading, self._facts.world.store
-        metrics = reading.topic.metrics
-        entities = (*filter(None, (reading.owner.entity, *reading.entities)),)
-        asked = (Selection(metrics=metrics), Selection(entities=entities))
-        return store.near(*(own for own in asked if any(own)))
-
     def _is_described(self, fact: Fact) -> bool:
         """Whether a fact is of the only one of whom the metric is told, or its words are there."""
         reading = self._reading
         if fact.metric in reading.topic.metrics:
             return self._facts.only((fact.metric,)) is not None
-        return fact.entity in (reading.owner.entity, *reading.entities) and (
+        return fact.entity in (reading.owner.entity, *reading.sentence.entities) and (
             self._facts.world.known.is_described(fact.metric, reading.sentence.text)
         )
 
@@ -88,18 +83,28 @@ class Ranking:
         for fact, rank in told:
             if reading.claim.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
-            if at_that_time(fact, reading) and self._denies(rank):
+            is_beyond = rank.kind is RankKind.TOP and (self._printed.number or 0) > (
+                rank.number or 0
+            )
+            is_denied = rank.kind is RankKind.POSITION or is_beyond
+            if is_denied and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank))
         return None
 
     def _told(self, facts: Iterable[Fact]) -> list[tuple[Fact, Rank]]:
         """The ranks that a reading may speak of."""
+        claim, entities = self._reading.claim, self._entities
+        told = claim.measure
+        is_level = told is Measure.LEVEL or claim.is_open
+        measured = (
+            fact for fact in facts if told in (None, fact.measure)
+            or (is_level and not fact.measure.is_percent)
+        )  # fmt: skip
+        ranked = [(fact, rank) for fact in measured if self._is_then(fact) for rank in fact.ranks]
+        if claim.scopes:
+            return [one for one in ranked if one[1].among in claim.scopes]
         return [
-            (fact, rank)
-            for fact in facts
-            if self._is_then(fact) and self._is_measured(fact)
-            for rank in fact.ranks
-            if self._in_scope(rank)
+            one for one in ranked if not claim.kinds or entities[one[1].among].kind in claim.kinds
         ]
 
     def _is_then(self, fact: Fact) -> bool:
@@ -107,23 +112,6 @@ class Ranking:
         mine, told = fact.period, self._reading.time.period
         is_part = told and mine and told.start[0] < told.year and mine.is_within(told)
         return in_time(fact, told) or bool(is_part)
-
-    def _in_scope(self, rank: Rank) -> bool:
-        reading = self._reading
-        if reading.claim.scopes:
-            return rank.among in reading.claim.scopes
-        return not reading.claim.kinds or self._entities[rank.among].kind in reading.claim.kinds
-
-    def _is_measured(self, fact: Fact) -> bool:
-        told = self._reading.claim.measure
-        is_level = told is Measure.LEVEL or self._reading.claim.is_open
-        return told in (None, fact.measure) or (is_level and not fact.measure.is_percent)
-
-    def _denies(self, rank: Rank) -> bool:
-        """Whether a position is not a fact's: another one, or one outside the top ten."""
-        if rank.kind is RankKind.TOP and rank.number and self._printed.number:
-            return self._printed.number > rank.number
-        return rank.kind is RankKind.POSITION
 
     def _slip(self, fact: Fact, rank: Rank) -> Slip | None:
         """Whose rank it is that was told: another measure's, another year's, another metric's."""

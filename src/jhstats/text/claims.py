@@ -3,7 +3,7 @@
 from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of
+from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
@@ -11,9 +11,10 @@ from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import Time, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
-_SCOPING = frozenset({Word.SELF, Word.SCOPE, Word.ENTITY, Word.PARTICLE, Word.RANKING})
+_SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
+_WHO = (Word.ENTITY, Word.SCOPE, Word.SELF)
 _BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
-_ALL_OF_IT = frozenset({Word.ALL, Word.PRESENT, Word.SO_FAR})
+_ALL_OF_IT = word_set("ALL PRESENT SO_FAR")
 
 
 class Claim(NamedTuple):
@@ -28,24 +29,23 @@ class Claim(NamedTuple):
     is_open: bool = False  # whether a rank may be of the level, too: up 5 %, and fourth
 
 
-def claim(context: Context, index: int, metric_at: int | None, entity: str | None) -> Claim:
-    """What the words around a figure claim with it."""
-    at, numeral = context.at[index], context.figures[index].numeral
+def claim(context: Context, at: int, metric_at: int | None, entity: str | None) -> Claim:
+    """What the words around the figure at a token claim with it."""
+    numeral = context.figures[at].numeral
     if numeral is None:
-        return _scoped(context, index, _rank_claim(context, index, metric_at))
-    found = Claim(whole_entity=_whole(context, at, entity))
+        return _scoped(context, at, _rank_claim(context, at, metric_at))
     is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
+    behind = _word_behind(context, at) if numeral.unit else None
     if numeral.is_times or is_plus:
-        return found._replace(measure=Measure.GROWTH)
-    behind = _word_behind(context, index) if numeral.unit else None
-    if behind is not None:
-        is_fall = numeral.is_fall or behind is Word.FALL
-        return found._replace(measure=MEASURES[behind], is_fall=is_fall)
-    told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
-    told = told._replace(is_fall=told.is_fall or numeral.is_fall)
-    if told.measure is None and not told.is_change:
-        told = told._replace(measure=_lead_measure(context, metric_at) or _head_measure(context))
-    return told._replace(whole_entity=found.whole_entity)
+        told = Claim(Measure.GROWTH)
+    elif behind is not None:
+        told = Claim(MEASURES[behind], is_fall=numeral.is_fall or behind is Word.FALL)
+    else:
+        told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
+        told = told._replace(is_fall=told.is_fall or numeral.is_fall)
+        if told.measure is None and not told.is_change:
+            told = told._replace(measure=_outer_measure(context, metric_at))
+    return told._replace(whole_entity=_whole(context, at, entity))
 
 
 def _measure_before(context: Context, at: int, metric_at: int | None, *, is_percent: bool) -> Claim:
@@ -75,9 +75,9 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
     return Claim()
 
 
-def _word_behind(context: Context, index: int) -> Word | None:
+def _word_behind(context: Context, at: int) -> Word | None:
     """The word of a measure right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
-    n, end = context.at[index] + 1, context.following(index)
+    n, end = at + 1, context.following(at)
     while n < end and context.words[n] in (Word.PARTICLE, Word.ADVERB):
         n += 1
     word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
@@ -87,10 +87,10 @@ def _word_behind(context: Context, index: int) -> Word | None:
     return word[0] if n < end and word[0] in MEASURES else None
 
 
-def _rank_claim(context: Context, index: int, metric_at: int | None) -> Claim:
+def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
     """The measure of a rank: what it is by, or what the last word or amount before it says."""
-    at, words = context.at[index], context.words
-    behind = pairwise(words[at + 1 : min(context.following(index), context.clause(at)[1])])
+    words = context.words
+    behind = pairwise(words[at + 1 : min(context.following(at), context.clause(at)[1])])
     by = next((word for before, word in behind if before is Word.BY), None)
     if by in MEASURES:
         return Claim(MEASURES[by])
@@ -103,21 +103,18 @@ def _rank_claim(context: Context, index: int, metric_at: int | None) -> Claim:
             return Claim(Measure.LEVEL)
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):
             break
-    return Claim(_lead_measure(context, metric_at) or _head_measure(context))
+    return Claim(_outer_measure(context, metric_at))
 
 
-def _lead_measure(context: Context, metric_at: int | None) -> Measure | None:
-    """What a word before the metric says: the growth of exports; 看增速，营收…."""
+def _outer_measure(context: Context, metric_at: int | None) -> Measure | None:
+    """What a word before the metric, or in a head, says: the growth of exports; 看增速，营收…."""
     n = last = (metric_at or 0) - 1
     while n >= 0 and context.words[n] in BEFORE_METRIC:
         n -= 1
-    if n < 0 or (n == last and context.words[n] is not Word.SHARE_OF):
-        return None
-    return MEASURES.get(context.words[n])
-
-
-def _head_measure(context: Context) -> Measure | None:
-    words = (word for head in reversed(context.heads) for word in reversed(head.words))
+    lead = (
+        [] if n < 0 or (n == last and context.words[n] is not Word.SHARE_OF) else [context.words[n]]
+    )
+    words = (*lead, *(word for head in reversed(context.heads) for word in reversed(head.words)))
     return next((MEASURES[word] for word in words if word in MEASURES), None)
 
 
@@ -129,28 +126,23 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
         if is_of or context.words[n] in (Word.SHARE_OF, Word.FOR):
             behind = (one for one in context.tokens[n + 1 : end] if one.word not in _BEFORE_WHOLE)
             token = next(behind, None)
-            if token and token.word in (Word.ENTITY, Word.SCOPE, Word.SELF):
+            if token and token.word in _WHO:
                 word = context.said(token)
                 return next(iter(token.ids), context.world.meant(word, entity) or word)
     return None
 
 
-def _scoped(context: Context, index: int, found: Claim) -> Claim:
+def _scoped(context: Context, at: int, found: Claim) -> Claim:
     """Among whom a rank is; of two ranks, the first may say it for both."""
-    for n in range(index, -1, -1):
-        token = context.scope_of(context.at[n]) if context.figures[n].rank else None
-        if token is not None:
-            return _among(context, token, found)
+    ranks = reversed([n for n, figure in context.figures.items() if n <= at and figure.rank])
+    told: list[tuple[Sentence, Token]]
+    told = [(context, token) for n in ranks if (token := context.scope_of(n))]
     for head in context.heads:
-        for token in (*head.all(Word.ENTITY), *head.all(Word.SCOPE), *head.all(Word.SELF)):
-            return _among(head, token, found)
+        told += [(head, token) for word in _WHO for token in head.all(word)]
+    for sentence, token in told[:1]:
+        kinds = () if token.ids else kinds_of(sentence.said(token))
+        return found._replace(scopes=token.ids, kinds=kinds)
     return found
-
-
-def _among(sentence: Sentence, token: Token, found: Claim) -> Claim:
-    if token.ids:
-        return found._replace(scopes=token.ids)
-    return found._replace(kinds=kinds_of(sentence.said(token)))
 
 
 def is_target(context: Context, at: int) -> bool:
@@ -162,10 +154,9 @@ def is_target(context: Context, at: int) -> bool:
     return context.memory.is_target or Word.TARGET in context.words[:end]
 
 
-def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
-    """Add what makes a figure doubtful, whatever it is of."""
-    at, words = context.at[index], context.words
-    figure = context.figures[index]
+def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
+    """Add what makes the figure at a token doubtful, whatever it is of."""
+    words, figure = context.words, context.figures[at]
     called = "" if topic.at is None else context.said(context.tokens[topic.at])
     begin, end = context.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
@@ -174,18 +165,18 @@ def doubt(context: Context, index: int, topic: Topic, when: Time, doubts: set[Do
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
         (Doubt.EACH, Word.EACH in words[begin:end]),
-        (Doubt.SERIES, _is_in_series(context, index)),
+        (Doubt.SERIES, _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
-        (Doubt.WORDS, not _has_plain_tail(context, index, topic)),
+        (Doubt.WORDS, not _has_plain_tail(context, at, topic)),
     )
     doubts.update(doubt for doubt, holds in rules if holds)
 
 
-def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
+def _has_plain_tail(context: Context, at: int, topic: Topic) -> bool:
     """Whether what stands behind a figure leaves it what it is."""
-    at, following = context.at[index], context.following(index)
+    following = context.following(at)
     counted = topic.at if topic.is_counting else None
     if counted is None:
         end = min(following, context.clause(at)[1])
@@ -196,13 +187,12 @@ def _has_plain_tail(context: Context, index: int, topic: Topic) -> bool:
     return context.is_plain(context.clause(at)[0], at, Position.LEAD)
 
 
-def _is_in_series(context: Context, index: int) -> bool:
+def _is_in_series(context: Context, at: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
-    for first, second in pairwise(range(max(index - 1, 0), min(index + 2, len(context.at)))):
-        begin, end = context.at[first], context.at[second]
+    for begin, end in (pair for pair in pairwise(context.figures) if at in pair):
         is_from = context.words[begin - 1 : begin] == [Word.FROM]
         is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
-        alike = context.figures[first].is_amount and context.figures[second].is_amount
+        alike = context.figures[begin].is_amount and context.figures[end].is_amount
         if is_next and (alike or Word.RESPECTIVE in context.words):
             return True
     return False

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import BREAKS, Position, Word
+from jhstats.lang.calendar import YEAR_BEFORE
+from jhstats.lang.lexicon import BREAKS, Position, Word, word_set
 from jhstats.names import simplified
 from jhstats.period import Period
-from jhstats.text.dates import YEAR_BEFORE
 from jhstats.text.draft import BlockKind, Frame
-from jhstats.text.figures import Scale, only_unit, unit_of
+from jhstats.text.figures import Scale, unit_in, unit_of
 from jhstats.text.names import stems
-from jhstats.text.sentence import AMOUNTS, Sentence, Token
+from jhstats.text.sentence import Sentence, Token
 from jhstats.text.world import World
 
-_MAY_NAME = frozenset({Word.NAME, Word.UNKNOWN, Word.OTHER})
+_MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _OWNERS = _MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
-_ROW = frozenset({Word.COMMA, Word.LIST, Word.JOIN, Word.PARTICLE, Word.OF})
+_ROW = word_set("COMMA LIST JOIN PARTICLE OF")
 _LONGEST_HEAD = 200
 
 
@@ -71,9 +71,9 @@ class Memory(NamedTuple):
 class Head(Sentence):
     """The head of a column or row."""
 
-    def __init__(self, world: World, text: str) -> None:
-        super().__init__(world, simplified(text[:_LONGEST_HEAD]), world.today)
-        only = only_unit(self.text, world.units)
+    def __init__(self, world: World, text: str, year: Period | None = None) -> None:
+        super().__init__(world, simplified(text[:_LONGEST_HEAD]), year or world.today)
+        only = unit_in(self.text, world.units, is_all=True)
         self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
         is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
         self.is_clear = is_plain or only is not None  # nothing but metric, entity, date and unit
@@ -91,14 +91,11 @@ class Context(Sentence):
     """
 
     def __init__(
-        self,
-        world: World,
-        frame: Frame,
-        text: str,
-        memory: Memory,
-        read_head: Callable[[str], Head],
+        self, world: World, frame: Frame, text: str, memory: Memory, read_head: Callable[..., Head]
     ) -> None:
-        heads = [read_head(head) for head in frame.around]
+        is_headed = memory.period_nearness is Nearness.HEADING
+        year = memory.period if is_headed and memory.period and memory.period.is_year else None
+        heads = [read_head(head, year) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
@@ -107,13 +104,13 @@ class Context(Sentence):
         is_rank = bool(heads) and heads[0].is_rank
         super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
-        self.header = read_head(frame.header)  # the heads of all columns
+        self.header = read_head(frame.header, year)  # the heads of all columns
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 
-    def following(self, index: int) -> int:
-        """The token of the figure behind one, or the end of the sentence."""
-        return self.at[index + 1] if index + 1 < len(self.at) else len(self.tokens)
+    def following(self, at: int) -> int:
+        """The token of the figure behind a token, or the end of the sentence."""
+        return next((n for n in self.figures if n > at), len(self.tokens))
 
     def has_break(self, begin: int, end: int) -> bool:
         """Whether a clause ends in a stretch of tokens."""
@@ -123,14 +120,15 @@ class Context(Sentence):
         """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
         if token.word in _MAY_NAME:
-            if self._is_apposed(n) or any(self.is_own_word(token, one) for one in self.metrics):
+            if any(self.is_own_word(token, one) for one in self.metrics):
                 return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
         if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
             return False
-        ranks = (at for at in self.at if self.words[at] is Word.RANK)
-        return not any(self.scope_of(at) is token for at in ranks)
+        return not any(
+            figure.rank and self.scope_of(at) is token for at, figure in self.figures.items()
+        )
 
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""
@@ -138,15 +136,6 @@ class Context(Sentence):
         named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
         touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in _MAY_NAME and count > 0 and count in touched
-
-    def _is_apposed(self, n: int) -> bool:
-        """Whether a token only says who somebody known is: Tesla, the maker led by X, said."""
-        begin, end = self.clause(n)
-        return (
-            self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
-            and self.words[begin] is Word.PARTICLE and self.words[end : end + 1] == [Word.COMMA]
-            and AMOUNTS.isdisjoint(self.words[begin:end])
-        )  # fmt: skip
 
     def is_row(self, begin: int, end: int, *also: Word) -> bool:
         """Whether nothing but a comma or an `and` stands in a stretch of tokens."""

@@ -5,19 +5,13 @@ the day that a draft gives as its own: a dateline, a line that is a date, one of
 """
 
 import re
-from collections.abc import Callable
 from typing import NamedTuple
 
 from jhstats.lang.calendar import MONTHS, Printed, printed
-from jhstats.lang.calendar import YEAR_BEFORE as _YEAR_BEFORE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, NEWS_BEHIND, PLACE_BEHIND
-from jhstats.lang.patterns import words
 from jhstats.period import Period
 
-_COMPARED = re.compile(COMPARED, re.IGNORECASE)
-YEAR_BEFORE = words(_YEAR_BEFORE)
-"""A date that counts from the one before it, wherever that was told."""
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
@@ -27,9 +21,7 @@ _MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
 _LABEL = re.compile(rf"{_MARKS}(?:(?:{DATE_LABEL}){_MARKS})?", re.IGNORECASE)
 _END = re.compile(_MARKS)
 _NEWS = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}$")
-_NEWS_BEHIND = re.compile(NEWS_BEHIND)
 _PLACE = re.compile(r"[A-Z][A-Za-z.\s]{1,30},\s*$")
-_PLACE_BEHIND = re.compile(PLACE_BEHIND)
 
 
 class Date(NamedTuple):
@@ -48,11 +40,7 @@ class Date(NamedTuple):
     is_from: bool = False
 
 
-def dates(
-    text: str,
-    issued: Period | None = None,
-    before: Callable[[], Period | None] | None = None,
-) -> list[Date]:
+def dates(text: str, issued: Period | None = None, before: Period | None = None) -> list[Date]:
     """All dates of a text that name a year, or take one from `issued` or a date before them.
 
     `before` tells the date last named before the text, which 同期 and `that year` mean.
@@ -67,12 +55,12 @@ def dates(
         is_over = is_over or is_next
         seen = one.start
         last = told and told.period
-        period = one.period(issued, last or (before and before()), None if is_over else last)
+        period = one.period(issued, last or before, None if is_over else last)
         if part is None or is_next or one.numbers.keys() != {"year"}:
             part = one if text.startswith(_HEADS, one.end) else None
         else:
             period = part.part_of(one.numbers["year"]) or period
-        period = period and _counted(one, period, last or (before and before()))
+        period = period and _counted(one, period, last or before)
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
             is_from = text[one.start - 1 : one.start] in tuple(FROM)
@@ -102,7 +90,7 @@ def relatives(text: str) -> list[int]:
 
 def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
-    found = _COMPARED.search(text, max(0, start - _LOOKED_AT), start)
+    found = COMPARED.search(text, max(0, start - _LOOKED_AT), start)
     return found is not None and (is_year or not found["on"])
 
 
@@ -122,9 +110,9 @@ def _is_own(line: str, start: int, end: int) -> bool:
     before, behind = line[:start], line[end:]
     if _LABEL.fullmatch(before) and _END.fullmatch(behind):
         return True
-    if _NEWS.search(before) and _NEWS_BEHIND.match(behind):
+    if _NEWS.search(before) and NEWS_BEHIND.match(behind):
         return True
-    return _PLACE.match(before) is not None and _PLACE_BEHIND.match(behind) is not None
+    return _PLACE.match(before) is not None and PLACE_BEHIND.match(behind) is not None
 
 
 def is_undated(text: str) -> bool:

@@ -21,7 +21,6 @@ _ITEM = re.compile(rf"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|{ITEM})\s*")
 _LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
 """Behind items, a short line without a figure: the head of the next ones."""
 _QUOTE = re.compile(r"\s*>\s?")
-_UNIT_HEAD = re.compile(UNIT_HEAD, re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
 _ACCEPTED = re.compile(
@@ -33,7 +32,7 @@ _MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
 _LABELS = 6
 """So many cells of a row may say what those behind them are of: names or years, no figures."""
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INK = re.compile(r"\S")
 _NO_EMPHASIS = re.compile(r"(?:[^*_]|(?<=\d)[*_](?=\d))+")
 _RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
@@ -49,8 +48,6 @@ _SENTENCE_END = re.compile(
     + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED)
     + r"[\"”)]*"
 )
-_TITLE = re.compile(TITLE)
-_WHOLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 600
 
 
@@ -204,15 +201,14 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
         return
     heads = [block.text for block in split[0]]
     header = " | ".join(heads)
-    units = next((n for n, head in enumerate(heads) if _UNIT_HEAD.fullmatch(head)), None)
+    units = next((n for n, head in enumerate(heads) if UNIT_HEAD.fullmatch(head)), None)
     for row, cells in enumerate(split):
-        names = [(n, one.text) for n, one in enumerate(cells[:_LABELS]) if n]
-        labels = [(n, text) for n, text in names if not _DIGIT.search(_YEAR.sub("", text))]
+        labels = {n: one.text for n, one in enumerate(cells[:_LABELS]) if not _has_figure(one.text)}
         unit = cells[units].text if units is not None and row and units < len(cells) else ""
         for column, block in enumerate(cells):
             head = heads[column] if row and column < len(heads) else ""
             first = cells[0].text if column else ""
-            around = (head, first, *(text for n, text in labels if n < column))
+            around = (head, first, *(text for n, text in labels.items() if 0 < n < column))
             if unit and column != units:
                 around = (*around, f"({unit})")
             frame = Frame(BlockKind.CELL, around, header if row else "")
@@ -250,4 +246,9 @@ def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 def is_title(text: str) -> bool:
     """Whether a block may be a title, though nothing marks it as one."""
     text = text.strip()
-    return _TITLE.fullmatch(text) is not None and not _DIGIT.search(_WHOLE_YEAR.sub("", text))
+    return TITLE.fullmatch(text) is not None and not _has_figure(text)
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a text has digits that are no year's."""
+    return _DIGIT.search(_YEAR.sub("", text)) is not None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
@@ -16,12 +15,8 @@ from jhstats.text.names import Name
 from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
-_LETTERED = re.compile(r"\d+(?:\.\d+)?([A-Za-z]+)")
+_SIGN = re.compile(r"(?:US|HK)?[$£€]")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
-_CAPTION = re.compile(CAPTION, re.IGNORECASE)
-_CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
-_PLURAL = re.compile(PLURAL, re.IGNORECASE)
-_CELL_RANK = re.compile(CELL_RANK, re.IGNORECASE)
 
 
 Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
@@ -72,8 +67,7 @@ def figures(
         for rank in ranked  # but to top 160 billion
         if not any(one.scale > 1 and one.start < rank.end < one.end for one in numbers)
     ]
-    taken += [(one.start, one.end) for one in names if _has_digit(bare[one.start : one.end])]
-    taken += [(one.start, one.end) for one in result]
+    taken += [one[:2] for one in names] + [one[:2] for one in result]
     for one in numerals(bare, taken):
         behind = None if one.unit else units.behind(bare, one.end)
         if not _is_figure(bare, one, behind):
@@ -81,6 +75,8 @@ def figures(
         if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
             one = one._replace(bound=bound_behind(bare, behind.end) or Bound.EXACT)  # noqa: PLW2901 - the same number
         before = units.before(bare, one.start)
+        if before and behind and not behind.scales:
+            behind = None  # $1.28 billion year on year
         begin = min(one.begin, before.start) if before else one.begin
         begin -= _PLUS.search(bare, max(0, begin - 2), begin) is not None
         end = behind.end if behind else one.end
@@ -93,8 +89,8 @@ def figures(
 def captions(text: str, units: Units) -> list[Caption]:
     """The units that a text gives for the bare numbers near them: (bn yuan), in CNY billion."""
     result = []
-    for found in _CAPTION.finditer(narrowed(text)):
-        unit = _unit(next(filter(None, found.groups())), units, is_all=True)
+    for found in CAPTION.finditer(narrowed(text)):
+        unit = unit_in(next(filter(None, found.groups())), units, is_all=True)
         if unit is not None:
             result.append((found.start(), found.end(), unit))
     return result
@@ -106,32 +102,27 @@ def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
     return in_unit(one, near[-1]) if near else one
 
 
-def only_unit(head: str, units: Units) -> Scale | None:
-    """The unit of a head that says nothing else."""
-    return _unit(narrowed(head), units, is_all=True)
-
-
 def unit_of(head: str, units: Units) -> Scale | None:
     """What a head says of the numbers below it: a magnitude, a unit, or percent."""
     if narrowed(head).rstrip(")） ").endswith("%"):
         return ONE, None, "%"
     for found in _HEAD_UNIT.finditer(narrowed(head)):
-        unit = _unit(found[1] or found[2], units)
+        unit = unit_in(found[1] or found[2], units)
         if unit is not None:
             return unit
     given = captions(head, units)
-    return given[-1][2] if given else None
+    return given[-1][2] if given else unit_in(head, units, is_all=True)
 
 
-def _unit(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
+def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
-    words = _CURRENCY.sub(r"\1 yuan", given.strip())
-    words = _PLURAL.sub("", words)
+    words = PLURAL.sub("", CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
+    sign = _SIGN.match(words)  # $m
     lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
-    text = lead + words
+    text = f"{sign[0]}1{words[sign.end() :]}" if sign else lead + words
     for one in numerals(text)[:1]:
-        unit = units.behind(text, one.end)
-        end = unit.end if unit else one.end
+        unit = units.behind(text, one.end) or units.before(text, one.start)
+        end = max(unit.end, one.end) if unit else one.end
         is_one = one.number.normalize().as_tuple().digits == (1,)
         is_unit = one.unit or unit or one.value > 1
         if is_one and is_unit and not (is_all and text[end:].strip()):
@@ -150,7 +141,7 @@ def in_unit(one: Figure, unit: Scale) -> Figure:
 
 def cell_rank(text: str) -> Figure | None:
     """The rank that a table's cell holds: 4, 第4, 4th."""
-    found = _CELL_RANK.fullmatch(narrowed(text))
+    found = CELL_RANK.fullmatch(narrowed(text))
     if not found:
         return None
     rank = RankText(found.start(1), found.end(), RankKind.POSITION, int(found[1]))
@@ -161,14 +152,6 @@ def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:
     """Whether a numeral stands as an amount; `unit` is the one behind it."""
     if unit is not None:
         return True
-    lettered = _LETTERED.match(text, one.start)
-    if lettered and lettered.end() > one.end:
-        return False
     if not one.is_chinese or one.unit or one.scale > 1:
         return True
     return CLASSIFIER.match(text, one.end) is not None
-
-
-@lru_cache(maxsize=1000)
-def _has_digit(name: str) -> bool:
-    return bool(numerals(name))

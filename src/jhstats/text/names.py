@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
 from jhstats.lang.lexicon import LANGUAGES, MOVES, Word, lexicon, words_in
-from jhstats.model import Entity, Metric
+from jhstats.model import Entity, Metric, Unit
 from jhstats.names import simplified
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
@@ -115,16 +115,10 @@ class Known:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._finders = {table: Names(_owners(store, table)) for table in _SPOKEN}
-        self._name_stems = lru_cache(None)(self._read_stems)
+        self.metrics = partial(self._as_is, "metrics")  # the metrics that a text names
+        self.entities = partial(self._as_is, "entities")  # likewise
+        self._name_stems = lru_cache(None)(lambda id_: [*map(stems, self._called(id_))])
         self._stems = lru_cache(None)(lambda id_: frozenset().union(*self._name_stems(id_)))
-
-    def metrics(self, text: str) -> list[Name]:
-        """The metrics that a text names."""
-        return self._as_is("metrics", text)
-
-    def entities(self, text: str) -> list[Name]:
-        """The entities that a text names."""
-        return self._as_is("entities", text)
 
     def _as_is(self, table: str, text: str) -> list[Name]:
         """The names in a text; one of at most three Latin letters counts only as written."""
@@ -134,27 +128,28 @@ class Known:
             for name in self._finders[table].find(text)
             if name.end - name.start > _SHORT_LATIN
             or not (word := text[name.start : name.end]).isascii()
-            or any(word in _bare(own) for id_ in name.ids for own in _called(records[id_]))
+            or any(word in _bare(own) for id_ in name.ids for own in called(records[id_]))
         ]
 
-    def _read_stems(self, id_: str) -> list[frozenset[str]]:
-        """The stems of each name of a record."""
-        record = self._store.entities.get(id_) or self._store.metrics[id_]
-        return [stems(name) for name in _called(record)]
+    def _called(self, id_: str) -> tuple[str, ...]:
+        """The names of a record."""
+        return called(self._store.entities.get(id_) or self._store.metrics[id_])
 
     def is_growing(self, metric: str) -> bool:
         """Whether a name of a metric says that it is a growth."""
-        return any(
-            spot.word in _GROWS
-            for name in _called(self._store.metrics[metric])
-            for spot in words_in(name.lower(), 0, len(name))
-        )
+        names = map(str.lower, self._called(metric))
+        return any(spot.word in _GROWS for name in names for spot in words_in(name, 0, len(name)))
 
     def is_short(self, ids: Iterable[str], said: str) -> bool:
         """Whether a name is at most half of a full one that it ends: it may be another's."""
         own = (name for id_ in ids for name in self._store.metrics[id_].names.values())
         names, word = (folded(_BRACKETS.sub("", name)) for name in own), folded(said)
         return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
+
+    def is_piece(self, metric: str, said: str) -> bool:
+        """Whether a name of a metric has words before or behind some."""
+        names = map(folded, self._called(metric))
+        return any(name != folded(said) and folded(said) in name for name in names)
 
     def touched(self, id_: str, text: str) -> int:
         """How many words, or pairs of characters, of a record's names a text has: delivered."""
@@ -214,7 +209,7 @@ def stems(text: str) -> frozenset[str]:
     }
 
 
-def _called(one: Entity | Metric) -> tuple[str, ...]:
+def called(one: Entity | Metric | Unit) -> tuple[str, ...]:
     """The names and aliases of a record."""
     return (*one.names.values(), *one.aliases)
 
@@ -226,7 +221,7 @@ def _bare(name: str) -> tuple[str, str]:
 
 def _metric_names(one: Metric) -> Iterator[str]:
     """A metric's names, in singular and plural, and without what says only that it is all."""
-    for word in (word for name in _called(one) for word in _bare(name)):
+    for word in (word for name in called(one) for word in _bare(name)):
         kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
         bare = word[kept[0].start : kept[-1].end] if kept else word
         yield from (*in_number(word), *in_number(bare))
@@ -236,7 +231,7 @@ def _metric_names(one: Metric) -> Iterator[str]:
 
 def _entity_names(one: Entity) -> Iterator[str]:
     """An entity's names; without the word of its kind, and the part behind a comma."""
-    for name in _called(one):
+    for name in called(one):
         yield name
         for language in LANGUAGES:
             for kind in language.KINDS:

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
-from jhstats.lang.lexicon import Word, is_own
+from jhstats.lang.lexicon import Word, is_own, word_set
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
@@ -22,7 +22,7 @@ from jhstats.text.times import Time, is_another, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
-_NEXT_TO_RANK = frozenset({Word.PARTICLE, Word.RANKING, Word.OF, Word.SELF})
+_NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
 _LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM})\s*")
 _LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
@@ -39,11 +39,8 @@ class Reading(NamedTuple):
     owner: Owner  # the entity
     time: Time  # the period
     claim: Claim  # what is claimed with it
-    called: str | None  # the words that name the metric, if any do
-    entities: tuple[str, ...]  # all whom the sentence names
     periods: tuple[Period, ...]  # all that the sentence names
     is_target: bool  # whether it is told as a target or plan
-    is_so_far: bool  # whether it is told up to a day of the period
     doubts: frozenset[Doubt]  # why it may be something else
 
     @property
@@ -81,12 +78,12 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
             context = Context(world, block.frame, text[start:end], memory, read_head)
             told: tuple[str, ...] = ()
-            for index in range(len(context.at)):
-                reading = _reading(context, index)
+            for at in context.figures:
+                reading = _reading(context, at)
                 told += reading.topic.metrics
                 yield block, start, reading
             memory = _after(context, told, is_heading=bool(level))
-            has_figures = has_figures or bool(context.at)
+            has_figures = has_figures or bool(context.figures)
         if level:
             near = Nearness.HEADING
             memory = memory._replace(period_nearness=near, entity_nearness=near)
@@ -104,38 +101,22 @@ def _lead(world: World, block: Block, start: int, end: int) -> int:
     if found is None or block.frame.kind is BlockKind.CELL:
         return 0
     is_named = world.known.metrics(found[0]) or world.known.entities(found[0])
-    return 0 if is_named and not found["day"] else found.end() - start
+    return 0 if is_named and not (found["day"] or found["date"]) else found.end() - start
 
 
-def _reading(context: Context, index: int) -> Reading:
-    if len(context.at) > _MOST_FIGURES:
-        nothing = (Topic(), Owner(), Time(), Claim(), None, (), (), False, False)
-        figure, series = context.figures[index], frozenset({Doubt.SERIES})
-        return Reading(figure, context, context.frame, *nothing, series)
-    at, tokens = context.at[index], context.tokens
-    doubts: set[Doubt] = set()
-    of = topic(context, index, doubts)
-    own = owner(context, at, doubts)
-    when = time(context, index, of, doubts)
-    told = claim(context, index, of.at, own.entity)
-    doubt(context, index, of, when, doubts)
-    doubt_owner(context, at, of, own, doubts)
-    named = (token.ids[0] for token in tokens if token.word is Word.ENTITY)
-    return Reading(
-        figure=context.figures[index],
-        sentence=context,
-        frame=context.frame,
-        topic=of,
-        owner=own,
-        time=when,
-        claim=told,
-        called=None if of.at is None else context.said(tokens[of.at]),
-        entities=tuple(dict.fromkeys(named)),
-        periods=tuple(dict.fromkeys(context.dates[n].period for n in context.dates)),
-        is_target=is_target(context, at),
-        is_so_far=Word.SO_FAR in context.words,
-        doubts=frozenset(doubts),
-    )
+def _reading(context: Context, at: int) -> Reading:
+    figure, of, own, when, told = context.figures[at], Topic(), Owner(), Time(), Claim()
+    doubts = {Doubt.SERIES}
+    if len(context.figures) <= _MOST_FIGURES:
+        doubts.clear()
+        of = topic(context, at, doubts)
+        own = owner(context, at, doubts)
+        when = time(context, at, of, doubts)
+        told = claim(context, at, of.at, own.entity)
+        doubt(context, at, of, when, doubts)
+        doubt_owner(context, at, of, own, doubts)
+    parts = (of, own, when, told, context.periods, is_target(context, at))
+    return Reading(figure, context, context.frame, *parts, frozenset(doubts))
 
 
 def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memory:
@@ -144,23 +125,26 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     if context.frame.kind is BlockKind.CELL:
         return memory
     names = [tokens[n] for n in context.metrics]
-    names = names or [tokens[n] for n in context.at if tokens[n].ids]
+    names = names or [tokens[n] for n in context.figures if tokens[n].ids]
     if names:
         told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
         memory = memory._replace(metrics=tuple(told_last))
     memory = _after_owners(context, memory)
-    dated = own_dates(context, len(tokens))
+    end = len(tokens)  # a date in brackets is of the figure there
+    free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
+    dated = [n for n in own_dates(context, end) if n in free]
     if dated:
-        mine = (context.dates[n] for n in context.dates if not is_another(context, n, dated[-1]))
-        own = {date.period.days for date in mine}
-        is_behind = any(n < dated[-1] and n not in dated for n in context.dates)
+        mine = (n for n in free if not is_another(context, n, dated[-1]))
+        own = {context.dates[n].period.days for n in mine}
+        is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
+        told_periods = [context.dates[n].period for n in dated]
         memory = memory._replace(
-            period=context.dates[dated[-1]].period,
+            period=max(told_periods, key=lambda one: one.end) if is_unsure else told_periods[-1],
             period_nearness=Nearness.BEFORE,
-            is_unsure=len(own) > 1 or is_behind,
+            is_unsure=is_unsure,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
         )
-    goes_on = context.text.rstrip().endswith(tuple(OPEN_ENDS))
+    goes_on = context.text.rstrip().endswith(OPEN_ENDS)
     if is_heading or goes_on:
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
     return memory
@@ -168,7 +152,8 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
 
 def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
-    known = [n for n in context.owners if context.words[n] is Word.ENTITY]
+    part = context.words.index(Word.PART) if Word.PART in context.words else len(tokens)
+    known = [n for n in context.owners if context.words[n] is Word.ENTITY and n < part]
     own = [context.said(tokens[n]) for n in context.owners if context.words[n] is Word.SELF]
     is_it = own and not known and (is_own(own[-1]) or not (memory.entity or memory.is_strange))
     if is_it and (meant := context.world.meant(own[-1], memory.entity)):  # 我省; 全市, at first
@@ -178,10 +163,6 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
         is_strange = bool(strangers) and strangers[-1] > known[-1]
         return memory._replace(entity=tokens[known[-1]].ids[0], is_strange=is_strange,
                                entity_nearness=Nearness.BEFORE)  # fmt: skip
-    if any(context.words[n] is Word.SCOPE for n in context.owners):  # 全国, where that is the main
-        said = (context.said(tokens[n]) for n in context.owners)
-        is_main = {context.world.meant(word, None) for word in said} == {context.world.store.main}
-        return memory._replace(is_strange=memory.is_strange and not is_main)
     words = [] if memory.entity or Word.FIGURE in context.words else tokens  # 杭州走在前列。
     first = next((token for token in words if token.word not in BEFORE_METRIC), None)
     is_named = first is not None and context.may_be_somebody(first)

@@ -5,7 +5,16 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import ALLOWED, BREAKS, LANGUAGES, Position, Word, is_self, words_in
+from jhstats.lang.lexicon import (
+    ALLOWED,
+    BREAKS,
+    LANGUAGES,
+    Position,
+    Word,
+    is_self,
+    word_set,
+    words_in,
+)
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
@@ -14,18 +23,12 @@ from jhstats.text.world import World
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
 OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)  # behind an owner
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
-_BETWEEN_WHOLE = frozenset(
-    {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.SCOPE, Word.DATE, Word.TIME, Word.ALL,
-     Word.ADVERB, Word.NAME}
-)  # fmt: skip
+_BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
-_LEADS_TO_RANK = frozenset(
-    {Word.RANKING, Word.PARTICLE, Word.ADVERB, Word.VALUE, Word.CLASSIFIER, Word.LEVEL, Word.COLON,
-     Word.GROWTH, Word.OF, Word.HEDGE}
-)  # fmt: skip
+_LEADS_TO_RANK = word_set("RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE")
 _KINDS = (Word.SELF, Word.SCOPE)
-_BEFORE_SCOPE = frozenset({Word.PARTICLE, Word.OF, Word.RANKING, Word.RANK, Word.ADVERB})
-AMOUNTS = frozenset({Word.FIGURE, Word.RANK})
+_BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
+AMOUNTS = word_set("FIGURE RANK")
 
 
 class Token(NamedTuple):
@@ -64,7 +67,7 @@ class Sentence:
     ) -> None:
         self.world = world
         self.text = text
-        told = [self._fiscal(date) for date in dates(text, day, lambda: before)]
+        told = [self._fiscal(date) for date in dates(text, day, before)]
         self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
         breaks = (n for n, token in enumerate(self.tokens) if token.word in BREAKS)
         self._breaks = [-1, *breaks, len(self.tokens)]
@@ -72,9 +75,14 @@ class Sentence:
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
         self.words = [token.word for token in self.tokens]  # the class of each token
-        self.figures = [token.figure for token in self.tokens if token.figure]
-        self.at = [n for n, token in enumerate(self.tokens) if token.figure]  # of each figure
+        closed = [n for n, word in enumerate(self.words) if word is Word.CLOSE]
+        opened = [n for n, word in enumerate(self.words) if word is Word.OPEN] if closed else ()
+        self._brackets = [(n, closed[bisect_left(closed, n)]) for n in opened if n < closed[-1]]
+        self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
+        self.periods = tuple(dict.fromkeys(date.period for date in self.dates.values()))
+        named = (token.ids[0] for token in self.tokens if token.word is Word.ENTITY)
+        self.entities = tuple(dict.fromkeys(named))
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
@@ -85,11 +93,10 @@ class Sentence:
             for entity in entities
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
-        names = [*named, *entities]
         given = captions(text, units)
         taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
-        found = [rank] if rank else figures(text, units, taken, names)
+        found = [rank] if rank else figures(text, units, taken, [*named, *entities])
         found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
@@ -152,14 +159,10 @@ class Sentence:
 
     def bare(self, begin: int, end: int) -> Iterator[Token]:
         """The tokens of a stretch without what stands in brackets that close in it."""
-        at = begin
-        while at < end:
-            token = self.tokens[at]
-            if token.word is Word.OPEN and Word.CLOSE in self.words[at:end]:
-                at = self.words.index(Word.CLOSE, at)
-            else:
-                yield token
-            at += 1
+        inner = [(first, last) for first, last in self._brackets if begin <= first < last < end]
+        for n in range(begin, end):
+            if not any(first <= n <= last for first, last in inner):
+                yield self.tokens[n]
 
     def is_plain(self, begin: int, end: int, position: Position) -> bool:
         """Whether a position allows all words of a stretch of tokens."""
@@ -171,15 +174,11 @@ class Sentence:
 
         With `figures`, only brackets that hold a figure count: what they say is of that.
         """
-        if Word.OPEN not in self.words:
-            return False
-        opened = n
-        while opened >= 0 and self.words[opened] not in (Word.OPEN, Word.CLOSE):
-            opened -= 1
-        if opened < 0 or self.words[opened] is Word.CLOSE or Word.CLOSE not in self.words[n:other]:
-            return False
-        inside = self.words[opened : self.words.index(Word.CLOSE, n)]
-        return not figures or not AMOUNTS.isdisjoint(inside)
+        return any(
+            first < n < last < other
+            and not (figures and AMOUNTS.isdisjoint(self.words[first:last]))
+            for first, last in self._brackets
+        )
 
     def token_at(self, offset: int) -> int:
         """The number of the token that begins at an offset, or behind it."""
@@ -220,9 +219,7 @@ class Sentence:
             is_among = tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
             if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
-        start, end = tokens[at].start, tokens[at].end
-        inside = [spot for spot in words_in(self.text, start, end) if spot.word is Word.SCOPE]
-        return Token(*inside[0]) if inside else None
+        return None
 
     def _is_scope(self, token: Token) -> bool:
         if token.word is Word.ENTITY:

@@ -1,10 +1,9 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
-import re
 from typing import NamedTuple
 
 from jhstats.lang.layout import HELD_AGAINST
-from jhstats.lang.lexicon import BREAKS, Word
+from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.period import Period, from_years
 from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.dates import relatives
@@ -13,9 +12,9 @@ from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _YEAR = 12
-_HELD_AGAINST = re.compile(HELD_AGAINST, re.IGNORECASE)
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
-_JOINS = frozenset({Word.LIST, Word.JOIN, Word.COMMA})
+_JOINS = word_set("LIST JOIN COMMA")
+_AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB")
 _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
@@ -27,14 +26,14 @@ class Time(NamedTuple):
     nearness: Nearness = Nearness.NOWHERE
 
 
-def time(context: Context, index: int, topic: Topic, doubts: set[Doubt]) -> Time:
-    """When a figure was; what keeps that from being certain is added to the doubts."""
-    at, origin = context.at[index], _origin(context, index)
-    behind = _date_behind(context, index)
+def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
+    """When the figure at a token was; what keeps that from being certain is a doubt more."""
+    origin, behind = _origin(context, at), _date_behind(context, at)
     date_at = _date_before(context, at) if behind is None else behind
     period = None if date_at is None else context.dates[date_at].period
     is_from = origin is Word.FROM
-    is_to = index > 0 and _origin(context, index - 1) is Word.FROM
+    figures = [n for n in context.figures if n < at][-1:]
+    is_to = any(_origin(context, n) is Word.FROM for n in figures)
     if period and period.months > _YEAR and (is_from or is_to):  # between 1980 and 2005, from X
         year = period.start[0] if is_from else period.year
         return Time(from_years(year, year), Nearness.SENTENCE)
@@ -86,24 +85,23 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     return Time(memory.period, memory.period_nearness)
 
 
-def _origin(context: Context, index: int) -> Word | None:
+def _origin(context: Context, at: int) -> Word | None:
     """The word by which something comes from a figure, or is held against it, without a date."""
-    figure, n = context.figures[index], context.at[index] - 1
-    if _HELD_AGAINST.search(context.text, figure.start, figure.end):
+    figure, n = context.figures[at], at - 1
+    if HELD_AGAINST.search(context.text, figure.start, figure.end):
         return Word.THAN
     while n > 0 and context.words[n] in _BEFORE_ORIGIN:
         n -= 1
-    word, *between = context.words[max(n, 0) : context.at[index]] or [Word.UNKNOWN]
-    is_dated = Word.DATE in between or _date_behind(context, index) is not None
+    word, *between = context.words[max(n, 0) : at] or [Word.UNKNOWN]
+    is_dated = Word.DATE in between or _date_behind(context, at) is not None
     return word if word in (Word.FROM, Word.THAN) and not is_dated else None
 
 
-def _date_behind(context: Context, index: int) -> int | None:
+def _date_behind(context: Context, at: int) -> int | None:
     """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan (2021)."""
-    at = context.at[index]
     if context.words[at + 1 : at + 4] == [Word.OPEN, Word.DATE, Word.CLOSE]:
         return at + 2
-    for n in range(at + 1, min(context.following(index), at + 1 + _FARTHEST)):
+    for n in range(at + 1, min(context.following(at), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
             before = (one.period for m, one in context.dates.items() if m < at)
@@ -124,7 +122,8 @@ def _date_before(context: Context, at: int) -> int | None:
         return last  # compared to last year's 5
     own = own_dates(context, at)
     before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]
-    behind = next((n for n in own if n > at), None)
+    end = len(context.words)
+    behind = next((n for n in own if n > at and not context.is_aside(n, end, figures=True)), None)
     if before or behind is None:
         return before[-1] if before else None
     tokens = context.tokens[slice(*context.clause(behind))]
@@ -143,7 +142,7 @@ def own_dates(context: Context, at: int) -> list[int]:
     """
     result = []
     for n, date in context.dates.items():
-        before = [word for word in context.words[max(n - 4, 0) : n] if word is not Word.PARTICLE]
+        before = [word for word in context.words[max(n - 9, 0) : n] if word not in _AROUND_ORIGIN]
         is_first = date.is_from and Word.FIGURE in context.words[n:at]
         is_anothers = context.words[max(n - 2, 0) : n] == [Word.FIGURE, Word.OF] and n < at
         if not (is_first or is_anothers or before[-2:] in _ORIGINS or is_compared(context, n)):

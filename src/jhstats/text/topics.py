@@ -6,18 +6,15 @@ else it is the base's main entity.
 
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, is_own
+from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, is_own, word_set
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import AMOUNTS, Token
 
-BEFORE_METRIC = frozenset(
-    {Word.PARTICLE, Word.OF, Word.ENTITY, Word.SELF, Word.DATE, Word.COMMA, Word.ALL, Word.ADVERB,
-     Word.TIME}
-)  # fmt: skip
-_JOINS = frozenset({Word.LIST, Word.JOIN})
-_WEAK = frozenset({Word.PARTICLE, Word.OF, Word.DATE, Word.ENTITY, Word.SELF})
-_KNOWN = frozenset({Word.METRIC, Word.ENTITY, Word.DATE, Word.SELF, Word.SCOPE})
+BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
+_JOINS = word_set("LIST JOIN")
+_WEAK = word_set("PARTICLE OF DATE ENTITY SELF")
+_KNOWN = word_set("METRIC ENTITY DATE SELF SCOPE")
 
 
 class Topic(NamedTuple):
@@ -29,17 +26,20 @@ class Topic(NamedTuple):
     is_counting: bool = False  # whether the metric is what the figure counts
 
 
-def topic(context: Context, index: int, doubts: set[Doubt]) -> Topic:
-    """The metric of a figure; what keeps it from being certain is added to the doubts."""
-    at = context.at[index]
-    fitting = _fitting(context, index)
+def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
+    """The metric of the figure at a token; what keeps it from being certain is a doubt more."""
+    counting = _counting(context, at)  # all fit where none counts in its unit
+    fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
+    fitting = fitting or ([] if context.tokens[at].ids else context.metrics)
     before = [n for n in fitting if n < at and not context.is_aside(n, at)]
-    behind = _counted(context, index, fitting)
-    if behind is not None and (not before or _is_nearer(context, before[-1], at)):
+    behind = _counted(context, at, fitting)
+    between = set(context.words[before[-1] + 1 : at]) if before else AMOUNTS
+    is_nearer = bool(between & (AMOUNTS | BREAKS)) or between.isdisjoint({*MEASURES, Word.VALUE})
+    if behind is not None and is_nearer:
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
-        return _named(context, index, before[-1], doubts)
-    return _headed(context, doubts) or _unnamed(context, index, doubts)
+        return _named(context, at, before[-1], doubts)
+    return _headed(context, doubts) or _unnamed(context, at, doubts)
 
 
 def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
@@ -57,10 +57,9 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
     return Topic(ids, Nearness.HEAD) if ids else None
 
 
-def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
+def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
     """The metric that is named last before a figure, with one that shares it."""
-    is_rank = context.figures[index].rank is not None
-    _doubt_link(context, n, context.at[index], doubts)
+    _doubt_link(context, n, at, doubts)
     _doubt_lead(context, n, doubts)
     ids = context.tokens[n].ids
     other = n - 1
@@ -68,23 +67,27 @@ def _named(context: Context, index: int, n: int, doubts: set[Doubt]) -> Topic:
         other -= 1
     if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
         ids = (*context.tokens[other].ids, *ids)
-        doubts.update(() if is_rank else (Doubt.SERIES,))
+        doubts.update(() if context.figures[at].rank else (Doubt.SERIES,))
     return Topic(ids, Nearness.SENTENCE, n)
 
 
-def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
+def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
-    at, memory = context.at[index], context.memory
-    counted = context.tokens[at].ids or _done(context, index)
-    if counted and memory.metrics != counted:  # 10,245 employees
+    memory, (begin, end) = context.memory, context.clause(at)
+    text = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
+    # 10,245 employees; or whose name its clause has most words of: delivered 5 cars
+    counted = context.tokens[at].ids or context.world.known.most_touched(
+        _counting(context, at), text
+    )
+    if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
-        if not context.is_plain(context.clause(at)[0], at, Position.LEAD):
+        if not context.is_plain(begin, at, Position.LEAD):
             doubts.add(Doubt.WORDS)
         return Topic(counted, Nearness.SENTENCE)
-    told = [n for n in context.at[:index] if context.tokens[n].ids]
+    told = [n for n in context.figures if n < at and context.tokens[n].ids]
     if told and not context.metrics:  # carried 32.8 million passengers, up 2.6%
         doubts.add(Doubt.NAME)
-        return _named(context, index, told[-1], doubts)
+        return _named(context, at, told[-1], doubts)
     before = Topic(memory.metrics, Nearness.BEFORE) if memory.metrics else Topic()
     is_of_it = Word.WHOLE not in context.words and context.is_plain(0, at, Position.CARRIED)
     if memory.metrics and is_of_it:
@@ -97,54 +100,30 @@ def _unnamed(context: Context, index: int, doubts: set[Doubt]) -> Topic:
     return Topic(context.tokens[first[0]].ids, Nearness.SENTENCE, first[0]) if first else before
 
 
-def _done(context: Context, index: int) -> tuple[str, ...]:
-    """The metric of a unit that its clause has more words of than of others: delivered 5 cars."""
-    begin, end = context.clause(context.at[index])
-    text = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
-    return context.world.known.most_touched(_counting(context, index), text)
-
-
-def _fitting(context: Context, index: int) -> list[int]:
-    """The tokens of the metrics that count in the unit of a figure; all where none does."""
-    counting = _counting(context, index)
-    fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
-    return fitting or ([] if context.tokens[context.at[index]].ids else context.metrics)
-
-
-def _counting(context: Context, index: int) -> frozenset[str]:
+def _counting(context: Context, at: int) -> frozenset[str]:
     """The metrics that count in the unit of a figure."""
-    unit = context.figures[index].unit
+    unit = context.figures[at].unit
     return context.world.counting(unit.scales) if unit else frozenset()
 
 
-def _counted(context: Context, index: int, fitting: list[int]) -> int | None:
+def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     """The metric that a figure counts, or a rank is by, right behind it."""
-    at, following = context.at[index], context.following(index)
+    following = context.following(at)
     n = next((n for n in fitting if at < n < following), None)
     if n is None:
         return None
-    if context.words[at] is Word.RANK:
-        is_by = context.words[n - 1] in (Word.BY, Word.PARTICLE)
-        return n if is_by and not context.has_break(at, n) else None
     rest = [token.word for token in context.bare(n + 1, following)]
-    if context.figures[index].is_amount and rest in ([Word.OF], [Word.COLON]):
+    if context.figures[at].is_amount and rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
     return n if context.is_plain(at + 1, n, Position.COUNTED) else None
 
 
-def _is_nearer(context: Context, before: int, at: int) -> bool:
-    """Whether the metric that a figure counts is nearer than the one before it."""
-    between = set(context.words[before + 1 : at])
-    return bool(between & (AMOUNTS | BREAKS)) or between.isdisjoint({*MEASURES, Word.VALUE})
-
-
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands between a metric and a figure: words, or even another subject."""
-    allowed = ALLOWED[Position.LINK]
     is_new = True  # right behind a name, a word makes another of it
     owner_at = max((m for m in context.owners if n < m < at), default=n)
     for token in context.bare(n + 1, at):
-        if token.word in allowed or context.is_own_word(token, n):
+        if token.word in ALLOWED[Position.LINK] or context.is_own_word(token, n):
             is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
             is_new = is_break or (is_new and token.word in _WEAK)
         else:
@@ -154,15 +133,13 @@ def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
 
 def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
     """Doubt what stands before a metric in its clause: it may make another one of it."""
-    begin, _ = context.clause(n)
-    allowed = ALLOWED[Position.LEAD]
     before = context.tokens[n - 1] if n else None
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
-    is_owned = False
-    for token in context.bare(begin, n):
-        is_owned = is_owned or token.word in (Word.ENTITY, Word.SELF)
-        if token.word in allowed or context.is_own_word(token, n):
+    lead = [*context.bare(context.clause(n)[0], n)]
+    is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
+    for token in lead:
+        if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
             continue
         doubts.add(Doubt.WORDS)
         if not is_owned and context.may_be_somebody(token):
@@ -189,7 +166,7 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
     if before:
         return _owner_named(context, before, doubts)
-    end = min(context.clause(at)[1], context.following(context.at.index(at)))
+    end = min(context.clause(at)[1], context.following(at))
     behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
     if behind is not None:  # 18 million people flew through Stansted
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
@@ -293,13 +270,10 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
 
 
 def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:
-    """Whether a part is told behind of whom a figure seems to be: 8348亿元，其中金华378亿元.
-
-    So it is where the name of the metric itself names somebody.
-    """
+    """Whether a part is told behind of whom a figure seems: 8348亿元，其中金华378亿元."""
     if context.heads:
         return False
-    later = [n for n in context.at if n >= end and context.words[n] is Word.FIGURE]
+    later = [n for n in context.figures if n >= end and context.words[n] is Word.FIGURE]
     parts = [n for n in context.owners if n >= end and entity in context.tokens[n].ids]
     between = (context.words[min(n, m) + 1 : max(n, m)] for n in parts for m in later)
     if any(Word.METRIC not in words for words in between):

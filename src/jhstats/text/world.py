@@ -18,17 +18,15 @@ from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SC
 from jhstats.lang.lexicon import kinds_of
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
-from jhstats.model import PERCENT, Metric, Unit, conversion
+from jhstats.model import PERCENT, Unit, conversion
 from jhstats.names import outer_entities
 from jhstats.period import Period, parse
-from jhstats.text.names import Known, folded, in_number
+from jhstats.text.names import Known, called, folded, in_number
 
 _WIDEST = 40
 _BEFORE = 12
-_SCALE_WORDS = re.compile(SCALE_WORDS, re.IGNORECASE)
 _BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
 CLASSIFIER = re.compile(layout.CLASSIFIER)
-_MEASURE = re.compile(MEASURE, re.IGNORECASE)
 _BEFORE_ENDS = frozenset(layout.BEFORE_ENDS).union(sign[-1] for sign in SIGNS)
 """What a unit before a number may end in, besides what ASCII has."""
 _MONEY = {folded(word) for sign, names in SIGNS.items() for word in (sign, *names)} | {
@@ -52,14 +50,14 @@ class Units:
     def __init__(self, units: Mapping[str, Unit]) -> None:
         self._units = units
         self._owners: dict[str, dict[str, Decimal]] = {}
-        self._measures = set()
+        self.measures = set[str]()  # the units that measure, as yuan and tons do, and count nothing
         for unit in units.values():
-            for name in (*unit.names.values(), *unit.aliases):
+            for name in called(unit):
                 for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
                     for word in in_number(bare):
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
-                    if _MEASURE.fullmatch(bare):
-                        self._measures.add(unit.id)
+                    if MEASURE.fullmatch(bare):
+                        self.measures.add(unit.id)
         bare_magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
         for sign, names in SIGNS.items():
@@ -84,16 +82,12 @@ class Units:
             re.IGNORECASE,
         )
 
-    def amount(  # noqa: PLR0911 - a return a case
-        self, one: Numeral, word: UnitWord | None, unit: str
-    ) -> Decimal | None:
+    def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
         """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
 
         `word` is the unit that the text prints. Where it prints none, the magnitude alone must
         fit the unit's name.
         """
-        if one.is_times and unit in self._owners.get(layout.TIMES, {}):
-            return one.value / 100
         is_percent = one.unit == "%" or (word is not None and PERCENT.id in word.scales)
         if is_percent != (unit == PERCENT.id) and one.unit != "points":
             return None
@@ -111,11 +105,7 @@ class Units:
 
     def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
         """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
-        return unit in self._measures and CLASSIFIER.match(text, at) is not None
-
-    def is_measure(self, unit: str) -> bool:
-        """Whether a unit measures, as yuan and tons do, and does not count."""
-        return unit in self._measures
+        return unit in self.measures and CLASSIFIER.match(text, at) is not None
 
     def magnitude(self, unit: str) -> Decimal:
         """The magnitude in a unit's name: 100,000,000 for 亿元."""
@@ -129,7 +119,7 @@ class Units:
             scales = self._owners[folded(found[1])]
             return UnitWord(at + found.start(1), at + found.end(), scales)
         lead = len(stretch) - len(stretch.lstrip())
-        other = _MEASURE.match(stretch, lead)
+        other = MEASURE.match(stretch, lead)
         return other and UnitWord(at + lead, at + other.end())
 
     def before(self, text: str, at: int) -> UnitWord | None:
@@ -154,7 +144,7 @@ def is_money(word: str) -> bool:
 def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
     """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
     yield ONE, name
-    words = _SCALE_WORDS.match(name)
+    words = SCALE_WORDS.match(name)
     if words:  # "billion yuan" is 1,000,000,000 and "yuan"
         for one in numerals("1 " + words[0]):
             yield one.scale, name[words.end() :].strip()
@@ -202,10 +192,10 @@ class World:
 
     def _counted_in(self, units: tuple[str, ...]) -> tuple[str, ...]:
         counting = self.counting(units)
-        names = _names_of(self.store.units[one] for one in units)
-        metrics = (self.store.metrics[one] for one in counting)
-        called = tuple(one.id for one in metrics if not names.isdisjoint(_names_of((one,))))
-        found = called if len(counting) > 1 else tuple(counting)
+        names = {folded(name) for one in units for name in called(self.store.units[one])}
+        metrics = {id_: map(folded, called(self.store.metrics[id_])) for id_ in counting}
+        own = tuple(id_ for id_, words in metrics.items() if not names.isdisjoint(words))
+        found = own if len(counting) > 1 else tuple(counting)
         return found if len(found) == 1 else ()
 
     def fiscal(self, calendar: Period) -> Period | None:
@@ -228,9 +218,5 @@ class World:
             kind = self.store.entities[entity].kind if entity else ""
             if kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
-        return None
-
-
-def _names_of(records: Iterable[Metric | Unit]) -> set[str]:
-    """All names of some records, as they are looked up."""
-    return {folded(name) for one in records for name in (*one.names.values(), *one.aliases)}
+        there = [one.id for one in self.store.entities.values() if one.kind == "world"]
+        return there[0] if kinds == ("world",) and len(there) == 1 else None
