@@ -60,7 +60,7 @@ class Memory(NamedTuple):
     entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it
     period: Period | None = None  # the period last named
     period_nearness: Nearness = Nearness.NOWHERE  # whether a heading or a sentence named it
-    is_unsure: bool = False  # whether it was told among other periods
+    newest: Period | None = None  # the newest of several that were told with it; it may be meant
     told: tuple[str, ...] = ()  # the metrics that were told with that period
     is_target: bool = False  # whether a heading, or a list that still goes on, speaks of targets
     is_strange: bool = False  # whether somebody unknown may have been spoken of since
