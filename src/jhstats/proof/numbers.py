@@ -309,8 +309,7 @@ class Number(Held):
         stands = {self.agreement(fact) for fact in meant}
         open_ = "coarse" if Verdict.UNKNOWN in stands else "far" if meant else "fact"
         reason = doubts[0].value if doubts else open_
-        renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
-        if renamed is not None:
+        if Doubt.METRIC in reading.doubts and (renamed := self._renamed()):
             return renamed._replace(reason=reason)
         is_named = reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD)
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
@@ -320,8 +319,7 @@ class Number(Held):
                 or (self._count > 1 and not self.is_far(fact))]  # fmt: skip
         if not pool:
             near = [fact for fact in own if self.agreement(fact) is Verdict.RIGHT]
-        fact = near[0] if len(near) == 1 else None
-        return Judged(Verdict.UNKNOWN, fact, reason=reason)
+        return Judged(Verdict.UNKNOWN, near[0] if len(near) == 1 else None, reason=reason)
 
     def _renamed(self) -> Judged | None:
         """The only fact that has the figure, and words at it that may name its metric, too."""

@@ -92,8 +92,8 @@ class Context(Sentence):
     def __init__(
         self, world: World, frame: Frame, text: str, memory: Memory, read_head: Callable[..., Head]
     ) -> None:
-        is_headed = memory.period_nearness is Nearness.HEADING
-        year = memory.period if is_headed and memory.period and memory.period.is_year else None
+        above = memory.period if memory.period_nearness is Nearness.HEADING else None
+        year = above if above and above.is_year else None
         heads = [read_head(head, year) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
