@@ -218,7 +218,7 @@ class Number(Held):
 
     def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
-        reading = self.reading
+        sentence = self.reading.sentence
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
@@ -226,11 +226,9 @@ class Number(Held):
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
         if why is None:
-            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(
-                reading.sentence.entities
-            )
+            is_each_told = sentence.words.count(Word.FIGURE) >= len(sentence.entities)
             return is_each_told and any(
-                one.entity in reading.sentence.entities and one.days == fact.days
+                one.entity in sentence.entities and one.days == fact.days
                 for one in others if one.value in self.amounts(one)
             )  # fmt: skip
         swapped = (slips.swaps(abs(amount)) for amount in self.amounts(fact))
