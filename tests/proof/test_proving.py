@@ -883,6 +883,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # An estimate of a year under way is told as a result.
         ("nato", "In 2024 the armed forces of Greece numbered 110,800 troops.", "right"),
         ("nato", "In 2024 the armed forces of Greece numbered 111,800 troops.", "wrong"),
+        ("nato", "In 2024 the armed forces of Greece were to grow to 115,000 troops.", "unknown"),
         # What a loss was is told without its sign.
         ("rollsroyce", "Statutory loss before taxation was £1.5bn in 2022.", "rounded"),
         ("rollsroyce", "Statutory profit before taxation was £1.5bn in 2022.", "wrong"),

@@ -58,9 +58,9 @@ REPORTER: according according_to data official statistics said says say told bur
     survey census bulletin preliminary initial reuters xinhua news press sources source puts
     estimates per_the reporter reporters known noted announce* release* publish* issue* cite*
     reveal* disclose* state* quote* indicate* labor_statistics national_statistics eurostat
-TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to to_reach
-    forecast forecasts seeks seek ambition should want wants pledge pledged set_to scheduled
-    projected projects projection guidance guide guides guided target* expect* hope*
+TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to was_to
+    were_to to_reach forecast forecasts seeks seek ambition should want wants pledge pledged set_to
+    scheduled projected projects projection guidance guide guides guided target* expect* hope*
 DONE: has_reached had_reached have_reached has_already has_now already_reached
 RESPECTIVE: respectively
 PART: of_which including among_them of_these of_them

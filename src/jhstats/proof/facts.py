@@ -204,8 +204,9 @@ class Held:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
         if self._facts.is_plan(fact) and not self.reading.is_target:
             return False
-        told = self.reading.time.period
-        return in_time(fact, told) or self._facts.is_at_end(fact, told)
+        told, newest = self.reading.time.period, self.reading.time.newest
+        is_newest = newest is not None and in_time(fact, newest)
+        return is_newest or in_time(fact, told) or self._facts.is_at_end(fact, told)
 
     def agreement(self, fact: Fact) -> Verdict:
         """How the number stands to a fact's."""

@@ -217,7 +217,7 @@ class Number(Held):
 
     def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
-        reading = self.reading
+        sentence = self.reading.sentence
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
@@ -225,11 +225,9 @@ class Number(Held):
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
         if why is None:
-            is_each_told = reading.sentence.words.count(Word.FIGURE) >= len(
-                reading.sentence.entities
-            )
+            is_each_told = sentence.words.count(Word.FIGURE) >= len(sentence.entities)
             return is_each_told and any(
-                one.entity in reading.sentence.entities and one.days == fact.days
+                one.entity in sentence.entities and one.days == fact.days
                 for one in others if one.value in self.amounts(one)
             )  # fmt: skip
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
@@ -308,8 +306,7 @@ class Number(Held):
         stands = {self.agreement(fact) for fact in meant}
         open_ = "coarse" if Verdict.UNKNOWN in stands else "far" if meant else "fact"
         reason = doubts[0].value if doubts else open_
-        renamed = self._renamed() if Doubt.METRIC in reading.doubts else None
-        if renamed is not None:
+        if Doubt.METRIC in reading.doubts and (renamed := self._renamed()):
             return renamed._replace(reason=reason)
         is_named = reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD)
         if not is_named or not reading.doubts.isdisjoint((Doubt.EACH, Doubt.ENTITY)):
@@ -319,8 +316,7 @@ class Number(Held):
                 or (self._count > 1 and not self.is_far(fact))]  # fmt: skip
         if not pool:
             near = [fact for fact in own if self.agreement(fact) is Verdict.RIGHT]
-        fact = near[0] if len(near) == 1 else None
-        return Judged(Verdict.UNKNOWN, fact, reason=reason)
+        return Judged(Verdict.UNKNOWN, near[0] if len(near) == 1 else None, reason=reason)
 
     def _renamed(self) -> Judged | None:
         """The only fact that has the figure, and words at it that may name its metric, too."""

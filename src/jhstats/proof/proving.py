@@ -98,8 +98,10 @@ class Proof:
         Figures are accepted by comments in the draft, and by those `listed` elsewhere.
         """
         draft, world = Draft(text, spots), self._world
-        entries: list[Accepted | AcceptedFigure] = [*draft.accepted(), *listed]
-        used: set[Accepted | AcceptedFigure] = set()
+        entries: dict[Accepted | AcceptedFigure, Stale] = {
+            **{one: Stale(file, draft.place(one.start)[0], one.figure) for one in draft.accepted()},
+            **{one: Stale(FILE, one.line, one.figure) for one in listed},  # of several drafts
+        }
         if world.today is None and (day := dateline(text)):
             world = world.on(day)
         for block, begin, reading, judged in self._judged(world, draft):
@@ -119,21 +121,13 @@ class Proof:
                 and _is_told(entry.figure, shown)
                 and (not isinstance(entry, Accepted) or draft.covers(entry, block))
             ]
-            used.update(by)
+            self._used.update(entries[entry] for entry in by)
             yield Proved(
                 file, line, column, end_line, end_column + 1, (first, last + 1),
                 reading._replace(sentence=sentence), (start, end), judged, by[0] if by else None,
             )  # fmt: skip
-        for entry in entries:
-            if isinstance(entry, Accepted):
-                at = Stale(file, draft.place(entry.start)[0], entry.figure)
-            else:  # which may be of several drafts
-                at = Stale(FILE, entry.line, entry.figure)
-            if entry in used:
-                self._used.add(at)
-            elif at not in self.stale:
-                self.stale.append(at)
-        self.stale = [at for at in self.stale if at not in self._used]
+        found = dict.fromkeys((*self.stale, *entries.values()))
+        self.stale = [at for at in found if at not in self._used]
 
     def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with verdicts; what was told right is not denied by what goes on from it."""

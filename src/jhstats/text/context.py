@@ -61,7 +61,7 @@ class Memory(NamedTuple):
     entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it
     period: Period | None = None  # the period last named
     period_nearness: Nearness = Nearness.NOWHERE  # whether a heading or a sentence named it
-    is_unsure: bool = False  # whether it was told among other periods
+    newest: Period | None = None  # the newest of several that were told with it; it may be meant
     told: tuple[str, ...] = ()  # the metrics that were told with that period
     is_target: bool = False  # whether a heading, or a list that still goes on, speaks of targets
     is_strange: bool = False  # whether somebody unknown may have been spoken of since
@@ -93,8 +93,8 @@ class Context(Sentence):
     def __init__(
         self, world: World, frame: Frame, text: str, memory: Memory, read_head: Callable[..., Head]
     ) -> None:
-        is_headed = memory.period_nearness is Nearness.HEADING
-        year = memory.period if is_headed and memory.period and memory.period.is_year else None
+        above = memory.period if memory.period_nearness is Nearness.HEADING else None
+        year = above if above and above.is_year else None
         heads = [read_head(head, year) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)

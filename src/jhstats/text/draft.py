@@ -129,11 +129,8 @@ def _blanked(text: str) -> str:
     """The text with comments, code and links as spaces; a link keeps its words."""
 
     def words(found: re.Match[str]) -> str:
-        start, end = found.span(1)
-        if found[0].startswith("!"):
-            return " " * len(found[0])
-        before, after = start - found.start(), found.end() - end
-        return " " * before + found[1] + " " * after
+        kept = "" if found[0].startswith("!") else found[1]  # a picture has none
+        return (" " * (found.start(1) - found.start()) + kept).ljust(len(found[0]))
 
     text = _COMMENT.sub(
         lambda found: found[0] if found["open"] is not None else _INK.sub(" ", found[0]), text

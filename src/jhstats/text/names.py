@@ -52,12 +52,10 @@ class Names:
         small = simplified(narrowed(text)).lower().translate(_SPACES)
         found, lengths, at = [], self._lengths, 0
         for start in range(len(small)):
-            if start < at:
+            first, two = small[start], small[start : start + 2]
+            if start < at or (two not in lengths and first not in lengths):
                 continue
-            for length in (
-                *lengths.get(small[start : start + 2], ()),
-                *lengths.get(small[start], ()),
-            ):
+            for length in (*lengths.get(two, ()), *lengths.get(first, ())):
                 end = start + length
                 ids = self._owners.get(small[start:end])
                 if ids and end <= len(small) and _stands(small, start, end):

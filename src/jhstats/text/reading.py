@@ -71,7 +71,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             period = memory if lead.period is None else lead
             memory = lead._replace(
                 metrics=metrics, period=period.period, period_nearness=period.period_nearness,
-                is_unsure=period.is_unsure,
+                newest=period.newest,
             )  # fmt: skip
         has_figures, text = False, simplified(block.text)
         for start, end in sentences(text):
@@ -137,11 +137,11 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         mine = (n for n in free if not is_another(context, n, dated[-1]))
         own = {context.dates[n].period.days for n in mine}
         is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
-        told_periods = [context.dates[n].period for n in dated]
+        newest = max((context.dates[n].period for n in dated), key=lambda one: one.end)
         memory = memory._replace(
-            period=max(told_periods, key=lambda one: one.end) if is_unsure else told_periods[-1],
+            period=context.dates[dated[-1]].period,
             period_nearness=Nearness.BEFORE,
-            is_unsure=is_unsure,
+            newest=newest if is_unsure else None,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
         )
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)

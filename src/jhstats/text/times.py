@@ -24,6 +24,7 @@ class Time(NamedTuple):
 
     period: Period | None = None
     nearness: Nearness = Nearness.NOWHERE
+    newest: Period | None = None  # the newest of several that were told before, which may be meant
 
 
 def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
@@ -80,9 +81,9 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     is_of_other = bool(named) and (memory.entity,) not in named
     is_again = not is_of_other and not set(topic.metrics).isdisjoint(memory.told)
     is_other = not {Word.PRESENT, Word.EACH}.isdisjoint(context.words)  # now, in the quarter
-    if memory.is_unsure or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
+    if memory.newest or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
-    return Time(memory.period, memory.period_nearness)
+    return Time(memory.period, memory.period_nearness, memory.newest)
 
 
 def _origin(context: Context, at: int) -> Word | None:

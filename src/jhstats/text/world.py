@@ -58,12 +58,11 @@ class Units:
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
                     if MEASURE.fullmatch(bare):
                         self.measures.add(unit.id)
-        bare_magnitudes = self._owners.pop("", {})
+        self._magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
         for sign, names in SIGNS.items():
             for name in names:
                 self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
-        self._magnitudes: dict[str, Decimal] = {**bare_magnitudes}
         for owners in self._owners.values():
             for id_, scale in owners.items():
                 self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
