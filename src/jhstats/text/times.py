@@ -45,7 +45,7 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
     if date_at is None:
         return _told_around(context, topic, doubts)
     is_known = any(one.is_told for one in context.dates.values()) or (
-        period == context.memory.period and not context.memory.is_unsure
+        period == context.memory.period and context.memory.newest is None
     )
     if _is_of_unknown_year(context) and not is_known:
         doubts.add(Doubt.DATE)
