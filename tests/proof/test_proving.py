@@ -880,6 +880,10 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A part of a year that was told before is of that year, also where nobody says of when.
         ("shipped", "2022年1至5月，义乌出口增长39.8%。前五个月，出口增长38.9%。", "right wrong"),
         ("shipped", "义乌出口不错。前五个月，义乌出口增长38.9%。", "unknown unknown"),
+        # What is counted may have another word; money is no count, nor is a count money.
+        ("shipped", "2022年6月底，横店东磁发明专利577项。", "unknown"),
+        ("shipped", "2022年6月底，横店东磁发明专利577元。", "wrong"),
+        ("shipped", "2021年，金华累计建设5G基站11070美元。", "wrong"),
         # An estimate of a year under way is told as a result.
         ("nato", "In 2024 the armed forces of Greece numbered 110,800 troops.", "right"),
         ("nato", "In 2024 the armed forces of Greece numbered 111,800 troops.", "wrong"),

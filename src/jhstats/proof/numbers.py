@@ -151,9 +151,13 @@ class Number(Held):
         reading, numeral, word = self.reading, self.numeral, self.reading.figure.unit
         if numeral.unit or word is None or reading.claim.is_change:
             return None
-        if not (word.scales or is_money(reading.sentence.text[word.start : word.end])):
+        is_of_money = is_money(reading.sentence.text[word.start : word.end])
+        if not (word.scales or is_of_money):
             return None  # 千米 may be another name of 公里
+        measures = self._world.units.measures
         for fact in own:
+            if not is_of_money and measures.isdisjoint((fact.unit, *word.scales)):
+                continue  # 577项 may be 577件
             amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
             is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
             is_known = self._count >= FEW_DIGITS and not self.amounts(fact)
