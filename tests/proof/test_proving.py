@@ -479,6 +479,8 @@ def test_the_drafts() -> None:
         *((f"unseen-8/{name}", 65) for name in ("shipped-zh", "youzheng-zh")),
         *((f"unseen-8/{name}", 80) for name in ("uber2-en", "youzheng2-zh")),
         ("unseen-8/uber-en", 45),
+        *((f"unseen-9/{name}", 65) for name in ("fish-en", "keji-zh", "paypal-en", "shipped-zh")),
+        ("unseen-9/shipped-en", 57),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
