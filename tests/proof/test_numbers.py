@@ -144,6 +144,11 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         ("In 2020 Milltown's wool output was 150 tonnes.", "unknown", None, None, None),
         ("In 2022 Milltown's wool output was 48.6 tonnes.", "unknown", None, None, None),
         # A part of a year is not the year, nor is the year a part of it.
+        # What ends in June may be of the half-year that does.
+        ("In the year to June 2022 Milltown's wool output was 264 tonnes.", "unknown",
+         None, None, None),
+        ("In the year to August 2022 Milltown's wool output was 264 tonnes.", "wrong",
+         "wool-2022-h1", "part-year", None),
         ("In 2022 Milltown's wool output was 264 tonnes.", "wrong", "wool-2022-h1", "part-year",
          None),
         ("In the first half of 2022 Milltown's wool output was 523 tonnes.", "wrong",

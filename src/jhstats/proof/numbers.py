@@ -281,7 +281,8 @@ class Number(Held):
             return None
         if period.is_part_of_year and period.is_within(told):
             is_known = self._count >= FEW_DIGITS and Word.SO_FAR not in reading.sentence.words
-            return Slip.PART_YEAR if is_known else None
+            is_last = not told.is_year and period.end == told.end  # in the year to August
+            return Slip.PART_YEAR if is_known and not is_last else None
         is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
         is_other = is_few and told.is_year and period.is_year
         return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
