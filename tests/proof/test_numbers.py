@@ -115,6 +115,8 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          "5.17 yuan"),
         ("In 2022 Milltown's school fee is expected to be 5.17 yuan.", "right", "fee-2022", None,
          None),
+        ("In 2022 Milltown's school fee is expected to be 5.71 yuan.", "wrong", "fee-2022",
+         "digits", "5.17 yuan"),
         ("In 2022 Milltown's cloth output was 94.3 tonnes.", "right", "cloth-2022", None, None),
         # A difference is no growth, and percent are no points.
         ("In 2021 Milltown's wool output rose by 117 tonnes.", "wrong", "wool-change-2021",

@@ -4,7 +4,7 @@ from itertools import islice
 
 from jhstats.figure import Slip, swaps
 from jhstats.lang.lexicon import Word, word_set
-from jhstats.model import PERCENT, Fact, Measure
+from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of, last_digit, rounds_to
 from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, in_time, value_of
@@ -130,7 +130,10 @@ class Number(Held):
         ranged = {Doubt.SERIES} if any(map(self.is_of_range, meant)) else set()
         if reading.doubts - SOFT - ranged or len(reading.topic.metrics) != 1:
             return None
-        told = [fact for fact in meant if self._facts.is_plan(fact) is reading.is_target]
+        told = [
+            fact for fact in meant
+            if self._facts.is_plan(fact) is reading.is_target or fact.status is FactStatus.ESTIMATE
+        ]  # fmt: skip
         wrong = [fact for fact in told if self.agreement(fact) is Verdict.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
         if len(wrong) == 1 and self._is_told(wrong[0]):
