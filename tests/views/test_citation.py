@@ -176,6 +176,24 @@ def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Exports to Valley", "exports to Valley"),
+        ("Clothing & Home sales", "Clothing & Home sales"),
+        ("Net Income", "Net Income"),
+        ("Net income, Group share", "net income, Group share"),
+        ("A320 deliveries", "A320 deliveries"),
+        ("Gross Domestic Product", "Gross Domestic Product"),
+    ],
+)
+def test_a_name_keeps_its_capital_as_a_title_or_code(name: str, told: str) -> None:
+    store = orchard('crop plum: value = 4; period = "2021"')
+    wording = Wording(store, Messages("en"))
+    store.metrics["plum"].names["en"] = name
+    assert next(sentences(jhstats.show(store, []), wording)).startswith(f"In 2021 Hill's {told}")
+
+
+@pytest.mark.parametrize(
     ("language", "told"), [("en", "without a reference"), ("zh", "没有写明来源")]
 )
 def test_a_fact_without_a_source_is_told(language: str, told: str) -> None:

@@ -69,6 +69,10 @@ def test_many_notes_are_counted() -> None:
     ]
     told = wording.notes(same)
     assert "… (20)" in told
+    many = [own._replace(fact=own.fact._replace(note=notes[0], period=parse(str(2000 + n))))
+            for n, own in enumerate(same)]  # fmt: skip
+    [line] = [line for line in wording.notes(many) if line.endswith(": note 0")]
+    assert "2004, … (20)" in line
     assert not [line for line in told if line.endswith("note 12")]
 
 

@@ -23,6 +23,8 @@ from jhstats.views import findings as views
 
 FORMS, FIELDS = REPORTS.names, views.FIELDS
 _NAMES = tuple(rule.name for rule in RULES)
+_WHOLE = ("tsv", "csv", "json", "jsonl", "markdown")
+"""The forms that have the notes in any case."""
 _UNUSABLE = (
     *(Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8),
     *(Kind.DAMAGED, Kind.BEING_WRITTEN),
@@ -88,9 +90,8 @@ def command(
         findings, rules = run(check, options.rule)
         shown = explain(check, options.rule) if options.explain else None
         counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": rules}
-        result = views.count_findings(
-            findings, messages, check.unread, is_explained=options.explain
-        )
+        is_explained = options.explain or output.form in _WHOLE
+        result = views.count_findings(findings, messages, check.unread, is_explained=is_explained)
         notices = [messages.say("check.checked", **counts, result=result)]
         read = (text.document for text in check.texts)
         if guessed := [document.name for document in read if document.is_guessed]:

@@ -174,7 +174,7 @@ class Messages:
         number = self.numbers(*numbers, rounds=rounds)
         if unit.one and number == "1" and name == called:
             name = self.name({**unit.names, **unit.one})
-        key = "amount.latin" if name[0].isascii() else "amount"
+        key = "amount.latin" if name[0].isascii() and name[0].isalpha() else "amount"
         key = "amount.times" if name[0].isdigit() else key
         key = "amount.sign" if name[0] in "%‰" else key
         return self.bounded(bound, self.say(key, number=number, unit=name))

@@ -131,8 +131,12 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
 def _uncapped(name: str, wording: Wording) -> str:
     """A name inside a sentence: with a capital only where it begins as a name of somebody does."""
     word, *rest = name.split()
-    is_title = any(other[0].isupper() and other[1:].islower() for other in rest)
-    is_name = is_title or word[1:] != word[1:].lower() or word in wording.entity_words
+    apart = {"of", "in", "on", "to", "from", "for", "per", "and", "the", *wording.entity_words}
+    others = [own for own in rest if own not in apart and own[0].isalpha()]
+    capitals = [own for own in others if own[0].isupper() and own[1:].islower()]
+    is_title = 0 < len(others) <= 2 * len(capitals)
+    is_code = any(map(str.isdigit, word)) or word[1:] != word[1:].lower()
+    is_name = is_title or is_code or word in wording.entity_words
     return name if is_name else name[0].lower() + name[1:]
 
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _MOST_NOTES = 12
 _MOST_NAMED = 3
+_MOST_OF_A_NOTE = 5
 _INFERRED = "*"
 _PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
 """What may be inferred of a fact, by the cell that tells it."""
@@ -274,7 +275,8 @@ class Wording(Messages):
         for fact in (row.fact for row in rows if row.fact.note):
             names.setdefault(self.name(fact.note or {}), {})[self.dated_name(fact)] = None
         notes = [
-            self.say("labelled", label=self.listed(same), text=note) for note, same in names.items()
+            self.say("labelled", label=self.listed(same, _MOST_OF_A_NOTE), text=note)
+            for note, same in names.items()
         ]
         notes[_MOST_NOTES:] = [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
         return notes
