@@ -320,13 +320,21 @@ def test_the_best_come_first_where_they_are_asked_for() -> None:
         assert [row.fact.id for row in places(store, words)] == ["b", "a"]
 
 
+PLACED = '[entity.a]\nname = "A"\nkind = "town"\n'
+
+
 def test_a_word_for_the_best_may_be_one_of_a_name() -> None:
     text = TOWNS + '[metric.finest]\nname = "Best tea"\nunit = "ton"\n'
     for metric in ("finest", "tea"):
         text += f'[[fact]]\nmetric = "{metric}"\nentity = "a"\nvalue = 1\n'
-    store = Store(parse([File("a.toml", text + '[entity.a]\nname = "A"\nkind = "town"\n')]))
+    store = Store(parse([File("a.toml", text + PLACED)]))
     assert [row.fact.metric for row in places(store, ["best", "tea"])] == ["finest"]
     assert [row.fact.metric for row in places(store, ["highest", "tea"])] == ["tea"]
+    shop = (
+        '[entity.shop]\nname = "Best Buy"\nkind = "town"\n[[fact]]\nmetric = "tea"\nentity = "shop"'
+    )
+    store = Store(parse([File("a.toml", text + PLACED + shop + "\nvalue = 2\n")]))
+    assert [row.fact.entity for row in places(store, ["Best", "Buy", "Tea"])] == ["shop"]
 
 
 def test_a_kind_of_scope_has_no_effect_on_places() -> None:

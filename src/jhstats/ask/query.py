@@ -18,7 +18,7 @@ from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import candidates, named_partly, outer_entities
+from jhstats.names import Record, candidates, named_partly, outer_entities
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -148,8 +148,11 @@ def places(
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
-    best = {own for own in question.BEST if not named_partly(own, store.metrics)}
-    words = [word for word in words if word.lower() not in best]  # the best come first
+    tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
+    words = [
+        word for word in words  # the best come first
+        if word.lower() not in question.BEST or any(named_partly(word, own) for own in tables)
+    ]  # fmt: skip
     asked, read = question.understand(store, words, filters, problems)
     limits = [test.accepts for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
