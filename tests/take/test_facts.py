@@ -871,6 +871,10 @@ def test_a_row_without_a_name_is_nobodys() -> None:
         *(("GDP (current US$)", "US$"), ("GDP（亿元）", "亿元"), ("Debt (% of GDP)", "percent")),
         *(("Growth (annual %)", "percent"), ("人口(万人)", "万人")),
         ("Jobs [thousand persons]", "thousand persons"),
+        *(("Jobs (10 000 persons)", "10 000 persons"), ("Coal (1 000 t)", "1 000 t")),
+        *(("GDP (constant 2015 US$)", "US$"), ("Coal (100 000 t)", None)),
+        *(("Coal (10 million tons)", None), ("employed_percent", "percent")),
+        *(("gdp_percent_2015", "percent"), ("percent_points", None), ("95_percent_limit", None)),
         *(("Deaths (per 1,000 live births)", None), ("Yield (kg/ha)", None)),
         *(("People (thousands)", None), ("Index (2015 = 100)", None), ("People", None)),
     ],
@@ -881,6 +885,24 @@ def test_a_unit_in_a_head(head: str, unit: str | None) -> None:
         assert "[needs-unit]" in result.err
     else:
         assert f'unit = "{unit}"' in result.err
+
+
+@pytest.mark.parametrize(
+    "unit", ["10 000 persons", "10000 persons", "10,000 persons", "'000 persons", "’000 persons"]
+)
+def test_a_magnitude_in_digits_is_one(unit: str) -> None:
+    take("Country,2020\nFrance,8477\n", "--unit", unit, "--into=b.toml")
+    units = load("b.toml").units
+    least = 1000 if "’" in unit or "'" in unit else 10_000
+    assert {unit.id: unit.factor for unit in units.values() if unit.dimension == "persons"} == {
+        "persons": 1,
+        "thousand-persons" if least == 1000 else "wan-persons": least,
+    }
+
+
+def test_a_head_in_percent_takes_no_unit_of_others() -> None:
+    result = take("Country,Year,jobs,jobs_percent\nFrance,2020,5,6\n", "--unit=tonne")
+    assert re.findall('unit = "(.*)"', result.err) == ["tonne", "percent"]
 
 
 def test_a_unit_above_the_head_is_one() -> None:

@@ -15,7 +15,7 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, is_noise, mark, negated, number, periods
+from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
 from jhstats.take.shape import Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -39,7 +39,9 @@ _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
 """What says that a growth is on the year before."""
 _IN_PERCENT = re.compile(
-    r"(?<![\d.])(?<![\d.] )(?:[%％]|百分比|\bpercent(?:age)?\b)(?!\w|.?points?\b)", re.IGNORECASE
+    r"(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
+    r"(?!.?points?(?![^\W_]))",
+    re.IGNORECASE,
 )
 _MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
 _THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
@@ -418,7 +420,10 @@ def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     if words[0].startswith("%"):
         return PERCENT.id
     is_rate = "per" in words or "/" in text  # of 1,000 births, say, it is no multiple
-    tails = (text, *(" ".join(words[n:]) for n in range(0 if is_rate else len(words))))
+    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
+            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
+    starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
+    tails = (text, *(" ".join(words[n:]) for n in starts))
     return next((tail for tail in tails if unit_called(tail, owners) or
                  (_counted(tail) != tail and not is_rate)), None)  # fmt: skip
 
