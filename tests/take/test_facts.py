@@ -905,6 +905,30 @@ def test_a_head_in_percent_takes_no_unit_of_others() -> None:
     assert re.findall('unit = "(.*)"', result.err) == ["tonne", "percent"]
 
 
+@pytest.mark.parametrize(
+    ("table", "given", "told"),
+    [
+        ("Year,Region,Value (£m)\n2019,France,5\n", ["--unit=tonne"], "t £m"),
+        ("Year,Region,Value (£m)\n2019,France,5\n", ["--metric=GDP"], "GDP £m"),
+        ("Year,Region,Item,Value (£m)\n2019,France,GDP,5\n2019,France,Debt,5\n", [],
+         "GDP £m; Debt £m"),
+        ("Year,Region,Value (£m),Output (t)\n2019,France,5,6\n2020,France,6,7\n", [],
+         "Value £m; Output t"),
+        ("Year,Region,Value (£m),Age (years)\n2019,France,5,6\n2019,France,6,7\n", [], "t £m"),
+        ("Year,Region,Value,Output (t)\n2019,France,5,6\n2020,France,6,7\n", ["--unit=shop"],
+         "t shop"),
+        ("Region,Item,Value (£m),Age (years)\nFrance,GDP,5,6\nFrance,Debt,6,7\n", [],
+         "GDP £m; GDP, Age years; Debt £m; Debt, Age years"),
+    ],
+)  # fmt: skip
+def test_a_unit_beside_the_word_value_in_a_head_is_one(
+    table: str, given: list[str], told: str
+) -> None:
+    result = take(table, *given)
+    found = re.findall('name = "(.*)"\nunit = "(.*)"', result.err)
+    assert "; ".join(map(" ".join, found)) == told.replace("£m", "£ million"), result.err
+
+
 def test_a_unit_above_the_head_is_one() -> None:
     table = "地区,2020年\n浙江省,5\n"
     assert 'unit = "万元"' in take(f"单位：万元\n{table}").err

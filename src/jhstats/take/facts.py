@@ -181,23 +181,20 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     """The figures, each with what stands in its row, in its head, and above."""
     head, roles, said = shape.head, shape.roles, shape.said
     when = roles.get(Role.PERIOD)
-    dates = (row[when or 0] for _, row in shape.rows)
-    spans = {"": ""} if when is None else periods(dates, options["period-as"])
+    spans = {"": ""} if when is None else periods(
+        (row[when] for _, row in shape.rows), options["period-as"])  # fmt: skip
     whose = next(iter(options["entity"]), said.get(Role.ENTITY) or main)
     are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
     if Role.ENTITY not in roles and not whose and not are_entities:
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
-    bare = {n: shape.bare(n) if n != roles.get(Role.VALUE) and not are_entities else ""
-            for n in shape.values}  # fmt: skip
-    bare |= {n: f"{title}, {text}" for n, text in bare.items()
-             if n in shape.periods and text.startswith("(") and not shape.metrics}  # fmt: skip
+    bare = {n: "" if are_entities else shape.bare(n) for n in shape.values}
     bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
-    is_alone = (named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
-                and not bare[shape.values[0]].startswith(f"{named}, "))  # fmt: skip
-    is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
+    is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+    begins = (named or "", "(")
+    is_said = is_alone or shape.metrics or any(text.startswith(begins) for text in heads)
     if named and "" not in heads and not is_said:
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
@@ -230,13 +227,15 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             if n in shape.growths and not is_known:  # on which period nobody says
                 skipped["growths"].append(place)
                 continue
-            metric = ", ".join(filter(None, (*words, bare[n])))
+            has_no_name = bare[n][:1] in ("", "(")  # but a unit, maybe
+            names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
+                     *[bare[n]] * (has_no_name or not is_alone)]  # fmt: skip
             unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
                 power and (shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")))  # fmt: skip
-            unit = "%" if _IN_PERCENT.search(bare[n].removeprefix(title)) else unit
+            unit = "%" if _IN_PERCENT.search(bare[n]) else unit
             yield _Cell(
                 place=place,
-                series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
+                series=(", ".join(filter(None, names)), f"{power} {unit}".strip()),
                 measure="growth" if n in shape.growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
                 period=own,

@@ -88,6 +88,10 @@ _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
+_BRACKETED = re.compile(r"[(（\[].*")
+"""What stands in brackets behind a head."""
+
+
 class Shape(NamedTuple):
     """A table that is understood.
 
@@ -117,7 +121,10 @@ class Shape(NamedTuple):
     beside: Beside = Beside()
 
     def bare(self, column: int) -> str:
-        """The head of a column without its period."""
+        """The head of a column without its period, or without what says that it holds values."""
+        if column == self.roles.get(Role.VALUE):
+            unit = _BRACKETED.search(self.head[column])
+            return unit[0] if unit else ""
         if column not in self.periods:
             return self.head[column]
         named, unit = _named(self.head[column]), re.search(rf"{_MONEY}$", self.head[column])
@@ -169,23 +176,26 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     growths = _growths(head, values, wide, rest)
     values = [*dict.fromkeys([*values, *growths])]
     if not values:
-        likely = sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in likely for line, row in lines
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'"
+                  for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
+                  for line, row in lines
                   if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
         roles.update(zip((Role.ENTITY,), codes, strict=False))
     rest = [n for n in rest if n not in {*values, *roles.values()}]
-    metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
-    metrics += [column_of(head, "--split", given) for given in options["split"]]
+    metrics = [*(n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC),
+               *(column_of(head, "--split", given) for given in options["split"])]  # fmt: skip
     if options["entity"] and wide and not {*asked, *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[-1:]
-    keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
+    keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
+    if len({*zip(*(cells[n] for n in keys), strict=True)}) == len(lines):
+        _add_values(head, values, roles, [n for n in rest if n in numeric])
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
-    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
-                   [cells[n] for n in keys if n is not None])  # fmt: skip
+    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
+                   [cells[n] for n in keys])  # fmt: skip
     spans = [n for n in dims if not wide and Role.PERIOD not in roles
              and periods(filled[n], options["period-as"]).keys() == {*filled[n]}]  # fmt: skip
     roles.update((Role.PERIOD, dims.pop(dims.index(n))) for n in spans if len(spans) == 1)
@@ -193,6 +203,20 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
                  dict(_said(rows[:top])), comma, missing)  # fmt: skip
+
+
+def _add_values(
+    head: list[str], values: list[int], roles: dict[Role, int], figures: list[int]
+) -> None:
+    """Beside values whose head prints a unit all figures whose heads do are values, too.
+
+    Where no metric tells them apart, `Value (USD)` is a name as theirs are.
+    """
+    found = [n for n in figures if _BRACKETED.search(head[n])]
+    if found and values == [roles.get(Role.VALUE)] and _BRACKETED.search(head[values[0]]):
+        values += found
+        if Role.METRIC not in roles:
+            del roles[Role.VALUE]
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
@@ -271,7 +295,7 @@ def column_of(head: Sequence[str], option: str, given: str) -> int:
 
 
 def _role(head: str) -> Role | None:
-    return _ROLES.get(fold_name(re.sub(r"[(（\[].*", "", head)), (0, None))[1]
+    return _ROLES.get(fold_name(_BRACKETED.sub("", head)), (0, None))[1]
 
 
 def _parted(rows: Rows) -> Rows:
@@ -322,7 +346,7 @@ def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Rol
     """The column of each role, of several the one with the plainer head, or as a user says."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
-        word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
+        word = fold_name(_BRACKETED.sub("", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
     roles = {role: min(columns)[1] for role, columns in found.items()}
