@@ -584,8 +584,8 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             3,
             "read: t.csv:2: Year 'spring'",
         ),
-        ("Country,Year,Value\nFrance,2020,$1\n", ["--unit=usd"], 3, "read: t.csv:2: Value '$1'"),
-        ("Country,GDP\nFrance,$1\n", ["--unit=usd"], 3, "read: t.csv:2: GDP '$1'"),
+        ("Country,Year,Value\nFrance,2020,$1\n", ["--unit=eur"], 3, "read: t.csv:2: Value '$1'"),
+        ("Country,GDP\nFrance,$1b\n", ["--unit=usd"], 3, "read: t.csv:2: GDP '$1b'"),
         ("Country,2020\nFrance,(1)\n", ["--unit=usd"], 3, "read: t.csv:2: 2020 '(1)'"),
         ("Country,GDP (€),Rate (%),Index\nFrance,1,2,3\n", [], 2, "stands there for Index ["),
         (
@@ -927,6 +927,48 @@ def test_a_unit_beside_the_word_value_in_a_head_is_one(
     result = take(table, *given)
     found = re.findall('name = "(.*)"\nunit = "(.*)"', result.err)
     assert "; ".join(map(" ".join, found)) == told.replace("£m", "£ million"), result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "told"),
+    [
+        ("Country,2020\nFrance,$1\nSpain,$2\n", [], "1 $"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=usd"], "1 usd"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=million USD"], "1 million USD"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=aud"], "1 aud"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=$/t"], "1 $/t"),
+        ("Country,2020 (US$ bn)\nFrance,$1\nSpain,$2\n", [], "1 US$ bn"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", [], None),
+        ("Country,2020\nFrance,$1\nSpain,£2\n", [], None),
+        ("Country,2020\nFrance,C.$1\nSpain,2\n", [], None),
+        ("(in thousands)\nCountry,2020\nFrance,$1\nSpain,$2\n", [], None),
+        ("Country (000s),2020\nFrance,$1\nSpain,$2\n", [], None),
+        ("Country,Item,2020\nFrance,Sales in millions,$1\nSpain,Sales in millions,$2\n",
+         ["--split=Item"], None),
+    ],
+)  # fmt: skip
+def test_a_currency_in_cells_is_a_unit(text: str, given: list[str], told: str | None) -> None:
+    result = take(text, *given)
+    if told is None:
+        assert (result.status, "[needs-unit]" in result.err) == (2, True), result.err
+    else:
+        assert f"2020: {told}" in result.err
+
+
+@pytest.mark.parametrize("unit", ["eur", "US cents", "shop", "cad/t", "percent"])
+def test_a_currency_in_cells_other_than_the_unit_is_told(unit: str) -> None:
+    result = take("Country,2020\nFrance,$1\nSpain,2\n", f"--unit={unit}")
+    assert "facts 1," in result.err
+    assert "in another unit than the metric's (--unit 'NAME=UNIT' gives it one): 1 (t.csv:2" in (
+        result.err
+    )
+
+
+def test_a_currency_in_cells_is_that_of_a_multiple_in_the_base() -> None:
+    for figure in ("$1", "$2"):
+        text = f"Country,2020\nFrance,{figure}\n"
+        assert take(text, "--unit=million usd", "--into=b.toml").status == 0
+    assert [(fact.unit, str(fact.value)) for fact in load("b.toml").facts] == [("million-usd", "2")]
 
 
 def test_a_unit_above_the_head_is_one() -> None:

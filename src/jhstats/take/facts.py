@@ -16,7 +16,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
-from jhstats.take.shape import Options, Role, Shape, column_of
+from jhstats.take.shape import SCALED, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -96,8 +96,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     """
     file, source, who = Path(name).name, as_id(_stem(name)), _Entities(base)
     own, tables = base.sources.get(source), [Path(table).name for table in base.tables]
-    is_other = own and own.title != file and own.title.startswith(f"{_stem(name)}.")
-    if is_other or (own and facts_file(source) not in tables):
+    owners = by_name((*known_units().values(), *base.units.values()))
+    if own and (facts_file(source) not in tables or (
+            own.title != file and own.title.startswith(f"{_stem(name)}."))):  # fmt: skip
         source = as_id(file)  # another source has its name
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
@@ -116,9 +117,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
-        is_share, there = metric.unit in _SHARES, base.metrics.get(metric.id, metric)
-        if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
-            looked_at["growths" if cell.measure else "unread"].append(cell.place)
+        there = base.metrics.get(metric.id, metric)
+        if _is_unlike(cell, metric.unit or "", owners):
+            looked_at["growths" if cell.measure else "unlike"].append(cell.place)
             continue
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
@@ -135,7 +136,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
-        looked_at["unread"] += looked_at["bracketed"]
+        looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
         raise refused(name, Kind.NOT_A_TABLE, **first)
     taken = [*rows.values()]
@@ -144,7 +145,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint,
              **shape.beside.source}  # fmt: skip
-    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), base),
+    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), owners),
                "entity": who.new, "metric": new}  # fmt: skip
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
     spans = sorted({row["period"] for row in taken} - {""})
@@ -346,26 +347,29 @@ def _metrics(
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
     of_all = [text for text in options["unit"] if "=" not in text]
-    are_percent = dict[Series, bool]()
+    found: dict[Series, set[str]] = defaultdict(set)
     for cell in cells:
-        is_percent = cell.figure.is_percent or bool(cell.measure)
-        are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
-    several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
+        found[cell.series].add("%" if cell.measure else cell.figure.unit or "")
+    several, taken = Counter(name for name, _ in found), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
     result, without = dict[Series, Metric](), list[str]()
-    for (name, text), is_percent in are_percent.items():
+    for (name, text), units_of_cells in found.items():
         printed = prints[name]
         called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
         given = max(of_all, key=printed.others.__contains__, default=None)
+        shares = known.unit if known else PERCENT.id
+        of_cells = min(units_of_cells) if len(units_of_cells) == 1 else None
+        is_scaled = shape.is_scaled or printed.others or SCALED.search(name)
         if any(map(_RATE.search, printed.others)):
             whole, given = "", given if given in printed.others else None  # none of others
         candidates = (said.get(name), _unit(text, owners), text,
-                      printed.unit, (known.unit if known else PERCENT.id) if is_percent else given,
-                      _unit(whole, owners), whole, known and known.unit)  # fmt: skip
+                      printed.unit, shares if of_cells == "%" else given,
+                      _unit(whole, owners), whole, known and known.unit,
+                      None if is_scaled else of_cells)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
@@ -385,6 +389,18 @@ def _metrics(
     unit = min(units) if len(units) == 1 or (units and of_all) else "UNIT"
     data = {"candidates": tuple(without), "example": ("--unit", unit)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
+
+
+def _is_unlike(cell: _Cell, unit: str, owners: Mapping[str, Unit]) -> bool:
+    """Whether a figure prints another unit than its metric's; a share may grow in points."""
+    printed = cell.figure.unit
+    if cell.measure or printed is None:
+        return bool(cell.measure) and unit in _SHARES
+    of = {own.dimension for own in unit_called(printed, owners)} - {None}
+    return printed not in unit and not any(
+        (own.dimension in of and (own.factor or 0) >= 1)  # cents are no dollars
+        or any(printed in name for name in all_names(own)) for own in unit_called(unit, owners)
+    )  # fmt: skip
 
 
 class _Printed(NamedTuple):
@@ -433,8 +449,7 @@ def _counted(text: str) -> str:
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 
-def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any]]:
-    owners = by_name((*known_units().values(), *base.units.values()))
+def _new_units(metrics: Iterable[Metric], owners: Mapping[str, Unit]) -> dict[str, dict[str, Any]]:
     names = {metric.unit or "" for metric in metrics}
     new = {_counted(name) for name in names if not unit_called(name, owners)}
     return {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(new))}

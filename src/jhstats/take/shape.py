@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
@@ -88,6 +88,8 @@ _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
+SCALED = re.compile(r"thousand|[mb]illion|\b[mb]n\b|\b000|,000|[千万亿]", re.IGNORECASE)
+"""What may say that figures are multiples."""
 _BRACKETED = re.compile(r"[(（\[].*")
 """What stands in brackets behind a head."""
 
@@ -100,8 +102,8 @@ class Shape(NamedTuple):
     of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
     `left_out` say nothing more, but those `untaken` have figures. `again` are the rows that are the
     head once more. `growths` are columns of what others grew by, in percent. `said` is what stands
-    above the head, by what it is, the title under None. `missing` stands for no figure, in small
-    letters; a file `beside` says more.
+    above the head, by what it is, the title under None. `is_scaled` where that or a head says
+    a magnitude. `missing` stands for no figure, in small letters; a file `beside` says more.
     """
 
     head: list[str]
@@ -117,6 +119,7 @@ class Shape(NamedTuple):
     growths: dict[int, int]
     said: dict[Role | None, str]
     decimal_comma: bool
+    is_scaled: bool
     missing: frozenset[str]
     beside: Beside = Beside()
 
@@ -202,7 +205,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
+                 dict(_said(rows[:top])), comma,
+                 any(map(SCALED.search, (*head, *chain(*rows[:below])))), missing)  # fmt: skip
 
 
 def _add_values(
