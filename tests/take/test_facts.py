@@ -706,6 +706,7 @@ def test_a_unit_that_stands_there_is_kept() -> None:
         ("2020,2021", "2020=2019-07/2020-06", "2019-07/2020-06 2020-07/2021-06"),
         ("Dec 2021 52 weeks,Dec 2020 53 weeks", "Dec 2021 52 weeks=2021", "2021 2020"),
         ("29 Dec 2024,1 Jan 2023", "29 Dec 2024=2024-12-29", "2024-12-29 2023-01-01"),
+        ("6月,2024年1-6月累计", "6月=2024-06", "2024-06 2024-01/2024-06"),
     ],
 )  # fmt: skip
 def test_what_a_head_is_said_to_mean_is_so_of_other_years(
@@ -721,6 +722,9 @@ def test_what_a_head_is_said_to_mean_is_so_of_other_years(
         ("29 Dec 2024,1 Jan 2023", ["--period-as=29 Dec 2024=2024"],
          "1 Jan 2023=2023-01-01, 1 Jan 2023=2023"),
         ("2021A,2020A", ["--period-columns=2-3"], "2021A=YEAR"),
+        ("6月,1-6月累计", [], "6月=YEAR-06, 1-6月累计=YEAR-01/YEAR-06"),
+        ("6月,1-6月累计", ["--period-as=6月=2024-06"], "1-6月累计=YEAR-01/YEAR-06"),
+        ("Q1,H1", [], "Q1=YEAR-Q1, H1=YEAR-H1"),
     ],
 )  # fmt: skip
 def test_a_head_of_which_nobody_says_the_period_is_asked(
@@ -728,6 +732,31 @@ def test_a_head_of_which_nobody_says_the_period_is_asked(
 ) -> None:
     result = take(f"Town,{heads}\nA,1,2\n", "--unit=usd", "--kind=town", *given)
     assert (result.status, result.out, told in result.err) == (2, "", True)
+
+
+def test_a_head_that_is_said_to_be_a_metric_is_no_part_of_a_year() -> None:
+    result = take("Country,Q1,H1\nFrance,1,2\n", "--unit=usd", "--metric=Q1")
+    assert (result.status, "q1,france,1" in result.out) == (0, True), result.err
+
+
+@pytest.mark.parametrize(
+    ("dates", "spans"),
+    [
+        ("2010-01-01 2011-01-01", "2010 2011"),
+        ("2010-01-01T00:00:00 2011-01-01T00:00:00", "2010 2011"),
+        ("2010-01-01 2011-01-02", "2010-01-01 2011-01-02"),
+        ("2010-01 2011-01", "2010-01 2011-01"),
+    ],
+)
+@pytest.mark.parametrize("head", ["year", "年份", "date"])
+def test_years_that_are_written_as_their_first_days_are_years(
+    head: str, dates: str, spans: str
+) -> None:
+    rows = "".join(f"France,{date},{n}\n" for n, date in enumerate(dates.split()))
+    result = take(f"Country,{head},Value\n{rows}Note,see,\n", "--unit=usd")
+    found = [row.split(",")[2] for row in result.out.splitlines()[1:]]
+    expected = [text[:10] for text in (dates if head == "date" else spans).split()]
+    assert found == expected, result.err
 
 
 def test_a_unit_behind_the_period_in_a_head_is_one() -> None:

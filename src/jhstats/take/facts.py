@@ -51,6 +51,9 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
+_LIKE_A_UNIT = re.compile(
+    rf"{_RATE.pattern}|[$£€¥元]|^[人户件台辆个项次只头家套艘架所座]次?$", re.IGNORECASE
+)
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -385,7 +388,9 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    units = {next(iter(prints[name].others), "UNIT") for name in without}
+    units = {next((text for text in prints[name].others if _LIKE_A_UNIT.search(text) or any(
+        len(own) > _SHORT and fold_name(text).endswith(own) for own in owners)), "UNIT")
+        for name in without}  # fmt: skip
     unit = min(units) if len(units) == 1 or (units and of_all) else "UNIT"
     data = {"candidates": tuple(without), "example": ("--unit", unit)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
@@ -434,7 +439,7 @@ def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
     if words[0].startswith("%"):
         return PERCENT.id
-    is_rate = "per" in words or "/" in text  # of 1,000 births, say, it is no multiple
+    is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
     most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
             if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
     starts = range(0 if is_rate else next(most, len(words) - 1) + 1)

@@ -106,7 +106,7 @@ _FORMS = tuple(
         (r"YEAR(?:\.0)? ?(?:年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
         (r"YEAR[-–]YEAR", "{0}/{1}"),
-        (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月", "{0}-01/{0}-{1:0>2}"),
+        (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月(?:累计)?", "{0}-01/{0}-{1:0>2}"),
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
         (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
@@ -221,8 +221,9 @@ def are_years(cells: Iterable[str]) -> bool:
 
 
 def is_part_of_year(cell: str) -> bool:
-    """Whether a cell is a month, quarter or half: `Mar`, `3月`, `Q1`."""
-    return not cell.isdecimal() and len(_period(f"2000-{cell}") or "") == len("2000-Q1")
+    """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
+    text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""
+    return not cell.isdecimal() and len(text) in (len("2000-Q1"), len("2000-01/2000-06"))
 
 
 def dated(begin: str, part: str) -> str:

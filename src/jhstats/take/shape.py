@@ -239,7 +239,9 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
     if year is not None:
+        dates = {row[year][4:10] for _, row in lines if is_period(row[year])}
         for _, row in lines:
+            row[year] = row[year][:4] if dates == {"-01-01"} else row[year]
             for n in takewhile(row.__getitem__, parts):
                 row[year], row[n] = dated(row[year], row[n]), ""
     columns = [n for n in (year, *parts) if n is not None]
@@ -401,6 +403,10 @@ def _wide(
     spans = {n: named.get(head[n]) or (named.get(match["when"]) if match else None)
             for n, match in found.items()}  # fmt: skip
     wide = {n: text for n, text in spans.items() if text}
+    parts = [head[n] for n in found if n not in wide and is_part_of_year(head[n])]
+    if parts and Role.PERIOD not in roles and not {*parts} & {*options["metric"]}:
+        means = (f"{part}={dated('2000', part).replace('2000', 'YEAR')}" for part in parts)
+        raise UsageError.of(Kind.NEEDS_PERIOD, given=parts[0], candidates=tuple(means))
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     unread = [head[n] for n in chosen if n not in wide]
     if unread and chosen[1:]:
