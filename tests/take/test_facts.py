@@ -939,6 +939,8 @@ def test_a_head_in_percent_takes_no_unit_of_others() -> None:
     [
         ("Year,Region,Value (£m)\n2019,France,5\n", ["--unit=tonne"], "t £m"),
         ("Year,Region,Value (£m)\n2019,France,5\n", ["--metric=GDP"], "GDP £m"),
+        ("Year,Region,Value [£m]\n2019,France,5\n", [], "t £m"),
+        ("年份,地区,数值（万元）\n2019,浙江省,5\n", ["--metric=GDP"], "GDP 万元"),
         ("Year,Region,Item,Value (£m)\n2019,France,GDP,5\n2019,France,Debt,5\n", [],
          "GDP £m; Debt £m"),
         ("Year,Region,Value (£m),Output (t)\n2019,France,5,6\n2020,France,6,7\n", [],

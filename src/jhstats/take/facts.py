@@ -197,9 +197,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
     is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
-    begins = (named or "", "(")
-    is_said = is_alone or shape.metrics or any(text.startswith(begins) for text in heads)
-    if named and "" not in heads and not is_said:
+    if named and not (is_alone or shape.metrics or any(
+            text[:1] in "(（[" or text.startswith(named) for text in heads)):  # fmt: skip
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
@@ -231,7 +230,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             if n in shape.growths and not is_known:  # on which period nobody says
                 skipped["growths"].append(place)
                 continue
-            has_no_name = bare[n][:1] in ("", "(")  # but a unit, maybe
+            has_no_name = bare[n][:1] in "(（["  # but a unit, maybe
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
                      *[bare[n]] * (has_no_name or not is_alone)]  # fmt: skip
             unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
@@ -379,8 +378,8 @@ def _metrics(
             continue
         if unit in of_all and printed.others and unit not in printed.others:
             looked_at["brackets"].append(name)
-        same = (PERCENT.id, known.unit if known else None)
-        unit = next((it.id for it in unit_called(unit, owners)[-1:] if it.id in same), unit)
+        same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
+        unit = next(same, unit)
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         ids = map(as_id, (short, called))
         id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
@@ -398,11 +397,11 @@ def _metrics(
 
 def _is_unlike(cell: _Cell, unit: str, owners: Mapping[str, Unit]) -> bool:
     """Whether a figure prints another unit than its metric's; a share may grow in points."""
-    printed = cell.figure.unit
-    if cell.measure or printed is None:
+    printed = cell.figure.unit or unit
+    if cell.measure or printed in unit:
         return bool(cell.measure) and unit in _SHARES
     of = {own.dimension for own in unit_called(printed, owners)} - {None}
-    return printed not in unit and not any(
+    return not any(
         (own.dimension in of and (own.factor or 0) >= 1)  # cents are no dollars
         or any(printed in name for name in all_names(own)) for own in unit_called(unit, owners)
     )  # fmt: skip

@@ -126,8 +126,7 @@ class Shape(NamedTuple):
     def bare(self, column: int) -> str:
         """The head of a column without its period, or without what says that it holds values."""
         if column == self.roles.get(Role.VALUE):
-            unit = _BRACKETED.search(self.head[column])
-            return unit[0] if unit else ""
+            return "".join(_BRACKETED.findall(self.head[column]))
         if column not in self.periods:
             return self.head[column]
         named, unit = _named(self.head[column]), re.search(rf"{_MONEY}$", self.head[column])
@@ -397,13 +396,10 @@ def _wide(
     head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
-    found = {n: _named(head[n]) for n in filled}
-    texts = [*head, *(match["when"] for match in found.values() if match)]
-    named = periods(texts, options["period-as"])
-    spans = {n: named.get(head[n]) or (named.get(match["when"]) if match else None)
-            for n, match in found.items()}  # fmt: skip
-    wide = {n: text for n, text in spans.items() if text}
-    parts = [head[n] for n in found if n not in wide and is_part_of_year(head[n])]
+    whens = {n: match["when"] if (match := _named(head[n])) else head[n] for n in filled}
+    named = periods([*head, *whens.values()], options["period-as"])
+    wide = {n: text for n, when in whens.items() if (text := named.get(head[n]) or named.get(when))}
+    parts = [head[n] for n in whens if n not in wide and is_part_of_year(head[n])]
     if parts and Role.PERIOD not in roles and not {*parts} & {*options["metric"]}:
         means = (f"{part}={dated('2000', part).replace('2000', 'YEAR')}" for part in parts)
         raise UsageError.of(Kind.NEEDS_PERIOD, given=parts[0], candidates=tuple(means))
