@@ -31,6 +31,10 @@ def called(name: str, *units: Unit) -> list[str]:
         ("millions of tonnes", ["tonne", "million-tonne"]),
         ("thousand-usd", ["usd", "thousand-usd"]),
         ("10,000 yuan", ["cny", "wan-cny"]),
+        ("10 000 yuan", ["cny", "wan-cny"]),
+        ("'000 tonnes", ["tonne", "thousand-tonne"]),
+        ("’000 tonnes", ["tonne", "thousand-tonne"]),
+        ("100 000 tonnes", []),
         ("万元", ["cny", "wan-cny"]),
         ("亿元", ["cny", "yi-cny"]),
         ("100 million yuan", ["cny", "yi-cny"]),
@@ -50,6 +54,13 @@ def called(name: str, *units: Unit) -> list[str]:
 )
 def test_what_a_unit_may_be_called(name: str, ids: list[str]) -> None:
     assert called(name) == ids
+
+
+def test_no_unit_begins_amid_a_number() -> None:
+    persons = [Unit(name, {"en": name}, (), None, None, PERCENT.origin) for name in ("0 p", "p")]
+    assert [called(name, *persons) for name in ("10 000 p", "100 000 p", "0 p")] == [
+        *(["p", "wan-p"], [], ["0 p"]),
+    ]
 
 
 def test_names_of_a_multiple_are_composed_in_each_language() -> None:

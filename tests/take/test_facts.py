@@ -584,8 +584,8 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
             3,
             "read: t.csv:2: Year 'spring'",
         ),
-        ("Country,Year,Value\nFrance,2020,$1\n", ["--unit=usd"], 3, "read: t.csv:2: Value '$1'"),
-        ("Country,GDP\nFrance,$1\n", ["--unit=usd"], 3, "read: t.csv:2: GDP '$1'"),
+        ("Country,Year,Value\nFrance,2020,$1\n", ["--unit=eur"], 3, "read: t.csv:2: Value '$1'"),
+        ("Country,GDP\nFrance,$1b\n", ["--unit=usd"], 3, "read: t.csv:2: GDP '$1b'"),
         ("Country,2020\nFrance,(1)\n", ["--unit=usd"], 3, "read: t.csv:2: 2020 '(1)'"),
         ("Country,GDP (€),Rate (%),Index\nFrance,1,2,3\n", [], 2, "stands there for Index ["),
         (
@@ -706,6 +706,7 @@ def test_a_unit_that_stands_there_is_kept() -> None:
         ("2020,2021", "2020=2019-07/2020-06", "2019-07/2020-06 2020-07/2021-06"),
         ("Dec 2021 52 weeks,Dec 2020 53 weeks", "Dec 2021 52 weeks=2021", "2021 2020"),
         ("29 Dec 2024,1 Jan 2023", "29 Dec 2024=2024-12-29", "2024-12-29 2023-01-01"),
+        ("6月,2024年1-6月累计", "6月=2024-06", "2024-06 2024-01/2024-06"),
     ],
 )  # fmt: skip
 def test_what_a_head_is_said_to_mean_is_so_of_other_years(
@@ -721,6 +722,9 @@ def test_what_a_head_is_said_to_mean_is_so_of_other_years(
         ("29 Dec 2024,1 Jan 2023", ["--period-as=29 Dec 2024=2024"],
          "1 Jan 2023=2023-01-01, 1 Jan 2023=2023"),
         ("2021A,2020A", ["--period-columns=2-3"], "2021A=YEAR"),
+        ("6月,1-6月累计", [], "6月=YEAR-06, 1-6月累计=YEAR-01/YEAR-06"),
+        ("6月,1-6月累计", ["--period-as=6月=2024-06"], "1-6月累计=YEAR-01/YEAR-06"),
+        ("Q1,H1", [], "Q1=YEAR-Q1, H1=YEAR-H1"),
     ],
 )  # fmt: skip
 def test_a_head_of_which_nobody_says_the_period_is_asked(
@@ -728,6 +732,31 @@ def test_a_head_of_which_nobody_says_the_period_is_asked(
 ) -> None:
     result = take(f"Town,{heads}\nA,1,2\n", "--unit=usd", "--kind=town", *given)
     assert (result.status, result.out, told in result.err) == (2, "", True)
+
+
+def test_a_head_that_is_said_to_be_a_metric_is_no_part_of_a_year() -> None:
+    result = take("Country,Q1,H1\nFrance,1,2\n", "--unit=usd", "--metric=Q1")
+    assert (result.status, "q1,france,1" in result.out) == (0, True), result.err
+
+
+@pytest.mark.parametrize(
+    ("dates", "spans"),
+    [
+        ("2010-01-01 2011-01-01", "2010 2011"),
+        ("2010-01-01T00:00:00 2011-01-01T00:00:00", "2010 2011"),
+        ("2010-01-01 2011-01-02", "2010-01-01 2011-01-02"),
+        ("2010-01 2011-01", "2010-01 2011-01"),
+    ],
+)
+@pytest.mark.parametrize("head", ["year", "年份", "date"])
+def test_years_that_are_written_as_their_first_days_are_years(
+    head: str, dates: str, spans: str
+) -> None:
+    rows = "".join(f"France,{date},{n}\n" for n, date in enumerate(dates.split()))
+    result = take(f"Country,{head},Value\n{rows}Note,see,\n", "--unit=usd")
+    found = [row.split(",")[2] for row in result.out.splitlines()[1:]]
+    expected = [text[:10] for text in (dates if head == "date" else spans).split()]
+    assert found == expected, result.err
 
 
 def test_a_unit_behind_the_period_in_a_head_is_one() -> None:
@@ -871,6 +900,10 @@ def test_a_row_without_a_name_is_nobodys() -> None:
         *(("GDP (current US$)", "US$"), ("GDP（亿元）", "亿元"), ("Debt (% of GDP)", "percent")),
         *(("Growth (annual %)", "percent"), ("人口(万人)", "万人")),
         ("Jobs [thousand persons]", "thousand persons"),
+        *(("Jobs (10 000 persons)", "10 000 persons"), ("Coal (1 000 t)", "1 000 t")),
+        *(("GDP (constant 2015 US$)", "US$"), ("Coal (100 000 t)", None)),
+        *(("Coal (10 million tons)", None), ("employed_percent", "percent")),
+        *(("gdp_percent_2015", "percent"), ("percent_points", None), ("95_percent_limit", None)),
         *(("Deaths (per 1,000 live births)", None), ("Yield (kg/ha)", None)),
         *(("People (thousands)", None), ("Index (2015 = 100)", None), ("People", None)),
     ],
@@ -881,6 +914,92 @@ def test_a_unit_in_a_head(head: str, unit: str | None) -> None:
         assert "[needs-unit]" in result.err
     else:
         assert f'unit = "{unit}"' in result.err
+
+
+@pytest.mark.parametrize(
+    "unit", ["10 000 persons", "10000 persons", "10,000 persons", "'000 persons", "’000 persons"]
+)
+def test_a_magnitude_in_digits_is_one(unit: str) -> None:
+    take("Country,2020\nFrance,8477\n", "--unit", unit, "--into=b.toml")
+    units = load("b.toml").units
+    least = 1000 if "’" in unit or "'" in unit else 10_000
+    assert {unit.id: unit.factor for unit in units.values() if unit.dimension == "persons"} == {
+        "persons": 1,
+        "thousand-persons" if least == 1000 else "wan-persons": least,
+    }
+
+
+def test_a_head_in_percent_takes_no_unit_of_others() -> None:
+    result = take("Country,Year,jobs,jobs_percent\nFrance,2020,5,6\n", "--unit=tonne")
+    assert re.findall('unit = "(.*)"', result.err) == ["tonne", "percent"]
+
+
+@pytest.mark.parametrize(
+    ("table", "given", "told"),
+    [
+        ("Year,Region,Value (£m)\n2019,France,5\n", ["--unit=tonne"], "t £m"),
+        ("Year,Region,Value (£m)\n2019,France,5\n", ["--metric=GDP"], "GDP £m"),
+        ("Year,Region,Value [£m]\n2019,France,5\n", [], "t £m"),
+        ("年份,地区,数值（万元）\n2019,浙江省,5\n", ["--metric=GDP"], "GDP 万元"),
+        ("Year,Region,Item,Value (£m)\n2019,France,GDP,5\n2019,France,Debt,5\n", [],
+         "GDP £m; Debt £m"),
+        ("Year,Region,Value (£m),Output (t)\n2019,France,5,6\n2020,France,6,7\n", [],
+         "Value £m; Output t"),
+        ("Year,Region,Value (£m),Age (years)\n2019,France,5,6\n2019,France,6,7\n", [], "t £m"),
+        ("Year,Region,Value,Output (t)\n2019,France,5,6\n2020,France,6,7\n", ["--unit=shop"],
+         "t shop"),
+        ("Region,Item,Value (£m),Age (years)\nFrance,GDP,5,6\nFrance,Debt,6,7\n", [],
+         "GDP £m; GDP, Age years; Debt £m; Debt, Age years"),
+    ],
+)  # fmt: skip
+def test_a_unit_beside_the_word_value_in_a_head_is_one(
+    table: str, given: list[str], told: str
+) -> None:
+    result = take(table, *given)
+    found = re.findall('name = "(.*)"\nunit = "(.*)"', result.err)
+    assert "; ".join(map(" ".join, found)) == told.replace("£m", "£ million"), result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "told"),
+    [
+        ("Country,2020\nFrance,$1\nSpain,$2\n", [], "1 $"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=usd"], "1 usd"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=million USD"], "1 million USD"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=aud"], "1 aud"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", ["--unit=$/t"], "1 $/t"),
+        ("Country,2020 (US$ bn)\nFrance,$1\nSpain,$2\n", [], "1 US$ bn"),
+        ("Country,2020\nFrance,$1\nSpain,2\n", [], None),
+        ("Country,2020\nFrance,$1\nSpain,£2\n", [], None),
+        ("Country,2020\nFrance,C.$1\nSpain,2\n", [], None),
+        ("(in thousands)\nCountry,2020\nFrance,$1\nSpain,$2\n", [], None),
+        ("Country (000s),2020\nFrance,$1\nSpain,$2\n", [], None),
+        ("Country,Item,2020\nFrance,Sales in millions,$1\nSpain,Sales in millions,$2\n",
+         ["--split=Item"], None),
+    ],
+)  # fmt: skip
+def test_a_currency_in_cells_is_a_unit(text: str, given: list[str], told: str | None) -> None:
+    result = take(text, *given)
+    if told is None:
+        assert (result.status, "[needs-unit]" in result.err) == (2, True), result.err
+    else:
+        assert f"2020: {told}" in result.err
+
+
+@pytest.mark.parametrize("unit", ["eur", "US cents", "shop", "cad/t", "percent"])
+def test_a_currency_in_cells_other_than_the_unit_is_told(unit: str) -> None:
+    result = take("Country,2020\nFrance,$1\nSpain,2\n", f"--unit={unit}")
+    assert "facts 1," in result.err
+    assert "in another unit than the metric's (--unit 'NAME=UNIT' gives it one): 1 (t.csv:2" in (
+        result.err
+    )
+
+
+def test_a_currency_in_cells_is_that_of_a_multiple_in_the_base() -> None:
+    for figure in ("$1", "$2"):
+        text = f"Country,2020\nFrance,{figure}\n"
+        assert take(text, "--unit=million usd", "--into=b.toml").status == 0
+    assert [(fact.unit, str(fact.value)) for fact in load("b.toml").facts] == [("million-usd", "2")]
 
 
 def test_a_unit_above_the_head_is_one() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jhstats.errors import Kind, UsageError
-from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, periods
+from jhstats.take.reading import Number, has_decimal_comma, is_noise, negated, number, periods
 
 
 @pytest.mark.parametrize(
@@ -72,15 +72,23 @@ def test_a_comma_is_decimal_where_other_than_three_digits_follow() -> None:
 
 
 def test_what_stands_behind_a_number() -> None:
-    assert number("1234.5 p", decimal_comma=False) == Number("1234.5", is_percent=False, flag="p")
-    assert number("3.1bp", decimal_comma=False) == Number("3.1", is_percent=False, flag="bp")
-    assert number("1234*", decimal_comma=False) == Number("1234", is_percent=False, flag="*")
-    assert number("1234①", decimal_comma=False) == Number("1234", is_percent=False, flag="①")
-    assert number("5 p²", decimal_comma=False) == Number("5", is_percent=False, flag="p ²")
-    assert number("(P) 5", decimal_comma=False) == Number("5", is_percent=False, flag="P")
-    assert number("(r) 5.5", decimal_comma=False) == Number("5.5", is_percent=False, flag="r")
-    assert number("4.1%3", decimal_comma=False) == Number("4.1", is_percent=True, flag="3")
-    assert number("8.10 %", decimal_comma=False) == Number("8.10", is_percent=True, flag="")
+    assert number("1234.5 p", decimal_comma=False) == Number("1234.5", None, "p")
+    assert number("3.1bp", decimal_comma=False) == Number("3.1", None, "bp")
+    assert number("1234*", decimal_comma=False) == Number("1234", None, "*")
+    assert number("1234①", decimal_comma=False) == Number("1234", None, "①")
+    assert number("5 p²", decimal_comma=False) == Number("5", None, "p ²")
+    assert number("(P) 5", decimal_comma=False) == Number("5", None, "P")
+    assert number("(r) 5.5", decimal_comma=False) == Number("5.5", None, "r")
+    assert number("4.1%3", decimal_comma=False) == Number("4.1", "%", "3")
+    assert number("8.10 %", decimal_comma=False) == Number("8.10", "%", "")
+    for cell in ("$28,720", "$ 28,720", "＄28,720", "+$28,720"):
+        assert number(cell, decimal_comma=False) == Number("28720", "$", "")
+    assert number("-US$1.2M", decimal_comma=False) == Number("-1.2E+6", "US$", "")
+    assert number("€-1,5", decimal_comma=True) == Number("-1.5", "€", "")
+    for cell in ("($1,234)", "$(1,234)", "$ (1,234)"):
+        assert number(negated(cell), decimal_comma=False) == Number("-1234", "$", "")
+    for cell in ("$1.2b", "$1.2bn", "$5%", "-$-5", "$", "$x", "USD5", "$5 p"):
+        assert number(cell, decimal_comma=False) is None
 
 
 @pytest.mark.parametrize("digits", ["0.30000000000000004", "3521418059.923445"])
@@ -105,6 +113,7 @@ def test_digits_that_are_many_but_meant(digits: str) -> None:
         ),
         *(("2020-1", "2020-01"), ("Jan 2020", "2020-01"), ("2020 JAN", "2020-01")),
         *(("December 2019", "2019-12"), ("2024年1-3月", "2024-01/2024-03")),
+        ("2024年1-6月累计", "2024-01/2024-06"),
         *(("2020 Q1", "2020-Q1"), ("Q1 2020", "2020-Q1"), ("2023年第一季度", "2023-Q1")),
         *(("2020-S2", "2020-H2"), ("2020年上半年", "2020-H1"), ("2018/2021", "2018/2021")),
         *(("2020-01-31", "2020-01-31"), ("20200131", "2020-01-31")),

@@ -33,7 +33,7 @@ class _Magnitude(NamedTuple):
 KNOWN_FILE = __name__
 """What records that everyone knows have as their file, which no file of a user is called."""
 _MAGNITUDES = (
-    _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1000")),
+    _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1000", "'000", "’000")),
     _Magnitude("wan", 4, "万", "10,000 ", ("10000", "tenthousand")),
     _Magnitude("million", 6, "百万", "million ", ("mn", "mln")),
     _Magnitude("yi", 8, "亿", "100 million ", ("hundredmillion",)),
@@ -91,7 +91,8 @@ def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
             break
         for rest in (folded.removeprefix(word), folded.removesuffix(word)):
             unit = owners.get(rest)
-            if unit and unit is not PERCENT and unit.offset is None:
+            is_cut = word[-1].isdecimal() and rest[:1].isdecimal()  # 0 persons of 10000 persons
+            if unit and unit is not PERCENT and unit.offset is None and not is_cut:
                 return _multiple(unit, magnitude)
     return ()
 

@@ -520,6 +520,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     with the given unit, though brackets may print another: {brackets}><
     growths NOT taken, of a share maybe in points, or on a period that nobody says: {growths}><
     NOT read, for it is no figure: {unread}><
+    NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><
     in brackets, NOT read (--flag '()=negative' says that accounts write losses so): {bracketed}><
     told twice, taken once: {twice}><
     told twice with OTHER values, the first taken: {others}><

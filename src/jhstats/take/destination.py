@@ -75,8 +75,7 @@ class Destination:
             UsageError: what `force` does not replace has the name of the facts' file.
         """
         name = facts_file(taken.source)
-        found = (table for table in self.base.tables if Path(table).name == name)
-        table = next(found, None)
+        table = next((table for table in self.base.tables if Path(table).name == name), None)
         own = self.base.tables[table] if table else self._files[0].name
         texts = {file.name: file.text for file in self._files}
         file = Path(own).resolve()

@@ -15,8 +15,8 @@ from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, is_noise, mark, negated, number, periods
-from jhstats.take.shape import Options, Role, Shape, column_of
+from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
+from jhstats.take.shape import SCALED, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -39,7 +39,9 @@ _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
 """What says that a growth is on the year before."""
 _IN_PERCENT = re.compile(
-    r"(?<![\d.])(?<![\d.] )(?:[%％]|百分比|\bpercent(?:age)?\b)(?!\w|.?points?\b)", re.IGNORECASE
+    r"(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
+    r"(?!.?points?(?![^\W_]))",
+    re.IGNORECASE,
 )
 _MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
 _THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
@@ -49,6 +51,9 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
+_LIKE_A_UNIT = re.compile(
+    rf"{_RATE.pattern}|[$£€¥元]|^[人户件台辆个项次只头家套艘架所座]次?$", re.IGNORECASE
+)
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -94,8 +99,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     """
     file, source, who = Path(name).name, as_id(_stem(name)), _Entities(base)
     own, tables = base.sources.get(source), [Path(table).name for table in base.tables]
-    is_other = own and own.title != file and own.title.startswith(f"{_stem(name)}.")
-    if is_other or (own and facts_file(source) not in tables):
+    owners = by_name((*known_units().values(), *base.units.values()))
+    if own and (facts_file(source) not in tables or (
+            own.title != file and own.title.startswith(f"{_stem(name)}."))):  # fmt: skip
         source = as_id(file)  # another source has its name
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
@@ -114,9 +120,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
-        is_share, there = metric.unit in _SHARES, base.metrics.get(metric.id, metric)
-        if is_share if cell.measure else cell.figure.is_percent and metric.unit != PERCENT.id:
-            looked_at["growths" if cell.measure else "unread"].append(cell.place)
+        there = base.metrics.get(metric.id, metric)
+        if _is_unlike(cell, metric.unit or "", owners):
+            looked_at["growths" if cell.measure else "unlike"].append(cell.place)
             continue
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
@@ -133,7 +139,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
-        looked_at["unread"] += looked_at["bracketed"]
+        looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
         raise refused(name, Kind.NOT_A_TABLE, **first)
     taken = [*rows.values()]
@@ -142,7 +148,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint,
              **shape.beside.source}  # fmt: skip
-    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), base),
+    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), owners),
                "entity": who.new, "metric": new}  # fmt: skip
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
     spans = sorted({row["period"] for row in taken} - {""})
@@ -179,24 +185,20 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     """The figures, each with what stands in its row, in its head, and above."""
     head, roles, said = shape.head, shape.roles, shape.said
     when = roles.get(Role.PERIOD)
-    dates = (row[when or 0] for _, row in shape.rows)
-    spans = {"": ""} if when is None else periods(dates, options["period-as"])
+    spans = {"": ""} if when is None else periods(
+        (row[when] for _, row in shape.rows), options["period-as"])  # fmt: skip
     whose = next(iter(options["entity"]), said.get(Role.ENTITY) or main)
     are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
     if Role.ENTITY not in roles and not whose and not are_entities:
         raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
-    bare = {n: shape.bare(n) if n != roles.get(Role.VALUE) and not are_entities else ""
-            for n in shape.values}  # fmt: skip
-    bare |= {n: f"{title}, {text}" for n, text in bare.items()
-             if n in shape.periods and text.startswith("(") and not shape.metrics}  # fmt: skip
+    bare = {n: "" if are_entities else shape.bare(n) for n in shape.values}
     bare |= {n: bare[grown] for n, grown in shape.growths.items()}
     heads = {*bare.values()}
-    is_alone = (named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
-                and not bare[shape.values[0]].startswith(f"{named}, "))  # fmt: skip
-    is_said = is_alone or shape.metrics or any(text.startswith(named or "") for text in heads)
-    if named and "" not in heads and not is_said:
+    is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
+    if named and not (is_alone or shape.metrics or any(
+            text[:1] in "(（[" or text.startswith(named) for text in heads)):  # fmt: skip
         column_of(head, "--metric", named)  # there is none
     marks = {n: mark(head[n]).split() for n in shape.periods}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
@@ -228,13 +230,15 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             if n in shape.growths and not is_known:  # on which period nobody says
                 skipped["growths"].append(place)
                 continue
-            metric = ", ".join(filter(None, (*words, bare[n])))
+            has_no_name = bare[n][:1] in "(（["  # but a unit, maybe
+            names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
+                     *[bare[n]] * (has_no_name or not is_alone)]  # fmt: skip
             unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
                 power and (shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")))  # fmt: skip
-            unit = "%" if _IN_PERCENT.search(bare[n].removeprefix(title)) else unit
+            unit = "%" if _IN_PERCENT.search(bare[n]) else unit
             yield _Cell(
                 place=place,
-                series=(title if is_alone or not metric else metric, f"{power} {unit}".strip()),
+                series=(", ".join(filter(None, names)), f"{power} {unit}".strip()),
                 measure="growth" if n in shape.growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
                 period=own,
@@ -345,34 +349,37 @@ def _metrics(
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
     of_all = [text for text in options["unit"] if "=" not in text]
-    are_percent = dict[Series, bool]()
+    found: dict[Series, set[str]] = defaultdict(set)
     for cell in cells:
-        is_percent = cell.figure.is_percent or bool(cell.measure)
-        are_percent[cell.series] = are_percent.get(cell.series, True) and is_percent
-    several, taken = Counter(name for name, _ in are_percent), {*base.metrics}
+        found[cell.series].add("%" if cell.measure else cell.figure.unit or "")
+    several, taken = Counter(name for name, _ in found), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
     result, without = dict[Series, Metric](), list[str]()
-    for (name, text), is_percent in are_percent.items():
+    for (name, text), units_of_cells in found.items():
         printed = prints[name]
         called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
         given = max(of_all, key=printed.others.__contains__, default=None)
+        shares = known.unit if known else PERCENT.id
+        of_cells = min(units_of_cells) if len(units_of_cells) == 1 else None
+        is_scaled = shape.is_scaled or printed.others or SCALED.search(name)
         if any(map(_RATE.search, printed.others)):
             whole, given = "", given if given in printed.others else None  # none of others
         candidates = (said.get(name), _unit(text, owners), text,
-                      printed.unit, (known.unit if known else PERCENT.id) if is_percent else given,
-                      _unit(whole, owners), whole, known and known.unit)  # fmt: skip
+                      printed.unit, shares if of_cells == "%" else given,
+                      _unit(whole, owners), whole, known and known.unit,
+                      None if is_scaled else of_cells)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
             continue
         if unit in of_all and printed.others and unit not in printed.others:
             looked_at["brackets"].append(name)
-        same = (PERCENT.id, known.unit if known else None)
-        unit = next((it.id for it in unit_called(unit, owners)[-1:] if it.id in same), unit)
+        same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
+        unit = next(same, unit)
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         ids = map(as_id, (short, called))
         id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
@@ -380,10 +387,24 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    units = {next(iter(prints[name].others), "UNIT") for name in without}
+    units = {next((text for text in prints[name].others if _LIKE_A_UNIT.search(text) or any(
+        len(own) > _SHORT and fold_name(text).endswith(own) for own in owners)), "UNIT")
+        for name in without}  # fmt: skip
     unit = min(units) if len(units) == 1 or (units and of_all) else "UNIT"
     data = {"candidates": tuple(without), "example": ("--unit", unit)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
+
+
+def _is_unlike(cell: _Cell, unit: str, owners: Mapping[str, Unit]) -> bool:
+    """Whether a figure prints another unit than its metric's; a share may grow in points."""
+    printed = cell.figure.unit or unit
+    if cell.measure or printed in unit:
+        return bool(cell.measure) and unit in _SHARES
+    of = {own.dimension for own in unit_called(printed, owners)} - {None}
+    return not any(
+        (own.dimension in of and (own.factor or 0) >= 1)  # cents are no dollars
+        or any(printed in name for name in all_names(own)) for own in unit_called(unit, owners)
+    )  # fmt: skip
 
 
 class _Printed(NamedTuple):
@@ -417,8 +438,11 @@ def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
     if words[0].startswith("%"):
         return PERCENT.id
-    is_rate = "per" in words or "/" in text  # of 1,000 births, say, it is no multiple
-    tails = (text, *(" ".join(words[n:]) for n in range(0 if is_rate else len(words))))
+    is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
+    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
+            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
+    starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
+    tails = (text, *(" ".join(words[n:]) for n in starts))
     return next((tail for tail in tails if unit_called(tail, owners) or
                  (_counted(tail) != tail and not is_rate)), None)  # fmt: skip
 
@@ -429,8 +453,7 @@ def _counted(text: str) -> str:
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 
-def _new_units(metrics: Iterable[Metric], base: Base) -> dict[str, dict[str, Any]]:
-    owners = by_name((*known_units().values(), *base.units.values()))
+def _new_units(metrics: Iterable[Metric], owners: Mapping[str, Unit]) -> dict[str, dict[str, Any]]:
     names = {metric.unit or "" for metric in metrics}
     new = {_counted(name) for name in names if not unit_called(name, owners)}
     return {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(new))}

@@ -23,7 +23,9 @@ _CELL = re.compile(
     re.ASCII,
 )
 """A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit."""
-_BRACKETED = re.compile(r"\((\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
+_CURRENCY = r"[A-Z]{0,3}[$£€₩₹₫₺₽]"
+_MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
+_BRACKETED = re.compile(rf"((?:{_CURRENCY})?) ?\(((?:{_CURRENCY})?\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
 IN_BRACKETS = "()=negative"
 """How a user says that a number in brackets is negative, as in accounts."""
 _MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))
@@ -37,10 +39,10 @@ _NOISE, _MOST_DIGITS = 16, 40
 
 
 class Number(NamedTuple):
-    """A number of a cell: its digits as a base writes them, and what stands with them."""
+    """A number of a cell: its digits as a base writes them, `%` or a currency, and its flags."""
 
     digits: str
-    is_percent: bool
+    unit: str | None
     flag: str
 
 
@@ -51,15 +53,17 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
 
 
 def number(cell: str, *, decimal_comma: bool) -> Number | None:
-    """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `1.2M`, `1234.5 p`; None if it is none.
+    """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `$1.2M`, `1234.5 p`; None if it is none.
 
     Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
     circled digit behind it is the mark of a footnote, and anywhere else none of a number; so is a
     digit behind a percent sign.
     """
     marked = _MARKED.fullmatch(cell)
-    found = marked and _CELL.fullmatch(normalize("NFKC", marked[1]).strip().translate(_MINUS))
-    if marked is None or found is None:
+    text = normalize("NFKC", marked[1]).strip().translate(_MINUS) if marked else ""
+    money = _MONEY.match(text)
+    found = _CELL.fullmatch(money[1] + text[money.end() :] if money else text)
+    if marked is None or found is None or (money and (found[6] or found[8])):  # $1.2b has no flag
         return None
     before, sign, digits, exponent, magnitude, percent, note, flag = found.groups()
     digits = digits.translate(str.maketrans(",.", ".,")) if decimal_comma else digits
@@ -72,13 +76,14 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     value = Decimal(written)
     if max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
-    return Number(written, bool(percent), " ".join(filter(None, (before, flag, note, marked[2]))))
+    flags = " ".join(filter(None, (before, flag, note, marked[2])))
+    return Number(written, percent or (money and money[2]), flags)
 
 
 def negated(cell: str) -> str:
     """A number in brackets as negative, any other cell as it is."""
     found = _BRACKETED.fullmatch(cell)
-    return f"-{found[1]}{found[2]}" if found else cell
+    return f"-{''.join(found.groups())}" if found else cell
 
 
 def is_noise(digits: str) -> bool:
@@ -101,7 +106,7 @@ _FORMS = tuple(
         (r"YEAR(?:\.0)? ?(?:年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
         (r"YEAR[-–]YEAR", "{0}/{1}"),
-        (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月", "{0}-01/{0}-{1:0>2}"),
+        (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月(?:累计)?", "{0}-01/{0}-{1:0>2}"),
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
         (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
@@ -216,8 +221,9 @@ def are_years(cells: Iterable[str]) -> bool:
 
 
 def is_part_of_year(cell: str) -> bool:
-    """Whether a cell is a month, quarter or half: `Mar`, `3月`, `Q1`."""
-    return not cell.isdecimal() and len(_period(f"2000-{cell}") or "") == len("2000-Q1")
+    """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
+    text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""
+    return not cell.isdecimal() and len(text) in (len("2000-Q1"), len("2000-01/2000-06"))
 
 
 def dated(begin: str, part: str) -> str:

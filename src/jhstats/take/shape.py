@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
@@ -88,6 +88,12 @@ _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
+SCALED = re.compile(r"thousand|[mb]illion|\b[mb]n\b|\b000|,000|[千万亿]", re.IGNORECASE)
+"""What may say that figures are multiples."""
+_BRACKETED = re.compile(r"[(（\[].*")
+"""What stands in brackets behind a head."""
+
+
 class Shape(NamedTuple):
     """A table that is understood.
 
@@ -96,8 +102,8 @@ class Shape(NamedTuple):
     of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
     `left_out` say nothing more, but those `untaken` have figures. `again` are the rows that are the
     head once more. `growths` are columns of what others grew by, in percent. `said` is what stands
-    above the head, by what it is, the title under None. `missing` stands for no figure, in small
-    letters; a file `beside` says more.
+    above the head, by what it is, the title under None. `is_scaled` where that or a head says
+    a magnitude. `missing` stands for no figure, in small letters; a file `beside` says more.
     """
 
     head: list[str]
@@ -113,11 +119,14 @@ class Shape(NamedTuple):
     growths: dict[int, int]
     said: dict[Role | None, str]
     decimal_comma: bool
+    is_scaled: bool
     missing: frozenset[str]
     beside: Beside = Beside()
 
     def bare(self, column: int) -> str:
-        """The head of a column without its period."""
+        """The head of a column without its period, or without what says that it holds values."""
+        if column == self.roles.get(Role.VALUE):
+            return "".join(_BRACKETED.findall(self.head[column]))
         if column not in self.periods:
             return self.head[column]
         named, unit = _named(self.head[column]), re.search(rf"{_MONEY}$", self.head[column])
@@ -169,30 +178,48 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     growths = _growths(head, values, wide, rest)
     values = [*dict.fromkeys([*values, *growths])]
     if not values:
-        likely = sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'" for n in likely for line, row in lines
+        places = (f"{name}:{line}: {head[n]} '{row[n]}'"
+                  for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
+                  for line, row in lines
                   if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
         roles.update(zip((Role.ENTITY,), codes, strict=False))
     rest = [n for n in rest if n not in {*values, *roles.values()}]
-    metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC]
-    metrics += [column_of(head, "--split", given) for given in options["split"]]
+    metrics = [*(n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC),
+               *(column_of(head, "--split", given) for given in options["split"])]  # fmt: skip
     if options["entity"] and wide and not {*asked, *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[-1:]
-    keys = [roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics]
+    keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
+    if len({*zip(*(cells[n] for n in keys), strict=True)}) == len(lines):
+        _add_values(head, values, roles, [n for n in rest if n in numeric])
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
-    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured}],
-                   [cells[n] for n in keys if n is not None])  # fmt: skip
+    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
+                   [cells[n] for n in keys])  # fmt: skip
     spans = [n for n in dims if not wide and Role.PERIOD not in roles
              and periods(filled[n], options["period-as"]).keys() == {*filled[n]}]  # fmt: skip
     roles.update((Role.PERIOD, dims.pop(dims.index(n))) for n in spans if len(spans) == 1)
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
+                 dict(_said(rows[:top])), comma,
+                 any(map(SCALED.search, (*head, *chain(*rows[:below])))), missing)  # fmt: skip
+
+
+def _add_values(
+    head: list[str], values: list[int], roles: dict[Role, int], figures: list[int]
+) -> None:
+    """Beside values whose head prints a unit all figures whose heads do are values, too.
+
+    Where no metric tells them apart, `Value (USD)` is a name as theirs are.
+    """
+    found = [n for n in figures if _BRACKETED.search(head[n])]
+    if found and values == [roles.get(Role.VALUE)] and _BRACKETED.search(head[values[0]]):
+        values += found
+        if Role.METRIC not in roles:
+            del roles[Role.VALUE]
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
@@ -211,7 +238,9 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
     if year is not None:
+        dates = {row[year][4:10] for _, row in lines if is_period(row[year])}
         for _, row in lines:
+            row[year] = row[year][:4] if dates == {"-01-01"} else row[year]
             for n in takewhile(row.__getitem__, parts):
                 row[year], row[n] = dated(row[year], row[n]), ""
     columns = [n for n in (year, *parts) if n is not None]
@@ -271,7 +300,7 @@ def column_of(head: Sequence[str], option: str, given: str) -> int:
 
 
 def _role(head: str) -> Role | None:
-    return _ROLES.get(fold_name(re.sub(r"[(（\[].*", "", head)), (0, None))[1]
+    return _ROLES.get(fold_name(_BRACKETED.sub("", head)), (0, None))[1]
 
 
 def _parted(rows: Rows) -> Rows:
@@ -322,7 +351,7 @@ def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Rol
     """The column of each role, of several the one with the plainer head, or as a user says."""
     found: dict[Role, list[tuple[int, int]]] = {}
     for n in filled:
-        word = fold_name(re.sub(r"[(（\[].*", "", head[n]))
+        word = fold_name(_BRACKETED.sub("", head[n]))
         if word in _ROLES:
             found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
     roles = {role: min(columns)[1] for role, columns in found.items()}
@@ -367,12 +396,13 @@ def _wide(
     head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
-    found = {n: _named(head[n]) for n in filled}
-    texts = [*head, *(match["when"] for match in found.values() if match)]
-    named = periods(texts, options["period-as"])
-    spans = {n: named.get(head[n]) or (named.get(match["when"]) if match else None)
-            for n, match in found.items()}  # fmt: skip
-    wide = {n: text for n, text in spans.items() if text}
+    whens = {n: match["when"] if (match := _named(head[n])) else head[n] for n in filled}
+    named = periods([*head, *whens.values()], options["period-as"])
+    wide = {n: text for n, when in whens.items() if (text := named.get(head[n]) or named.get(when))}
+    parts = [head[n] for n in whens if n not in wide and is_part_of_year(head[n])]
+    if parts and Role.PERIOD not in roles and not {*parts} & {*options["metric"]}:
+        means = (f"{part}={dated('2000', part).replace('2000', 'YEAR')}" for part in parts)
+        raise UsageError.of(Kind.NEEDS_PERIOD, given=parts[0], candidates=tuple(means))
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     unread = [head[n] for n in chosen if n not in wide]
     if unread and chosen[1:]:
