@@ -379,6 +379,32 @@ def test_plain_words(words: list[str], expected: list[str], told: str | None) ->
     assert read == ([told] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "entity", "given"),
+    [
+        (["taipei", "tome"], [], "tome"),
+        (["tome", "taipei"], [], "tome"),
+        (["tome"], ["taipei"], "tome"),
+        (["taipei", "2023", "tome"], [], "tome"),
+        (["taipei", "老城"], [], None),
+        (["taipei", "老"], [], None),  # half of a name
+        (["old-town", "tome"], [], None),  # no other
+        (["tome", "taip"], [], None),  # neither is named whole
+    ],
+)
+def test_the_lesser_part_of_a_name_adds_no_entity_to_one_that_is_named(
+    words: list[str], entity: list[str], given: str | None
+) -> None:
+    if given is None:
+        assert asked(*words)
+        return
+    with pytest.raises(QueryError) as caught:
+        asked(*words, entity=entity)
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data["given"]) == (Kind.UNKNOWN_NAME, given)
+    assert [near.id for near in problem.data["candidates"]] == ["old-town"]
+
+
 def test_what_a_base_calls_so_goes_before_our_own_words() -> None:
     with pytest.raises(QueryError) as caught:
         asked("target")

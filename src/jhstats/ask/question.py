@@ -140,7 +140,7 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, notices = _read_words(store, words, problems)
+    said, notices = _read_words(store, words, problems, filters.entity)
     named = partial(named_records, store, problems=problems)
     parts = [_period(f"2000年{part}").days for part in said["part"]]
 
@@ -230,11 +230,15 @@ def _not_called(
 
 
 def _read_words(
-    store: Store, words: Sequence[str], problems: list[Problem]
+    store: Store, words: Sequence[str], problems: list[Problem], entities: Iterable[str] = ()
 ) -> tuple[dict[str, list[str]], list[Notice]]:
-    """What bare words mean, by part: names as ids, all else as it was said; a guess is told."""
+    """What bare words mean, by part: names as ids, all else as it was said; a guess is told.
+
+    Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
+    """
     said: dict[str, list[str]] = defaultdict(list)
     told: list[str] = []
+    wholes, lesser = {*entities}, list[tuple[str, str]]()
     position, is_certain = 0, True
     while position < len(words):
         try:
@@ -256,7 +260,15 @@ def _read_words(
         is_certain &= part not in _LIMITS or length == 1
         if part in TABLES:
             record = getattr(store, TABLES[part])[value]
-            is_certain &= any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
+            is_whole = any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
+            is_certain &= is_whole
+            if part == "entity" and is_whole:
+                wholes.add(value)
+            elif part == "entity" and not _is_most(name, record):
+                lesser.append((name, value))
+    for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
+        data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
+        problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
@@ -304,6 +316,12 @@ def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name)
     """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
     is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
     return word in all_names(record) if is_short else is_name(word, record, fold)
+
+
+def _is_most(word: str, record: Record) -> bool:
+    """Whether a word is at least half of a name: 浙江 of 浙江省, but not 人口 of 人口红利国家."""
+    given, names = simplify_name(word), map(simplify_name, all_names(record))
+    return any(given in name and len(given) * 2 >= len(name) for name in names)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
