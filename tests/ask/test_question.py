@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jhstats.ask.compare import compare
-from jhstats.ask.query import show
+from jhstats.ask.query import places, show
 from jhstats.ask.question import Filters, understand
 from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
@@ -478,6 +478,21 @@ def test_nothing_found_says_which_filter_is_to_blame(part: str) -> None:
     assert problem.kind is Kind.NO_FACTS
     assert problem.data["part"] in (part, "period")
     assert problem.data[part]
+
+
+@pytest.mark.parametrize(
+    ("above", "units", "there"),
+    [("20000", ["ton"], "2 ton … 15000 ton"), ("20000 ton", [], "2 ton … 15000 ton")],
+)
+def test_a_limit_that_nothing_meets_says_what_there_is_and_in_which_unit_it_was_read(
+    above: str, units: list[str], there: str
+) -> None:
+    for ask in (show, places):
+        with pytest.raises(QueryError) as caught:
+            ask(TOWN_STORE, ["bonds"], Filters(above=above))
+        data = caught.value.problems[0].data
+        assert ([own.id for own in data["units"]], data["part"]) == (units, "value")
+        assert [str(own) for own in data["value"]] == [there]
 
 
 def test_ranges_are_passed_over() -> None:

@@ -6,16 +6,17 @@ problems with a question are told at once, each with what there is.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import combinations
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import TABLES, Fact, FactStatus, Measure, Rank
+from jhstats.model import TABLES, Amount, Fact, FactStatus, Measure, Rank
 from jhstats.names import (
     Candidate,
     Record,
@@ -29,7 +30,7 @@ from jhstats.names import (
     simplify_name,
 )
 from jhstats.period import Period
-from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
 Vocabulary = Mapping[Any, Iterable[str]]
@@ -566,11 +567,18 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
         without.append((part, selection._replace(tests=others)))
     found = ((part, store.select(rest)) for part, rest in without)
     everything = ("period", store.select(Selection(metrics=selection.metrics)))
-    return no_facts(store, *next((left for left in found if left[1]), everything))
+    part, facts = next((left for left in found if left[1]), everything)
+    units = unique(unit for test in selection.tests if test.part == part for unit in test.units)
+    return no_facts(store, part, facts, units)
 
 
-def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
-    """That no fact has what is asked for of a part of a question, and which facts have another."""
+def no_facts(
+    store: Store, part: str, facts: Sequence[Fact], units: Iterable[str] = ()
+) -> QueryError:
+    """That no fact has what is asked for of a part of a question, and which facts have another.
+
+    A number of the question was read in some units.
+    """
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
     outer = unique(id_ for entity in entities for id_ in entity.within)
     sources = unique(evidence.source for fact in facts for evidence in fact.evidence)
@@ -585,9 +593,22 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "kind": unique(entity.kind for entity in entities),
         "within": candidates(outer, store.entities),
         "source": candidates(sources, store.sources),
-        "value": tuple(amounts(store.units, facts)),
+        "value": tuple(_ranges(store, facts)),
+        "units": candidates(units, store.units),
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
+
+
+def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
+    """From the least to the greatest figure of some facts, in each of their units."""
+    figures = defaultdict[str, list[Amount]](list)
+    for amount in filter(None, (fact.amount for fact in facts)):
+        figures[amount.unit].append(amount)
+    for unit, own in figures.items():
+        ends = (end(own, key=attrgetter("value")) for end in (min, max))
+        told = [AmountPhrase(plain(o.value), o.bound, store.units[unit]) for o in ends]
+        is_range = told[0].number != told[1].number
+        yield FormulaPhrase((told[0], " … ", told[1]) if is_range else (told[0],))
 
 
 def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
