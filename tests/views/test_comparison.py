@@ -70,6 +70,14 @@ def test_limits_are_read(low: str | None, high: str | None, expected: str) -> No
     assert page.more.rows[0][3].text == expected
 
 
+@pytest.mark.parametrize("unit", ["ton", "percent", None])
+def test_limits_that_read_as_the_value_does_are_not_told(unit: str | None) -> None:
+    near = {"low": number("1.00000001"), "high": number("1.00000003"), "unit": unit}
+    derived = FOUND.derived[0]._replace(value=number("1.00000002"), **near)  # type: ignore[arg-type]
+    assert WORDING.limits_text(derived) == ""
+    assert WORDING.limits_text(derived._replace(high=number("1.1"))) != ""
+
+
 def test_what_cannot_be_compared_says_why() -> None:
     derived = FOUND.derived[0]._replace(value=None, reason=Reason.PRICES)
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()

@@ -154,9 +154,13 @@ class Wording(Messages):
         return text if derived.unit else f"× {text}"
 
     def limits_text(self, derived: Derived) -> str:
-        """The least and the greatest value; nothing of one alone, of which the bound tells."""
+        """The least and the greatest value, unless both read as the value does.
+
+        Nothing of one alone, of which the bound tells.
+        """
         low, high = derived.low, derived.high
-        return "" if low is None or high is None else self._derived_numbers(derived, low, high)
+        text = "" if low is None or high is None else self._derived_numbers(derived, low, high)
+        return "" if self.derived_text(derived).endswith(text) else text
 
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
