@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import jhstats
-from jhstats.ask.compare import compare
+from jhstats.ask.compare import compare, growth_places
+from jhstats.ask.question import Filters
 from jhstats.ask.rows import fields_of
 from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
@@ -184,3 +185,15 @@ facts = [
     assert [row[2].text for row in page.rows] == ["9.1‰", "7.6‰", points]
     assert page.more
     assert [cell.text for cell in page.more.rows[0][2:4]] == [points, limits]
+
+
+def test_an_order_stands_alone_with_its_bars() -> None:
+    older = '  { metric = "wind", entity = "south", period = "2020", value = 3 },\n]\n'
+    store = jhstats.Store(parse([File("pairs.toml", PAIRS.removesuffix("]\n") + older)]))
+    found = growth_places(store, ["wind"], Filters(year=["2020,2021"]))
+    page = comparison_view(found, Wording(store, Messages("en")), top=2).page()
+    assert page.more is None
+    assert [own.entity for own in found.derived] == ["north", "south"]
+    assert [row[2].text for row in page.rows] == ["600,000%", "33%"]
+    bars = [row[2].bar for row in page.rows]
+    assert [bar and round(bar.end - bar.zero, 3) for bar in bars] == [1.0, 0.0]

@@ -61,6 +61,8 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
 
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
+    if comparison.places:  # an order is the answer; its formulas have the levels
+        return _derived_page(comparison, wording)
     rows = sorted(comparison.rows, key=_by_time)
     drawn = bars(rows, wording.store)
     return Page(
@@ -76,16 +78,20 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
 
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
-    """What follows; what cannot be compared is told below."""
-    facts = {row.fact.id: row.fact for row in comparison.rows}
+    """What follows, in an order with bars; what cannot be compared is told below."""
+    row_of = {row.fact.id: row for row in comparison.rows}
+    ordered = comparison.derived if comparison.places else ()
+    sizes = [row_of[d.facts[0]]._replace(value=d.value, unit=d.unit) for d in ordered]
+    columns = (comparison.derived, comparison.places, bars(sizes, wording.store))
     rows, refused = list[tuple[Cell, ...]](), list[str]()
-    for derived, place in zip_longest(comparison.derived, comparison.places):
-        name, *cells = _derived_row(derived, [facts[id_] for id_ in derived.facts], place, wording)
+    for derived, place, bar in zip_longest(*columns):
+        facts = [row_of[id_].fact for id_ in derived.facts]
+        name, period, value, *cells = _derived_row(derived, facts, place, wording)
         if derived.value is None:
-            label = f"{name.text} {cells[0].text}".rstrip()
-            refused.append(wording.say("labelled", label=label, text=cells[1].text))
+            label = f"{name.text} {period.text}".rstrip()
+            refused.append(wording.say("labelled", label=label, text=value.text))
         else:
-            rows.append((name, *cells))
+            rows.append((name, period, value._replace(bar=bar), *cells))
     return Page(
         columns=[*map(wording.label, ("derived", "period", "value", "limits", "formula"))],
         rows=rows,
