@@ -17,7 +17,7 @@ _OWN = (
 
 _LABELS = (
     *("value", "rank", "place", "bound", "among", "section", "paragraph", "printed", "scope"),
-    *("dimension", "type", "facts", "periods", "derived"),
+    *("dimension", "type", "facts", "periods", "derived", "reason"),
 )
 """The columns that English calls so, too."""
 
