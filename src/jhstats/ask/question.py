@@ -237,8 +237,7 @@ def _read_words(
 
     Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
     """
-    said: dict[str, list[str]] = defaultdict(list)
-    told: list[str] = []
+    said, told = defaultdict[str, list[str]](list), list[str]()
     wholes, lesser = {*entities}, list[tuple[str, str]]()
     position, is_certain = 0, True
     while position < len(words):
@@ -263,10 +262,9 @@ def _read_words(
             record = getattr(store, TABLES[part])[value]
             is_whole = any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
             is_certain &= is_whole
-            if part == "entity" and is_whole:
-                wholes.add(value)
-            elif part == "entity" and not _is_most(name, record):
-                lesser.append((name, value))
+            if part == "entity":
+                wholes |= {value} if is_whole else set()
+                lesser += [] if _is_most(name, record) else [(name, value)]
     for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
         data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
         problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))

@@ -157,10 +157,7 @@ class Wording(Messages):
         return text if derived.unit else f"× {text}"
 
     def limits_text(self, derived: Derived) -> str:
-        """The least and the greatest value, unless both read as the value does.
-
-        Nothing of one alone, of which the bound tells.
-        """
+        """The least and the greatest value; nothing of one alone, or if both read as the value."""
         low, high = derived.low, derived.high
         text = "" if low is None or high is None else self._derived_numbers(derived, low, high)
         return "" if self.derived_text(derived).endswith(text) else text
@@ -207,15 +204,14 @@ class Wording(Messages):
         tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
-            key = f"{_WORDS.get(field)}.{value}"
-            if key in self:
+            key, table = f"{_WORDS.get(field)}.{value}", tables.get(field)
+            if key in self and not (table and value in getattr(self.store, table)):
                 return self.say(key)
-            return self.named(tables[field], value) if field in tables and value else value
+            return self.named(table, value) if table and value else value
 
-        called = [*map(self.label, view.fields)]
+        called = [*map(self.label, view.fields)]  # two of one name are called as scripts do
         labels = [
-            label if called.count(label) == 1 else field
-            for label, field in zip(called, view.fields, strict=True)
+            o if called.count(o) == 1 else f for o, f in zip(called, view.fields, strict=True)
         ]
         rows = [[*map(named, view.fields, row)] for row in view.cells()]
         return view._replace(
