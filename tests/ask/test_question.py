@@ -480,19 +480,14 @@ def test_nothing_found_says_which_filter_is_to_blame(part: str) -> None:
     assert problem.data[part]
 
 
-@pytest.mark.parametrize(
-    ("above", "units", "there"),
-    [("20000", ["ton"], "2 ton … 15000 ton"), ("20000 ton", [], "2 ton … 15000 ton")],
-)
-def test_a_limit_that_nothing_meets_says_what_there_is_and_in_which_unit_it_was_read(
-    above: str, units: list[str], there: str
-) -> None:
+@pytest.mark.parametrize("above", ["20000", "20000 ton"])
+def test_a_limit_that_nothing_meets_says_what_there_is_and_in_which_unit(above: str) -> None:
     for ask in (show, places):
         with pytest.raises(QueryError) as caught:
             ask(TOWN_STORE, ["bonds"], Filters(above=above))
         data = caught.value.problems[0].data
-        assert ([own.id for own in data["units"]], data["part"]) == (units, "value")
-        assert [str(own) for own in data["value"]] == [there]
+        assert ([own.id for own in data["units"]], data["part"]) == (["ton"], "value")
+        assert [str(own) for own in data["value"]] == ["2 ton … 15000 ton"]
 
 
 def test_ranges_are_passed_over() -> None:

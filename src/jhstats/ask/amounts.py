@@ -93,11 +93,9 @@ def limits(
         if not said:
             raise UsageError.of(Kind.BAD_CHOICE, option=option, given=text)
         values = {fact.id: said.value_of(fact, store.units) for fact in facts}
-        units = (*filter(None, dict.fromkeys(fact.unit for fact in facts)),)
         if values and not any(value is not None for value in values.values()):
-            there = candidates(units, store.units)
-            raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=there)
+            units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
+            raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
         is_met = _SIDES[side]
         met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}
-        accepts = partial(lambda ids, fact: fact.id in ids, met)
-        yield Test("value", accepts, units if said.unit is BARE else ())
+        yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

@@ -565,21 +565,15 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
         without.append((part, selection._replace(tests=others)))
     found = ((part, store.select(rest)) for part, rest in without)
     everything = ("period", store.select(Selection(metrics=selection.metrics)))
-    part, facts = next((left for left in found if left[1]), everything)
-    units = unique(unit for test in selection.tests if test.part == part for unit in test.units)
-    return no_facts(store, part, facts, units)
+    return no_facts(store, *next((left for left in found if left[1]), everything))
 
 
-def no_facts(
-    store: Store, part: str, facts: Sequence[Fact], units: Iterable[str] = ()
-) -> QueryError:
-    """That no fact has what is asked for of a part of a question, and which facts have another.
-
-    A number of the question was read in some units.
-    """
+def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
+    """That no fact has what is asked for of a part of a question, and which facts have another."""
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
     outer = unique(id_ for entity in entities for id_ in entity.within)
     sources = unique(evidence.source for fact in facts for evidence in fact.evidence)
+    units = unique(fact.unit for fact in facts if fact.unit)
     data = {
         "part": part,
         "period": unique(fact.period.text for fact in facts if fact.period),
@@ -592,7 +586,7 @@ def no_facts(
         "within": candidates(outer, store.entities),
         "source": candidates(sources, store.sources),
         "value": tuple(_ranges(store, facts)),
-        "units": candidates(units, store.units),
+        "units": candidates(units, store.units) if part == "value" else None,
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
 

@@ -19,14 +19,10 @@ _STATUSES = {status: index for index, status in enumerate(FactStatus)}
 
 
 class Test(NamedTuple):
-    """What is asked of facts beside what a store can look up, and the part of a question it is.
-
-    `units` are the ids of those in which a number that names none was read.
-    """
+    """What is asked of facts beside what a store can look up, and the part of a question it is."""
 
     part: str
     accepts: Callable[[Fact], bool]
-    units: tuple[str, ...] = ()
 
 
 class Selection(NamedTuple):
