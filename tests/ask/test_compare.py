@@ -249,6 +249,20 @@ def test_entities_alone_are_compared_in_what_several_have() -> None:
         compare(store, ["a", "b"], per="cups")
 
 
+def test_an_entity_alone_is_compared_over_the_periods_of_each_metric() -> None:
+    years = {2001: 4, 2002: 8}
+    facts = [f"{own} a {year} value = {years[year]}" for own in ("tea", "boxes") for year in years]
+    store = base(*facts, "cups a 2001 value = 1", "tea b 2001 value = 1", "tea b 2002 value = 1")
+    found = compare(store, ["a", "2001", "2002"])
+    assert {row.fact.metric for row in found.rows} == {"tea", "boxes"}
+    assert {row.fact.entity for row in found.rows} == {"a"}
+    growths = [own for own in found.derived if own.quantity is Quantity.GROWTH]
+    assert [(own.metric, str(own.value)) for own in growths] == [("tea", "100"), ("boxes", "100")]
+    for words, problem in ((["a", "2001"], QueryError), (["2001", "2002"], UsageError)):
+        with pytest.raises(problem, match="nothing-to-compare"):
+            compare(store, words)
+
+
 def test_limits_of_a_converted_figure_are_those_of_its_print() -> None:
     store = base("tea a 2020 value = 20", "tea a 2021 value = 30")
     derived = only(compare(store, ["tea"], Filters(unit="kg")).derived, Quantity.DIFFERENCE)

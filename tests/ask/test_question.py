@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jhstats.ask.compare import compare
-from jhstats.ask.query import show
+from jhstats.ask.query import places, show
 from jhstats.ask.question import Filters, understand
 from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
@@ -379,6 +379,32 @@ def test_plain_words(words: list[str], expected: list[str], told: str | None) ->
     assert read == ([told] if told else [])
 
 
+@pytest.mark.parametrize(
+    ("words", "entity", "given"),
+    [
+        (["taipei", "tome"], [], "tome"),
+        (["tome", "taipei"], [], "tome"),
+        (["tome"], ["taipei"], "tome"),
+        (["taipei", "2023", "tome"], [], "tome"),
+        (["taipei", "老城"], [], None),
+        (["taipei", "老"], [], None),  # half of a name
+        (["old-town", "tome"], [], None),  # no other
+        (["tome", "taip"], [], None),  # neither is named whole
+    ],
+)
+def test_the_lesser_part_of_a_name_adds_no_entity_to_one_that_is_named(
+    words: list[str], entity: list[str], given: str | None
+) -> None:
+    if given is None:
+        assert asked(*words)
+        return
+    with pytest.raises(QueryError) as caught:
+        asked(*words, entity=entity)
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data["given"]) == (Kind.UNKNOWN_NAME, given)
+    assert [near.id for near in problem.data["candidates"]] == ["old-town"]
+
+
 def test_what_a_base_calls_so_goes_before_our_own_words() -> None:
     with pytest.raises(QueryError) as caught:
         asked("target")
@@ -452,6 +478,16 @@ def test_nothing_found_says_which_filter_is_to_blame(part: str) -> None:
     assert problem.kind is Kind.NO_FACTS
     assert problem.data["part"] in (part, "period")
     assert problem.data[part]
+
+
+@pytest.mark.parametrize("above", ["20000", "20000 ton"])
+def test_a_limit_that_nothing_meets_says_what_there_is_and_in_which_unit(above: str) -> None:
+    for ask in (show, places):
+        with pytest.raises(QueryError) as caught:
+            ask(TOWN_STORE, ["bonds"], Filters(above=above))
+        data = caught.value.problems[0].data
+        assert ([own.id for own in data["units"]], data["part"]) == (["ton"], "value")
+        assert [str(own) for own in data["value"]] == ["2 ton … 15000 ton"]
 
 
 def test_ranges_are_passed_over() -> None:

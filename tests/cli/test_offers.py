@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
+from typer.main import get_command
 
+from jhstats.cli.main import app
+from jhstats.cli.offers import FLAGS
 from jhstats.say.messages import Messages
 from tests.run import run
 
@@ -47,6 +51,8 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea --zh", "show tea --lang zh"),
         ("show tea --growth", "show tea --measure growth"),
         ("show tea --svg", "show tea"),
+        ("compare county 1999 --lang zh", "show county --lang zh"),  # and no word `zh` is left
+        ("show tea 1999 --latest --sort value", "show tea --latest --sort value"),
         ("cite tea --style apa", "cite tea"),
         ("compare county lvzhen --per", "show county lvzhen"),
         ("rank --world", "rank"),
@@ -112,6 +118,13 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
     assert (failed.status, name, line) == (2, "jhstats", ["import", "my table.csv", *given])
     assert run([*line, "--into", "base.toml"]).status == 0
     assert run(["check", "base.toml"]).status == 0
+
+
+def test_all_options_without_a_value_are_known() -> None:
+    group: Any = get_command(app)
+    params = [own for name in (*ASKING, "cite") for own in group.get_command(None, name).params]
+    flags = (own for own in params if getattr(own, "is_flag", False) and own.name != "help")
+    assert {text for own in flags for text in (*own.opts, *own.secondary_opts)} == {*FLAGS}
 
 
 def test_what_no_option_is_meant_by_has_no_line() -> None:

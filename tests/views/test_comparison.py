@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import jhstats
-from jhstats.ask.compare import compare
+from jhstats.ask.compare import compare, growth_places
+from jhstats.ask.question import Filters
 from jhstats.ask.rows import fields_of
 from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
@@ -16,7 +17,9 @@ from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
+from tests.run import run
 
+WORLD = f"--facts={Path(__file__).parents[2] / 'examples/world'}"
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))
 FOUND = compare(STORE, ["tea"])
 WORDING = Wording(STORE, Messages("en"))
@@ -68,6 +71,14 @@ def test_limits_are_read(low: str | None, high: str | None, expected: str) -> No
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
     assert page.more
     assert page.more.rows[0][3].text == expected
+
+
+@pytest.mark.parametrize("unit", ["ton", "percent", None])
+def test_limits_that_read_as_the_value_does_are_not_told(unit: str | None) -> None:
+    near = {"low": number("1.00000001"), "high": number("1.00000003"), "unit": unit}
+    derived = FOUND.derived[0]._replace(value=number("1.00000002"), **near)  # type: ignore[arg-type]
+    assert WORDING.limits_text(derived) == ""
+    assert WORDING.limits_text(derived._replace(high=number("1.1"))) != ""
 
 
 def test_what_cannot_be_compared_says_why() -> None:
@@ -176,3 +187,43 @@ facts = [
     assert [row[2].text for row in page.rows] == ["9.1‰", "7.6‰", points]
     assert page.more
     assert [cell.text for cell in page.more.rows[0][2:4]] == [points, limits]
+
+
+def test_an_order_stands_alone_with_its_bars() -> None:
+    older = '  { metric = "wind", entity = "south", period = "2020", value = 3 },\n]\n'
+    store = jhstats.Store(parse([File("pairs.toml", PAIRS.removesuffix("]\n") + older)]))
+    found = growth_places(store, ["wind"], Filters(year=["2020,2021"]))
+    page = comparison_view(found, Wording(store, Messages("en")), top=2).page()
+    assert page.more is None
+    assert [own.entity for own in found.derived] == ["north", "south"]
+    assert [row[2].text for row in page.rows] == ["600,000%", "33%"]
+    bars = [row[2].bar for row in page.rows]
+    assert [bar and round(bar.end - bar.zero, 3) for bar in bars] == [1.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("compare revenue value-added --sum --year 2021 --fields entity-name,unit-name,metric-name",
+         "金华市\t亿元\t数字经济核心产业营收+数字经济核心产业增加值"),
+        ("compare value-added share --fields unit-name,entity-name", "percentage-point\t金华市"),
+        ("compare jinhua --fields quantity,unit-name --lang en", "ratio\t"),
+        ("compare revenue value-added 2021 --per companies --fields unit-name", "元/家"),
+        (f"rank gdp --by growth --year 2014,2016 --entity india --fields entity-name,value {WORLD}",
+         "印度\t12.5382318911"),
+        ("compare value-added share --labels --fields unit,quantity,reason,from",
+         "percentage points\tdifference\t\t2021"),
+        ("compare revenue value-added --sum --labels --fields metric,value --year 2021",
+         "Core digital-economy revenue+Core digital-economy value added\t1787"),
+    ],
+)  # fmt: skip
+def test_names_and_labels_of_what_follows(typed: str, expected: str) -> None:
+    result = run(typed.split())
+    assert result.status == 0
+    assert result.out.splitlines()[-1] == expected
+
+
+def test_labels_are_apart_and_have_no_slots() -> None:
+    head = run(["compare", "jinhua", "--labels"]).out.splitlines()[0].split("\t")
+    assert len({*head}) == len(FIELDS)
+    assert not [label for label in head if "{" in label]

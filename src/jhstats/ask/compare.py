@@ -52,17 +52,18 @@ def compare(
 ) -> Comparison:
     """One metric compared over its periods, several over one period, or entities.
 
-    Where no metric is named, entities are compared in all that several of them have.
+    Where no metric is named, entities are compared in all that several of them have, one alone over
+    the periods of each.
     Levels are divided by those of the metric that `per` names, or added up, instead. All values
     are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
     Raises:
         QueryError: a word names nothing, nothing is left, or there is nothing to compare.
-        UsageError: neither a metric nor two entities are named, a filter has no such value, or no
-            value converts.
+        UsageError: neither a metric nor an entity is named, a filter has no such value, or no value
+            converts.
     """
     selection, read = understand(store, words, filters)
-    if not selection.metrics and (per is not None or len(selection.entities) < _SEVERAL):
+    if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     if per is not None:
         divisor = question.id_called(store, "metric", per)
@@ -70,8 +71,9 @@ def compare(
         selection = selection._replace(metrics=(*others, divisor), measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
     if not selection.metrics:
-        owners = Counter(metric for metric, _ in {(fact.metric, fact.entity) for fact in facts})
-        facts = [fact for fact in facts if owners[fact.metric] > 1] or facts
+        axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
+        counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
+        facts = [fact for fact in facts if counts[fact.metric] > 1] or facts
     first = next(iter(selection.metrics), None)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, first)
     every = (Operand.of(row.fact, store.units, row.unit) for row in rows)
@@ -199,7 +201,7 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
             yield from derive.side_by_side(left, right, is_part=is_part)
     for left, right in _pairs(operands, selection.entities, "entity"):
         yield from derive.side_by_side(left, right)
-    if len(selection.metrics) == 1 and len(selection.entities) < _SEVERAL:
+    if max(len(selection.metrics), len(selection.entities)) < _SEVERAL:
         yield from _over_periods(store, operands)
 
 

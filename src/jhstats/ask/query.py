@@ -154,7 +154,7 @@ def places(
         if word.lower() not in question.BEST or any(named_partly(word, own) for own in tables)
     ]  # fmt: skip
     asked, read = question.understand(store, words, filters, problems)
-    limits = [test.accepts for test in asked.tests if test.part == "value"]
+    limits = [test for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
@@ -178,10 +178,11 @@ def places(
         for ranking in rankings
         for row in placed_rows(ranking, ascending=reverse is not is_low_best)
         if not asked.entities or row.fact.entity in asked.entities
-        if all(accepts(row.fact) for accepts in limits)
+        if all(limit.accepts(row.fact) for limit in limits)
     ]
     if not placed:
-        question.select_facts(store, selection._replace(entities=asked.entities), with_value=True)
+        limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
+        question.select_facts(store, limited, with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
         raise question.no_facts(store, "dim" if own else "entity", own or facts)
     named = {name.id for notice in notices for name in notice.data.get("names", ())}

@@ -6,16 +6,17 @@ problems with a question are told at once, each with what there is.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import combinations
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import TABLES, Fact, FactStatus, Measure, Rank
+from jhstats.model import TABLES, Amount, Fact, FactStatus, Measure, Rank
 from jhstats.names import (
     Candidate,
     Record,
@@ -29,7 +30,7 @@ from jhstats.names import (
     simplify_name,
 )
 from jhstats.period import Period
-from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, amounts
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
 Vocabulary = Mapping[Any, Iterable[str]]
@@ -140,7 +141,7 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, notices = _read_words(store, words, problems)
+    said, notices = _read_words(store, words, problems, filters.entity)
     named = partial(named_records, store, problems=problems)
     parts = [_period(f"2000年{part}").days for part in said["part"]]
 
@@ -230,11 +231,14 @@ def _not_called(
 
 
 def _read_words(
-    store: Store, words: Sequence[str], problems: list[Problem]
+    store: Store, words: Sequence[str], problems: list[Problem], entities: Iterable[str] = ()
 ) -> tuple[dict[str, list[str]], list[Notice]]:
-    """What bare words mean, by part: names as ids, all else as it was said; a guess is told."""
-    said: dict[str, list[str]] = defaultdict(list)
-    told: list[str] = []
+    """What bare words mean, by part: names as ids, all else as it was said; a guess is told.
+
+    Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
+    """
+    said, told = defaultdict[str, list[str]](list), list[str]()
+    wholes, lesser = {*entities}, list[tuple[str, str]]()
     position, is_certain = 0, True
     while position < len(words):
         try:
@@ -256,7 +260,14 @@ def _read_words(
         is_certain &= part not in _LIMITS or length == 1
         if part in TABLES:
             record = getattr(store, TABLES[part])[value]
-            is_certain &= any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
+            is_whole = any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
+            is_certain &= is_whole
+            if part == "entity":
+                wholes |= {value} if is_whole else set()
+                lesser += [] if _is_most(name, record) else [(name, value)]
+    for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
+        data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
+        problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
@@ -304,6 +315,12 @@ def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name)
     """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
     is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
     return word in all_names(record) if is_short else is_name(word, record, fold)
+
+
+def _is_most(word: str, record: Record) -> bool:
+    """Whether a word is at least half of a name: 浙江 of 浙江省, but not 人口 of 人口红利国家."""
+    given, names = simplify_name(word), map(simplify_name, all_names(record))
+    return any(given in name and len(given) * 2 >= len(name) for name in names)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
@@ -556,6 +573,7 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
     outer = unique(id_ for entity in entities for id_ in entity.within)
     sources = unique(evidence.source for fact in facts for evidence in fact.evidence)
+    units = unique(fact.unit for fact in facts if fact.unit)
     data = {
         "part": part,
         "period": unique(fact.period.text for fact in facts if fact.period),
@@ -567,9 +585,22 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "kind": unique(entity.kind for entity in entities),
         "within": candidates(outer, store.entities),
         "source": candidates(sources, store.sources),
-        "value": tuple(amounts(store.units, facts)),
+        "value": tuple(_ranges(store, facts)),
+        "units": candidates(units, store.units) if part == "value" else None,
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
+
+
+def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
+    """From the least to the greatest figure of some facts, in each of their units."""
+    figures = defaultdict[str, list[Amount]](list)
+    for amount in filter(None, (fact.amount for fact in facts)):
+        figures[amount.unit].append(amount)
+    for unit, own in figures.items():
+        ends = (end(own, key=attrgetter("value")) for end in (min, max))
+        told = [AmountPhrase(plain(o.value), o.bound, store.units[unit]) for o in ends]
+        is_range = told[0].number != told[1].number
+        yield FormulaPhrase((told[0], " … ", told[1]) if is_range else (told[0],))
 
 
 def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:

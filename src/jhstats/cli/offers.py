@@ -18,6 +18,9 @@ _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
 _FILE = ("-o", "--output")
+FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels", "--ascii", "--bom",
+         "--force", *_SCOPES, "--reverse", "--sum")  # fmt: skip
+"""Options of commands that ask which have no value."""
 _LEAST_LIKE = {True: 0.8, False: 0.6}
 """How like a word is to the one that was meant; whether it is an option."""
 _IN_FILES = ("html", "svg", "sqlite", "parquet")
@@ -109,10 +112,17 @@ def _near(command: str, rest: list[str]) -> Iterator[list[str]]:
         yield [command, *everywhere]
         _taken(everywhere, ("--by",))
         yield [command, *everywhere, "--by", "value"]
+    parts = list[list[str]]()
+    for word in rest:  # an option keeps its value
+        begun = parts[-1] if parts else [""]
+        if begun[-1][:2] == "--" and "=" not in begun[-1] and begun[-1] not in FLAGS:
+            begun.append(word)
+        else:
+            parts.append([word])
+    order = parts[::-1]
+    order.sort(key=lambda own: (len(own) == 1, not own[0][:1].isdigit()))
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
-        for number in (2, 1):  # an option with its value; a flag or a word, years first
-            positions = range(len(rest) - number, -1, -1)
-            for position in sorted(positions, key=lambda n: not rest[n][:1].isdigit()):
-                if rest[position].startswith("--") or (number == 1 and len(rest) > 1):
-                    yield [name, *rest[:position], *rest[position + number :]]
+        for left_out in order:  # an option with its value; a flag or a word, years first
+            if left_out[0].startswith("--") or len(parts) > 1:
+                yield [name, *chain.from_iterable(own for own in parts if own is not left_out)]

@@ -40,10 +40,11 @@ def command(
     scope = Scope(tuple(kinds), among.among)
     if by == "growth":
         from jhstats.ask.compare import growth_places
-        from jhstats.views.comparison import PLACED_FIELDS, comparison_view
+        from jhstats.views.comparison import NAMES, PLACED_FIELDS, comparison_view
 
         grown = partial(growth_places, scope=scope, reverse=reverse)
-        answer(ask, out, messages, grown, word, partial(comparison_view, top=top), PLACED_FIELDS)
+        fields = (*PLACED_FIELDS, *NAMES)
+        answer(ask, out, messages, grown, word, partial(comparison_view, top=top), fields)
     else:
         find = partial(rank, scope=scope)
         if by or reverse:

@@ -17,7 +17,7 @@ _OWN = (
 
 _LABELS = (
     *("value", "rank", "place", "bound", "among", "section", "paragraph", "printed", "scope"),
-    *("dimension", "type", "facts", "periods", "derived"),
+    *("dimension", "type", "facts", "periods", "derived", "reason"),
 )
 """The columns that English calls so, too."""
 
@@ -146,7 +146,7 @@ TEXT = {
     "error.ambiguous": "{given} is a part of several names",
     "remedy.ambiguous": "write more of one: {candidates}",
     "error.no-facts": "no fact for this {part}",
-    "remedy.no-facts": "<there is {there}|there is none at all>",
+    "remedy.no-facts": "<there is {there}|there is none at all><; without a unit of its own or --unit a number is read in {units}>",
     "error.no-ranks": "no rank was published there",
     "remedy.no-ranks": "<there are ranks among {candidates}|no rank was published for these facts>",
     "error.no-value": "no single figure is printed here, only ranges or ranks",

@@ -1,14 +1,15 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
+from typing import Any
 
 from jhstats.ask.compare import Comparison
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly
 from jhstats.model import Fact, Measure
-from jhstats.views.facts import PLACES, place_text
+from jhstats.views.facts import PLACES, first_name, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording, bars
 
@@ -19,6 +20,8 @@ FIELDS = (
 """The columns of a comparison; the keys of its JSON objects too."""
 PLACED_FIELDS = (*FIELDS, *PLACES)
 """Those of an order."""
+NAMES = {"metric-name": "metrics", "entity-name": "entities", "unit-name": "units"}
+"""Further columns, with the tables that have what they name."""
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
 _STEPS = "▁▂▃▄▅▆▇█"
@@ -43,12 +46,19 @@ def comparison_view(
     return View(
         fields=fields or (PLACED_FIELDS if comparison.places else FIELDS),
         objects=lambda: objects,
+        flat=lambda: (entry | _names(entry, wording) for entry in objects),
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
         notices=[wording.notice(notice) for notice in comparison.notices],
         title=wording.title(comparison.rows),
         language=wording.language,
     )
+
+
+def _names(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:
+    """The names of what an object has the ids of."""
+    ids = {field: entry[field.removesuffix("-name")] or "" for field in NAMES}
+    return {field: wording.named(NAMES[field], id_, first_name) for field, id_ in ids.items()}
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:
@@ -61,6 +71,8 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
 
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
+    if comparison.places:  # an order is the answer; its formulas have the levels
+        return _derived_page(comparison, wording)
     rows = sorted(comparison.rows, key=_by_time)
     drawn = bars(rows, wording.store)
     return Page(
@@ -76,16 +88,20 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
 
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
-    """What follows; what cannot be compared is told below."""
-    facts = {row.fact.id: row.fact for row in comparison.rows}
+    """What follows, in an order with bars; what cannot be compared is told below."""
+    row_of = {row.fact.id: row for row in comparison.rows}
+    ordered = comparison.derived if comparison.places else ()
+    sizes = [row_of[d.facts[0]]._replace(value=d.value, unit=d.unit) for d in ordered]
+    columns = (comparison.derived, comparison.places, bars(sizes, wording.store))
     rows, refused = list[tuple[Cell, ...]](), list[str]()
-    for derived, place in zip_longest(comparison.derived, comparison.places):
-        name, *cells = _derived_row(derived, [facts[id_] for id_ in derived.facts], place, wording)
+    for derived, place, bar in zip_longest(*columns):
+        facts = [row_of[id_].fact for id_ in derived.facts]
+        name, period, value, *cells = _derived_row(derived, facts, place, wording)
         if derived.value is None:
-            label = f"{name.text} {cells[0].text}".rstrip()
-            refused.append(wording.say("labelled", label=label, text=cells[1].text))
+            label = f"{name.text} {period.text}".rstrip()
+            refused.append(wording.say("labelled", label=label, text=value.text))
         else:
-            rows.append((name, *cells))
+            rows.append((name, period, value._replace(bar=bar), *cells))
     return Page(
         columns=[*map(wording.label, ("derived", "period", "value", "limits", "formula"))],
         rows=rows,

@@ -8,7 +8,8 @@ from jhstats.ask.query import Entry
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
-from jhstats.model import UNDETERMINED, Fact, LanguageMap, Metric, Rank, RankKind
+from jhstats.model import UNDETERMINED, Fact, Metric, Rank, RankKind
+from jhstats.names import Record, record_names
 from jhstats.period import parse
 from jhstats.say.messages import Told
 from jhstats.views.page import Cell, Page, Role, Values, View
@@ -128,20 +129,20 @@ def _flat(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
             yield {
                 **fields_of(place, PLACES),
                 **row._replace(ranks=(rank,) if rank else ()).flat(),
-                "metric-name": _first_name(store.metrics[fact.metric].names),
-                "entity-name": _first_name(store.entities[fact.entity].names),
-                "unit-name": row.unit and _first_name(store.units[row.unit].names),
+                "metric-name": first_name(store.metrics[fact.metric]),
+                "entity-name": first_name(store.entities[fact.entity]),
+                "unit-name": row.unit and first_name(store.units[row.unit]),
                 "dims": dict(fact.dims),
                 **{f"dim.{key}": text for key, text in fact.dims},
                 **{f"note.{tag}": text for tag, text in (fact.note or {}).items()},
                 "scope": among and among.kind,
-                "among-name": among and _first_name(among.names),
+                "among-name": among and first_name(among),
             }
 
 
-def _first_name(names: LanguageMap) -> str:
+def first_name(record: Record) -> str:
     """The name in the language that the file puts first: no cell depends on a reader's."""
-    return next(iter(names.values()))
+    return next(iter(record_names(record).values()))
 
 
 def _values(rows: Sequence[Row], wording: Wording) -> Values:

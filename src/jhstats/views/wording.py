@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from pathlib import PurePath
@@ -22,6 +23,7 @@ from jhstats.model import (
     Rank,
     Unit,
 )
+from jhstats.names import Record
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
@@ -34,7 +36,8 @@ _MOST_OF_A_NOTE = 5
 _INFERRED = "*"
 _PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
 """What may be inferred of a fact, by the cell that tells it."""
-_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name"}
+_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name",
+          "quantity": "quantity", "unit": "unit"}  # fmt: skip
 """Columns whose words a reader's language has, with what the keys of these begin with."""
 
 
@@ -155,9 +158,10 @@ class Wording(Messages):
         return text if derived.unit else f"× {text}"
 
     def limits_text(self, derived: Derived) -> str:
-        """The least and the greatest value; nothing of one alone, of which the bound tells."""
+        """The least and the greatest value; nothing of one alone, or if both read as the value."""
         low, high = derived.low, derived.high
-        return "" if low is None or high is None else self._derived_numbers(derived, low, high)
+        text = "" if low is None or high is None else self._derived_numbers(derived, low, high)
+        return "" if self.derived_text(derived).endswith(text) else text
 
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
@@ -165,11 +169,15 @@ class Wording(Messages):
         if unit := self._unit(derived.unit, is_change=is_change):
             return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
         text = self.numbers(*numbers, rounds=True)
-        units, ids = self.store.units, (derived.unit or "").split("/")
-        if len(ids) > 1:  # of one thing per another
-            names = (self.name_of(units[id_]) if id_ in units else id_ for id_ in ids)
-            text = self.say("amount", number=text, unit="/".join(names))
+        if derived.unit:  # of one thing per another
+            text = self.say("amount", number=text, unit=self.named("units", derived.unit))
         return self.bounded(derived.bound, text)
+
+    def named(self, table: str, ids: str, name: Callable[[Record], str] | None = None) -> str:
+        """The name of an id's record; of a sum, and of one unit per another, both."""
+        records = getattr(self.store, table)
+        parts = [ids] if ids in records else re.split(r"([+/])", ids)
+        return "".join((name or self.name_of)(records[o]) if o in records else o for o in parts)
 
     def _unit(self, id_: str | None, *, is_change: bool) -> Unit | None:
         """A unit of the base; of what a percentage or ‰ changed by its points."""
@@ -197,12 +205,15 @@ class Wording(Messages):
         tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
-            if field in tables and value is not None:
-                return self.name_of(getattr(self.store, tables[field])[value])
-            key = f"{_WORDS.get(field)}.{value}"
-            return self.say(key) if key in self else value
+            key, table = f"{_WORDS.get(field)}.{value}", tables.get(field)
+            if key in self and not (table and value in getattr(self.store, table)):
+                return self.say(key)
+            return self.named(table, value) if table and value else value
 
-        labels = [*map(self.label, view.fields)]
+        called = [*map(self.label, view.fields)]  # two of one name are called as scripts do
+        labels = [
+            o if called.count(o) == 1 else f for o, f in zip(called, view.fields, strict=True)
+        ]
         rows = [[*map(named, view.fields, row)] for row in view.cells()]
         return view._replace(
             fields=labels,

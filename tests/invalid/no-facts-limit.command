@@ -1,0 +1,1 @@
+show tea --above 1000 --facts asked
