@@ -154,9 +154,12 @@ def growth_places(
         kind = Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC
         raise UsageError.of(kind, years=between)
     if not asked.periods and not store.select(levels._replace(periods=(ends[0],))):
-        parts = ((old, new) for new, old in product(dated(), repeat=2)
-                 if old.is_within(ends[0]) and new.is_within(ends[-1])
-                 and old.days == new.earlier(new.year - old.year).days)  # fmt: skip
+        old = {own.days: own for own in dated() if own.is_within(ends[0])}
+        back = ends[-1].year - ends[0].year
+        parts = (
+            (old[days], new) for new in dated()
+            if new.is_within(ends[-1]) and (days := new.earlier(back).days) in old
+        )  # fmt: skip
         if newest := next(parts, None):
             ends = [*newest]
             read.append(Notice("read-as", {"text": "period=" + ",".join(map(str, ends))}))
