@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
 from tests.run import run
 
-WORLD = f"--facts={Path(__file__).parents[2] / 'examples/world'}"
+WORLD = shlex.quote(f"--facts={Path(__file__).parents[2] / 'examples/world'}")
 STORE = jhstats.Store(jhstats.load(Path(__file__).parents[1] / "base.toml"))
 FOUND = compare(STORE, ["tea"])
 WORDING = Wording(STORE, Messages("en"))
@@ -218,7 +219,7 @@ def test_an_order_stands_alone_with_its_bars() -> None:
     ],
 )  # fmt: skip
 def test_names_and_labels_of_what_follows(typed: str, expected: str) -> None:
-    result = run(typed.split())
+    result = run(shlex.split(typed))
     assert result.status == 0
     assert result.out.splitlines()[-1] == expected
 

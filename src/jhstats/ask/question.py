@@ -264,7 +264,7 @@ def _read_words(
             is_certain &= is_whole
             if part == "entity":
                 wholes |= {value} if is_whole else set()
-                lesser += [] if _is_most(name, record) else [(name, value)]
+                lesser += [] if is_whole or _is_most(name, record) else [(name, value)]
     for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
         data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
         problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))

@@ -132,7 +132,8 @@ class Number(Held):
             return None
         told = [
             fact for fact in meant
-            if self._facts.is_plan(fact) is reading.is_target or fact.status is FactStatus.ESTIMATE
+            if self._facts.is_plan(fact) is reading.is_target
+            or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
         ]  # fmt: skip
         wrong = [fact for fact in told if self.agreement(fact) is Verdict.WRONG
                  and self._is_of_time(fact)]  # fmt: skip
