@@ -270,6 +270,7 @@ def test_no_other_disk_is_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ("name", "text", "expected"),
     [
         ("RuntimeError", "Query interrupted", KeyboardInterrupt),
+        ("RuntimeError", "out of luck", RuntimeError),
         ("IOException", "IO Error: No space left on device", OSError),
     ],
 )

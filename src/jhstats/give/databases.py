@@ -237,8 +237,10 @@ def write_parquet(base: Base, into: Path) -> None:
         try:
             with duckdb.connect() as connection:
                 connection.sql(query, params=[str(rows)]).write_parquet(str(file))
-        except RuntimeError:  # so duckdb tells of an interruption; its own errors are others
-            raise KeyboardInterrupt from None
+        except RuntimeError as error:  # so duckdb tells of an interruption
+            if "nterrupt" in str(error):
+                raise KeyboardInterrupt from None
+            raise
         except duckdb.IOException as error:
             raise OSError(str(error)) from None
         into.write_bytes(file.read_bytes())  # duckdb's own errors and names are others

@@ -21,9 +21,8 @@ _ALIKE = frozenset(
     )
 )
 _RANKED = frozenset(("rank", "among", "ranks"))
-"""The keys that many facts have alike: of what they are, where it was printed, and how it ranks."""
-_HERE = Location("")
-"""The place of each of some facts."""
+"""Like `PLACE` and `_ALIKE`, keys that many facts have alike: here, how they rank."""
+_EACH_PLACE = Location("")  # stands for that of each of some facts
 
 
 class Alike(NamedTuple):
@@ -155,10 +154,10 @@ class FactReader:
                 )
         called = self._unit_called(unit)
         fact = fact._replace(unit=called if called in self._base.units else fact.unit)
-        problems += self._missing(of_subject(fact._replace(origin=_HERE)))
+        problems += self._missing(of_subject(fact._replace(origin=_EACH_PLACE)))
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
-            problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, _HERE.at("of")))
-        return _alike(self._base, fact, problems)
+            problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, _EACH_PLACE.at("of")))
+        return _alike_of(self._base, fact, problems)
 
     def _whole(self, reader: TableReader) -> model.Whole | None:
         if not reader.has("of") or reader.is_text("of"):
@@ -176,13 +175,13 @@ def twins(base: Base, facts: Iterable[Fact]) -> Iterator[Problem]:
     for fact in facts:
         earlier = first.setdefault(fact.id, fact)
         if earlier is not fact:
-            made = (_alike(base, own).made_id(own.period) for own in (earlier, fact))
+            made = (_alike_of(base, own).made_id(own.period) for own in (earlier, fact))
             remedy = 'id = "…"' if fact.id in made else None
             data = {"given": fact.id, "other": earlier.origin.at("id"), "made": remedy}
             yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))
 
 
-def _alike(base: Base, fact: Fact, problems: Iterable[Problem] = ()) -> Alike:
+def _alike_of(base: Base, fact: Fact, problems: Iterable[Problem] = ()) -> Alike:
     """What a fact of a base has alike with others, and what goes into their ids."""
     of, metric, here = fact.of, base.metrics.get(fact.metric), base.main_location
     file = base.tables.get(fact.origin.file, fact.origin.file)
