@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,12 @@ for name in ("JHSTATS_FACTS", "JHSTATS_LANG"):  # whose tests these are is no pa
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden files")
+
+
+def pytest_collection_finish() -> None:
+    """Look seldom for cycles, and never among what was collected; a command looks for none."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture

@@ -22,6 +22,12 @@ def test_sample() -> None:
 SAMPLE = Path("src/sample.py")
 
 
+@pytest.fixture(autouse=True)
+def _plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out of each interpreter that is started the plugins that no sample needs."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+
+
 @pytest.mark.no_cover
 def test_a_mutant_that_no_test_tells_survives(tmp_path: Path) -> None:
     (tmp_path / "src").mkdir()
