@@ -20,6 +20,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden files")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    told = "once: what neither the place nor the environment changes; where all is passed again,"
+    config.addinivalue_line("markers", f"{told} in another place, this need not be")
+
+
 def pytest_collection_finish() -> None:
     """Look seldom for cycles, and never among what was collected; a command looks for none."""
     gc.freeze()

@@ -15,6 +15,7 @@ pytestmark = [
         not hasattr(signal, "setitimer"), reason="nothing here gives up what takes too long"
     ),
     pytest.mark.no_cover,
+    pytest.mark.once,
 ]
 SIZES = (5_000, 10_000, 20_000)
 MOST = 1.6

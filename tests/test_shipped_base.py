@@ -95,6 +95,7 @@ def test_every_span_stands_where_it_is_said_to() -> None:
         assert span in found[section, number].text
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(ARTICLE is None, reason="JHSTATS_ARTICLE names no article")
 def test_no_run_of_the_article_is_in_the_project() -> None:
     article = "".join(Path(str(ARTICLE)).read_text(encoding="utf-8").split())
@@ -155,6 +156,7 @@ def test_the_article_proves_every_fact(proved: Check) -> None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 def test_the_article_finds_a_change_of_any_digit(proved: Check) -> None:
     names = tuple(rule.name for rule in RULES if rule.family != "coverage")  # names none
     missed = [
@@ -166,6 +168,7 @@ def test_the_article_finds_a_change_of_any_digit(proved: Check) -> None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 def test_relations_find_what_goes_beyond_them() -> None:
     alone = Check(BASE)
     values = [one for one in changes(BASE) if one.kind == "value" and denied(one.base, one.fact.id)]

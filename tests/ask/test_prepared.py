@@ -139,6 +139,7 @@ def test_it_answers_as_the_base_in_memory(base: Base, tmp_path: Path) -> None:
     assert answers(PreparedStore(written(base, tmp_path))) == answers(Store(base))
 
 
+@pytest.mark.no_cover
 @given(bases())
 @settings(max_examples=15, deadline=None, phases=[Phase.generate])
 def test_any_base_is_answered_alike(base: Base) -> None:
@@ -174,6 +175,7 @@ def kind_or_none(file: Path, expected: dict[str, str]) -> Kind | None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 def test_damage_never_gives_a_wrong_answer(file: Path) -> None:
     raw, expected, kinds = file.read_bytes(), answers(Store(base_of_all())), list[Kind | None]()
     for at in (*range(0, 100, 3), *range(100, len(raw), 499)):

@@ -228,6 +228,7 @@ def test_words_that_are_ids_are_each_meant_by_themselves() -> None:
     assert understand(store, ["Plum", "crop"], Filters()).selection.metrics == ("plum",)
 
 
+@pytest.mark.no_cover
 @pytest.mark.timeout(10)
 def test_many_unknown_words_are_told_in_time() -> None:
     with pytest.raises(QueryError) as caught:

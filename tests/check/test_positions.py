@@ -151,6 +151,7 @@ def test_what_sources_rank_otherwise_is_a_warning() -> None:
     assert [(finding.case, finding.severity) for finding in found] == [(Case.ORDER, WARNING)]
 
 
+@pytest.mark.no_cover
 def test_many_wrong_positions_take_time_in_line_with_their_number() -> None:
     facts = "".join(
         f'[entity.c{number}]\nname = "c{number}"\nkind = "city"\nwithin = "east"\n'

@@ -208,8 +208,9 @@ def test_zsh_runs_no_name(hostile: Path) -> None:
     """A zsh on a terminal of its own, where a word is begun and TAB is pressed."""
     (hostile / "jhstats.zsh").write_text(script("zsh"), encoding="utf-8")
     begin = "PS1='%% '; autoload -Uz compinit; compinit -u -D; source ./jhstats.zsh; print ready"
-    shown = on_a_terminal(hostile, ["zsh", "-f"], [begin + "\n", "jhstats show pri\t", "\n"])
-    assert "jhstats show price-" in shown
+    completed_to = "jhstats show price-"
+    keys = {begin + "\n": "\nready", "jhstats show pri\t": completed_to, "\n": None}
+    assert completed_to in on_a_terminal(hostile, ["zsh", "-f"], keys)
 
 
 def in_shell(folder: Path, command: list[str]) -> str:
@@ -224,8 +225,11 @@ def in_shell(folder: Path, command: list[str]) -> str:
     return done.stdout
 
 
-def on_a_terminal(folder: Path, command: list[str], keys: list[str]) -> str:
-    """What a shell shows on a terminal while keys are pressed; it runs no name."""
+def on_a_terminal(folder: Path, command: list[str], keys: dict[str, str | None]) -> str:
+    """What a shell shows on a terminal while keys are pressed; it runs no name.
+
+    With the keys stands what is waited for before the next are pressed.
+    """
     import pty  # noqa: PLC0415 - where there is zsh, there are terminals
 
     shell, terminal = pty.openpty()
@@ -237,19 +241,19 @@ def on_a_terminal(folder: Path, command: list[str], keys: list[str]) -> str:
     ) as running:  # fmt: skip
         os.close(terminal)
         shown = ""
-        for pressed in keys:
+        for pressed, awaited in keys.items():
             os.write(shell, pressed.encode())
-            shown += until_quiet(shell)
+            shown += until_quiet(shell, awaited)
         running.kill()
     os.close(shell)
     assert not (folder / "pwned").exists()
     return shown
 
 
-def until_quiet(terminal: int) -> str:
-    """What is shown until nothing more has come for a second and a half."""
+def until_quiet(terminal: int, awaited: str | None) -> str:
+    """What is shown until that is there, or nothing more has come for a second and a half."""
     shown = b""
-    while select.select([terminal], [], [], 1.5)[0]:
+    while not (awaited and awaited.encode() in shown) and select.select([terminal], [], [], 1.5)[0]:
         shown += os.read(terminal, 65536)
     return shown.decode(errors="replace")
 

@@ -114,6 +114,7 @@ def test_a_stream_that_takes_nothing_costs_no_status(line: str, status: int) -> 
     assert (done.returncode, done.stdout, done.stderr) == (status, "", "")
 
 
+@pytest.mark.no_cover
 def test_of_many_problems_the_first_are_told_and_check_tells_all(tmp_path: Path) -> None:
     path = tmp_path / "many.toml"
     keys = "".join(f"key-{number} = 1\n" for number in range(8000))

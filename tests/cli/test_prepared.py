@@ -39,6 +39,7 @@ def replaced(argument: str, prepared: dict[str, str]) -> str:
 ASKED = [row for row in ROWS if any(word.endswith(BASES) for word in row[1])]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("name", "arguments", "columns", "lang", "status"), ASKED)
 def test_every_question_is_answered_alike(
     prepared: dict[str, str],

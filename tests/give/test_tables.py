@@ -40,6 +40,7 @@ def test_toml_loads_to_equal_records(name: str) -> None:
     assert bare(parse([File("again.toml", escaped)])) == bare(base)
 
 
+@pytest.mark.no_cover
 @given(bases())
 @settings(max_examples=40, deadline=None, phases=[Phase.generate])
 def test_any_base_loads_to_equal_records(base: Base) -> None:

@@ -316,6 +316,7 @@ def of_refused(folder: Path) -> str:
     return run(["check", "base.toml"]).out.partition(" [")[0]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("column", ["dims", "inferred", "of", "value", "note"])
 @pytest.mark.parametrize("piece", ["a", " ", "=", "a=b ", ",", "@", "9", " \t", "=a"])
 def test_a_long_cell_is_read_at_once(folder: Path, column: str, piece: str) -> None:

@@ -102,6 +102,8 @@ def test_what_has_no_such_shape_is_refused(path: Path) -> None:
         assert not is_taken(text)
 
 
+@pytest.mark.no_cover
+@pytest.mark.once
 @pytest.mark.parametrize("seed", range(10))
 def test_bases_with_one_thing_broken_are_refused_by_both(seed: int) -> None:
     choose = random.Random(seed)  # noqa: S311 - no secret

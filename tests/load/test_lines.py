@@ -168,6 +168,7 @@ def test_strings_hide_what_looks_like_a_table() -> None:
     assert [lines.find("c.d", key="key"), lines.find(None, key="key")] == [8, 6]
 
 
+@pytest.mark.no_cover
 @pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "text",

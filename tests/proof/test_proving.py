@@ -364,18 +364,20 @@ evidence = [{ source = "yearbook" }]
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 @pytest.mark.parametrize(
     "text",
     [
-        *("1" * 40_000, "一" * 20_000, "1," * 20_000, "2021年" * 8_000, "A " * 20_000),
-        *("（" * 20_000, "[a](" * 8_000, "<!--" * 40_000, "|" * 20_000, "超" * 20_000),
-        *("第" * 20_000, "from " * 8_000, "营收" * 10_000, "\n" * 200_000, "# " * 10_000),
-        "five hundred and " * 4_000,
+        *("1" * 10_000, "一" * 5_000, "1," * 5_000, "2021年" * 2_000, "A " * 5_000),
+        *("（" * 5_000, "[a](" * 2_000, "<!--" * 10_000, "|" * 5_000, "超" * 5_000),
+        *("第" * 5_000, "from " * 2_000, "营收" * 2_500, "\n" * 50_000, "# " * 2_500),
+        "five hundred and " * 1_000,
     ],
     ids=lambda text: text[:12].replace("\n", "newline"),
 )
+@pytest.mark.timeout(15)
 def test_no_text_takes_for_ever(text: str) -> None:
-    # What takes the square of a text's length would take hours here.
+    # What takes the square of a text's length would take minutes here; it takes one second.
     assert all(one[1] != "wrong" for one in verdicts(text))
 
 
@@ -400,8 +402,10 @@ def test_blocks_of_markdown() -> None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
+@pytest.mark.timeout(15)
 def test_a_text_without_end_is_read_all_the_same() -> None:
-    text = "2021年金华营收1409亿元，" * 3000
+    text = "2021年金华营收1409亿元，" * 750
     found = {one[1] for one in verdicts(text)}
     assert "wrong" not in found
 
@@ -423,6 +427,7 @@ def found_in(name: str) -> list[Case]:
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 @pytest.mark.parametrize("name", SETS)
 def test_what_is_told_otherwise_than_an_editor_would(
     name: str, golden: Callable[[Path, str], None]
@@ -438,6 +443,7 @@ def test_what_is_told_otherwise_than_an_editor_would(
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 @pytest.mark.parametrize("name", [name for name in SETS if name.startswith("varied/")])
 def test_nothing_right_is_called_wrong_however_it_is_put(name: str) -> None:
     found = found_in(name)
@@ -445,6 +451,7 @@ def test_nothing_right_is_called_wrong_however_it_is_put(name: str) -> None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 def test_the_drafts() -> None:
     found = [one for name in SETS if "/" not in name for one in found_in(name)]
     assert len({one.draft for one in found}) >= 120
@@ -456,6 +463,7 @@ def test_the_drafts() -> None:
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("name", "least"),
     [
@@ -994,6 +1002,7 @@ BASES = ["shipped", *sorted(file.stem for file in DRAFTS.glob("unseen*/bases/*.t
 
 
 @pytest.mark.no_cover
+@pytest.mark.once
 @pytest.mark.parametrize("digits", ["0123456789", "1234567890"], ids=["drafts", "other digits"])
 @pytest.mark.parametrize("name", BASES)
 def test_a_prepared_base_is_held_alike(tmp_path: Path, name: str, digits: str) -> None:

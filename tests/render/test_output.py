@@ -99,6 +99,7 @@ def test_every_stream_takes_every_form(encoding: str, form: str, columns: int) -
         assert json.loads(result.out) == json.loads(run(arguments).out)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "utf-8"])
 @pytest.mark.parametrize("form", REPORTS.names)
 def test_every_stream_takes_every_form_of_findings(encoding: str, form: str) -> None:
@@ -272,6 +273,7 @@ def evil(tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("columns", [0, 100])
 @pytest.mark.parametrize(
     "command",

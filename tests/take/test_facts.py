@@ -544,6 +544,7 @@ def test_a_shape(text: str, given: list[str], facts: str) -> None:
     assert (checked.status, checked.out) == (0, "")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("text", "given"), [row[1:3] for row in SHAPES],
                          ids=[row[0] for row in SHAPES])  # fmt: skip
 def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> None:

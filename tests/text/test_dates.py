@@ -165,6 +165,7 @@ def test_from_what_something_moved() -> None:
         assert [one.is_from for one in dates(text, parse("2022"))] == is_from
 
 
+@pytest.mark.no_cover
 @given(st.text())
 def test_no_text_stops_the_reading(text: str) -> None:
     told(text)

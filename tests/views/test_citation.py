@@ -29,6 +29,7 @@ UNREAD = {"world/world.toml": {f"gdp-world-{year}" for year in (2014, 2015, 2016
 """Whom no text names as the one that a figure is of: the reader takes the world for a scope."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", BASES)
 def test_every_figure_and_rank_is_proved_with_its_fact(path: str, language: str) -> None:
