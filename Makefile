@@ -18,9 +18,9 @@ demo: $(VENV)/installed
 	$(BIN)/jhstats show revenue --year 2021
 	$(BIN)/jhstats rank --province --top 5
 
-## Set up and pass the tests.
+## Set up and pass the tests, or those that the options of pytest in CHOSEN choose.
 test: $(VENV)/developing
-	$(BIN)/python -m pytest $(COVERAGE)
+	$(BIN)/python -m pytest $(COVERAGE) $(CHOSEN)
 
 ## Pass the tests of what libraries are asked for, with the oldest versions that we take.
 test-oldest: $(OLDEST)/installed
