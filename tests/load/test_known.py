@@ -19,6 +19,7 @@ from tests.load.bases import errors
 from tests.run import run
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 HEAD = """
@@ -147,6 +148,7 @@ def test_what_is_like_a_known_entity_is_offered() -> None:
 @pytest.mark.parametrize("word", KNOWN)
 def test_a_list_is_one_of_names_that_mean_one_thing(word: str) -> None:
     entities = known_entities(word)
+    assert known_entities(word) is entities  # it is read once
     for each in (by_fold(entities, fold_name), by_fold(entities, folded)):
         assert [ids for ids in each.values() if len(ids) > 1] == []
     for entity in entities.values():
@@ -155,7 +157,7 @@ def test_a_list_is_one_of_names_that_mean_one_thing(word: str) -> None:
     assert set(chain(*map(outer_entities(entities), entities))) <= {"world", "china"}
 
 
-def by_fold(entities: dict[str, Entity], fold: object) -> dict[str, set[str]]:
+def by_fold(entities: Mapping[str, Entity], fold: object) -> dict[str, set[str]]:
     assert callable(fold)
     owners: dict[str, set[str]] = {}
     for entity in entities.values():

@@ -1,6 +1,6 @@
 """Entities that everyone knows: lists of ours, beside this module, that `[base] known` names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from jhstats.load.references import references
@@ -10,7 +10,8 @@ from jhstats.model import Base, Entity
 from jhstats.names import all_names, fold_name, outer_entities
 
 
-def known_entities(word: str) -> dict[str, Entity]:
+@cache
+def known_entities(word: str) -> Mapping[str, Entity]:
     """The entities of a list, by id."""
     return {id_: read_entity(id_, reader) for id_, reader in known_tables(word, "entity")}
 
