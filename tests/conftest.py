@@ -21,14 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.set_threshold(100_000, 20, 20)  # seldom: a command looks for no cycles at all
     told = "once: what neither the place nor the environment changes; where all is passed again,"
     config.addinivalue_line("markers", f"{told} in another place, this need not be")
-
-
-def pytest_collection_finish() -> None:
-    """Look seldom for cycles, and never among what was collected; a command looks for none."""
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture
