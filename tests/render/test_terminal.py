@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from jhstats.render.lines import cells
 from jhstats.render.terminal import draw, working
-from jhstats.views.page import Cell, Page
+from jhstats.views.page import NO_VALUE, Cell, Page
 from tests.run import run
 
 FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
@@ -189,4 +189,5 @@ def test_no_table_is_wider_than_it_may_be_or_loses_a_word(
     told = "".join("".join(lines).split())
     for row in rows:
         for cell in row[1:]:
-            assert all(word in told for word in cell.text.split())
+            words = cell.text.split() if cell.text != NO_VALUE else ()  # which takes no line
+            assert all(word in told for word in words)
