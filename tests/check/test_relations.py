@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -18,6 +19,7 @@ from jhstats.load.loader import parse
 if TYPE_CHECKING:
     from jhstats.check.finding import Finding
 
+pytestmark = pytest.mark.no_cover
 HEAD = """
 [base]
 schema = 1

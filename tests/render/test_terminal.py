@@ -57,6 +57,7 @@ def test_a_pipe_has_no_colour_and_a_terminal_not_by_colour_alone() -> None:
     assert not re.search(r"\x1b\[[0-9;]*3[0-9]", without.out)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("columns", [60, 80, 100, 120])
 @pytest.mark.parametrize(
