@@ -58,9 +58,8 @@ def compare(
     are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
     Raises:
-        QueryError: a word names nothing, nothing is left, or there is nothing to compare.
-        UsageError: neither a metric nor an entity is named, a filter has no such value, or no value
-            converts.
+        QueryError: as `query.show`, or there is nothing to compare.
+        UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
     selection, read = understand(store, words, filters)
     if not selection.metrics and (per is not None or not selection.entities):
