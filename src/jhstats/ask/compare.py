@@ -295,11 +295,7 @@ def _gaps(
         elif here ^ there:
             yield Notice("missing-periods", data)
         if unlike:
-            first = [key for key in own if key.days in unlike][:20]  # of thousands
-            near = [
-                tuple(name for name in a._fields if getattr(a, name) != getattr(b, name))
-                for a, b in product(first, other)
-                if a.days == b.days
-            ]
-            keys = tuple(name.rstrip("_") for name in min(near, key=len))
-            yield Notice("unlike", {**data, "keys": keys})
+            first = next(key for key in own if key.days in unlike)
+            second = next(key for key in other if key.days == first.days)
+            differing = (n for n in first._fields if getattr(first, n) != getattr(second, n))
+            yield Notice("unlike", {**data, "keys": tuple(n.rstrip("_") for n in differing)})
