@@ -265,14 +265,3 @@ def test_a_dimension_of_the_base_has_the_units_that_everyone_knows(
     assert row.value is not None
     assert f"{plain(row.value)} {row.unit}" == told
     assert show(store, ["flour"], Filters(above="599 kg", below="0.0601 万吨"))
-
-
-def test_the_remedy_names_what_converts() -> None:
-    for unit, kind in (("usd", Kind.NOTHING_CONVERTS), ("parsec", Kind.UNKNOWN_UNIT)):
-        with pytest.raises(UsageError) as caught:
-            show(Store(parse([File("own.toml", OWN)])), ["flour"], Filters(unit=unit))
-        problem = caught.value.problems[0]
-        own, *others = [unit.id for unit in problem.data["others"]]
-        assert (problem.kind, own) == (kind, "kilo")
-        assert {"jin", "tonne"} < {*others}
-        assert "sack" not in others

@@ -7,7 +7,7 @@ from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import Explanation
 from jhstats.errors import Kind, Location
 from jhstats.say.messages import LANGUAGES, Messages
-from jhstats.views.findings import FIELDS, count_findings, findings_view, is_sound
+from jhstats.views.findings import FIELDS, count_findings, findings_view
 
 WHERE = Location("base.toml", "fact", 1, "period", "tea")
 NOTE, WARNING, ERROR = (
@@ -40,7 +40,6 @@ WITHOUT_A = "; not checked without the text of {}: places, periods, coverage (--
 def test_findings_are_counted(
     findings: list[Finding], unread: tuple[str, ...], summary: str
 ) -> None:
-    assert is_sound(findings) is summary.startswith(("sound", "nothing"))
     assert count_findings(findings, Messages("en"), unread) == summary
 
 
@@ -86,4 +85,4 @@ def test_what_explains_stands_beside_the_findings() -> None:
 
 
 def test_the_shipped_base_is_sound() -> None:
-    assert is_sound(jhstats.check(jhstats.load()))
+    assert {own.severity for own in jhstats.check(jhstats.load())} == {Severity.NOTE}

@@ -3,8 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import jhstats
+from jhstats.proof.proving import Proof
 from jhstats.say.messages import Messages
-from jhstats.views.verdicts import FIELDS, count_verdicts, verdicts_view
+from jhstats.views.verdicts import FIELDS, summary, verdicts_view
 
 BASE = jhstats.load(Path(__file__).parents[1] / "base.toml")
 STORE = jhstats.Store(BASE)
@@ -16,7 +17,8 @@ def test_objects_have_the_columns_and_no_language() -> None:
     views = [verdicts_view(STORE, figures, Messages(language)) for language in ("en", "zh")]
     assert views[0].objects() == views[1].objects()
     assert tuple(views[0].objects()[0]) == views[0].fields == FIELDS
-    assert count_verdicts(figures, Messages("en")).startswith("figures 1: ")
+    [counts] = summary(Proof(STORE, None), figures, Messages("en"))
+    assert counts.startswith("figures 1: ")
 
 
 def test_a_long_sentence_is_cut_around_its_figure() -> None:

@@ -58,9 +58,8 @@ def compare(
     are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
     Raises:
-        QueryError: a word names nothing, nothing is left, or there is nothing to compare.
-        UsageError: neither a metric nor an entity is named, a filter has no such value, or no value
-            converts.
+        QueryError: as `query.show`, or there is nothing to compare.
+        UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
     selection, read = understand(store, words, filters)
     if not selection.metrics and (per is not None or not selection.entities):
@@ -296,11 +295,7 @@ def _gaps(
         elif here ^ there:
             yield Notice("missing-periods", data)
         if unlike:
-            first = [key for key in own if key.days in unlike][:20]  # of thousands
-            near = [
-                tuple(name for name in a._fields if getattr(a, name) != getattr(b, name))
-                for a, b in product(first, other)
-                if a.days == b.days
-            ]
-            keys = tuple(name.rstrip("_") for name in min(near, key=len))
-            yield Notice("unlike", {**data, "keys": keys})
+            first = next(key for key in own if key.days in unlike)
+            second = next(key for key in other if key.days == first.days)
+            differing = (n for n in first._fields if getattr(first, n) != getattr(second, n))
+            yield Notice("unlike", {**data, "keys": tuple(n.rstrip("_") for n in differing)})

@@ -1,7 +1,8 @@
 """The questions: facts, published ranks, places by value, and what a base holds.
 
-Each function can be called without the command line. A question that has no answer raises
-with what there is instead.
+Each function can be called without the command line, and raises `QueryError` where a word names
+nothing or nothing is left, with what there is instead, and `UsageError` where a filter has no such
+value or no value converts into the unit.
 """
 
 from collections import Counter
@@ -46,10 +47,6 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
 
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
-
-    Raises:
-        QueryError: a word names nothing, or nothing is left.
-        UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection, read = question.understand(store, words, filters)
     try:
@@ -76,10 +73,6 @@ def rank(
     """Published ranks, best first, at most `top`: one row a rank, with the fact that it is of.
 
     Positions come ascending, then the tops, the first to do it, and the leading.
-
-    Raises:
-        QueryError: a word names nothing, or nothing is left.
-        UsageError: a filter has no such value, or no value converts into the unit.
     """
     try:
         return _published(store, words, filters, scope, top)
@@ -142,9 +135,8 @@ def places(
     neither are taken. Notices tell what was left out, and which places bounds leave open.
 
     Raises:
-        QueryError: a word names nothing, or nothing is left.
-        UsageError: there is not one metric, facts of one measure and period have several sets
-            of dims, a filter has no such value, or no value converts.
+        UsageError: there is not one metric, or facts of one measure and period have several sets
+            of dims.
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
@@ -309,10 +301,6 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     """The records of a table of `TABLES` but the facts, each with its facts counted.
 
     With filters, only those that have facts left.
-
-    Raises:
-        QueryError: nothing is left.
-        UsageError: a filter has no such value.
     """
     selection, _ = question.understand(store, (), filters)
     is_all = selection == question.ALL

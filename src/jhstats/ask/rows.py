@@ -12,7 +12,7 @@ from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import EXACT, ONE
 from jhstats.model import Best, Evidence, Fact, Rank, conversion
-from jhstats.names import Candidate, candidates
+from jhstats.names import candidates
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
@@ -123,8 +123,6 @@ def _in_unit(store: Store, row: Row, unit: str | None) -> Row:
     return row._replace(value=value, low=low, high=high, unit=unit)
 
 
-_MOST_OFFERED = 8
-"""So many units are named into which something converts."""
 SORTS = {"value": ("数值",), "period": ("时期",), "name": ("名称",)}
 """The orders of rows that may be asked for, and what else each is called."""
 
@@ -141,12 +139,12 @@ def in_one_unit(
     if word is None:
         default = store.metrics[metric].unit if metric else None
         return Answer(_in_unit(store, row, default) for row in rows)
-    used = unique(row.unit for row in rows if row.unit)
-    unit = _unit_called(store, word, used)
+    unit = _unit_called(store, word)
     result = [_in_unit(store, row, unit) for row in rows]
     if not any(row.unit == unit for row in result):
-        data = {"candidates": candidates(used, store.units), "others": _convertible(store, used)}
-        raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, **data)
+        used = unique(row.unit for row in rows if row.unit)
+        units = candidates(used, store.units)
+        raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     is_used = any(row.is_converted for row in result)
     return Answer(result, [] if is_used else [Notice("unit-idle", {"given": word})])
 
@@ -183,37 +181,18 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     return Answer(sorted(rows, key=key), rows.notices)
 
 
-def _unit_called(store: Store, word: str, used: Sequence[str]) -> str:
-    """The id of a unit of the base, or of a known one or a multiple, which the store then has.
-
-    Raises:
-        UsageError: none is called so; with what those that are used convert into.
-    """
+def _unit_called(store: Store, word: str) -> str:
+    """The id of a unit of the base, or of a known one or a multiple, which the store then has."""
     try:
         return id_called(store, "unit", word)
-    except UsageError as error:
+    except UsageError:
         from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - for few
         from jhstats.load.units import by_name, unit_called  # noqa: PLC0415
 
-        found = unit_called(word, by_name(every_unit(store.units).values()))
-        if not found:
-            problem, others = error.problems[0], _convertible(store, used)
-            raise UsageError([problem._replace(data={**problem.data, "others": others})]) from None
+        if not (found := unit_called(word, by_name(every_unit(store.units).values()))):
+            raise
         store.units = {**store.units, **{unit.id: unit for unit in found}}
         return found[-1].id
-
-
-def _convertible(store: Store, ids: Sequence[str]) -> tuple[Candidate, ...]:
-    """Other units, of the base or else known to everyone, into which some convert."""
-    from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a question has no answer
-
-    dimensions = {store.units[id_].dimension for id_ in ids} - {None}
-    every = every_unit(store.units)
-    units = (own for own in every.values() if own.dimension in dimensions)
-    alike = {(own.dimension, own.factor, own.offset): own.id for own in units}
-    others = [id_ for id_ in alike.values() if id_ not in ids]
-    others.sort(key=lambda id_: id_ not in store.units)
-    return candidates(others, every)[:_MOST_OFFERED]
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:

@@ -14,7 +14,7 @@ from jhstats.proof.proving import Proof
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.text.dates import is_undated
-from jhstats.views.verdicts import FIELDS, count_verdicts, tell_stale, verdicts_view
+from jhstats.views.verdicts import FIELDS, summary, verdicts_view
 
 FORMS = REPORTS.names
 
@@ -55,7 +55,7 @@ def command(
         for name, _, text, spots, _ in documents
     }
     figures = [proved for _, own in proved_drafts.values() for proved in own]
-    notices = [count_verdicts(figures, messages), *tell_stale(proof, messages)]
+    notices = summary(proof, figures, messages)
     if guessed := [given.name for given in documents if given.is_guessed]:
         notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     if today is None and any(is_undated(given.text) for given in documents):

@@ -1,6 +1,6 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jhstats.ask.rows import fields_of
@@ -69,11 +69,6 @@ def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] 
             yield Line(f"{rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
 
     return report_view(objects, lines, messages, fields or RULE_FIELDS)
-
-
-def is_sound(findings: Iterable[Finding]) -> bool:
-    """Whether there are none but notes."""
-    return all(finding.severity is Severity.NOTE for finding in findings)
 
 
 def count_findings(

@@ -73,19 +73,15 @@ def _passages(
         begin = end
 
 
-def count_verdicts(figures: Sequence[Proved], messages: Messages) -> str:
-    """How many figures have which verdict."""
+def summary(proof: Proof, figures: Sequence[Proved], messages: Messages) -> list[str]:
+    """How many figures have which verdict; and what accepts nothing any more."""
     counted = [proved.judged for proved in figures if proved.accepted is None]
     counts = {own.value: sum(judged.verdict is own for judged in counted) for own in Verdict}
     near = sum(judged.verdict is Verdict.UNKNOWN and judged.fact is not None for judged in counted)
-    return messages.say("proof.checked", figures=len(counted), **counts, near=near or None)
-
-
-def tell_stale(proof: Proof, messages: Messages) -> list[str]:
-    """What accepts nothing any more."""
+    stale = ((f"{own.file}:{own.line}", own.figure) for own in proof.stale)
     return [
-        messages.say("proof.stale", place=f"{stale.file}:{stale.line}", figure=stale.figure)
-        for stale in proof.stale
+        messages.say("proof.checked", figures=len(counted), **counts, near=near or None),
+        *(messages.say("proof.stale", place=place, figure=figure) for place, figure in stale),
     ]
 
 

@@ -131,11 +131,9 @@ class Wording(Messages):
         return Cell(text + mark, Role.PLAIN, name, rest + mark)
 
     def title(self, rows: Sequence[Row]) -> str:
-        """What a page of these facts is about: their metrics, or where these are many the base."""
+        """What a page of these facts is about: their metrics."""
         metrics = {row.fact.metric: self.store.metrics[row.fact.metric] for row in rows}
-        if len(metrics) > _MOST_NAMED and self.store.title:
-            return self.name(self.store.title)
-        return self.listed(map(self.name_of, [*metrics.values()][:_MOST_NAMED])) or "jhstats"
+        return self.listed(map(self.name_of, metrics.values()), _MOST_NAMED) or "jhstats"
 
     def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
         """A value with its bound and unit, or a range; a dash where there is none."""
