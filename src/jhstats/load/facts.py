@@ -137,7 +137,7 @@ class FactReader:
             prices=reader.choice("prices", model.Prices),
             ranks=(),
             evidence=(),
-            inferred=reader.words("inferred", INFERABLE),
+            inferred=reader.texts("inferred", INFERABLE),
             note=reader.names("note"),
             origin=reader.location,
             low=reader.number("low"),

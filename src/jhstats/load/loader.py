@@ -208,7 +208,7 @@ def _with_records(
     if header.count("schema") not in (schema.SCHEMA, None):
         header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
     title, main = header.names("title"), header.text("main")
-    known = header.words("known", schema.KNOWN)
+    known = header.texts("known", schema.KNOWN)
     tables = [*_tables(header.texts("tables"), top, max_size, read)]
     header.finish()
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):

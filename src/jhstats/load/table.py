@@ -140,9 +140,13 @@ class TableReader:
         found = self._take(key)
         return str(found) if type(found) is int else self.text(key)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings that are not blank."""
-        return tuple(self._checked(key, "texts") or ())
+    def texts(self, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A list of strings that are not blank, each of which is known, if words are."""
+        found: list[str] = self._checked(key, "texts") or []
+        for word in found:
+            if known and word not in known:
+                self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
+        return tuple(found)
 
     def text_or_texts(self, key: str) -> tuple[str, ...]:
         """A string as a list of it alone, or a list of strings."""
@@ -150,14 +154,6 @@ class TableReader:
             return self.texts(key)
         found = self.text(key)
         return (found,) if found else ()
-
-    def words(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
-        """A list of strings, each of which is one of these."""
-        found = self.texts(key)
-        for word in found:
-            if word not in known:
-                self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
-        return found
 
     def id(self, key: str) -> str | None:
         """An id."""
