@@ -78,9 +78,8 @@ class Destination:
         table = next((table for table in self.base.tables if Path(table).name == name), None)
         own = self.base.tables[table] if table else self._files[0].name
         texts = {file.name: file.text for file in self._files}
-        file = Path(own).resolve()
-        target = Path(table).resolve() if table else file.with_name(name)
         place = table or os.path.join(os.path.dirname(own), name)  # noqa: PTH118, PTH120 - as load does
+        file, target = Path(own).resolve(), Path(place).resolve()
         parts = [Path(f"{kept}.{os.urandom(4).hex()}.part") for kept in (target, file)]
         if target.exists() and not table and not force:
             raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
