@@ -9,9 +9,9 @@ import pytest
 
 from jhstats.load.csv_facts import COLUMNS
 from jhstats.load.files import File
+from jhstats.load.known import known_units
 from jhstats.load.loader import load, parse
 from jhstats.load.table import TableReader
-from jhstats.load.units import known_units
 from tests.run import run
 from tests.test_docs import CONSOLE, TOP, fresh
 

@@ -23,10 +23,9 @@ INSIDE = {
         *(
             "table",
             "schema",
-            "units",
+            "known",
             "references",
             "facts",
-            "known",
             "lines",
             "files",
             "markup",

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from jhstats.errors import Kind
-from jhstats.load.units import by_name, known_units, unit_called
+from jhstats.load.known import by_name, known_units, unit_called
 from jhstats.model import PERCENT, Unit
 from jhstats.names import all_names, fold_name
 from tests.load.bases import FACT, HEAD, errors

@@ -178,7 +178,7 @@ def test_both_files_are_written_or_neither(monkeypatch: pytest.MonkeyPatch) -> N
     replace = Path.replace
 
     def fails(self: Path, target: Path) -> Path:
-        if self.suffix == ".toml":
+        if ".toml." in self.name:
             raise OSError(28, "No space left on device")
         return replace(self, target)
 
@@ -221,3 +221,11 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     result = take(FIRST, "--into", "b.toml", "--kind=town")
     assert (result.status, "pip install 'jhstats[into]'" in result.err) == (3, True)
     assert files() == ["t.csv"]
+
+
+def test_a_base_that_is_a_link_loads_where_it_is_named() -> None:
+    Path("real").mkdir()
+    write("real/b.toml", "[base]\nschema = 1\n")
+    Path("b.toml").symlink_to("real/b.toml")
+    assert take(FIRST, "--into", "b.toml", "--kind=town").status == 0
+    assert (Path("b.toml").is_symlink(), bool(load("b.toml").facts)) == (True, True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jhstats.ask.store import Store, Test
 from jhstats.errors import Kind, Location, UsageError
 from jhstats.figure import EXACT, ONE
-from jhstats.load.units import by_name, known_units, unit_called
+from jhstats.load.known import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 

@@ -187,7 +187,7 @@ def _unit_called(store: Store, word: str) -> str:
         return id_called(store, "unit", word)
     except UsageError:
         from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - for few
-        from jhstats.load.units import by_name, unit_called  # noqa: PLC0415
+        from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
 
         if not (found := unit_called(word, by_name(every_unit(store.units).values()))):
             raise

@@ -12,7 +12,6 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from decimal import Decimal
 from enum import Enum
 from hashlib import file_digest
 from itertools import chain
@@ -59,11 +58,9 @@ class _Line(NamedTuple):
     texts: str
 
 
-def _plain(value: Decimal | Enum) -> object:
-    return value.value if isinstance(value, Enum) else plain(value)
-
-
-_ENCODER = JSONEncoder(ensure_ascii=False, default=_plain)
+_ENCODER = JSONEncoder(
+    ensure_ascii=False, default=lambda own: own.value if isinstance(own, Enum) else plain(own)
+)
 
 
 def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | None = None) -> None:

@@ -27,14 +27,10 @@ _TOOLS = {"PDF": "pdftotext -layout", **dict.fromkeys(("RTF", _OLE), "soffice --
 
 
 class Document(NamedTuple):
-    """A draft or a text.
+    """A draft or a text: its path as named, its bytes, and what it says as text or Markdown.
 
-    Attributes:
-        name: its path as it was named.
-        raw: its bytes.
-        text: what it says, as plain text or Markdown.
-        spots: where that stands in the file; what counts as a line of a .docx is a paragraph.
-        is_guessed: whether it was taken as GB18030, which many bytes are by chance.
+    `spots` say where that stands in the file, of which a line of a .docx is a paragraph.
+    `is_guessed` where it was taken as GB18030, which many bytes are by chance.
     """
 
     name: str

@@ -137,7 +137,7 @@ class FactReader:
             prices=reader.choice("prices", model.Prices),
             ranks=(),
             evidence=(),
-            inferred=reader.words("inferred", INFERABLE),
+            inferred=reader.texts("inferred", INFERABLE),
             note=reader.names("note"),
             origin=reader.location,
             low=reader.number("low"),
@@ -200,16 +200,11 @@ def _alike_of(base: Base, fact: Fact, problems: Iterable[Problem] = ()) -> Alike
 
 
 def _ranks(reader: TableReader) -> tuple[model.Rank, ...]:
-    return tuple(_each_rank(reader))
-
-
-def _each_rank(reader: TableReader) -> Iterator[model.Rank]:
-    among = reader.text("among")
+    ranks, among = list[model.Rank](), reader.text("among")
     if reader.has("rank"):
         reader.require("among")
         kind, number = reader.rank("rank")
-        if kind:
-            yield model.Rank(kind, number, among or "", "", None)
+        ranks += [model.Rank(kind, number, among or "", "", None)] if kind else []
     for inner in reader.tables("ranks", int(reader.has("rank"))):
         position, top = inner.count("position"), inner.count("top")
         leading, first_to = inner.flag("leading"), inner.flag("first-to")
@@ -219,7 +214,8 @@ def _each_rank(reader: TableReader) -> Iterator[model.Rank]:
         among, peers = inner.required_text("among"), inner.text("peers") or ""
         out_of = inner.count("out-of")
         if position or top or leading or first_to:
-            yield model.Rank(kinds[0], position or top, among, peers, out_of)
+            ranks.append(model.Rank(kinds[0], position or top, among, peers, out_of))
+    return tuple(ranks)
 
 
 def _evidence(reader: TableReader) -> Iterator[model.Evidence]:

@@ -1,13 +1,55 @@
-"""Entities that everyone knows: lists of ours, beside this module, that `[base] known` names."""
+"""Units and entities that everyone knows, in files beside this; multiples of any unit: 亿元."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from jhstats.load.references import references
-from jhstats.load.schema import read_entity
-from jhstats.load.units import KNOWN_FILE, known_tables
-from jhstats.model import Base, Entity
-from jhstats.names import all_names, fold_name, outer_entities
+import tomli
+
+from jhstats import model
+from jhstats.errors import Location, Problem
+from jhstats.figure import EXACT, ONE
+from jhstats.load.schema import read_entity, read_unit
+from jhstats.load.table import TableReader
+from jhstats.model import PERCENT, Base, Entity, Unit
+from jhstats.names import all_names, fold_name
+
+
+class _Magnitude(NamedTuple):
+    """A power of ten before a unit: how its id and names begin, and what else it is called."""
+
+    id: str
+    power: int
+    zh: str
+    en: str
+    words: tuple[str, ...]
+
+
+KNOWN_FILE = __name__
+"""What records that everyone knows have as their file, which no file of a user is called."""
+_MAGNITUDES = (
+    _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1000", "'000", "’000")),
+    _Magnitude("wan", 4, "万", "10,000 ", ("10000", "tenthousand")),
+    _Magnitude("million", 6, "百万", "million ", ("mn", "mln")),
+    _Magnitude("yi", 8, "亿", "100 million ", ("hundredmillion",)),
+    _Magnitude("billion", 9, "十亿", "billion ", ("bn",)),
+    _Magnitude("trillion", 12, "万亿", "trillion ", ("tn", "trn")),
+)
+
+
+@cache
+def known_units() -> Mapping[str, Unit]:
+    """The units that need no definition, by id."""
+    return {id_: read_unit(id_, reader) for id_, reader in known_tables("units", "unit")}
+
+
+def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
+    """The ids and tables `[table.id]` of a file of ours that stands beside this module."""
+    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    top = tomli.loads(text, parse_float=Decimal)
+    return TableReader(top, Location(KNOWN_FILE), list[Problem]()).file_tables(table)
 
 
 @cache
@@ -44,11 +86,74 @@ def with_known(base: Base) -> tuple[Base, Callable[[str], str]]:
     return base._replace(entities=entities), called
 
 
-def without_unused(base: Base) -> Base:
-    """The base without the known entities that nothing of its own names or lies within."""
-    own = (reference for reference in references(base) if reference.origin.file != KNOWN_FILE)
-    used = {reference.id for reference in own if reference.table == "entity" and reference.id}
-    used.update(*map(outer_entities(base.entities), used))
-    entities = {id_: entity for id_, entity in base.entities.items()
-                if id_ in used or entity.origin.file != KNOWN_FILE}  # fmt: skip
-    return base._replace(entities=entities)
+def with_units(base: Base) -> tuple[Base, Callable[[str | None], str | None]]:
+    """The base with the units that metrics name, and a function that says what a unit's id is.
+
+    What no unit is called stays as it is. Units that the function is asked for and the base does
+    not define are added to the base's.
+    """
+    units = dict(base.units)
+    owners = cache(lambda: {**by_name(known_units().values()), **by_name(units.values())})
+
+    @cache
+    def called(name: str | None) -> str | None:
+        if name is None or name in units:
+            return name
+        found = unit_called(name, owners())
+        owners().update(by_name(found[:1]))  # it may convert now
+        units.update((unit.id, unit) for unit in found)
+        return found[-1].id if found else name
+
+    metrics = {id_: metric._replace(unit=called(metric.unit))
+               for id_, metric in base.metrics.items()}  # fmt: skip
+    return base._replace(units=units, metrics=metrics), called
+
+
+def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The unit that has a name, behind the one that it multiplies; nothing if none is called so.
+
+    `owners` are the units `by_name`; of two with one name the last counts.
+    """
+    folded = fold_name(name)
+    if folded in owners:
+        return (owners[folded],)
+    for word, magnitude in _words():
+        if folded == f"{word}s":  # of what, nobody says
+            break
+        for rest in (folded.removeprefix(word), folded.removesuffix(word)):
+            unit = owners.get(rest)
+            is_cut = word[-1].isdecimal() and rest[:1].isdecimal()  # 0 persons of 10000 persons
+            if unit and unit is not PERCENT and unit.offset is None and not is_cut:
+                return _multiple(unit, magnitude)
+    return ()
+
+
+def by_name(units: Iterable[Unit]) -> dict[str, Unit]:
+    """The units under all that each is called, folded."""
+    return {
+        fold_name(name): unit
+        for unit in units
+        for name in (*all_names(unit), *(unit.one or {}).values())
+    }
+
+
+@cache
+def _words() -> tuple[tuple[str, _Magnitude], ...]:
+    """What magnitudes are called, folded, the longest first."""
+    words = [
+        (fold_name(word) + ending, magnitude)
+        for magnitude in _MAGNITUDES
+        for word in (magnitude.id, magnitude.zh, magnitude.en, *magnitude.words)
+        for ending in ("", "of", "sof")
+    ]
+    return tuple(sorted(words, key=lambda word: -len(word[0])))
+
+
+def _multiple(unit: Unit, magnitude: _Magnitude) -> tuple[Unit, Unit]:
+    """A unit, which converts at least into its multiple, and that."""
+    if unit.dimension is None:
+        unit = unit._replace(dimension=unit.id, factor=ONE)
+    names = {"zh": magnitude.zh + model.name_in(unit.names, "zh"),
+             "en": magnitude.en + model.name_in(unit.names, "en")}  # fmt: skip
+    factor = EXACT.multiply(unit.factor or ONE, Decimal(10**magnitude.power))
+    return unit, Unit(f"{magnitude.id}-{unit.id}", names, (), unit.dimension, factor, unit.origin)

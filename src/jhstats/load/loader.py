@@ -16,9 +16,9 @@ from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.facts import FactReader, twins
 from jhstats.load.files import MAX_SIZE, STDIN, File, embedded, read_file, read_files
-from jhstats.load.references import check_references
+from jhstats.load.known import with_known, with_units
+from jhstats.load.references import check_references, without_unused
 from jhstats.load.table import TableReader, is_marked_number
-from jhstats.load.units import with_units
 from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
@@ -56,11 +56,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
         problems += twins(base, base.facts)
     if problems:
         raise BaseError(located(read, problems))
-    if base.known:
-        from jhstats.load.known import without_unused  # noqa: PLC0415 - few bases ask
-
-        return without_unused(base)
-    return base
+    return without_unused(base) if base.known else base
 
 
 def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator[Fact]]:
@@ -107,8 +103,6 @@ def _read(
             tops.append((top, pieces, tables))
     called: Callable[[str], str] = str
     if base.known:
-        from jhstats.load.known import with_known  # noqa: PLC0415 - few bases ask
-
         base, called = with_known(base)
     base, unit_called = with_units(base)
     reader, ignored = FactReader(base, unit_called, called), list[Ignored]()
@@ -214,7 +208,7 @@ def _with_records(
     if header.count("schema") not in (schema.SCHEMA, None):
         header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
     title, main = header.names("title"), header.text("main")
-    known = header.words("known", schema.KNOWN)
+    known = header.texts("known", schema.KNOWN)
     tables = [*_tables(header.texts("tables"), top, max_size, read)]
     header.finish()
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):

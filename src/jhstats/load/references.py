@@ -6,8 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
+from jhstats.load.known import KNOWN_FILE, known_units
 from jhstats.model import TABLES, Base, Entity, Fact, Metric, Sum
-from jhstats.names import Candidate, fold_name, nearest
+from jhstats.names import Candidate, fold_name, nearest, outer_entities
 
 
 class Reference(NamedTuple):
@@ -41,8 +42,6 @@ def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Prob
         found = nearest(given, records[table])
         if found or table != "unit":
             return found
-        from jhstats.load.units import known_units  # noqa: PLC0415 - when it is wrong
-
         found = nearest(given, known_units())
         return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
 
@@ -98,6 +97,16 @@ def of_sum(declared: Sum) -> Iterator[Reference]:
     yield Reference(declared.origin, "whole", table, declared.whole)
     for part in declared.parts:
         yield Reference(declared.origin, "parts", table, part.removeprefix("-"))
+
+
+def without_unused(base: Base) -> Base:
+    """The base without the known entities that nothing of its own names or lies within."""
+    own = (reference for reference in references(base) if reference.origin.file != KNOWN_FILE)
+    used = {reference.id for reference in own if reference.table == "entity" and reference.id}
+    used.update(*map(outer_entities(base.entities), used))
+    entities = {id_: entity for id_, entity in base.entities.items()
+                if id_ in used or entity.origin.file != KNOWN_FILE}  # fmt: skip
+    return base._replace(entities=entities)
 
 
 def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]:

@@ -1,9 +1,7 @@
 """Typed reading of one TOML table: each key is asked for once, and what is wrong is noted.
 
-A `TableReader` never raises: it notes a `Problem` with the place and goes on, so that one run
-reports all that is wrong with a file. A key that is missing or wrong reads as None or as
-nothing; a required text or name reads as an empty stand-in (`""`, `{}`), which no one sees,
-since the base is refused at the end.
+A key that is missing or wrong reads as None or as nothing; a required text or name reads as an
+empty stand-in (`""`, `{}`), which no one sees, since the base is refused at the end.
 """
 
 from __future__ import annotations
@@ -38,8 +36,7 @@ _period = lru_cache(maxsize=1000)(period.parse)
 class TableReader:
     """One table of a file, read key by key; each method takes a key and gives its value.
 
-    Attributes:
-        problems: where problems are noted.
+    It never raises: what is wrong is noted in `problems`, so that all is told at once.
     """
 
     __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_table", "problems")
@@ -143,9 +140,13 @@ class TableReader:
         found = self._take(key)
         return str(found) if type(found) is int else self.text(key)
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of strings that are not blank."""
-        return tuple(self._checked(key, "texts") or ())
+    def texts(self, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """A list of strings that are not blank, each of which is known, if words are."""
+        found: list[str] = self._checked(key, "texts") or []
+        for word in found:
+            if known and word not in known:
+                self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
+        return tuple(found)
 
     def text_or_texts(self, key: str) -> tuple[str, ...]:
         """A string as a list of it alone, or a list of strings."""
@@ -153,14 +154,6 @@ class TableReader:
             return self.texts(key)
         found = self.text(key)
         return (found,) if found else ()
-
-    def words(self, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
-        """A list of strings, each of which is one of these."""
-        found = self.texts(key)
-        for word in found:
-            if word not in known:
-                self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
-        return found
 
     def id(self, key: str) -> str | None:
         """An id."""
@@ -181,12 +174,8 @@ class TableReader:
 
     def count(self, key: str) -> int | None:
         """A whole number from 1."""
-        found = self._take(key)
-        if type(found) is int and found > 0:
-            return found
-        if found is not None:
-            self.note(Kind.WRONG_TYPE, key, given=found, expected="count")
-        return None
+        found: int | None = self._checked(key, "count")
+        return found
 
     def rank(self, key: str) -> tuple[RankKind | None, int | None]:
         """A rank in one word, and its number: `4`, `"top-10"`, `"leading"`, `"first-to"`."""
@@ -242,16 +231,14 @@ class TableReader:
         found = self._take(key)
         if found is None:
             return None
-        quoted = None
         try:
             read = _period(str(found))
-            if isinstance(found, str):
-                return read
-            quoted = str(found)
         except ValueError:
-            pass
-        self.note(Kind.BAD_PERIOD, key, given=found, quoted=quoted)
-        return None
+            read = None
+        if read is None or not isinstance(found, str):
+            self.note(Kind.BAD_PERIOD, key, given=found, quoted=read and str(found))
+            return None
+        return read
 
     def tables(
         self, key: str, first: int = 0, shared: Mapping[str, Any] | None = None
@@ -372,6 +359,7 @@ _EXPECTED: Mapping[str, Callable[[Any], object]] = {
         _is_text(found) or (found and _is_dims(found) and all(map(_TAG.fullmatch, found)))
     ),
     "dims": _is_dims,
+    "count": lambda found: type(found) is int and found > 0,
     "true": lambda found: found is True,
     "table": lambda found: isinstance(found, dict),
     "tables": lambda found: isinstance(found, list) and {*map(type, found)} <= {dict},

@@ -78,26 +78,25 @@ class Destination:
         table = next((table for table in self.base.tables if Path(table).name == name), None)
         own = self.base.tables[table] if table else self._files[0].name
         texts = {file.name: file.text for file in self._files}
-        file = Path(own).resolve()
-        target = Path(table).resolve() if table else file.with_name(name)
-        beside = target.with_name(f"{name}.{os.urandom(4).hex()}.part")
-        written = file.with_name(f"{beside.name}.toml")
+        place = table or os.path.join(os.path.dirname(own), name)  # noqa: PTH118, PTH120 - as load does
+        file, target = Path(own).resolve(), Path(place).resolve()
+        parts = [Path(f"{kept}.{os.urandom(4).hex()}.part") for kept in (target, file)]
         if target.exists() and not table and not force:
             raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             rows, notices = _merged(taken.rows, target) if table else (taken.rows, [])
-            beside.write_text(csv_text(rows, safe=safe), encoding="utf-8")
-            trial = {**texts, own: self._edited(texts[own], taken, name, beside.name)}
-            files = [File(str(file) if key == own else key, text) for key, text in trial.items()]
-            parse(files, self._most)
-            written.write_text(self._edited(texts[own], taken, name, name), encoding="utf-8")
+            text = csv_text(rows, safe=safe)
+            texts[own] = self._edited(texts[own], taken, name)
+            parse(map(File._make, texts.items()), self._most, [File(place, text)])
+            for part, said in zip(parts, (text, texts[own]), strict=True):
+                part.write_text(said, encoding="utf-8")
             if file.exists():
-                written.chmod(file.stat().st_mode)
+                parts[1].chmod(file.stat().st_mode)
             before = target.read_bytes() if target.exists() else None
-            beside.replace(target)
+            parts[0].replace(target)
             try:
-                written.replace(file)
+                parts[1].replace(file)
             except OSError:
                 target.unlink() if before is None else target.write_bytes(before)
                 raise
@@ -105,12 +104,11 @@ class Destination:
             reason = error.strerror or str(error)
             raise OutputError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
         finally:
-            for made in filter(Path.exists, (beside, written)):
-                made.unlink()
-        names = (own, table or str(Path(own).with_name(name)))
-        return [*notices, Notice("take-written", {"files": names})]
+            for part in filter(Path.exists, parts):
+                part.unlink()
+        return [*notices, Notice("take-written", {"files": (own, place)})]
 
-    def _edited(self, text: str, taken: Taken, name: str, table: str) -> str:
+    def _edited(self, text: str, taken: Taken, name: str) -> str:
         """The TOML of the base with a table, its fingerprint, and the records that it lacks."""
         try:
             import tomlkit  # noqa: PLC0415 - what --into alone needs
@@ -122,9 +120,6 @@ class Destination:
             there = {Path(given).name for given in header.get(key, ())}
             for word in filterfalse(there.__contains__, words):
                 header.setdefault(key, tomlkit.array()).append(word)
-        for n, given in enumerate(header["tables"]):
-            if Path(given).name == name != table:
-                header["tables"][n] = Path(given).with_name(table).as_posix()
         sources: Any = document.get("source", {})
         if taken.source in sources:
             sources[taken.source]["sha256"] = taken.stanzas["source"][taken.source]["sha256"]

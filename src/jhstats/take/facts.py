@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import refused
-from jhstats.load.known import known_entities
+from jhstats.load.known import by_name, known_entities, known_units, unit_called
 from jhstats.load.schema import KNOWN
 from jhstats.load.table import as_id
-from jhstats.load.units import by_name, known_units, unit_called
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice

@@ -48,7 +48,7 @@ class Role(Enum):
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
-_ROLES = {word: (place, role) for role in Role for place, word in enumerate(role.value.split())}
+_ROLES = {word: role for role in Role for word in role.value.split()}
 _ASIDE = re.compile(
     r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次",
@@ -300,7 +300,7 @@ def column_of(head: Sequence[str], option: str, given: str) -> int:
 
 
 def _role(head: str) -> Role | None:
-    return _ROLES.get(fold_name(_BRACKETED.sub("", head)), (0, None))[1]
+    return _ROLES.get(fold_name(_BRACKETED.sub("", head)))
 
 
 def _parted(rows: Rows) -> Rows:
@@ -349,12 +349,8 @@ def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
 
 def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Role, int]:
     """The column of each role, of several the one with the plainer head, or as a user says."""
-    found: dict[Role, list[tuple[int, int]]] = {}
-    for n in filled:
-        word = fold_name(_BRACKETED.sub("", head[n]))
-        if word in _ROLES:
-            found.setdefault(_ROLES[word][1], []).append((_ROLES[word][0], n))
-    roles = {role: min(columns)[1] for role, columns in found.items()}
+    columns = {fold_name(_BRACKETED.sub("", head[n])): n for n in sorted(filled, reverse=True)}
+    roles = {role: columns[word] for word, role in reversed(_ROLES.items()) if word in columns}
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in options["entity-column"]:
