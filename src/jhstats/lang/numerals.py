@@ -69,7 +69,7 @@ _BEFORE = {
 }
 """The words before a number that bound it; the negated ones are tried first."""
 _DEEDS = (
-    "[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚]上|"
+    "[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚站迈登跃攀冲]上|"
     "[走附靠最邻临亲]近|[签续预履节合公条契特违相]约|(?:took|tak(?:e|en|ing)|hand(?:ed)?|turned|"
     "started|won|carried) over|(?:kn(?:own?|ew)|learned|t(?:old|alk(?:s|ed)?)) about|"
     "(?:went|rose|grew|climbed|jumped|got|add(?:s|ed)) up to"

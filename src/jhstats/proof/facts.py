@@ -205,8 +205,13 @@ class Held:
         if self._facts.is_plan(fact) and not self.reading.is_target:
             return False
         told, newest = self.reading.time.period, self.reading.time.newest
-        is_newest = newest is not None and in_time(fact, newest)
-        return is_newest or in_time(fact, told) or self._facts.is_at_end(fact, told)
+        by = (one for one in self.reading.periods if told and one.is_within(told))
+        told_by = filter(None, (newest, told, *by))  # 808 trains in 2022 by 30 June
+        return (
+            not told
+            or self._facts.is_at_end(fact, told)
+            or any(in_time(fact, one) for one in told_by)
+        )
 
     def agreement(self, fact: Fact) -> Verdict:
         """How the number stands to a fact's."""

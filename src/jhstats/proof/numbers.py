@@ -280,7 +280,8 @@ class Number(Held):
         if not self.fits(fact) or reading.is_target:
             return None
         if is_then:
-            return Slip.TARGET
+            is_unsure = period is None and Word.UNKNOWN in reading.sentence.words[: self._at]
+            return None if is_unsure else Slip.TARGET  # at full build-out: 83 GW
         if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
         if period.is_part_of_year and period.is_within(told):

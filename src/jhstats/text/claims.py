@@ -65,7 +65,7 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
             is_change = is_change and not context.has_break(n, at)
             return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word], is_change)
         elif word is Word.ADDED:
-            return Claim(is_change=not is_percent)
+            return Claim(is_change=not (is_percent or context.has_break(n, at)))
         elif (
             n == metric_at
             or word in (Word.STOP, Word.TURN, Word.METRIC)
@@ -219,4 +219,5 @@ def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
     if not topic.metrics or Word.ADDED not in words:
         return False
     is_flow = context.world.store.metrics[topic.metrics[0]].nature is Nature.FLOW
-    return not is_flow and _ALL_OF_IT.isdisjoint(words)
+    is_by = (Word.BY, Word.DATE) in pairwise(words)  # by 2021 they had been built
+    return not (is_flow or is_by) and _ALL_OF_IT.isdisjoint(words)

@@ -102,7 +102,9 @@ class Context(Sentence):
             unit = unit_of(frame.header.partition(" | ")[0], world.units) or memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
-        super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
+        super().__init__(
+            world, text, day, before=memory.newest or memory.period, is_rank=is_rank, unit=unit
+        )
         self.frame, self.memory, self.heads = frame, memory, heads
         self.header = read_head(frame.header, year)  # the heads of all columns
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]

@@ -144,6 +144,8 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
             newest=newest if is_unsure else None,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
         )
+    elif {Word.QUESTION, Word.TARGET}.issubset(context.words):  # the answer is of another time
+        memory = memory._replace(newest=memory.newest or memory.period)
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)
     if is_heading or goes_on:
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
