@@ -548,6 +548,7 @@ MADE = "# 数字经济核心产业制造业增加值（亿元）\n\n| 年份 | {
 MADE_EN = "| Core digital-economy revenue, Jinhua | {} yuan |\n|---|---|\n| 2021 | {} |\n"
 LOST = "| Spotify, € million | Q4 2022 |\n|---|---|\n| Operating income | {} |\n"
 QUARTERS = "{}\n\n| | Q1 | Q2 |\n|---|---|---|\n| Revenue ($m) | 8,823 | 9,320 |\n"
+BY_QUARTER = "Uber, revenue by quarter ($m)\n\n| Year | Q3 | Q4 |\n|---|---|---|\n| 2023 | {} |\n"
 ANNUAL = "{}\n|---|---|---|\n| Revenue ($ million) | 8,607 | 9,936 |\n"
 CHANGED = "| Airport, 2004 | Passengers | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +50% |\n"
 GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +0.5% |\n"
@@ -961,6 +962,18 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "At full build-out: 83 GW of cell capacity in Jinhua.", "unknown"),
         ("shipped", "By 2021 some 12,070 5G base stations had been built in Jinhua.", "wrong"),
         ("shipped", "永康市已成为全球门类最全的五金商品网货中心。", "right"),
+        # A column's quarter is of its row's year; a line above a table or list may give the unit.
+        ("uber", BY_QUARTER.format("9,292 | 9,396"), "right wrong"),
+        ("uber", "Uber's revenue ($ billion)\n\n- Q4 2023: 9.94\n- Q4 2022: 8.16\n",
+         "rounded wrong"),
+        ("uber", "Uber's revenue\n\n- Q4 2023: 9.94\n- Q4 2022: 8.16\n", "unknown unknown"),
+        # Counts of different things are no series.
+        ("paypal", ("At the end of 2022 PayPal had about 22,900 employees and 435 million active "
+         "accounts."), "wrong right"),
+        # To climb onto a step is to pass it; that clears no other figure.
+        ("shipped", "2021年，核心产业营收站上1400亿元台阶。", "rounded"),
+        ("shipped", "2021年，核心产业营收站上1500亿元台阶。", "wrong"),
+        ("shipped", "2021年，核心产业营收1490亿元，首次站上千亿元台阶。", "wrong rounded"),
         ("shipped", "金华多家企业入驻，连续3年举办信创产业发展论坛。", "right"),
     ],
 )  # fmt: skip

@@ -57,7 +57,7 @@ _BEFORE = {
     Bound.AT_MOST: r"不超过|不高于|不多于|至多|最多|at most|not? more than|up to",
     Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
     Bound.OVER: (
-        r"(?P<first>首次突破|首次超过?|首次破|首[破超])|突破|超[过出]?|破|[多高大]于|逾|"
+        r"(?P<first>首次(?:突破|超过?|破|[站迈跨登跃][上过])|首[破超])|突破|[站迈跨登跃攀][上过]|超[过出]?|破|[多高大]于|逾|"
         r"(?P<past>过)|(?P<some>[上数几])|(?P<verb>topped|tops|pass(?:ed|es)|crossed)|"
         r"more than|greater than|over|above|beyond|upwards of|in excess of|"
         r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
@@ -69,7 +69,7 @@ _BEFORE = {
 }
 """The words before a number that bound it; the negated ones are tried first."""
 _DEEDS = (
-    "[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚站迈登跃攀冲]上|"
+    "[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚]上|"
     "[走附靠最邻临亲]近|[签续预履节合公条契特违相]约|(?:took|tak(?:e|en|ing)|hand(?:ed)?|turned|"
     "started|won|carried) over|(?:kn(?:own?|ew)|learned|t(?:old|alk(?:s|ed)?)) about|"
     "(?:went|rose|grew|climbed|jumped|got|add(?:s|ed)) up to"

@@ -192,7 +192,11 @@ def _is_in_series(context: Context, at: int) -> bool:
     for begin, end in (pair for pair in pairwise(context.figures) if at in pair):
         is_from = context.words[begin - 1 : begin] == [Word.FROM]
         is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
-        alike = context.figures[begin].is_amount and context.figures[end].is_amount
+        pair = [context.figures[n] for n in (begin, end)]
+        units = [set(one.unit.scales) if one.unit else set() for one in pair]
+        is_apart = all(units) and units[0].isdisjoint(units[1])  # 345 flats and 12 halls
+        firsts = (one.numeral is None or one.numeral.is_first for one in pair)
+        alike = all(one.is_amount for one in pair) and not (is_apart or any(firsts))
         if is_next and (alike or Word.RESPECTIVE in context.words):
             return True
     return False

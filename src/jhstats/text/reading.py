@@ -89,7 +89,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             memory = memory._replace(period_nearness=near, entity_nearness=near)
             headings.append((level, memory))
         if not block.is_part:
-            is_caption = not has_figures or is_title(block.text)  # of five cities (million)
+            is_caption = not has_figures or is_title(block.text) or block.text.endswith((")", "）"))
             unit = unit_of(block.text, world.units) if is_caption else None
             is_plan = bool(headings) and headings[-1][1].is_target
             lead = memory = memory._replace(unit=unit, is_target=is_plan)

@@ -70,11 +70,13 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
         doubts.add(Doubt.DATE)
         return Time()
     memory = context.memory
+    corner, _, _ = context.frame.header.partition(" | ")
     for head in (*context.heads, context.header):
         periods = dict.fromkeys(one.period for one in head.dates.values() if not one.is_compared)
         if len(periods) == 1 or (periods and head is not context.header):
             told = [*periods][-1]
-            parts = (one.part_of(told.year) for one in printed(context.header.text))
+            parts = (one.part_of(told.year) for text in (context.heads[0].text, corner)
+                     for one in printed(text))  # fmt: skip
             part = next(filter(None, parts), None) if told.is_year else None
             if part is None and told.is_year and memory.period and memory.period.is_part_of_year:
                 doubts.add(Doubt.DATE)  # the columns of a quarter's results
