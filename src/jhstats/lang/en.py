@@ -16,7 +16,7 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
 RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
-FALL: down lower less_than fewer_than downturn cut contraction reduction decline* decrease* drop*
+FALL: down lower downturn cut contraction reduction decline* decrease* drop*
     slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
     shrink*shrank*shrunk slide*slid sink*sank
 GROWTH: growth change changes year-on-year yoy y/y on-year pace year_on_year year_over_year

@@ -51,7 +51,8 @@ PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
 COMPARED = re.compile(
     r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
+    r"\bcompared\sto|\bas(?=\sin\s)|\bpeak(?=\s(?:in|of)\s)|(?P<on>\bon|\bover))\s?"
+    r"(?:(?:in|of|the|that\sof|those\sof)\s)*$",
     re.IGNORECASE,
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
