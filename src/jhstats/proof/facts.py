@@ -9,7 +9,7 @@ from jhstats.lang.lexicon import Word, kinds_of, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
-from jhstats.text.context import Nearness
+from jhstats.text.context import Doubt, Nearness
 from jhstats.text.names import stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
@@ -206,7 +206,9 @@ class Held:
             return False
         told, newest = self.reading.time.period, self.reading.time.newest
         by = (one for one in self.reading.periods if told and one.is_within(told))
-        told_by = filter(None, (newest, told, *by))  # 808 trains in 2022 by 30 June
+        is_from = Doubt.FROM in self.reading.doubts  # 35%, after 25%
+        last = told.earlier() if told and is_from else None
+        told_by = filter(None, (newest, told, last, *by))  # 808 trains in 2022 by 30 June
         return (
             not told
             or self._facts.is_at_end(fact, told)
