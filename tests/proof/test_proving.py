@@ -971,7 +971,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("paypal", ("At the end of 2022 PayPal had about 22,900 employees and 435 million active "
          "accounts."), "wrong right"),
         # What a figure is held against, without a date, may be the year before's; it accuses not.
-        ("uber", "# Uber in Q4 2023\n\nRevenue: $9,936 million, after $8,607 million.", "right right"),
+        ("uber", "# Uber in Q4 2023\n\nRevenue: $9,936 million, after $8,607 million.",
+         "right right"),
         ("uber", "# Uber in Q4 2023\n\nRevenue: $9,936 million, after $8,670 million.",
          "right unknown"),
         # To climb onto a step is to pass it; that clears no other figure.
