@@ -55,6 +55,26 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_denied"),
+    [
+        ("As reported on 22 May 2015, all is well. Sales were RMB 128.6bn.", False),
+        ("In 2014 all was well. Sales were RMB 128.6bn.", True),
+        ("In 2015 sales were RMB 128.6bn.", False),  # the business year that ends in it
+        ("On 28 February 2015 sales were RMB 128.6bn.", False),
+        ("In 2016 sales were RMB 128.6bn.", True),
+    ],
+)
+def test_a_business_year_is_told_by_its_last_day_or_year(text: str, is_denied: bool) -> None:  # noqa: FBT001
+    facts = fact("sales", "sales", "1286", period='"2014-03/2015-02"',
+                 evidence='[{ source = "paper", printed = "128.6bn" }]')  # fmt: skip
+    raw = text.encode()
+    head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest()).replace('"zh"', '"en"', 1)
+    base = parse([File("base.toml", head + facts)])
+    found = jhstats.check(base, [Text(document("paper.txt", raw))])
+    assert (Case.PERIOD in {finding.case for finding in found}) is is_denied
+
+
+@pytest.mark.parametrize(
     ("text", "facts"),
     [
         (

@@ -187,6 +187,11 @@ def test_words_that_hold_a_numeral_are_none(text: str) -> None:
         ("80 firms or so", "about"),
         ("80 million yuan or more", "at-least"),
         ("80 firms or fewer", "at-most"),
+        ("to a maximum of 80 firms", "at-most"),
+        ("a minimum of 80 firms", "at-least"),
+        ("约占全省总量的80家", "about"),
+        ("占全省总量的80家", "exact"),
+        ("首次站上80亿", "over"),
         ("销售额过千亿元", "over"),
         ("过1000亿元", "over"),
         ("门店过百家", "over"),
@@ -228,10 +233,27 @@ def test_in_front_of_a_bound_stands_another_number() -> None:
         ("a 3.2% decline", True),
         ("3.2% lower", True),
         ("3.2% higher", False),
+        ("3.2% below the peak", True),
+        ("3.2% below", False),
+        ("3.2% less than before", True),
+        ("3.2% more than before", False),
     ],
 )
 def test_falls(text: str, is_fall: bool) -> None:  # noqa: FBT001
     assert only(text).is_fall is is_fall
+
+
+@pytest.mark.parametrize(
+    ("text", "falls"),
+    [
+        ("down 7.7% and 12.6% respectively", [True, True]),
+        ("分别下降7.7%、12.6%", [True, True]),
+        ("down 7.7%, 12.6% of it", [True, False]),
+        ("up 7.7% and 12.6%", [False, False]),
+    ],
+)
+def test_what_joins_a_fall_fell_too(text: str, falls: list[bool]) -> None:
+    assert [one.is_fall for one in numerals(text)] == falls
 
 
 def test_a_minus_behind_a_word_is_a_sign() -> None:

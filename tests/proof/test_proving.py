@@ -556,6 +556,9 @@ MADE = "# 数字经济核心产业制造业增加值（亿元）\n\n| 年份 | {
 MADE_EN = "| Core digital-economy revenue, Jinhua | {} yuan |\n|---|---|\n| 2021 | {} |\n"
 LOST = "| Spotify, € million | Q4 2022 |\n|---|---|\n| Operating income | {} |\n"
 QUARTERS = "{}\n\n| | Q1 | Q2 |\n|---|---|---|\n| Revenue ($m) | 8,823 | 9,320 |\n"
+BY_QUARTER = "Uber, revenue by quarter ($m)\n\n| Year | Q3 | Q4 |\n|---|---|---|\n| 2023 | {} |\n"
+ANNUAL = "{}\n|---|---|---|\n| Revenue ($ million) | 8,607 | 9,936 |\n"
+CHANGED = "| Airport, 2004 | Passengers | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +50% |\n"
 GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +0.5% |\n"
 
 
@@ -945,6 +948,46 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "right right"),
         ("uber2", "Ride-hailing group Uber took Gross Bookings of $44.2 million in Q4 2024.",
          "wrong"),
+        # A year across two begins in the first, whatever stands between them.
+        ("baa", "In the financial year 2005-06 BAA handled 144.6 million passengers.", "right"),
+        ("baa", "In the financial year 2005-06 BAA handled 146.4 million passengers.", "wrong"),
+        # What a year had by a day of it is told of the months up to that day.
+        *(("shipped", f"The Yiwu platform had run 808 freight trains in 2022{by}.", verdict)
+          for by, verdict in ((" by 30 June", "right"), ("", "wrong"), (" by 30 May", "wrong"))),
+        ("shipped", "2022年6月30日，这是义乌平台2022年度开行的第808列中欧班列。", "right"),
+        # The columns of a quarter are of that; a year that a change is told on is none of its own.
+        ("uber", ANNUAL.format("| Uber, fourth quarter | 2022 | 2023 |"), "right right"),
+        ("uber", ANNUAL.format("| Uber | 2022 | 2023 |"), "wrong wrong"),
+        ("uber", ANNUAL.format("Uber's Q4 2023:\n\n| Uber | 2022 | 2023 |"), "right right"),
+        ("baa", CHANGED.format("Change on 2003"), "right wrong"),
+        ("baa", CHANGED.format("Change in 2003"), "right unknown"),
+        # The quarter is the newest that was told.
+        ("uber", ("Revenue was $9.94 billion in Q4 2023, after the $8.6 billion it had in Q4 2022. "
+         "In the quarter revenue grew 51%."), "rounded rounded wrong"),
+        # An answer is of the time of its question; a plan may be told in words of its own.
+        ("shipped", ("Core value added was 7.1% of GDP in 2021. What is the goal for the year? "
+         "A: core value added equal to 7.4% of GDP."), "right unknown"),
+        ("shipped", "At full build-out: 83 GW of cell capacity in Jinhua.", "unknown"),
+        ("shipped", "By 2021 some 12,070 5G base stations had been built in Jinhua.", "wrong"),
+        ("shipped", "永康市已成为全球门类最全的五金商品网货中心。", "right"),
+        # A column's quarter is of its row's year; a line above a table or list may give the unit.
+        ("uber", BY_QUARTER.format("9,292 | 9,396"), "right wrong"),
+        ("uber", "Uber's revenue ($ billion)\n\n- Q4 2023: 9.94\n- Q4 2022: 8.16\n",
+         "rounded wrong"),
+        ("uber", "Uber's revenue\n\n- Q4 2023: 9.94\n- Q4 2022: 8.16\n", "unknown unknown"),
+        # Counts of different things are no series.
+        ("paypal", ("At the end of 2022 PayPal had about 22,900 employees and 435 million active "
+         "accounts."), "wrong right"),
+        # What a figure is held against, without a date, may be the year before's; it accuses not.
+        ("uber", "# Uber in Q4 2023\n\nRevenue: $9,936 million, after $8,607 million.",
+         "right right"),
+        ("uber", "# Uber in Q4 2023\n\nRevenue: $9,936 million, after $8,670 million.",
+         "right unknown"),
+        # To climb onto a step is to pass it; that clears no other figure.
+        ("shipped", "2021年，核心产业营收站上1400亿元台阶。", "rounded"),
+        ("shipped", "2021年，核心产业营收站上1500亿元台阶。", "wrong"),
+        ("shipped", "2021年，核心产业营收1490亿元，首次站上千亿元台阶。", "wrong rounded"),
+        ("shipped", "金华多家企业入驻，连续3年举办信创产业发展论坛。", "right"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, TypeVar
 from jhstats.check.finding import Case
 from jhstats.model import Source
 from jhstats.period import Period
-from jhstats.text.context import Doubt
+from jhstats.text.context import Doubt, Nearness
 from jhstats.text.dates import Date, dates
 from jhstats.text.draft import Block, BlockKind, Frame, sentences
 from jhstats.text.figures import Figure, figures
@@ -128,19 +128,24 @@ class Passage:
         if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
             return before
         told, named = reading.time.period, reading.periods
+        if told and told.start == told.end and reading.time.nearness is not Nearness.SENTENCE:
+            return []  # a day of another sentence dates nothing
         found = [date for date in self.dates if date.period == told]
         if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
-            found += [date for date in self.dates if date.period in named]
+            found += [date for date in self.dates if date.period in named and not date.is_compared]
         return [Date(at, at, told), *found] if told else found
 
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.
 
-        What counts back from now (过去5年) may leave out the year that is not over.
+        So does its last day, and 2015 the business year that ends in it. What counts back from now
+        (过去5年) may leave out the year that is not over.
         """
         text, begin, told = self.text, max(0, date.start - _NEAR), date.period
         if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
             return period.end == told.end
+        if told.start == told.end == period.end or period == self.world.fiscal(told):
+            return True
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         return is_recent or period.days == told.days
 

@@ -12,12 +12,12 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
     put*put sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had
     has keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned
     spent led valued average* equal* equalled total* totaled totaling topped tops broke_through
-    adds_up_to add_up_to set*set go*went*gone
+    collect* raise* supply* took_in turned_over turned_out adds_up_to add_up_to set*set go*went*gone
 RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
-FALL: down lower downturn cut contraction reduction decline* decrease* drop* slip* ease* narrow*
-    contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
+FALL: down lower downturn cut contraction reduction decline* decrease* drop*
+    slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
     shrink*shrank*shrunk slide*slid sink*sank
 GROWTH: growth change changes year-on-year yoy y/y on-year pace year_on_year year_over_year
 SHARE: proportion percentage ratio share*

@@ -18,7 +18,7 @@ SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
 
 HEADING_NUMBER = r"(?:\d+(?:\.\d+)*[.、]?\s+)?"
 ITEM = (
-    r"[•·●▪■◆]|\d{1,3}(?:[.)、](?!\d)|/(?=\s))|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳]"
+    r"[•·●▪■◆★☆►▶✓✔]|\d{1,3}(?:[.)、](?!\d)|/(?=\s))|[（(][\d一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、|[①-⑳]"
     r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])|(?=[^\W\d][^：:。，,;；|]{1,40}[：:]\s?(?:[A-Z]{3}\s)?\S?\d)"
 )
 """The marks before an item of a list."""
@@ -51,7 +51,8 @@ PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
 COMPARED = re.compile(
     r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|\bas(?=\sin\s)|(?P<on>\bon|\bover))\s?(?:in\s|the\s|that\sof\s|those\sof\s)*$",
+    r"\bcompared\sto|\bas(?=\sin\s)|\bpeak(?=\s(?:in|of)\s)|(?P<on>\bon|\bover))\s?"
+    r"(?:(?:in|of|the|that\sof|those\sof)\s)*$",
     re.IGNORECASE,
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
@@ -77,6 +78,8 @@ MEASURE = re.compile(
 )
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
 CURRENCY_CODES = "USD|HKD|EUR|GBP|JPY"
+SYMBOLS = (("kt", 10**3, ("tonnes",)), ("Mt", 10**6, ("tonnes",)), ("Gt", 10**9, ("tonnes",)))
+"""Symbols behind a number, each with how many of which unit it stands for."""
 SIGNS = {
     **dict.fromkeys(("¥", "￥"), ("元", "yuan", "rmb", "cny", "人民币")),
     **dict.fromkeys(("US$", "$"), ("dollar", "dollars", "美元", "usd", "us dollars")),

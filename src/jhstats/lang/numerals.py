@@ -53,17 +53,17 @@ _GROWN = words(
 )
 _TIMES = re.compile("倍(?![数率增])")
 _BEFORE = {
-    Bound.AT_LEAST: r"不低于|不少于|至少|at least|no(?:t)? (?:less|fewer) than",
-    Bound.AT_MOST: r"不超过|不高于|不多于|至多|最多|at most|not? more than|up to",
+    Bound.AT_LEAST: r"不低于|不少于|至少|at least|no(?:t)? (?:less|fewer) than|a minimum of",
+    Bound.AT_MOST: r"不超过|不高于|不多于|至多|最多|at most|not? more than|up to|a maximum of",
     Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
     Bound.OVER: (
-        r"(?P<first>首次突破|首次超过?|首次破|首[破超])|突破|超[过出]?|破|[多高大]于|逾|"
+        r"(?P<first>首次(?:突破|超过?|破|[站迈跨登跃][上过])|首[破超])|突破|[站迈跨登跃攀][上过]|超[过出]?|破|[多高大]于|逾|"
         r"(?P<past>过)|(?P<some>[上数几])|(?P<verb>topped|tops|pass(?:ed|es)|crossed)|"
         r"more than|greater than|over|above|beyond|upwards of|in excess of|"
         r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     ),
     Bound.ABOUT: (
-        r"(?P<near>将?近|接近|nearly|almost|close to)|约为?|大约|大概|"
+        r"(?P<near>将?近|接近|nearly|almost|close to)|约(?:为|占[^，。；,;]{1,20}?的)?|大约|大概|"
         r"about|around|roughly|approximately|some|circa|an estimated|between"
     ),
 }
@@ -87,9 +87,11 @@ _FALL = words(
     r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|[¥￥$€£]|\s)*$"
 )
 _FALL_BEHIND = re.compile(
-    r"[ ](?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?)\b",
+    r"[ ](?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?|below\sthe|"
+    r"(?:less|fewer)\sthan)\b",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\s?(?:and|[、和及])\s?")  # down 7.7% and 12.6%
 _AFTER = re.compile(
     r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
     r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|\sor\smore\b)|(?P<OVER>-odd\b|多(?![个元万亿种样少]|\w))|"
@@ -134,7 +136,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
     """All numbers of a text, in order, but those in what is taken; dates are among them."""
     text = narrowed(text)
     none = Spans((*taken, *(match.span() for match in _NO_NUMERAL.finditer(text))))
-    result = []
+    result: list[Numeral] = []
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
         if none.overlap(start, end):
@@ -157,6 +159,9 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
+        is_next = (
+            bool(result) and result[-1].is_fall and _NEXT.fullmatch(text, result[-1].end, start)
+        )
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(
             Numeral(
@@ -174,7 +179,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
-                is_fall=is_alone or (fell or _FALL_BEHIND.match(text, end)) is not None,
+                is_fall=bool(is_alone or is_next or fell or _FALL_BEHIND.match(text, end)),
             )
         )
     return result

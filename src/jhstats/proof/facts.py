@@ -9,7 +9,7 @@ from jhstats.lang.lexicon import Word, kinds_of, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
-from jhstats.text.context import Nearness
+from jhstats.text.context import Doubt, Nearness
 from jhstats.text.names import stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
@@ -205,8 +205,15 @@ class Held:
         if self._facts.is_plan(fact) and not self.reading.is_target:
             return False
         told, newest = self.reading.time.period, self.reading.time.newest
-        is_newest = newest is not None and in_time(fact, newest)
-        return is_newest or in_time(fact, told) or self._facts.is_at_end(fact, told)
+        by = (one for one in self.reading.periods if told and one.is_within(told))
+        is_from = Doubt.FROM in self.reading.doubts  # 35%, after 25%
+        last = told.earlier() if told and is_from else None
+        told_by = filter(None, (newest, told, last, *by))  # 808 trains in 2022 by 30 June
+        return (
+            not told
+            or self._facts.is_at_end(fact, told)
+            or any(in_time(fact, one) for one in told_by)
+        )
 
     def agreement(self, fact: Fact) -> Verdict:
         """How the number stands to a fact's."""

@@ -200,7 +200,9 @@ class Number(Held):
 
     def _agreeing(self, fact: Fact) -> list[Fact]:
         """The other facts of a fact's metric or entity that have the figure."""
-        others = (*self._facts.told(fact.metric), *self._facts.of_entity(fact.entity))
+        metrics = {fact.metric, *self.reading.topic.metrics}
+        others = [one for metric in metrics for one in self._facts.told(metric)]
+        others += self._facts.of_entity(fact.entity)
         there = (one for one in others if one is not fact and one.value is not None)
         return [one for one in there if self.agreement(one) in AGREED]
 
@@ -280,7 +282,8 @@ class Number(Held):
         if not self.fits(fact) or reading.is_target:
             return None
         if is_then:
-            return Slip.TARGET
+            is_unsure = period is None and Word.UNKNOWN in reading.sentence.words[: self._at]
+            return None if is_unsure else Slip.TARGET  # at full build-out: 83 GW
         if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
         if period.is_part_of_year and period.is_within(told):

@@ -136,7 +136,8 @@ class Proof:
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
                 found.append((block, begin, reading, kind(self._facts, reading).judge()))
-            told = [one for one in found if not one[3].rank and one[3].verdict in AGREED]
+            told = [one for one in found if not one[3].rank and one[3].verdict in AGREED
+                    and not (one[2].figure.numeral and one[2].figure.numeral.is_first)]  # fmt: skip
             for block, begin, reading, judged in found:
                 is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
                 is_again = judged.verdict is Verdict.WRONG and not judged.rank and any(

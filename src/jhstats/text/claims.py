@@ -65,7 +65,7 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
             is_change = is_change and not context.has_break(n, at)
             return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word], is_change)
         elif word is Word.ADDED:
-            return Claim(is_change=not is_percent)
+            return Claim(is_change=not (is_percent or context.has_break(n, at)))
         elif (
             n == metric_at
             or word in (Word.STOP, Word.TURN, Word.METRIC)
@@ -192,7 +192,11 @@ def _is_in_series(context: Context, at: int) -> bool:
     for begin, end in (pair for pair in pairwise(context.figures) if at in pair):
         is_from = context.words[begin - 1 : begin] == [Word.FROM]
         is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
-        alike = context.figures[begin].is_amount and context.figures[end].is_amount
+        pair = [context.figures[n] for n in (begin, end)]
+        units = [set(one.unit.scales) if one.unit else set() for one in pair]
+        is_apart = all(units) and units[0].isdisjoint(units[1])  # 345 flats and 12 halls
+        firsts = (one.numeral is None or one.numeral.is_first for one in pair)
+        alike = all(one.is_amount for one in pair) and not (is_apart or any(firsts))
         if is_next and (alike or Word.RESPECTIVE in context.words):
             return True
     return False
@@ -219,4 +223,5 @@ def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
     if not topic.metrics or Word.ADDED not in words:
         return False
     is_flow = context.world.store.metrics[topic.metrics[0]].nature is Nature.FLOW
-    return not is_flow and _ALL_OF_IT.isdisjoint(words)
+    is_by = (Word.BY, Word.DATE) in pairwise(words)  # by 2021 they had been built
+    return not (is_flow or is_by) and _ALL_OF_IT.isdisjoint(words)

@@ -65,7 +65,7 @@ class Memory(NamedTuple):
     told: tuple[str, ...] = ()  # the metrics that were told with that period
     is_target: bool = False  # whether a heading, or a list that still goes on, speaks of targets
     is_strange: bool = False  # whether somebody unknown may have been spoken of since
-    unit: Scale | None = None  # what the numbers of a table below count, if a line says so
+    unit: Scale | None = None  # what the numbers of a table or list below count, if a line says so
 
 
 class Head(Sentence):
@@ -99,10 +99,14 @@ class Context(Sentence):
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
-            unit = unit_of(frame.header.partition(" | ")[0], world.units) or memory.unit
+            unit = memory.unit or unit_of(frame.header.partition(" | ")[0], world.units)
+        elif frame.kind is BlockKind.ITEM and memory.unit and memory.unit[0] > 1:
+            unit = memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
-        super().__init__(world, text, day, before=memory.period, is_rank=is_rank, unit=unit)
+        super().__init__(
+            world, text, day, before=memory.newest or memory.period, is_rank=is_rank, unit=unit
+        )
         self.frame, self.memory, self.heads = frame, memory, heads
         self.header = read_head(frame.header, year)  # the heads of all columns
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]

@@ -89,7 +89,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             memory = memory._replace(period_nearness=near, entity_nearness=near)
             headings.append((level, memory))
         if not block.is_part:
-            is_caption = not has_figures or is_title(block.text)  # of five cities (million)
+            is_caption = not has_figures or is_title(block.text) or block.text.endswith((")", "）"))
             unit = unit_of(block.text, world.units) if is_caption else None
             is_plan = bool(headings) and headings[-1][1].is_target
             lead = memory = memory._replace(unit=unit, is_target=is_plan)
@@ -144,6 +144,8 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
             newest=newest if is_unsure else None,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
         )
+    elif {Word.QUESTION, Word.TARGET}.issubset(context.words):  # the answer is of another time
+        memory = memory._replace(newest=memory.newest or memory.period)
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)
     if is_heading or goes_on:
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)

@@ -25,7 +25,9 @@ OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)  # behi
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
-_LEADS_TO_RANK = word_set("RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE")
+_LEADS_TO_RANK = word_set(
+    "RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN"
+)
 _KINDS = (Word.SELF, Word.SCOPE)
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
 AMOUNTS = word_set("FIGURE RANK")
@@ -120,7 +122,8 @@ class Sentence:
         found = _FISCAL.match(self.text, date.start)
         if not (found and int(found[2]) == (int(found[1]) + 1) % 100):
             return date
-        first, last = date.period.year, date.period.year + 1
+        first = date.period.start[0]
+        last = first + 1
         period = self.world.fiscal(from_years(last, last)) or from_years(first, last)
         return date._replace(end=found.end(), period=period)
 
@@ -216,7 +219,7 @@ class Sentence:
             if self._is_scope(tokens[n]):
                 return tokens[n]
             # 全省出口第一
-            is_among = tokens[n].word is Word.METRIC and tokens[n - 1].word in _KINDS
+            is_among = tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
             if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
         return None

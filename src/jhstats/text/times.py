@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from jhstats.lang.calendar import printed
 from jhstats.lang.layout import HELD_AGAINST
 from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.period import Period, from_years
@@ -68,13 +69,18 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     if _is_of_unknown_year(context):
         doubts.add(Doubt.DATE)
         return Time()
-    for head in context.heads:
-        for date in [*head.dates.values()][-1:]:
-            return Time(date.period, Nearness.HEAD)
-    periods = {date.period for date in context.header.dates.values()}
-    if len(periods) == 1:
-        return Time(periods.pop(), Nearness.HEAD)
     memory = context.memory
+    corner, _, _ = context.frame.header.partition(" | ")
+    for head in (*context.heads, context.header):
+        periods = dict.fromkeys(one.period for one in head.dates.values() if not one.is_compared)
+        if len(periods) == 1 or (periods and head is not context.header):
+            told = [*periods][-1]
+            parts = (one.part_of(told.year) for text in (context.heads[0].text, corner)
+                     for one in printed(text))  # fmt: skip
+            part = next(filter(None, parts), None) if told.is_year else None
+            if part is None and told.is_year and memory.period and memory.period.is_part_of_year:
+                doubts.add(Doubt.DATE)  # the columns of a quarter's results
+            return Time(part or told, Nearness.HEAD)
     if memory.period is None:
         return Time()
     named = [context.tokens[n].ids for n in context.owners if context.tokens[n].ids]

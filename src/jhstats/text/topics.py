@@ -253,8 +253,8 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
 
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
-    begin, end = context.clause(at)
-    if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, end, own.entity):
+    begin, _ = context.clause(at)
+    if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, topic, own.entity):
         doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
     if not is_named and any(
@@ -269,14 +269,17 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
             doubts.add(Doubt.WORDS)
 
 
-def _is_told_behind(context: Context, at: int, end: int, entity: str | None) -> bool:
+def _is_told_behind(context: Context, at: int, topic: Topic, entity: str | None) -> bool:
     """Whether a part is told behind of whom a figure seems: 8348亿元，其中金华378亿元."""
     if context.heads:
         return False
-    later = [n for n in context.figures if n >= end and context.words[n] is Word.FIGURE]
-    parts = [n for n in context.owners if n >= end and entity in context.tokens[n].ids]
+    tokens, end = context.tokens, context.clause(at)[1]
+    ids = {*topic.metrics, *tokens[at].ids}
+    later = [n for n in context.figures if n >= end and context.words[n] is Word.FIGURE
+             and not (tokens[n].ids and ids.isdisjoint(tokens[n].ids))]  # fmt: skip
+    parts = [n for n in context.owners if n >= end and entity in tokens[n].ids]
     between = (context.words[min(n, m) + 1 : max(n, m)] for n in parts for m in later)
     if any(Word.METRIC not in words for words in between):
         return True
-    names = (context.said(context.tokens[n]) for n in context.metrics[:1] if n < at)
+    names = (context.said(tokens[n]) for n in context.metrics[:1] if n < at)
     return any(context.world.known.entities(name) for name in names)

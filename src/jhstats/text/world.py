@@ -60,9 +60,11 @@ class Units:
                         self.measures.add(unit.id)
         self._magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
-        for sign, names in SIGNS.items():
-            for name in names:
-                self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
+        alike = [*((sign, 1, names) for sign, names in SIGNS.items()), *layout.SYMBOLS]
+        for sign, count, names in alike:
+            meant = (self._owners.get(name, {}).items() for name in names)
+            scales = {id_: scale / count for own in meant for id_, scale in own}
+            self._owners.setdefault(folded(sign), {}).update(scales)
         for owners in self._owners.values():
             for id_, scale in owners.items():
                 self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
