@@ -53,7 +53,7 @@ class Units:
         self.measures = set[str]()  # the units that measure, as yuan and tons do, and count nothing
         for unit in units.values():
             for name in called(unit):
-                for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip()):
+                for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip() or name):
                     for word in in_number(bare):
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
                     if MEASURE.fullmatch(bare):
