@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats.check.finding import Case
+from jhstats.lang.lexicon import Word
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt, Nearness
@@ -128,12 +129,15 @@ class Passage:
         if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
             return before
         told, named = reading.time.period, reading.periods
+        is_respective = Word.RESPECTIVE in reading.sentence.words and len(named) > 1
+        if Doubt.FROM in reading.doubts or (is_respective and Doubt.SERIES not in reading.doubts):
+            return []
         if told and told.start == told.end and reading.time.nearness is not Nearness.SENTENCE:
             return []  # a day of another sentence dates nothing
         found = [date for date in self.dates if date.period == told]
         if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
             found += [date for date in self.dates if date.period in named and not date.is_compared]
-        return [Date(at, at, told), *found] if told else found
+        return [Date(at, at, told) for told in (told, reading.time.newest) if told] + found
 
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.
@@ -146,6 +150,8 @@ class Passage:
             return period.end == told.end
         if told.start == told.end == period.end or period == self.world.fiscal(told):
             return True
+        if date.start == date.end and period.is_year and told.is_within(period):
+            return True  # carried on from another sentence
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         return is_recent or period.days == told.days
 

@@ -50,12 +50,14 @@ NEWS_BEHIND = re.compile(r"\s*(?:讯|电|消息)")  # behind the day with which 
 PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
 COMPARED = re.compile(
-    r"(?:比|较|相比|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
+    r"(?:比|较|相比于?|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
     r"\bcompared\sto|\bas(?=\sin\s)|\bpeak(?=\s(?:in|of)\s)|(?P<on>\bon|\bover))\s?"
     r"(?:(?:in|of|the|that\sof|those\sof)\s)*$",
     re.IGNORECASE,
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
+MOVED = re.compile(r"\b(?:up|down|unchanged|higher|lower|rose|fell|grew)\s$", re.IGNORECASE)
+"""Before a year from which something moved: down from 2018."""
 HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORECASE)
 """How a number begins that something else is held against: less than the 3.5% of."""
 FROM = "由从自"

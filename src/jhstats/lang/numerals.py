@@ -83,12 +83,14 @@ _PREFIX = words(
 _FALL = words(
     r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
     r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
-    r"负|minus|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?)"
-    r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|[¥￥$€£]|\s)*$"
+    r"负|minus|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?|"
+    r"reductions?(?=\sof)|contractions?(?=\sof))"
+    r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s)*$"
 )
 _FALL_BEHIND = re.compile(
-    r"[ ](?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?|below\sthe|"
-    r"(?:less|fewer)\sthan)\b",
+    r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
+    r"(?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?|"
+    r"below\s(?:the|its|last|\d{4})|(?:less|fewer)\sthan)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"\s?(?:and|[、和及])\s?")  # down 7.7% and 12.6%
@@ -104,7 +106,7 @@ _FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
 _FEW = 1000
-_LOOKED_AT = 24
+_LOOKED_AT = 30
 
 
 class Numeral(NamedTuple):

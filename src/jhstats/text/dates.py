@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jhstats.lang.calendar import MONTHS, Printed, printed
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, NEWS_BEHIND, PLACE_BEHIND
+from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, MOVED, NEWS_BEHIND, PLACE_BEHIND
 from jhstats.period import Period
 
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
@@ -64,8 +64,10 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
             is_from = text[one.start - 1 : one.start] in tuple(FROM)
+            before_it = max(0, one.start - _LOOKED_AT)
+            compared |= one.is_begin and MOVED.search(text, before_it, one.start) is not None
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
-            if told is None or told.is_compared or not compared:
+            if told is None or told.is_compared or not (compared or is_from):
                 told, is_over, seen = result[-1], False, one.end
     return result
 

@@ -160,8 +160,9 @@ def own_dates(context: Context, at: int) -> list[int]:
 def is_compared(context: Context, n: int) -> bool:
     """Whether a date is only what something is held against: 比2017年, 与2019年相比."""
     around = context.words[max(n - 1, 0) : n] + context.words[n + 1 : n + 2]
-    is_between = around in ([Word.JOIN, Word.THAN], [Word.THAN, Word.THAN])
-    return context.dates[n].is_compared or is_between
+    end = min(context.following(n), context.clause(n)[1])
+    is_with = around[:1] == [Word.JOIN] and Word.THAN in context.words[n:end]  # 与2017年计划持平
+    return context.dates[n].is_compared or is_with or around == [Word.THAN, Word.THAN]
 
 
 def is_another(context: Context, n: int, told: int) -> bool:
