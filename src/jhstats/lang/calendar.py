@@ -67,7 +67,7 @@ _FORMS = [
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
         rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|year){_ENDED}{_OF}",
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
-        rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
+        rf"(?:{_QUARTER}|{_HALF}|(?:first|the(?=\s(?:six|nine)\s))\s(?P<ahead>\w+)\smonths(?!\s(?:to|end))){_OF}",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
         rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
         rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",

@@ -17,7 +17,7 @@ class Ranking:
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
         self._facts = facts
-        self._entities = facts.world.store.entities
+        self._entities, self._main = facts.world.store.entities, facts.world.store.main
         self._reading = reading
         printed = reading.figure.rank
         assert printed is not None  # noqa: S101 - asked of ranks
@@ -49,7 +49,7 @@ class Ranking:
         more: list[tuple[Fact, Rank]] = []
         if not told or Doubt.WORDS in reading.doubts:
             for entity in (reading.owner.entity, *reading.sentence.entities):
-                if entity != self._facts.world.store.main:
+                if entity != self._main:
                     more += self._told(self._facts.of_entity(entity))
         if not told:  # of the metrics and entities that are told, and maybe others
             named = (*filter(None, (reading.owner.entity, *reading.sentence.entities)),)
@@ -68,7 +68,9 @@ class Ranking:
         """Whether a fact is of the only one of whom the metric is told, or its words are there."""
         reading = self._reading
         if fact.metric in reading.topic.metrics:
-            return self._facts.only((fact.metric,)) is not None
+            is_named = reading.owner.nearness is Nearness.SENTENCE
+            is_own = not is_named or fact.entity in (reading.owner.entity, self._main)
+            return is_own and self._facts.only((fact.metric,)) is not None
         return fact.entity in (reading.owner.entity, *reading.sentence.entities) and (
             self._facts.world.known.is_described(fact.metric, reading.sentence.text)
         )

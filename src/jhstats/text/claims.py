@@ -151,7 +151,8 @@ def is_target(context: Context, at: int) -> bool:
     said = context.words[begin:end]
     if Word.DONE in said or (Word.PRESENT in said and Word.TARGET not in said):
         return False
-    return context.memory.is_target or Word.TARGET in context.words[:end]
+    around = (*context.words[:end], *(word for head in context.heads for word in head.words))
+    return context.memory.is_target or Word.TARGET in around
 
 
 def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:

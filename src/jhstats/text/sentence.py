@@ -18,6 +18,7 @@ from jhstats.lang.lexicon import (
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
+from jhstats.text.names import folded
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
@@ -29,6 +30,7 @@ _LEADS_TO_RANK = word_set(
     "RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN"
 )
 _KINDS = (Word.SELF, Word.SCOPE)
+_NAMES = (Word.NAME, Word.UNKNOWN)
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
 AMOUNTS = word_set("FIGURE RANK")
 
@@ -76,6 +78,8 @@ class Sentence:
         for n, token in enumerate(self.tokens):
             if token.word is Word.METRIC and self._is_whole(n):
                 self.tokens[n] = token._replace(word=Word.WHOLE)
+            elif token.word in _NAMES and self._is_of_unit(n):
+                self.tokens[n] = token._replace(word=Word.NOUN)
         self.words = [token.word for token in self.tokens]  # the class of each token
         closed = [n for n, word in enumerate(self.words) if word is Word.CLOSE]
         opened = [n for n, word in enumerate(self.words) if word is Word.OPEN] if closed else ()
@@ -126,6 +130,12 @@ class Sentence:
         last = first + 1
         period = self.world.fiscal(from_years(last, last)) or from_years(first, last)
         return date._replace(end=found.end(), period=period)
+
+    def _is_of_unit(self, n: int) -> bool:
+        """Whether a word is a unit's name, or a name before one: in Danish kroner."""
+        said = [self.said(token) for token in self.tokens[n : n + 2]]
+        is_before = self.tokens[n].word is Word.NAME
+        return any(folded(word) in self.world.units.names for word in said[: 1 + is_before])
 
     def _is_whole(self, n: int) -> bool:
         """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""

@@ -48,7 +48,11 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
     is_known = any(one.is_told for one in context.dates.values()) or (
         period == context.memory.period and context.memory.newest is None
     )
-    if _is_of_unknown_year(context) and not is_known:
+    starts = {context.tokens[n].start for n in context.dates}
+    is_unread = context.words[date_at - 1] is Word.OPEN and not (
+        starts.issuperset(relatives(context.text))  # 6月底（2022年）
+    )
+    if is_unread or (_is_of_unknown_year(context) and not is_known):
         doubts.add(Doubt.DATE)
     _doubt_date(context, date_at, at, doubts)
     before = [one.period for n, one in context.dates.items() if n < date_at]

@@ -282,4 +282,5 @@ def _is_told_behind(context: Context, at: int, topic: Topic, entity: str | None)
     if any(Word.METRIC not in words for words in between):
         return True
     names = (context.said(tokens[n]) for n in context.metrics[:1] if n < at)
-    return any(context.world.known.entities(name) for name in names)
+    inner = (one for name in names for one in context.world.known.entities(name))
+    return any(entity not in one.ids for one in inner)

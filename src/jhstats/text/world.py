@@ -68,6 +68,8 @@ class Units:
         for owners in self._owners.values():
             for id_, scale in owners.items():
                 self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
+        self.names = {name for name, scales in self._owners.items()
+                      if not self.measures.isdisjoint(scales)}  # fmt: skip
         signs = [folded(sign) for sign in SIGNS]
         longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
         # A unit's name may be glued to the number before it: 83GW.
