@@ -1,5 +1,7 @@
 """English. The same keys as in every language here; a test holds that."""
 
+from jhstats.say.common import row
+
 MAGNITUDES = {12: "trillion ", 9: "billion ", 6: "million "}
 """How large numbers are told, by power of ten, the greatest first."""
 
@@ -24,6 +26,15 @@ _LABELS = (
 TEXT = {
     **{key: key.rpartition(".")[2].replace("-", " ") for key in _OWN},
     **{f"column.{name}": name.capitalize() for name in _LABELS},
+    **row("name called bar limits formula", "What Name Size Between From", "column."),
+    **row(
+        "city county province nation company",
+        "cities counties provinces nations companies",
+        "kind.",
+    ),
+    **row("examples commands usage options", "Examples: Commands: Usage: Options:", "head."),
+    **row("target planned", "TARGET PLANNED", "status."),
+    **row("dim value of", "dimension limit whole", "part."),
     # --- labels -----------------------------------------------------------------
     "amount": "{number} {unit}",
     "bound": "{bound} {value}",
@@ -35,7 +46,6 @@ TEXT = {
     "period.month": "{month}",
     "period.day": "{month} {day}",
     "period.span": "{first}–{last}",
-    "column.name": "What",
     "column.source": "Printed in",
     "measure.growth": "growth< from {from}>",
     "measure.growth.fall": "the fall< from {from}>",
@@ -46,8 +56,6 @@ TEXT = {
     "prices.constant": "constant prices",
     "name": "{head}<, {rest}>",
     "labelled": "{label}: {text}",
-    "status.target": "TARGET",
-    "status.planned": "PLANNED",
     "page.inferred": "<{mark} >not printed there, but inferred: {parts}",
     "page.as-printed": "As printed: {values}",
     "rank.position": "{place} <of {out_of} >in {among}< ({peers})>",
@@ -160,8 +168,6 @@ TEXT = {
     "remedy.metric-without-facts": "<implied by others: {implied}|`jhstats list metrics` counts the facts of each>",
     "remedy.no-common-period": "compare what is of one period",
     "remedy.unlike": "compare what is alike in {keys}",
-    "part.dim": "dimension",
-    "part.value": "limit",
     "notice.instead": "no fact has {given}: searched for '{near}'",
     "notice.no-growth": "without a place, for a figure of both years is lacking, or nothing can be divided by: {names}",
     "notice.dropped": "no fact here is of {candidates}",
@@ -210,17 +216,11 @@ TEXT = {
     "error.too-much": "more than {limit} files and folders, or {deepest} levels of them, to look at",
     "remedy.too-much": "name a folder of drafts, or files",
     "problems.more": "{count} more; `jhstats check` tells all that is wrong with a base",
-    "part.of": "whole",
     "caution.several": "{count} figures: one a line; `--format tsv` says what they are",
     "caution.marked": "{name}: not an exact result: {marks}",
     "value.margin": "{value} ({limits})",
     "caution.no-value": "{name}: <the source prints a range, {low} to {high}, and no figure|no figure is printed, only a rank>",
-    "kind.city": "cities",
-    "kind.county": "counties",
     "kind.county-level-city": "county-level cities",
-    "kind.province": "provinces",
-    "kind.nation": "nations",
-    "kind.company": "companies",
     # --- help ---------------------------------------------------------------------
     "start": """jhstats answers with facts and rankings,
 each with unit, period, rank and source.
@@ -237,10 +237,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "usage.flag": "{given} takes no value",
     "usage.bad-value": "{given} takes a whole number from 1",
     "usage.extra": "{command} takes no further words",
-    "head.examples": "Examples:",
-    "head.commands": "Commands:",
-    "head.usage": "Usage:",
-    "head.options": "Options:",
     "statuses": """Exit status:
   0  answered, or sound    1  nothing matched, or findings
   2  wrong usage           3  base or file cannot be used
@@ -285,7 +281,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "option.o": "write a file; its ending picks the form",
     "option.force": "replace the file if there is one",
     "option.lang": "language of words: zh, en (or JHSTATS_LANG)",
-    "column.called": "Name",
     "column.aliases": "Also called",
     "place.alone": "<{place} of {out_of}, by value|the only one>",
     "place.tied": "{place} of {out_of}, by value, tied",
@@ -300,9 +295,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "argument.list": "what to list; metrics unless said",
     "option.by": "places worked out over entities by value, or by growth between two years, for one metric",
     "option.reverse": "smallest value first",
-    "column.bar": "Size",
-    "column.limits": "Between",
-    "column.formula": "From",
     "quantity.yearly-growth": "growth a year",
     "versus": " vs. ",
     "limits.both": "{low} to {high}",

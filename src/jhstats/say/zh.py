@@ -1,26 +1,23 @@
 """Chinese. The same keys as in every language here; a test holds that."""
 
+from jhstats.say.common import row
+
 MAGNITUDES = {12: "万亿", 8: "亿", 4: "万"}
 """How large numbers are told, by power of ten, the greatest first."""
 
 
-def _row(names: str, words: str, family: str = "") -> dict[str, str]:
-    """Words of one family of keys, each by its name."""
-    return {family + name: word for name, word in zip(names.split(), words.split(), strict=True)}
-
-
 TEXT = {
-    **_row("name value rank source place reason", "指标 数值 排名 出处 位次 原因", "column."),
-    **_row("called bound among section paragraph", "名称 界限 排名范围 章节 段落", "column."),
-    **_row("printed scope dimension type aliases", "所印 范围类别 量纲 类型 又称", "column."),
-    **_row("facts periods bar derived limits formula", "事实 时期 大小 推算 范围 依据", "column."),
+    **row("name value rank source place reason", "指标 数值 排名 出处 位次 原因", "column."),
+    **row("called bound among section paragraph", "名称 界限 排名范围 章节 段落", "column."),
+    **row("printed scope dimension type aliases", "所印 范围类别 量纲 类型 又称", "column."),
+    **row("facts periods bar derived limits formula", "事实 时期 大小 推算 范围 依据", "column."),
     "measure.level": "数值",
-    **_row("current constant", "现价 不变价", "prices."),
-    **_row("exact over at-least about under", "确数 超过 不低于 约 不足", "bound-name."),
+    **row("current constant", "现价 不变价", "prices."),
+    **row("exact over at-least about under", "确数 超过 不低于 约 不足", "bound-name."),
     "bound-name.at-most": "不超过",
-    **_row("preliminary estimate target planned", "初步数 估计数 目标 规划", "status."),
-    **_row("dim value period of status measure", "维度 界限 时期 整体 状态 度量", "part."),
-    **_row("kind within", "类别 范围", "part."),
+    **row("preliminary estimate target planned", "初步数 估计数 目标 规划", "status."),
+    **row("dim value period of status measure", "维度 界限 时期 整体 状态 度量", "part."),
+    **row("kind within", "类别 范围", "part."),
     "why.offset": "零点是人为定的标度",
     "why.overlap": "时期重叠",
     "why.part": "部分与其整体",
@@ -32,14 +29,14 @@ TEXT = {
     "why.dimension": "单位不同",
     "why.zero": "为零",
     "why.negative": "基数为负",
-    **_row("fact group sum ignored metric entity unit", "事实 组 合计 忽略项 指标 主体 单位"),
+    **row("fact group sum ignored metric entity unit", "事实 组 合计 忽略项 指标 主体 单位"),
     "source": "来源",
-    **_row("city county county-level-city province nation", "城市 县 县级市 省份 国家", "kind."),
+    **row("city county county-level-city province nation", "城市 县 县级市 省份 国家", "kind."),
     "kind.company": "企业",
-    **_row("examples commands usage options", "示例： 命令： 用法： 选项：", "head."),
-    **_row("difference growth yearly-growth ratio per", "差 增长 年均增长 比值 平均", "quantity."),
-    **_row("sum implied", "总和 隐含值", "quantity."),
-    **_row("error warning note", "错误 警告 提示", "severity."),
+    **row("examples commands usage options", "示例： 命令： 用法： 选项：", "head."),
+    **row("difference growth yearly-growth ratio per", "差 增长 年均增长 比值 平均", "quantity."),
+    **row("sum implied", "总和 隐含值", "quantity."),
+    **row("error warning note", "错误 警告 提示", "severity."),
     "slip.digits": "两个数字颠倒",
     "slip.scale": "数量级有误",
     "slip.year": "另一年",
@@ -53,7 +50,7 @@ TEXT = {
     "explain.consistent": "相合",
     "explain.rounding": "因舍入或截尾而相合",
     "explain.inconsistent": "不合",
-    **_row("right rounded wrong unknown", "正确 约数 有误 不详", "verdict."),
+    **row("right rounded wrong unknown", "正确 约数 有误 不详", "verdict."),
     "amount": "{number}{unit}",
     "bound": "{bound}{value}",
     "thousands": "",
