@@ -1,9 +1,10 @@
 """What every language says alike, and texts that stand for several keys."""
 
 
-def row(names: str, words: str, family: str = "") -> dict[str, str]:
-    """Words of one family of keys, each by its name."""
-    return {family + name: word for name, word in zip(names.split(), words.split(), strict=True)}
+def row(names: str, words: str = "", family: str = "") -> dict[str, str]:
+    """Words of one family of keys, each by its name; without any they are called by their names."""
+    own = words.split() or [name.replace("-", " ") for name in names.split()]
+    return {family + name: word for name, word in zip(names.split(), own, strict=True)}
 
 
 TEXT = {

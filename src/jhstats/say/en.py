@@ -5,36 +5,28 @@ from jhstats.say.common import row
 MAGNITUDES = {12: "trillion ", 9: "billion ", 6: "million "}
 """How large numbers are told, by power of ten, the greatest first."""
 
-_OWN = (
-    *("bound-name.exact", "bound-name.over", "bound-name.at-least", "bound-name.about"),
-    *("bound-name.under", "bound-name.at-most", "status.preliminary", "status.estimate", "fact"),
-    *("group", "sum", "ignored", "metric", "entity", "unit", "source", "part.period"),
-    *("part.status", "part.measure", "quantity.difference", "quantity.growth", "quantity.ratio"),
-    *("quantity.per", "quantity.sum", "part.kind", "part.within"),
-    *("quantity.implied", "severity.error", "severity.warning", "severity.note", "verdict.right"),
-    *("verdict.rounded", "verdict.wrong", "verdict.unknown"),
-    *("why.zero", "measure.level", "cite.by.growth"),
-)
-"""What English calls as the code does: by the last word of its key."""
-
-_LABELS = (
-    *("value", "rank", "place", "bound", "among", "section", "paragraph", "printed", "scope"),
-    *("dimension", "type", "facts", "periods", "derived", "reason"),
-)
-"""The columns that English calls so, too."""
-
 TEXT = {
-    **{key: key.rpartition(".")[2].replace("-", " ") for key in _OWN},
-    **{f"column.{name}": name.capitalize() for name in _LABELS},
-    **row("name called bar limits formula", "What Name Size Between From", "column."),
-    **row(
-        "city county province nation company",
-        "cities counties provinces nations companies",
-        "kind.",
-    ),
-    **row("examples commands usage options", "Examples: Commands: Usage: Options:", "head."),
+    **row("fact group sum ignored metric entity unit source"),
+    **row("exact over at-least about under at-most", family="bound-name."),
+    **row("preliminary estimate", family="status."),
     **row("target planned", "TARGET PLANNED", "status."),
+    **row("period status measure kind within", family="part."),
     **row("dim value of", "dimension limit whole", "part."),
+    **row("difference growth ratio per sum implied", family="quantity."),
+    **row("error warning note", family="severity."),
+    **row("right rounded wrong unknown", family="verdict."),
+    **row("zero", family="why."),
+    **row("level", family="measure."),
+    **row("growth", family="cite.by."),
+    **row(
+        "value rank place bound among section", "Value Rank Place Bound Among Section", "column."
+    ),
+    **row("paragraph printed scope dimension", "Paragraph Printed Scope Dimension", "column."),
+    **row("type facts periods derived reason", "Type Facts Periods Derived Reason", "column."),
+    **row("name called bar limits formula", "What Name Size Between From", "column."),
+    **row("city county province nation", "cities counties provinces nations", "kind."),
+    "kind.company": "companies",
+    **row("examples commands usage options", "Examples: Commands: Usage: Options:", "head."),
     # --- labels -----------------------------------------------------------------
     "amount": "{number} {unit}",
     "bound": "{bound} {value}",
