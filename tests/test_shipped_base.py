@@ -168,6 +168,15 @@ def test_the_article_finds_a_change_of_any_digit(proved: Check) -> None:
 
 
 @pytest.mark.no_cover
+def test_a_scope_is_what_the_reading_says_before_what_stands_near(proved: Check) -> None:
+    scopes = {"china", "zhejiang"}
+    node = [one for one in changes(BASE) if one.kind == "scope" and one.new in scopes]
+    node = [one for one in node if one.fact.id == "telecom-centre-node"]
+    assert len(node) == len(scopes)
+    assert all(is_found(proved, one) for one in node)
+
+
+@pytest.mark.no_cover
 @pytest.mark.once
 def test_relations_find_what_goes_beyond_them() -> None:
     alone = Check(BASE)

@@ -14,7 +14,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("cite", "[WORD]...", "metrics")] = None,
+    word: Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")] = None,
     style: Annotated[str | None, option("--style", "STYLE", complete=STYLES)] = None,
 ) -> None:
     """Say facts so that they can be printed, and name their sources."""

@@ -3,7 +3,6 @@
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from itertools import zip_longest
 from typing import Annotated
 
 from jhstats.ask.query import show
@@ -23,7 +22,7 @@ from jhstats.views.facts import FIELDS, facts_view, used_columns
 from jhstats.views.wording import Wording
 
 FORMS = EXPORTS.names
-_ALONE = {"csv": ("evidence",), "tsv": ("evidence",), "parquet": ("evidence", "ranks")}
+_ALONE = {"csv": ["evidence"], "tsv": ["evidence"], "parquet": ["evidence", "ranks"]}
 """Of what a form holds the first of each fact alone."""
 
 
@@ -31,7 +30,7 @@ def command(
     ask: Annotated[AskOptions, "unit"],  # what was printed is given
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("export", "[WORD]...", "metrics")] = None,
+    word: Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
@@ -67,10 +66,8 @@ def command(
             "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
             "parquet": lambda: partial(write_parquet, base),
         }
-        parts = _ALONE.get(output.form, ())
-        counts = [
-            sum(len(getattr(fact, part)) > 1 for fact in base.facts) or None for part in parts
-        ]
-        left = dict(zip_longest(_ALONE["parquet"], counts))
-        told = [*rows.notices, *[Notice("left-behind", left)] * any(counts)]
+        left: dict[str, int | None] = {"evidence": None, "ranks": None}
+        for many in _ALONE.get(output.form, ()):
+            left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
+        told = [*rows.notices, *[Notice("left-behind", left)] * any(left.values())]
         emit(view._replace(own=own), output, map(wording.notice, told))

@@ -28,7 +28,7 @@ def command(
     among: ScopeOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("rank", "[WORD]...", "metrics")] = None,
+    word: Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")] = None,
     by: Annotated[str | None, option("--by", "|".join(_BY))] = None,
     *,
     reverse: Annotated[bool, option("--reverse")] = False,

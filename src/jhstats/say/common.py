@@ -1,5 +1,12 @@
 """What every language says alike, and texts that stand for several keys."""
 
+
+def row(names: str, words: str = "", family: str = "") -> dict[str, str]:
+    """Words of one family of keys, each by its name; without any they are called by their names."""
+    own = words.split() or [name.replace("-", " ") for name in names.split()]
+    return {family + name: word for name, word in zip(names.split(), own, strict=True)}
+
+
 TEXT = {
     "amount.latin": "{number} {unit}",
     "amount.sign": "{number}{unit}",
@@ -71,9 +78,6 @@ jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
 SAME = {
-    "argument.cite": "argument.show",
-    "argument.export": "argument.show",
-    "argument.rank": "argument.show",
     "error.no-common-period": "notice.no-common-period",
     "error.unknown-unit": "error.unknown-name",
     "error.unlike": "notice.unlike",

@@ -1,29 +1,32 @@
 """English. The same keys as in every language here; a test holds that."""
 
+from jhstats.say.common import row
+
 MAGNITUDES = {12: "trillion ", 9: "billion ", 6: "million "}
 """How large numbers are told, by power of ten, the greatest first."""
 
-_OWN = (
-    *("bound-name.exact", "bound-name.over", "bound-name.at-least", "bound-name.about"),
-    *("bound-name.under", "bound-name.at-most", "status.preliminary", "status.estimate", "fact"),
-    *("group", "sum", "ignored", "metric", "entity", "unit", "source", "part.period"),
-    *("part.status", "part.measure", "quantity.difference", "quantity.growth", "quantity.ratio"),
-    *("quantity.per", "quantity.sum", "part.kind", "part.within"),
-    *("quantity.implied", "severity.error", "severity.warning", "severity.note", "verdict.right"),
-    *("verdict.rounded", "verdict.wrong", "verdict.unknown"),
-    *("why.zero", "measure.level", "cite.by.growth"),
-)
-"""What English calls as the code does: by the last word of its key."""
-
-_LABELS = (
-    *("value", "rank", "place", "bound", "among", "section", "paragraph", "printed", "scope"),
-    *("dimension", "type", "facts", "periods", "derived", "reason"),
-)
-"""The columns that English calls so, too."""
-
 TEXT = {
-    **{key: key.rpartition(".")[2].replace("-", " ") for key in _OWN},
-    **{f"column.{name}": name.capitalize() for name in _LABELS},
+    **row("fact group sum ignored metric entity unit source"),
+    **row("exact over at-least about under at-most", family="bound-name."),
+    **row("preliminary estimate", family="status."),
+    **row("target planned", "TARGET PLANNED", "status."),
+    **row("period status measure kind within", family="part."),
+    **row("dim value of", "dimension limit whole", "part."),
+    **row("difference growth ratio per sum implied", family="quantity."),
+    **row("error warning note", family="severity."),
+    **row("right rounded wrong unknown", family="verdict."),
+    **row("zero", family="why."),
+    **row("level", family="measure."),
+    **row("growth", family="cite.by."),
+    **row(
+        "value rank place bound among section", "Value Rank Place Bound Among Section", "column."
+    ),
+    **row("paragraph printed scope dimension", "Paragraph Printed Scope Dimension", "column."),
+    **row("type facts periods derived reason", "Type Facts Periods Derived Reason", "column."),
+    **row("name called bar limits formula", "What Name Size Between From", "column."),
+    **row("city county province nation", "cities counties provinces nations", "kind."),
+    "kind.company": "companies",
+    **row("examples commands usage options", "Examples: Commands: Usage: Options:", "head."),
     # --- labels -----------------------------------------------------------------
     "amount": "{number} {unit}",
     "bound": "{bound} {value}",
@@ -35,7 +38,6 @@ TEXT = {
     "period.month": "{month}",
     "period.day": "{month} {day}",
     "period.span": "{first}–{last}",
-    "column.name": "What",
     "column.source": "Printed in",
     "measure.growth": "growth< from {from}>",
     "measure.growth.fall": "the fall< from {from}>",
@@ -46,8 +48,6 @@ TEXT = {
     "prices.constant": "constant prices",
     "name": "{head}<, {rest}>",
     "labelled": "{label}: {text}",
-    "status.target": "TARGET",
-    "status.planned": "PLANNED",
     "page.inferred": "<{mark} >not printed there, but inferred: {parts}",
     "page.as-printed": "As printed: {values}",
     "rank.position": "{place} <of {out_of} >in {among}< ({peers})>",
@@ -160,8 +160,6 @@ TEXT = {
     "remedy.metric-without-facts": "<implied by others: {implied}|`jhstats list metrics` counts the facts of each>",
     "remedy.no-common-period": "compare what is of one period",
     "remedy.unlike": "compare what is alike in {keys}",
-    "part.dim": "dimension",
-    "part.value": "limit",
     "notice.instead": "no fact has {given}: searched for '{near}'",
     "notice.no-growth": "without a place, for a figure of both years is lacking, or nothing can be divided by: {names}",
     "notice.dropped": "no fact here is of {candidates}",
@@ -210,17 +208,11 @@ TEXT = {
     "error.too-much": "more than {limit} files and folders, or {deepest} levels of them, to look at",
     "remedy.too-much": "name a folder of drafts, or files",
     "problems.more": "{count} more; `jhstats check` tells all that is wrong with a base",
-    "part.of": "whole",
     "caution.several": "{count} figures: one a line; `--format tsv` says what they are",
     "caution.marked": "{name}: not an exact result: {marks}",
     "value.margin": "{value} ({limits})",
     "caution.no-value": "{name}: <the source prints a range, {low} to {high}, and no figure|no figure is printed, only a rank>",
-    "kind.city": "cities",
-    "kind.county": "counties",
     "kind.county-level-city": "county-level cities",
-    "kind.province": "provinces",
-    "kind.nation": "nations",
-    "kind.company": "companies",
     # --- help ---------------------------------------------------------------------
     "start": """jhstats answers with facts and rankings,
 each with unit, period, rank and source.
@@ -237,10 +229,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "usage.flag": "{given} takes no value",
     "usage.bad-value": "{given} takes a whole number from 1",
     "usage.extra": "{command} takes no further words",
-    "head.examples": "Examples:",
-    "head.commands": "Commands:",
-    "head.usage": "Usage:",
-    "head.options": "Options:",
     "statuses": """Exit status:
   0  answered, or sound    1  nothing matched, or findings
   2  wrong usage           3  base or file cannot be used
@@ -285,7 +273,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "option.o": "write a file; its ending picks the form",
     "option.force": "replace the file if there is one",
     "option.lang": "language of words: zh, en (or JHSTATS_LANG)",
-    "column.called": "Name",
     "column.aliases": "Also called",
     "place.alone": "<{place} of {out_of}, by value|the only one>",
     "place.tied": "{place} of {out_of}, by value, tied",
@@ -300,9 +287,6 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "argument.list": "what to list; metrics unless said",
     "option.by": "places worked out over entities by value, or by growth between two years, for one metric",
     "option.reverse": "smallest value first",
-    "column.bar": "Size",
-    "column.limits": "Between",
-    "column.formula": "From",
     "quantity.yearly-growth": "growth a year",
     "versus": " vs. ",
     "limits.both": "{low} to {high}",
