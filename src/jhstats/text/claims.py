@@ -152,7 +152,10 @@ def is_target(context: Context, at: int) -> bool:
     if Word.DONE in said or (Word.PRESENT in said and Word.TARGET not in said):
         return False
     around = (*context.words[:end], *(word for head in context.heads for word in head.words))
-    return context.memory.is_target or Word.TARGET in around
+    above = context.memory.period  # another time than that of the plans has results
+    last = next((context.dates[n].period for n in reversed(context.dates) if n < at), above)
+    is_then = last is None or above is None or last.is_within(above)
+    return (context.memory.is_target and is_then) or Word.TARGET in around
 
 
 def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:

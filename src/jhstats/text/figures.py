@@ -7,7 +7,15 @@ from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, PLURAL, TENS
+from jhstats.lang.layout import (
+    CAPTION,
+    CELL_RANK,
+    CODES,
+    CURRENCY,
+    CURRENCY_CODES,
+    PLURAL,
+    TENS,
+)
 from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
 from jhstats.model import RankKind
@@ -15,7 +23,7 @@ from jhstats.text.names import Name
 from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
-_SIGN = re.compile(r"(?:US|HK)?[$£€]")
+_SIGN = re.compile(rf"(?:US|HK)?[$£€]|(?:{CURRENCY_CODES})(?=\s)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 
 
@@ -119,7 +127,7 @@ def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     words = PLURAL.sub("", CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
     sign = _SIGN.match(words)  # $m
     lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
-    text = f"{sign[0]}1{words[sign.end() :]}" if sign else lead + words
+    text = f"{sign[0]} 1{words[sign.end() :]}" if sign else lead + words
     for one in numerals(text)[:1]:
         unit = units.behind(text, one.end) or units.before(text, one.start)
         end = max(unit.end, one.end) if unit else one.end

@@ -138,15 +138,20 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         mine = (n for n in free if not is_another(context, n, dated[-1]))
         own = {context.dates[n].period.days for n in mine}
         is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
-        newest = max((context.dates[n].period for n in dated), key=lambda one: one.end)
+        periods = [context.dates[n].period for n in dated]
+        if context.frame.kind is BlockKind.ITEM and memory.period:
+            periods.append(memory.newest or memory.period)  # a list may go back to an earlier time
+        newest = max(periods, key=lambda one: one.end)
+        is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
         memory = memory._replace(
             period=context.dates[dated[-1]].period,
             period_nearness=Nearness.BEFORE,
             newest=newest if is_unsure else None,
             told=(*told, *(id_ for name in names for id_ in name.ids)),
         )
-    elif {Word.QUESTION, Word.TARGET}.issubset(context.words):  # the answer is of another time
-        memory = memory._replace(newest=memory.newest or memory.period)
+    if {Word.QUESTION, Word.TARGET}.issubset(context.words):  # the answer may be a plan, and later
+        unsure = None if dated else memory.newest or memory.period
+        memory = memory._replace(is_target=True, newest=unsure)
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)
     if is_heading or goes_on:
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
