@@ -30,7 +30,7 @@ from jhstats.text.world import World
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
-_NEAR = 10
+_NEAR, _YEAR = 10, 12
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
 _RECENT = ("近", "过")
@@ -148,7 +148,8 @@ class Passage:
         text, begin, told = self.text, max(0, date.start - _NEAR), date.period
         if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
             return period.end == told.end
-        if told.start == told.end == period.end or period == self.world.fiscal(told):
+        is_last = told.start == told.end == period.end and period.months == _YEAR
+        if is_last or period == self.world.fiscal(told):
             return True
         if date.start == date.end and period.is_year and told.is_within(period):
             return True  # carried on from another sentence
