@@ -128,12 +128,9 @@ def demonyms(name: str) -> list[str]:
         return [_DEMONYMS[name]]
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
-    return [
-        name + "n",
-        name + "i",
-        *(stem + ending for ending in endings),
-        *([stem] * name.endswith("any")),
-    ]
+    own = [name + "n", name + "i", *(stem + ending for ending in endings)]
+    own += [stem] * name.endswith("any")
+    return [*own, *(word + "s" for word in own if word.endswith("n"))]
 
 
 def forms(listed: str) -> list[str]:
