@@ -509,7 +509,7 @@ def test_drafts_on_several_bases(name: str, least: int) -> None:
     [
         # Digits that are another year's tell it among words that nobody has listed.
         ("countries", "In 2023 Norway mustered a sizeable GDP of $593.73bn.", ["wrong"]),
-        ("countries", "By 2023 Norway's GDP was far off its peak of $593.73 billion.", ["unknown"]),
+        ("countries", "By 2023 Norway's GDP was far off its peak of $593.73 billion.", ["right"]),
         # So do those of somebody else whom the sentence names, each with a figure.
         ("countries", ("In 2023, by GDP, France led with $3,340.03bn, trailed by Britain with "
          "$3,030.90bn."), ["wrong", "wrong"]),
