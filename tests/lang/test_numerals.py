@@ -239,6 +239,7 @@ def test_in_front_of_a_bound_stands_another_number() -> None:
         ("a 3.2% year-on-year decrease", True),
         ("a reduction of 3.2 billion", True),
         ("reduction targets of 3.2 billion", False),
+        ("a net negative 3.2%", True),
         ("decreased by approximately 3.2%", True),
         ("3.2% less than before", True),
         ("3.2% more than before", False),

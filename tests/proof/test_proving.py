@@ -494,6 +494,8 @@ def test_the_drafts() -> None:
         *((f"unseen-11/{name}", 65) for name in ("lego-en", "shipped-en")),
         *((f"unseen-11/{name}", 75) for name in ("ports-en", "shipped-zh")),
         ("unseen-11/waimao-zh", 50),
+        *((f"unseen-12/{name}", 65) for name in ("nestle-en", "shipped-en", "shipped-zh")),
+        *(("unseen-12/telecom-zh", 70), ("unseen-12/medals-en", 4)),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
@@ -1005,6 +1007,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
           for told, verdict in (("Over 160 billion yuan of core revenue.", "right"),
                                 ("In 2021 core revenue was 149 billion yuan.", "wrong"))),
         ("shipped", "Jinhua has 50-plus IT-innovation supply-chain firms.", "right"),
+        ("nestle", "Nine months of 2024: sales of CHF 67.1 billion.", "right"),
+        ("nestle", "Nine months of 2024: sales of CHF 61.7 billion.", "wrong"),
         *(("shipped", f"{who} ranked second in the world by module shipments in 2021.", verdict)
           for who, verdict in (("Trina Solar", "unknown"), ("JA Solar", "right"))),
         ("shipped", "横店东磁6月底（2022年）有效授权专利1293件。", "unknown"),

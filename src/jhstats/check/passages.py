@@ -151,8 +151,10 @@ class Passage:
         is_last = told.start == told.end == period.end and period.months == _YEAR
         if is_last or period == self.world.fiscal(told):
             return True
-        if date.start == date.end and period.is_year and told.is_within(period):
-            return True  # carried on from another sentence
+        is_carried = date.start == date.end  # from another sentence
+        is_among = told.months > _YEAR and period.is_within(told)  # 2019-2021年，分别为
+        if is_among or (is_carried and period.is_year and told.is_within(period)):
+            return True
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         return is_recent or period.days == told.days
 

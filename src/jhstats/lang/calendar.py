@@ -25,7 +25,7 @@ _PART = rf"""
 """
 _CHINESE = rf"""
     (?:(?P<year>(?<!\d){_ZH_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
-        (?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+年(?:度|末|底)?
+        (?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+财?年(?:度|末|底)?
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
       |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
@@ -69,6 +69,7 @@ _FORMS = [
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|(?:first|the(?=\s(?:six|nine)\s))\s(?P<ahead>\w+)\smonths(?!\s(?:to|end))){_OF}",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
+        rf"(?P<ahead>six|nine)\smonths{_OF_YEAR}",
         rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
         rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",

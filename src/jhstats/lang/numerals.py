@@ -78,12 +78,12 @@ _DEEDS = (
 _BOUNDED = "|".join(f"(?P<{bound.name}>{said})" for bound, said in _BEFORE.items())
 _PREFIX = words(
     rf"(?<![A-Za-z](?=[A-Za-z]))(?:(?P<deed>{_DEEDS})|{_BOUNDED})"
-    r"(?:了|至|到|达|RMB|CNY|US|HK|[¥￥$€£]|\s|(?<=\s)the|(?<=\s)a)*$"
+    r"(?:了|至|到|达|RMB|CNY|US|HK|Rs\.?|[¥￥$€£₹]|\s|(?<=\s)the|(?<=\s)a)*$"
 )
 _FALL = words(
     r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
     r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
-    r"负|minus|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?|"
+    r"负|minus|negative|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?|"
     r"reductions?(?=\sof)|contractions?(?=\sof))"
     r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s)*$"
 )
