@@ -229,7 +229,7 @@ class Sentence:
             if self._is_scope(tokens[n]):
                 return tokens[n]
             # 全省出口第一
-            is_among = tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
+            is_among = n > 0 and tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
             if tokens[n].word not in _LEADS_TO_RANK and not is_among:
                 break
         return None

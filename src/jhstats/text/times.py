@@ -49,7 +49,7 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
         period == context.memory.period and context.memory.newest is None
     )
     starts = {context.tokens[n].start for n in context.dates}
-    is_unread = context.words[date_at - 1] is Word.OPEN and not (
+    is_unread = context.words[max(date_at - 1, 0)] is Word.OPEN and not (
         starts.issuperset(relatives(context.text))  # 6月底（2022年）
     )
     if is_unread or (_is_of_unknown_year(context) and not is_known):
