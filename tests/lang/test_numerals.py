@@ -192,6 +192,7 @@ def test_words_that_hold_a_numeral_are_none(text: str) -> None:
         ("约占全省总量的80家", "about"),
         ("占全省总量的80家", "exact"),
         ("首次站上80亿", "over"),
+        ("网站上80家", "exact"),
         ("销售额过千亿元", "over"),
         ("过1000亿元", "over"),
         ("门店过百家", "over"),
@@ -240,6 +241,8 @@ def test_in_front_of_a_bound_stands_another_number() -> None:
         ("a reduction of 3.2 billion", True),
         ("reduction targets of 3.2 billion", False),
         ("a net negative 3.2%", True),
+        ("3.2% below the target", False),
+        ("3.2% less than planned", False),
         ("decreased by approximately 3.2%", True),
         ("3.2% less than before", True),
         ("3.2% more than before", False),
@@ -256,6 +259,8 @@ def test_falls(text: str, is_fall: bool) -> None:  # noqa: FBT001
         ("分别下降7.7%、12.6%", [True, True]),
         ("down 7.7%, 12.6% of it", [True, False]),
         ("up 7.7% and 12.6%", [False, False]),
+        ("down 7.7% and 12.6% growth", [True, False]),
+        ("fell by 5% and 1,409 firms", [True, False]),
     ],
 )
 def test_what_joins_a_fall_fell_too(text: str, falls: list[bool]) -> None:

@@ -992,6 +992,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "right rounded"),
         ("novo", "Novo Nordisk's net sales rose 31% in Danish hands to DKK 232.3 billion in 2023.",
          "right unknown"),
+        ("shipped", "In 2021 Wenling yuan core revenue reached RMB 149.0bn.", "unknown"),
+        ("shipped", ("Core revenue of Jinhua (million yuan)\n\n| RMB billion | 2021 |\n|---|---|\n"
+         "| core revenue | 140.9 |\n"), "right"),
         # What is told of trade with somebody is his, where a base keeps it so.
         ("waimao", "2023年中国对俄罗斯出口7823亿元。", "right"),
         ("waimao", "2023年中国对俄罗斯出口7832亿元。", "wrong"),

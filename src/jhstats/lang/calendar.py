@@ -29,7 +29,7 @@ _CHINESE = rf"""
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
       |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
-      |上个?(?P<back>月(?!份)|季度)
+      |(?<![线网以史晚早水路地天场身马])上个?(?P<back>月(?![份均活销报度结])|季度)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT}|两)个?月|[第前]?{_ZH_FOURTH}季度|首季))
@@ -67,9 +67,10 @@ _FORMS = [
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
         rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|year){_ENDED}{_OF}",
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
-        rf"(?:{_QUARTER}|{_HALF}|(?:first|the(?=\s(?:six|nine)\s))\s(?P<ahead>\w+)\smonths(?!\s(?:to|end))){_OF}",
+        rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
+        r"the\s(?P<ahead>six|nine)\smonths(?!\s(?:to|end|after|since|before|of)|,?\s\d)",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
-        rf"(?P<ahead>six|nine)\smonths{_OF_YEAR}",
+        rf"(?<!other\s)(?<!second\s)(?<!next\s)(?<!past\s)(?P<ahead>six|nine)\smonths\sof\s(?P<year>{_YEAR})",
         rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
         rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
@@ -153,7 +154,8 @@ class Printed(NamedTuple):
             return told
         if "back" in numbers:
             last = told or issued
-            return _before(last, numbers["back"]) if last else None
+            is_as_long = last and last.months <= numbers["back"]
+            return _before(last, numbers["back"]) if last and is_as_long else None
         if "recent" in numbers:
             last = told or issued
             return _span(f"{last.year - numbers['recent'] + 1}", f"{last.year}") if last else None

@@ -125,12 +125,12 @@ _DEMONYMS = {
 def demonyms(name: str) -> list[str]:
     """What a country's own may be called: Italian, Japanese, German."""
     if name in _DEMONYMS:
-        return [_DEMONYMS[name]]
+        return [_DEMONYMS[name], *[_DEMONYMS[name] + "s"] * _DEMONYMS[name].endswith(("n", "k"))]
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
     own = [name + "n", name + "i", *(stem + ending for ending in endings)]
     own += [stem] * name.endswith("any")
-    return [*own, *(word + "s" for word in own if word.endswith("n"))]
+    return [*own, *(word + "s" for word in own if word.endswith(("n", "i")))]
 
 
 def forms(listed: str) -> list[str]:

@@ -51,7 +51,7 @@ PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
 COMPARED = re.compile(
     r"(?:比|较|相比于?|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
-    r"\bcompared\sto|\bas(?=\sin\s)|\bpeak(?=\s(?:in|of)\s)|(?P<on>\bon|\bover))\s?"
+    r"\bcompared\sto|\bas(?=\sin\s)|(?<!\sa\s)\bpeak(?=\s(?:in|of)\s)|(?P<on>\bon|\bover))\s?"
     r"(?:(?:in|of|the|that\sof|those\sof)\s)*$",
     re.IGNORECASE,
 )

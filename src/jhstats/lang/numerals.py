@@ -57,7 +57,7 @@ _BEFORE = {
     Bound.AT_MOST: r"不超过|不高于|不多于|至多|最多|at most|not? more than|up to|a maximum of",
     Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
     Bound.OVER: (
-        r"(?P<first>首次(?:突破|超过?|破|[站迈跨登跃][上过])|首[破超])|突破|[站迈跨登跃攀][上过]|超[过出]?|破|[多高大]于|逾|"
+        r"(?P<first>首次(?:突破|超过?|破|[站迈跨登跃][上过])|首[破超])|突破|(?<![网车岗头总])[站迈跨登跃攀][上过]|超[过出]?|破|[多高大]于|逾|"
         r"(?P<past>过)|(?P<some>[上数几])|(?P<verb>topped|tops|pass(?:ed|es)|crossed)|"
         r"more than|greater than|over|above|beyond|upwards of|in excess of|"
         r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
@@ -90,9 +90,11 @@ _FALL = words(
 _FALL_BEHIND = re.compile(
     r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
     r"(?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?|"
-    r"below\s(?:the|its|last|\d{4})|(?:less|fewer)\sthan)\b",
+    r"below\s(?:the|its|last|\d{4})(?!\s\S*\s?(?:target|plan|average|forecast))|"
+    r"(?:less|fewer)\sthan(?!\s(?:planned|expected|forecast)))\b",
     re.IGNORECASE,
 )
+_GROWTH_BEHIND = re.compile(r"\s?(?:growth|rise|increase|gain|more|higher)|的?[增涨升]")
 _NEXT = re.compile(r"\s?(?:and|[、和及])\s?")  # down 7.7% and 12.6%
 _AFTER = re.compile(
     r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
@@ -161,8 +163,14 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
+        last = result[-1] if result else None
         is_next = (
-            bool(result) and result[-1].is_fall and _NEXT.fullmatch(text, result[-1].end, start)
+            last is not None
+            and last.is_fall
+            and last.unit == unit
+            and not (
+                _NEXT.fullmatch(text, last.end, start) is None or _GROWTH_BEHIND.match(text, end)
+            )
         )
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(

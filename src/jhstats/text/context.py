@@ -63,7 +63,7 @@ class Memory(NamedTuple):
     period_nearness: Nearness = Nearness.NOWHERE  # whether a heading or a sentence named it
     newest: Period | None = None  # the newest of several that were told with it; it may be meant
     told: tuple[str, ...] = ()  # the metrics that were told with that period
-    is_target: bool = False  # whether a heading, or a list that still goes on, speaks of targets
+    is_target: bool = False  # whether a heading, a question, or a list that goes on, tells targets
     is_strange: bool = False  # whether somebody unknown may have been spoken of since
     unit: Scale | None = None  # what the numbers of a table or list below count, if a line says so
 
@@ -99,7 +99,9 @@ class Context(Sentence):
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         if unit is None and frame.kind is BlockKind.CELL:
-            unit = memory.unit or unit_of(frame.header.partition(" | ")[0], world.units)
+            corner = unit_of(frame.header.partition(" | ")[0], world.units)  # no `Year`
+            is_telling = corner is not None and (corner[0] != 1 or memory.unit is None)
+            unit = corner if is_telling else memory.unit
         elif frame.kind is BlockKind.ITEM and memory.unit and memory.unit[0] > 1:
             unit = memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today

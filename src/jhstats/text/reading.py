@@ -24,6 +24,7 @@ from jhstats.text.world import World
 
 _NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
 _LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM})\s*")
+_CAPTION = re.compile(r"[（(][^()（）\d]{1,30}[)）]$")
 _LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 _MANY = 1000
@@ -89,7 +90,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             memory = memory._replace(period_nearness=near, entity_nearness=near)
             headings.append((level, memory))
         if not block.is_part:
-            is_caption = not has_figures or is_title(block.text) or block.text.endswith((")", "）"))
+            is_caption = not has_figures or is_title(block.text) or _CAPTION.search(block.text)
             unit = unit_of(block.text, world.units) if is_caption else None
             is_plan = bool(headings) and headings[-1][1].is_target
             lead = memory = memory._replace(unit=unit, is_target=is_plan)

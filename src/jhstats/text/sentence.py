@@ -132,9 +132,13 @@ class Sentence:
         return date._replace(end=found.end(), period=period)
 
     def _is_of_unit(self, n: int) -> bool:
-        """Whether a word is a unit's name, or a name before one: in Danish kroner."""
+        """Whether a word is a measure's name, or a name before one: in Danish kroner."""
         said = [self.said(token) for token in self.tokens[n : n + 2]]
-        is_before = self.tokens[n].word is Word.NAME
+        around = [
+            one.word for one in (*self.tokens[max(n - 1, 0) : n], *self.tokens[n + 2 : n + 3])
+        ]
+        is_led = around[:1] == [Word.PARTICLE] and Word.METRIC not in around
+        is_before = self.tokens[n].word is Word.NAME and is_led
         return any(folded(word) in self.world.units.names for word in said[: 1 + is_before])
 
     def _is_whole(self, n: int) -> bool:

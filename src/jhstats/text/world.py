@@ -60,7 +60,9 @@ class Units:
                         self.measures.add(unit.id)
         self._magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
-        alike = [*((sign, 1, names) for sign, names in SIGNS.items()), *layout.SYMBOLS]
+        symbols = [one for one in layout.SYMBOLS if folded(one[0]) not in self._owners]
+        self._symbols = {folded(symbol): symbol for symbol, *_ in symbols}  # MT is no Mt
+        alike = [*((sign, 1, names) for sign, names in SIGNS.items()), *symbols]
         for sign, count, names in alike:
             meant = (self._owners.get(name, {}).items() for name in names)
             scales = {id_: scale / count for own in meant for id_, scale in own}
@@ -118,7 +120,7 @@ class Units:
         """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
         stretch = narrowed(text[at : at + _WIDEST])
         found = self._pattern.match(stretch)
-        if found:
+        if found and self._symbols.get(folded(found[1]), found[1]) == found[1]:
             scales = self._owners[folded(found[1])]
             return UnitWord(at + found.start(1), at + found.end(), scales)
         lead = len(stretch) - len(stretch.lstrip())
