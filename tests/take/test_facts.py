@@ -558,9 +558,6 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
     [
         ("Town,Year,Value\nA,2020,1\n", ["--unit=usd"], 2, "no list knows: A [needs-kind]"),
         ("Country,Year,Value\nFrance,2020,1\n", [], 2, "no unit stands there for t [needs-unit]"),
-        # An offered line that is run as it stands asks again.
-        ("Country,Year,Value\nFrance,2020,1\n", ["--unit=UNIT"], 2, "[needs-unit]"),
-        ("Country,Year,Value\nFrance,2020,1\n", ["--unit=t=UNIT"], 2, "[needs-unit]"),
         ("Year,Value\n2020,1\n", ["--unit=usd"], 2, "whose the figures are [needs-entity]"),
         ("Country,Value\nFrance,1\n", ["--split=x"], 2, "--split does not know 'x' [bad-choice]"),
         ("Country,Value\nFrance,1\n", ["--where=1=Spain", "--unit=usd"], 3, "[not-a-table]"),

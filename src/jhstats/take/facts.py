@@ -57,7 +57,6 @@ _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
 _ANY = PERCENT._replace(id="-")
-_OPEN = "UNIT"  # as which an offered line leaves a unit to be written
 
 
 class Taken(NamedTuple):
@@ -347,9 +346,8 @@ def _metrics(
     owners = by_name((*known_units().values(), *base.units.values()))
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
-    pairs = [text.rpartition("=") for text in options["unit"]]
-    said = {name: unit for name, _, unit in pairs if unit != _OPEN}
-    of_all = [unit for _, sign, unit in pairs if not sign and unit != _OPEN]
+    said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
+    of_all = [text for text in options["unit"] if "=" not in text]
     found: dict[Series, set[str]] = defaultdict(set)
     for cell in cells:
         found[cell.series].add("%" if cell.measure else cell.figure.unit or "")
@@ -389,9 +387,9 @@ def _metrics(
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
     units = {next((text for text in prints[name].others if _LIKE_A_UNIT.search(text) or any(
-        len(own) > _SHORT and fold_name(text).endswith(own) for own in owners)), _OPEN)
+        len(own) > _SHORT and fold_name(text).endswith(own) for own in owners)), "UNIT")
         for name in without}  # fmt: skip
-    unit = min(units) if len(units) == 1 or (units and of_all) else _OPEN
+    unit = min(units) if len(units) == 1 or (units and of_all) else "UNIT"
     data = {"candidates": tuple(without), "example": ("--unit", unit)}
     return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
 
