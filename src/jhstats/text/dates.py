@@ -5,6 +5,7 @@ the day that a draft gives as its own: a dateline, a line that is a date, one of
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from jhstats.lang.calendar import MONTHS, Printed, printed
@@ -16,6 +17,7 @@ _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tell
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 _FIRST, _WIDEST = 12, 80
+_SENTENCES = 16  # each figure of a sentence asks for the same
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 _MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
 _LABEL = re.compile(rf"{_MARKS}(?:(?:{DATE_LABEL}){_MARKS})?", re.IGNORECASE)
@@ -83,11 +85,11 @@ def _counted(one: Printed, period: Period, last: Period | None) -> Period | None
     return last.earlier(last.year - period.year) if last and is_shifted else period
 
 
-def relatives(text: str) -> list[int]:
+@lru_cache(_SENTENCES)
+def relatives(text: str) -> tuple[int, ...]:
     """Where dates begin that only the day of the text makes dates; not those compared with."""
-    return [
-        one.start for one in printed(text) if one.is_relative and not is_compared(text, one.start)
-    ]
+    found = (one.start for one in printed(text) if one.is_relative)
+    return tuple(start for start in found if not is_compared(text, start))
 
 
 def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
