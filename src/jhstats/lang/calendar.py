@@ -127,10 +127,10 @@ class Printed(NamedTuple):
         return own.isdisjoint(self.numbers)
 
     @property
-    def is_begin(self) -> bool:
-        """Whether it is only a year from which something moved: from 2018."""
-        is_from = self.text[:5].lower() == "from "
-        return is_from and {"until", "m2"}.isdisjoint(self.numbers)
+    def is_from(self) -> bool:
+        """Whether it says from when, and not to when: from 2018."""
+        begins = self.text[:5].lower() == "from "
+        return begins and {"until", "m2"}.isdisjoint(self.numbers)
 
     def part_of(self, year: int) -> Period | None:
         """The quarter or longer part of a year that it names without a year: April to June."""

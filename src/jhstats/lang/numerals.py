@@ -165,12 +165,11 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
         last = result[-1] if result else None
         is_next = (
-            last is not None
+            last
             and last.is_fall
             and last.unit == unit
-            and not (
-                _NEXT.fullmatch(text, last.end, start) is None or _GROWTH_BEHIND.match(text, end)
-            )
+            and not (_GROWTH_BEHIND.match(text, end))
+            and _NEXT.fullmatch(text, last.end, start)
         )
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(

@@ -67,7 +67,7 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
             compared = is_compared(text, one.start, is_year=bool(period.months))
             is_from = text[one.start - 1 : one.start] in tuple(FROM)
             before_it = max(0, one.start - _LOOKED_AT)
-            compared |= one.is_begin and MOVED.search(text, before_it, one.start) is not None
+            compared |= one.is_from and MOVED.search(text, before_it, one.start) is not None
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
             if told is None or told.is_compared or not (compared or is_from):
                 told, is_over, seen = result[-1], False, one.end
