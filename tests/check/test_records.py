@@ -267,6 +267,15 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
             )
             + fact("b", "shops", "80", period='"2023"', status='"target"', evidence=spans("80家")),
         ),
+        (  # each of a stretch; of a part of the year, carried on; what something came from
+            "2019-2021年，销售额分别为857亿元、1143亿元、1286亿元。",
+            fact("a", "sales", "1286", evidence=spans("1286亿元"))
+            + fact("b", "sales", "1143", period='"2020"', evidence=spans("1143亿元")),
+        ),
+        (
+            "2021年一季度平稳。计划销售额1286亿元。",
+            fact("a", "sales", "1286", evidence=spans("1286亿元")),
+        ),
         (
             "2021年，北市销售额总量、增速分别居全省第四、第一。",
             fact("a", "sales", ranks=rank(4), evidence=spans("第四"))

@@ -993,11 +993,13 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("novo", "Novo Nordisk's net sales rose 31% in Danish hands to DKK 232.3 billion in 2023.",
          "right unknown"),
         ("shipped", "In 2021 Wenling yuan core revenue reached RMB 149.0bn.", "unknown"),
+        ("shipped", "In Wenling yuan core revenue reached RMB 149.0bn in 2021.", "unknown"),
         ("shipped", ("Core revenue of Jinhua (million yuan)\n\n| RMB billion | 2021 |\n|---|---|\n"
          "| core revenue | 140.9 |\n"), "right"),
         # What is told of trade with somebody is his, where a base keeps it so.
         ("waimao", "2023年中国对俄罗斯出口7823亿元。", "right"),
         ("waimao", "2023年中国对俄罗斯出口7832亿元。", "wrong"),
+        ("shipped", "2021年金华对义乌核心产业增加值387亿元。", "wrong"),
         # A head may say that it is a target, or of what currency and magnitude.
         *(("shipped", f"| Jinhua |\n|---|---|\n| Core revenue, {told} | over CNY 160bn |\n", is_so)
           for told, is_so in (("target for 2022", "right"), ("2022", "wrong"))),

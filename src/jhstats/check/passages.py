@@ -17,7 +17,6 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats.check.finding import Case
-from jhstats.lang.lexicon import Word
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt, Nearness
@@ -129,14 +128,13 @@ class Passage:
         if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
             return before
         told, named = reading.time.period, reading.periods
-        is_respective = Word.RESPECTIVE in reading.sentence.words and len(named) > 1
-        if Doubt.FROM in reading.doubts or (is_respective and Doubt.SERIES not in reading.doubts):
+        if Doubt.FROM in reading.doubts:
             return []
         if told and told.start == told.end and reading.time.nearness is not Nearness.SENTENCE:
             return []  # a day of another sentence dates nothing
         found = [date for date in self.dates if date.period == told]
         if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
-            found += [date for date in self.dates if date.period in named and not date.is_compared]
+            found += [date for date in self.dates if date.period in named]
         return [Date(at, at, told) for told in (told, reading.time.newest) if told] + found
 
     def names(self, date: Date, period: Period) -> bool:

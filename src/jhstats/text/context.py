@@ -130,19 +130,19 @@ class Context(Sentence):
                 return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
-        if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN, Word.FOR):
-            return self._is_whom_for(n)
+        if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN):
+            return False
+        if n and self.words[n - 1] is Word.FOR:
+            return self._is_partner(n)
         return not any(
             figure.rank and self.scope_of(at) is token for at, figure in self.figures.items()
         )
 
-    def _is_whom_for(self, n: int) -> bool:
+    def _is_partner(self, n: int) -> bool:
         """Whether a base keeps for somebody what a text tells of trade with him: 对美国出口."""
-        told, behind = self.world.store.told, self.tokens[n + 1 : n + 2]
-        is_for = self.words[n - 1] is Word.FOR and Word.CONTRIBUTION not in self.words
-        pairs = ((metric, entity) for one in behind if one.word is Word.METRIC
+        pairs = ((metric, entity) for one in self.tokens[n + 1 : n + 2] if one.word is Word.METRIC
                  for metric in one.ids for entity in self.tokens[n].ids)  # fmt: skip
-        return is_for and any(told(*pair) for pair in pairs)
+        return any(self.world.store.told(*pair) for pair in pairs)
 
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""

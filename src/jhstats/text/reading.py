@@ -134,7 +134,6 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     end = len(tokens)  # a date in brackets is of the figure there
     free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
     dated = [n for n in own_dates(context, end) if n in free]
-    dated = [n for n in dated if not context.dates[n].is_from]  # 自2015年以来
     if dated:
         mine = (n for n in free if not is_another(context, n, dated[-1]))
         own = {context.dates[n].period.days for n in mine}
