@@ -68,13 +68,13 @@ _LIMITS = {
     "at-most": rf"(?:≤|<=|at most|up to|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
 }
 """What limits an amount; the last two let that itself in."""
-_YEARS = re.compile(
+_YEARS = (  # as a text, like those below: `re` compiles what is asked for
     r"(?ai)(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
 )
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
-_COMMA = re.compile("[,，、]")
-_ASKING = re.compile(r"['’]s(?!\w)|[?？!！。]")
+_COMMA = "[,，、]"
+_ASKING = r"['’]s(?!\w)|[?？!！。]"
 """What an asking sentence has beside its words."""
 _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3
@@ -325,7 +325,7 @@ def _is_most(word: str, record: Record) -> bool:
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
     """The words with others for the first: those of a sentence, pieces of Chinese, or metrics."""
-    sentence, lacking = _ASKING.sub("", words[0]).split(), list[Problem]()
+    sentence, lacking = re.sub(_ASKING, "", words[0]).split(), list[Problem]()
     if sentence != [words[0]]:
         _read_words(store, sentence, lacking)
         if not lacking:
@@ -365,7 +365,7 @@ def _is_certain(store: Store, text: str) -> bool:
 
 def _span(word: str) -> tuple[str, str] | None:
     """Which part of a question years or a limit are, and what of it."""
-    if _YEARS.fullmatch(word.strip()):
+    if re.fullmatch(_YEARS, word.strip()):
         return "year", word
     for side, pattern in _LIMITS.items() if re.search(r"\d", word) else ():
         if limit := re.fullmatch(pattern, word, re.IGNORECASE):
@@ -427,7 +427,7 @@ def _each(
 ) -> tuple[Any, ...]:
     """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
-    cut = ([word] if is_name(word) else _COMMA.split(word) for word in words)
+    cut = ([word] if is_name(word) else re.split(_COMMA, word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
@@ -452,7 +452,7 @@ def _choices(
 
 
 def _years(word: str) -> Period:
-    years = _YEARS.fullmatch(word)
+    years = re.fullmatch(_YEARS, word)
     if not years or (years[3] and years[3] < years[2]):
         raise ValueError(word)
     last = years[3] or ("9999" if years[1] or years[4] else years[2])

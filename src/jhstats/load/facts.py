@@ -221,6 +221,7 @@ def _ranks(reader: TableReader) -> tuple[model.Rank, ...]:
 def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
     """What is printed at the fact's own place, and the entries that it has besides."""
     place, printed = reader.once(PLACE, _place), reader.text_or_texts("printed")
+    has_place = any(place)
     for span in printed:
         reader.require("source")
         yield place._replace(printed=span)
@@ -228,9 +229,11 @@ def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
         own = inner.once(PLACE, _place)
         if not place.source:
             inner.require("source")
-        parts = (mine or theirs for mine, theirs in zip(own, place, strict=True))
-        full = model.Evidence._make(parts) if any(place) else own
-        yield model.Evidence(*full[:-1], inner.text("printed"))  # quicker than `_replace`
+        if has_place:
+            own = model.Evidence._make(
+                mine or theirs for mine, theirs in zip(own, place, strict=True)
+            )
+        yield model.Evidence(*own[:-1], inner.text("printed"))  # quicker than `_replace`
 
 
 def _place(reader: TableReader) -> model.Evidence:

@@ -127,8 +127,10 @@ class TableReader:
 
     def text(self, key: str) -> str | None:
         """A string that is not blank."""
-        found: str | None = self._checked(key, "text")
-        return found
+        found = self._take(key)
+        is_text = type(found) is str and found and not found.isspace()  # most are: no call more
+        result: str | None = found if is_text else self._checked(key, "text")
+        return result
 
     def required_text(self, key: str) -> str:
         """A string that is not blank and may not be left out."""
@@ -253,15 +255,15 @@ class TableReader:
             self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
             return
         items = self._checked(key, "tables") or []
+        begin = f"{self._at}.{key}" if self._at else key
         for index, item in enumerate(items, first):
-            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
             at, place = None, self._outer
-            if is_top:
-                place = Location(place.file, key, index + 1, id=id_)
-            elif shared is None:
-                at = f"{self._at}.{key}[{index}]" if self._at else f"{key}[{index}]"
+            if is_top or shared is not None:
+                id_ = id_ if isinstance(id_ := item.get("id"), str) else None
+                place = Location(place.file, key, index + 1, id=id_) if is_top else (
+                    self.location.at(f"{key}[{index}]")._replace(id=id_))  # fmt: skip
             else:
-                place = self.location.at(f"{key}[{index}]")._replace(id=id_)
+                at = f"{begin}[{index}]"
             inner = TableReader(item, place, self.problems, shared, at, self._alike)
             if is_top:
                 items[index - first] = None  # a large file is not held twice

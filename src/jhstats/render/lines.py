@@ -17,11 +17,13 @@ from jhstats.errors import Excerpt
 from jhstats.figure import plain
 from jhstats.views.page import Line, Page
 
-_BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+# Patterns of many characters cost a call milliseconds: they stand as texts, and `re` compiles
+# one when it is first asked for.
+_BREAKS = r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+"
+_NOT_ASCII = r"[^\x00-\x7f]+"
 _CODES = str.maketrans({"%": "%25", ",": "%2C", ":": "%3A", "\n": "%0A"})
 _LEVELS = {"error": "error", "wrong": "error", "warning": "warning"}
-UNSEEN = re.compile(
+UNSEEN = (
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     r"\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
@@ -31,7 +33,7 @@ _WIDEST = 68  # columns of a line of a file that are shown
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
 """With what a line is a command to a runner of GitHub's workflows."""
 
-_PIECE = re.compile(
+_PIECE = (
     r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
 )
 """What stays on one line: a word, or one Chinese character, with the marks around it."""
@@ -39,8 +41,8 @@ _PIECE = re.compile(
 
 def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
-    if not (text.isascii() and text.isprintable()):  # most are
-        text = UNSEEN.sub("\ufffd", text)
+    if not text.isprintable():  # most is
+        text = re.sub(UNSEEN, "\ufffd", text)
     return _COMMAND.sub("\\1\ufffd", text) if "::" in text or "##[" in text else text
 
 
@@ -76,7 +78,7 @@ def cell_text(value: object) -> str:
     if isinstance(value, list):
         value = " ".join(value)
     text = str(value)
-    return safe(text if text.isprintable() else _BREAKS.sub(" ", text))
+    return safe(text if text.isprintable() else re.sub(_BREAKS, " ", text))
 
 
 def tsv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -119,16 +121,16 @@ def jsonl(objects: Iterable[object]) -> Iterator[str]:
         yield compact(entry) + "\n"
 
 
-def json_in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
+def json_in_ascii(text: str, characters: str = _NOT_ASCII) -> str:
     """A piece of JSON with its own escapes for all that is not ASCII, or for other characters."""
     from json import encoder  # noqa: PLC0415 - what one form needs
 
-    return characters.sub(lambda found: encoder.encode_basestring_ascii(found[0])[1:-1], text)
+    return re.sub(characters, lambda own: encoder.encode_basestring_ascii(own[0])[1:-1], text)
 
 
-def in_ascii(text: str, characters: re.Pattern[str] = _NOT_ASCII) -> str:
+def in_ascii(text: str, characters: str = _NOT_ASCII) -> str:
     """A piece of TOML with its own escapes for all that is not ASCII, or for other characters."""
-    return characters.sub(lambda found: "".join(f"\\U{ord(c):08x}" for c in found[0]), text)
+    return re.sub(characters, lambda own: "".join(f"\\U{ord(c):08x}" for c in own[0]), text)
 
 
 ESCAPES = {"json": json_in_ascii, "jsonl": json_in_ascii, "toml": in_ascii}
@@ -236,7 +238,7 @@ def breaks(text: str, width: int) -> list[int]:
     result, used = list[int](), 0
     if cells(text) <= width:
         return result
-    for piece in _PIECE.finditer(text):
+    for piece in re.finditer(_PIECE, text):
         taken = cells(piece[0].rstrip())
         if used and used + taken > width:
             result.append(piece.start())
