@@ -291,29 +291,46 @@ def of_east(city: str, value: str, metric: str = "sales", **keys: str) -> str:
     return fact(city, metric, value, measure='"share"', of=of, entity=f'"{city}"', **keys)
 
 
+WAYS = PHONE + '[[sum]]\nwhole = "sales"\nparts = ["online", "phone"]\nrest = true\n'
+HOME = PHONE.replace("phone", "home")
+FIRMS = "".join(
+    f'[entity.{firm}]\nname = "{firm}"\nkind = "firm"\nwithin = "east"\n' for firm in ("f", "g")
+)
+FIRMS += of_east("f", "60") + of_east("g", "43")
+ALL = '[[sum]]\nmetric = "sales"\nwhole = "east"\nparts = ["f", "g"]\n'
+
+
 @pytest.mark.parametrize(
     ("facts", "severities"),
     [
-        (share("60") + PHONE + of_sales("p", "phone", "41"), []),
-        (share("60") + PHONE + of_sales("p", "phone", "42"), [NOTE]),
-        (share("60") + PHONE + of_sales("p", "phone", "43"), [ERROR]),
-        (share("60") + PHONE + of_sales("p", "phone", "43", bound='"under"'), []),
-        (share("60") + PHONE + of_sales("p", "phone", "43", bound='"about"'), []),
-        (share("60") + PHONE + of_sales("p", "phone", "43", bound='"over"'), [ERROR]),
-        (share("60") + PHONE + of_sales("p", "phone", "43", period='"2020"'), []),
-        (share("60") + PHONE + of_sales("p", "phone", "43", entity='"south"'), []),
-        (share("60") + PHONE + of_sales("p", "phone", "43", status='"target"'), []),
-        (share("60") + PHONE + of_sales("p", "phone", "43", dims='{ sex = "female" }'), []),
-        # What lies in another is counted with it, and what is told twice is counted once.
-        (share("60") + PHONE.replace("sales", "online") + of_sales("p", "phone", "43"), []),
-        (share("60") + of_sales("again", "online", "60", status='"preliminary"'), []),
+        (WAYS + share("60") + of_sales("p", "phone", "41"), []),
+        (WAYS + share("60") + of_sales("p", "phone", "42"), [NOTE]),
+        (WAYS + share("60") + of_sales("p", "phone", "43"), [ERROR]),
+        (WAYS + share("60") + of_sales("p", "phone", "43", bound='"under"'), []),
+        (WAYS + share("60") + of_sales("p", "phone", "43", bound='"about"'), []),
+        (WAYS + share("60") + of_sales("p", "phone", "43", bound='"over"'), [ERROR]),
+        (WAYS + share("60") + of_sales("p", "phone", "43", period='"2020"'), []),
+        (WAYS + share("60") + of_sales("p", "phone", "43", entity='"south"'), []),
+        (WAYS + share("60") + of_sales("p", "phone", "43", status='"target"'), []),
+        (WAYS + share("60") + of_sales("p", "phone", "43", dims='{ sex = "female" }'), []),
+        (WAYS + share("60") + of_sales("p", "phone", "43", of='"exports"'), []),
+        # A sum makes parts of what nothing else does; one that subtracts is above its whole.
+        (WAYS.replace('part-of = "sales"', "") + share("60") + of_sales("p", "phone", "43"),
+         [ERROR]),
+        (WAYS.replace('"phone"]', '"phone", "-exports"]') + share("60")
+         + of_sales("p", "phone", "43"), []),
+        # Parts that no sum declares may overlap, as what is sold at home and on line does.
+        (share("60") + PHONE + of_sales("p", "phone", "43"), []),
+        (WAYS + share("60") + of_sales("p", "phone", "39") + HOME + of_sales("h", "home", "91"),
+         []),
+        # What is told twice is counted once.
+        (WAYS + share("60") + of_sales("again", "online", "60", status='"preliminary"'), []),
         # What nothing says to be a part may overlap, whatever else is wrong with it.
         (share("60") + of_sales("e", "exports", "91"), []),
-        (share("60") + PHONE + of_sales("p", "phone", "39") + of_sales("e", "exports", "91"), []),
         (share("60") + of_sales("e", "exports", "91") + levels(y2021="100")
          + fact("l", "exports", "20"), [ERROR]),
         # What is above its whole somewhere, as trade is, is no part of it.
-        (share("60") + PHONE + of_sales("p", "phone", "43")
+        (WAYS + share("60") + of_sales("p", "phone", "43")
          + of_sales("more", "phone", "120", entity='"south"'), [WARNING]),
         (share("140").replace("online", "exports"), []),
         (share("110") + PHONE + of_sales("p", "phone", "-9"), [WARNING]),
@@ -323,6 +340,15 @@ def of_east(city: str, value: str, metric: str = "sales", **keys: str) -> str:
         (of_east("north", "60").replace('"east"', '"land"')
          + of_east("south", "43").replace('"east"', '"land"'), []),
         (of_east("north", "60") + of_east("west", "43"), []),
+        (of_east("north", "60").replace('"sales", entity', '"exports", entity')
+         + of_east("south", "43").replace('"sales", entity', '"exports", entity'), []),
+        # Firms, goods and groups of countries may overlap, unless a sum says that they do not.
+        (FIRMS, []),
+        (FIRMS + ALL, [ERROR]),
+        (FIRMS + ALL.replace('"sales"', '"exports"'), []),
+        (FIRMS + ALL.replace('"east"', '"land"'), []),
+        (of_east("north", "60") + '[entity.town]\nname = "Town"\nkind = "city"\n'
+         'within = ["north", "east"]\n' + of_east("town", "43"), []),
         (of_east("north", "60")
          + '[entity.town]\nname = "Town"\nkind = "city"\nwithin = "north"\n'
          + of_east("town", "43"), []),

@@ -105,7 +105,8 @@ EXAMPLES = (
     Example(Case.ABOVE_ALL, "share", WARNING,
             fact("share", "online", "110", measure='"share"', of='"sales"')),
     Example(Case.ALL_PARTS, "share", ERROR,
-            share("60") + PHONE + fact("phone", "phone", "55", measure='"share"', of='"sales"')),
+            share("60") + PHONE + fact("phone", "phone", "55", measure='"share"', of='"sales"')
+            + '[[sum]]\nwhole = "sales"\nparts = ["online", "phone"]\nrest = true\n'),
     Example(Case.SUM, "sum", ERROR, '[[sum]]\nwhole = "sales"\nparts = ["online", "exports"]\n'
             + SALES + fact("online", "online", "400") + fact("exports", "exports", "60")),
     Example(Case.REST, "sum", ERROR,

@@ -72,7 +72,7 @@ class Case(Enum):
     SHARE = "share"  # part ÷ whole = share
     PART = "part"  # part ≤ whole
     ABOVE_ALL = "above-all"  # share ≤ 100 %
-    ALL_PARTS = "all-parts"  # shares of declared parts of one whole ≤ 100 % together
+    ALL_PARTS = "all-parts"  # shares of one breakdown of a whole ≤ 100 % together
     SUM = "sum"  # parts together = whole
     REST = "rest"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value

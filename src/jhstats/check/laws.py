@@ -1,7 +1,7 @@
 """What a law is, and the laws: what a figure is, as base × (1 + growth), and what it is not."""
 
 import operator
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import chain, product
 from typing import NamedTuple
@@ -11,9 +11,10 @@ from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
 from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
-from jhstats.names import outer_entities, outer_metrics
+from jhstats.names import TERRITORIES, outer_metrics
 
 _HUNDRED = Decimal(100)
+_APART = {"country", *TERRITORIES} - {"region"}  # territories that do not overlap, as regions do
 
 
 class Constraint(NamedTuple):
@@ -71,35 +72,30 @@ def shares(index: Index) -> Iterator[Constraint]:
 
 
 def all_shares(index: Index) -> Iterator[Constraint]:
-    """The law that shares of declared parts are 100 % at most, together too if all are apart.
+    """The law that shares of declared parts are 100 % at most, those of one breakdown together.
 
-    They are of several metrics of one entity, or of one metric of several entities of a kind that
-    lie directly within the whole's. All others may overlap, as townspeople and women do.
+    Sums declare them; territories of a kind, directly within the whole's, are one. Others overlap.
     """
-    entities, outer = index.base.entities, outer_entities(index.base.entities)
-    groups: dict[tuple[object, ...], dict[str, tuple[Fact, Iterable[str]]]] = {}
+    groups: dict[tuple[object, ...], dict[str, Fact]] = {}
     every = sorted(index.measured.get(Measure.SHARE, ()), key=_value_of)
     # A metric that is above its whole anywhere, as trade is, is no part of it.
     beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
     for share in every:
-        of, metric = share.of, share.metric
-        if of is None or not _is_of_part(index, share, of):
+        of, entity = share.of, index.base.entities[share.entity]
+        parts = dict[object, str](_parts_of_sums(index.base, share))
+        if of is None or not (parts or _is_of_part(index, share, of)):
             continue
-        whole = (of.metric, of.entity or share.entity)
-        if _value_of(share) > _HUNDRED and whole[1] == share.entity:
+        if _value_of(share) > _HUNDRED and of.entity in (None, entity.id):
             yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
-        within = (share.entity, *entities[share.entity].within)
-        if not share.period or metric in beyond or whole[1] not in within:
-            continue
-        key = (whole, share.days, status_group(share), share.dims)
-        around = outer_metrics(index.base.metrics, metric)
-        # Of several that tell one share the least counts.
-        groups.setdefault((*key, share.entity), {}).setdefault(metric, (share, around))
-        if of.entity:
-            group = groups.setdefault((*key, metric, entities[share.entity].kind), {})
-            group.setdefault(share.entity, (share, outer(share.entity)))
+        if of.entity in entity.within and entity.kind in _APART:
+            parts[share.metric, entity.kind] = entity.id
+        key = (of.metric, of.entity or entity.id, share.days, status_group(share), share.dims)
+        if share.period and share.metric not in beyond:
+            for breakdown, part in parts.items():  # of several that tell one share the least counts
+                groups.setdefault((breakdown, *key), {}).setdefault(part, share)
     for group in groups.values():
-        told = [share for share, around in group.values() if group.keys().isdisjoint(around)]
+        within = ((share, index.base.entities[share.entity].within) for share in group.values())
+        told = [share for share, around in within if group.keys().isdisjoint(around)]
         if len(told) > 1 and sum(map(_value_of, told)) > _HUNDRED:
             yield _together(told)
 
@@ -186,6 +182,17 @@ def _grown(base: Interval, growth: Interval) -> Interval:
 
 def _percent(part: Interval, whole: Interval) -> Interval:
     return image(part / whole, lambda quotient: quotient * _HUNDRED)
+
+
+def _parts_of_sums(base: Base, share: Fact) -> Iterator[tuple[Sum, str]]:
+    """The sums that have a share's subject for a part of its whole, and that part."""
+    of = share.of and Whole(share.of.metric, share.of.entity or share.entity)
+    for declared in base.sums:
+        metric, part = declared.metric, share.entity if declared.metric else share.metric
+        whole = Whole(metric, declared.whole) if metric else Whole(declared.whole, share.entity)
+        is_of_part = of == whole and metric in (None, share.metric) and part in declared.parts
+        if is_of_part and not any(own[0] == "-" for own in declared.parts):
+            yield declared, part
 
 
 def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
