@@ -193,5 +193,11 @@ def share(value: str, of: str = "sales", metric: str = "online") -> str:
     return fact("share", metric, value, measure='"share"', of=f'"{of}"')
 
 
+def contribution(value: str, **keys: str) -> str:
+    """What online sales contribute to the growth of all, in percent unless a unit is given."""
+    id_ = "points" if "unit" in keys else "rate"
+    return fact(id_, "online", value, measure='"contribution"', **{"of": '"sales"', **keys})
+
+
 PHONE = '[metric.phone]\nname = "Phone orders"\nunit = "yi"\npart-of = "sales"\n'
 CURRENT = GROWTH + 'prices = "current"\n'

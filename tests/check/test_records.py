@@ -21,6 +21,7 @@ from tests.check.bases import (
     SALES,
     TEXT,
     check,
+    contribution,
     fact,
     found_in,
     rank,
@@ -75,6 +76,20 @@ def test_a_position_is_one_of_those_that_were_ranked() -> None:
     assert not check(fact("a", "sales", "7", ranks=ranks.format(11)), "out-of")
     [finding] = check(fact("a", "sales", "7", ranks=ranks.format(12)), "out-of")
     assert finding.case is Case.BEYOND
+
+
+def test_money_is_told_in_several_currencies_and_growth_in_percent_and_points() -> None:
+    usd = fact("b", "sales", "200", unit='"million USD"')
+    assert not check(SALES + usd, "unit", "twice")
+    found = check(SALES + usd + usd.replace('"b"', '"c"').replace("200", "300"), "twice")
+    assert [(finding.fact, finding.data["other"]) for finding in found] == [("c", "b")]
+    found = check(fact("b", "shops", "200", unit='"million USD"'), "unit")
+    assert [finding.case for finding in found] == [Case.UNIT]
+    points = {"unit": '"percentage-point"'}
+    assert not check(contribution("33.5") + contribution("3.4", **points), "unit", "twice")
+    for measure in ("growth", "share"):
+        told = fact("a", "online", "3", measure=f'"{measure}"', unit='"percentage-point"')
+        assert [finding.case for finding in check(told, "unit")] == [Case.UNIT]
 
 
 def test_one_figure_told_twice_however_it_is_written() -> None:

@@ -29,6 +29,7 @@ from tests.check.bases import (
     WARNING,
     at,
     check,
+    contribution,
     fact,
     rank,
     share,
@@ -98,6 +99,8 @@ EXAMPLES = (
     Example(Case.GROWTH, "growth", WARNING, BEFORE + SALES + GROWTH),
     Example(Case.CHANGE, "growth", ERROR,
             BEFORE + SALES + fact("more", "sales", "300", measure='"change"')),
+    Example(Case.CONTRIBUTION, "growth", ERROR, GROWTH + contribution("40")
+            + contribution("7.5", unit='"percentage-point"')),
     Example(Case.SHARE, "share", ERROR,
             SALES + fact("part", "online", "400")
             + fact("share", "online", "13.1", measure='"share"', of='"sales"')),

@@ -22,7 +22,7 @@ from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
 _TURNED = {" + ": " - ", " - ": " + "}
 _MOST_REPAIRS = 30  # a base with more contradictions than this has another trouble than a slip
-_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
+_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.CONTRIBUTION, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -59,8 +59,8 @@ class Relation(NamedTuple):
     @property
     def unstated(self) -> tuple[str, ...]:
         """The ids of its growths of which no source says at which prices they are."""
-        growths = (fact for fact in self.facts if fact.measure is Measure.GROWTH)
-        return tuple(growth.id for growth in growths if not growth.prices)
+        facts = self.facts if self.law is Case.GROWTH else ()
+        return tuple(own.id for own in facts if own.measure is Measure.GROWTH and not own.prices)
 
     @property
     def is_doubtful(self) -> bool:
@@ -76,11 +76,8 @@ class Relation(NamedTuple):
         value, *numbers = amounts(units, (self.facts[0], *facts))
         parts: list[str | AmountPhrase] = []
         for before, part in pairwise(("", *self.formula)):
-            if isinstance(part, str):
-                parts.append(part)
-                continue
-            number = numbers.pop(0)
-            if before in _TURNED and number.number.startswith("-"):
+            number = part if isinstance(part, str) else numbers.pop(0)
+            if before in _TURNED and not isinstance(number, str) and number.number[0] == "-":
                 parts[-1], number = _TURNED[before], number._replace(number=number.number[1:])
             parts.append(number)
         return value, FormulaPhrase(tuple(parts))
@@ -213,8 +210,7 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
         own = base.units[str(fact.unit)]
         for unit in base.units.values():
             if unit.id != own.id and unit.dimension and unit.dimension == own.dimension:
-                changed = fact._replace(unit=unit.id)
-                yield changed, Repair(fact.id, Slip.SCALE, "unit", unit.id)
+                yield fact._replace(unit=unit.id), Repair(fact.id, Slip.SCALE, "unit", unit.id)
     level = base.metrics[fact.metric].unit
     is_points = fact.measure is Measure.GROWTH and level == PERCENT.id
     if is_points or fact.measure is Measure.CHANGE:
@@ -223,8 +219,7 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
         yield changed, Repair(fact.id, Slip.POINTS, "measure", measure.value)
     if fact.period:
         for period in (fact.period.earlier(), fact.period.earlier(-1)):
-            changed = fact._replace(period=period)
-            yield changed, Repair(fact.id, Slip.YEAR, "period", period.text)
+            yield fact._replace(period=period), Repair(fact.id, Slip.YEAR, "period", period.text)
 
 
 class _Ranked(NamedTuple):
@@ -269,8 +264,7 @@ def positions(index: Index) -> Iterator[Finding]:
             found = list(conflicts(ranking))
             wrong = [own for own in found if own.severity is not Severity.NOTE]
             repair = _exchange(conflicts, ranking, rankings, wrong[0]) if wrong else None
-            for own in found:
-                yield own._replace(data={**own.data, "repair": repair})
+            yield from (own._replace(data={**own.data, "repair": repair}) for own in found)
 
 
 def _exchange(
@@ -288,8 +282,7 @@ def _exchange(
                 beside = (own for own in others if own is not other)
                 moved.append([*beside, other._replace(position=ranked.position)])
             if all(own.severity is Severity.NOTE for own in chain(*map(conflicts, moved))):
-                change = ("position", value, other.fact.id)
-                repairs.append(Repair(ranked.fact.id, Slip.RANK, *change))
+                repairs.append(Repair(ranked.fact.id, Slip.RANK, "position", value, other.fact.id))
     return repairs[0] if len(repairs) == 1 else None
 
 

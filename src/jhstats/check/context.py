@@ -44,7 +44,7 @@ class Check:
     def __init__(self, base: Base, texts: Sequence[Text] = ()) -> None:
         self.base, self.texts = base, texts
         self.outer = outer_entities(base.entities)
-        self._quoted = [span for fact in base.facts for span in fact.evidence]
+        self.quoted = [span for fact in base.facts for span in fact.evidence]
         self._look_up = cache(self._found)
 
     @cached_property
@@ -55,7 +55,7 @@ class Check:
     def sources(self) -> dict[str, list[Passage]]:
         """The sources that have a text here, by id, each with the passages of its files."""
         found: dict[str, list[Passage]] = {}
-        every: Iterable[Evidence | Ignored] = chain(self._quoted, self.base.ignored)
+        every: Iterable[Evidence | Ignored] = chain(self.quoted, self.base.ignored)
         sections = dict.fromkeys((span.source, span.section) for span in every)
         bound = ((source, text) for text in self.texts if (source := self.source_of(text)))
         # One given twice is read once.
@@ -79,7 +79,7 @@ class Check:
     @property
     def unread(self) -> tuple[str, ...]:
         """The sources that facts quote and that have no text here."""
-        quoted = dict.fromkeys(span.source for span in self._quoted)
+        quoted = dict.fromkeys(span.source for span in self.quoted)
         return tuple(id_ for id_ in quoted if id_ not in self.sources)
 
     @cached_property

@@ -69,6 +69,7 @@ class Case(Enum):
     # Arithmetic: laws, and what becomes of them.
     GROWTH = "growth"  # base × (1 + growth) = value
     CHANGE = "change"  # base + change = value
+    CONTRIBUTION = "contribution"  # growth × contribution in percent = that in points
     SHARE = "share"  # part ÷ whole = share
     PART = "part"  # part ≤ whole
     ABOVE_ALL = "above-all"  # share ≤ 100 %
@@ -107,7 +108,7 @@ _NOTES = (
 )
 _SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
 _RULES = dict.fromkeys((Case.ABOVE_ALL, Case.ALL_PARTS), "share")
-_RULES |= {Case.CHANGE: "growth", Case.REST: "sum"}
+_RULES |= {Case.CHANGE: "growth", Case.CONTRIBUTION: "growth", Case.REST: "sum"}
 """Laws that a rule of another name holds."""
 
 

@@ -48,9 +48,7 @@ class Index:
         results those of the own status, else the best: an actual one replaces a preliminary.
         """
         found = self.told(Measure.LEVEL, like, period, of)
-        if len(found) <= 1:
-            return found
-        statuses = {level.status for level in found}
+        statuses = {level.status for level in found} or {like.status}
         best = like.status if like.status in statuses else min(statuses, key=RESULTS.index)
         return [level for level in found if level.status is best]
 

@@ -10,10 +10,11 @@ from jhstats.check.finding import Case
 from jhstats.check.index import Index, grouped, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
-from jhstats.model import RESULTS, Base, Fact, Measure, Nature, Sum, Whole
+from jhstats.model import PERCENT, RESULTS, Base, Fact, Measure, Nature, Sum, Whole
 from jhstats.names import TERRITORIES, outer_metrics
 
 _HUNDRED = Decimal(100)
+_PERCENT = Interval(_HUNDRED, _HUNDRED)
 _APART = {"country", *TERRITORIES} - {"region"}  # territories that do not overlap, as regions do
 
 
@@ -32,32 +33,26 @@ class Constraint(NamedTuple):
 
 
 def growths(index: Index) -> Iterator[Constraint]:
-    """The law base × (1 + growth) = value."""
-    for growth in index.measured.get(Measure.GROWTH, ()):
-        levels = (index.levels(growth, period) for period in (growth.period, growth.before))
-        factor = f" × (1 {addend(_value_of(growth))}%)"
-        if growth.period and not index.levels(growth, growth.period):
-            yield from _beside(index, growth, growth.period.year)
-        for level, base in product(*levels):
-            # Nobody agrees on what the growth of a loss is.
-            allowed = _grown if _value_of(base) >= 0 else None
-            yield Constraint(Case.GROWTH, (level, base, growth), (base, factor), allowed)
-
-
-def changes(index: Index) -> Iterator[Constraint]:
-    """The law base + change = value."""
+    """The laws base × (1 + growth) = value, and base + change = value."""
     # The change of a share is no level's.
-    for change in (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of):
-        levels = (index.levels(change, period) for period in (change.period, change.before))
+    changes = (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of)
+    for rate in chain(index.measured.get(Measure.GROWTH, ()), changes):
+        is_growth, factor = rate.measure is Measure.GROWTH, f" × (1 {addend(_value_of(rate))}%)"
+        levels = (index.levels(rate, period) for period in (rate.period, rate.before))
+        if is_growth and rate.period and not index.levels(rate, rate.period):
+            yield from _beside(index, rate, rate.period.year)
         for level, base in product(*levels):
-            facts, formula = (level, base, change), (base, " + ", change)
-            yield Constraint(Case.CHANGE, facts, formula, operator.add)
+            facts = (level, base, rate)
+            if is_growth:  # nobody agrees on what the growth of a loss is
+                allowed = _grown if _value_of(base) >= 0 else None
+                yield Constraint(Case.GROWTH, facts, (base, factor), allowed)
+            else:
+                yield Constraint(Case.CHANGE, facts, (base, " + ", rate), operator.add)
 
 
 def shares(index: Index) -> Iterator[Constraint]:
     """The law part ÷ whole = share."""
-    levels = chain.from_iterable(index.series.values())
-    theirs = grouped(levels, lambda level: (level.metric, level.days))
+    theirs = grouped(index.measured.get(Measure.LEVEL, ()), lambda own: (own.metric, own.days))
     for share in (fact for fact in index.measured.get(Measure.SHARE, ()) if fact.of):
         parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
@@ -69,6 +64,18 @@ def shares(index: Index) -> Iterator[Constraint]:
                 allowed = _percent if whole.value > 0 else None  # a loss has no parts
                 facts, formula = (share, part, whole), (part, " / ", whole)
                 yield Constraint(Case.SHARE, facts, formula, allowed)
+
+
+def contributions(index: Index) -> Iterator[Constraint]:
+    """The law growth × contribution in percent = contribution in points, to that growth."""
+    for points in index.measured.get(Measure.CONTRIBUTION, ()):
+        rates = index.told(Measure.CONTRIBUTION, points, points.period)
+        growths = index.told(Measure.GROWTH, points, points.period, points.of)
+        for rate, growth in product(rates, growths if points.unit != PERCENT.id else ()):
+            if (rate.unit, rate.whole, growth.from_) == (PERCENT.id, points.whole, None):
+                facts, formula = (points, growth, rate), (growth, "% × ", rate, "%")
+                yield Constraint(Case.CONTRIBUTION, facts, formula,
+                                 lambda growth, rate: growth * rate / _PERCENT)  # fmt: skip
 
 
 def all_shares(index: Index) -> Iterator[Constraint]:
@@ -104,18 +111,17 @@ def parts(index: Index) -> Iterator[Constraint]:
     """The law part ≤ whole, but for a loss among gains."""
     for levels in index.series.values():
         metric = levels[0].metric
-        for outer in outer_metrics(index.base.metrics, metric):
-            for part in levels:
-                for whole in index.levels(part, part.period, Whole(outer, None)):
-                    is_loss = min(_value_of(part), _value_of(whole)) < 0
-                    if not is_loss and not _has_two_natures(index.base, metric, outer):
-                        yield Constraint(Case.PART, (part, whole), ("≤ ", whole),
-                                         lambda whole: Interval(None, whole.high))  # fmt: skip
+        for outer, part in product(outer_metrics(index.base.metrics, metric), levels):
+            for whole in index.levels(part, part.period, Whole(outer, None)):
+                is_loss = min(_value_of(part), _value_of(whole)) < 0
+                if not is_loss and not _has_two_natures(index.base, metric, outer):
+                    yield Constraint(Case.PART, (part, whole), ("≤ ", whole),
+                                     lambda whole: Interval(None, whole.high))  # fmt: skip
 
 
 def bounds(index: Index) -> Iterator[Constraint]:
     """A bound against the exact value, or against another bound."""
-    for facts in grouped(index.facts, lambda fact: fact.identity).values():
+    for facts in grouped(index.facts, lambda own: (own.identity, own.unit == PERCENT.id)).values():
         exact = next((fact for fact in facts if fact.bound is Bound.EXACT), facts[0])
         for fact in facts:
             if fact.bound is not exact.bound:
@@ -237,5 +243,5 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
 
-LAWS = (growths, changes, shares, all_shares, parts, bounds, milestones, sums)
+LAWS = (growths, contributions, shares, all_shares, parts, bounds, milestones, sums)
 """All that relates facts, in the order in which it is told."""

@@ -11,9 +11,10 @@ from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, Conversion, Slip, half_unit, number_slip, plain
-from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion
+from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion, is_points
 from jhstats.names import TERRITORIES, candidates, fold_name
 from jhstats.phrases import RankPhrase, amounts
+from jhstats.text.world import is_money
 
 _LONGEST, _LONGEST_LATIN = 16, 40  # characters of a span; a script of letters needs more
 
@@ -23,10 +24,11 @@ def twice(check: Check) -> Iterator[Finding]:
     units = check.base.units
     first: dict[tuple[object, ...], tuple[Fact, Amount]] = {}
     for fact in check.base.facts:
-        amount = fact.amount
-        if amount is None:
+        if (amount := fact.amount) is None:
             continue
-        other, there = first.setdefault((*fact.identity, fact.bound), (fact, amount))
+        # What is told in two currencies, or in percent and in points, is told once in each.
+        kind = units[amount.unit].dimension or amount.unit
+        other, there = first.setdefault((*fact.identity, fact.bound, kind), (fact, amount))
         apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
         if (apart and is_limit) or _is_alike(units, amount, there, may_round=apart):
             continue  # over 1000 and over 1400 may both be true
@@ -73,8 +75,8 @@ def out_of(check: Check) -> Iterator[Finding]:
     """A position beyond the number of those that were ranked."""
     for fact in check.base.facts:
         for rank in fact.ranks:
-            if rank.number and rank.out_of and rank.number > rank.out_of:
-                number, out_of = rank.number, rank.out_of
+            number, out_of = rank.number or 0, rank.out_of
+            if out_of and number > out_of:
                 yield finding_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
 
 
@@ -95,24 +97,19 @@ def unused(check: Check) -> Iterator[Finding]:
 
 def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
-    for fact in check.base.facts:
-        if not fact.evidence:
-            yield finding_of(fact, "", Case.NO_EVIDENCE)
+    unproven = (fact for fact in check.base.facts if not fact.evidence)
+    return (finding_of(fact, "", Case.NO_EVIDENCE) for fact in unproven)
 
 
 def inferred(check: Check) -> Iterator[Finding]:
     """A fact of which a reading supplied a part."""
-    for fact in check.base.facts:
-        if fact.inferred:
-            yield finding_of(fact, "inferred", Case.INFERRED, inferred=fact.inferred)
+    told = ((fact, fact.inferred) for fact in check.base.facts if fact.inferred)
+    return (finding_of(fact, "inferred", Case.INFERRED, inferred=keys) for fact, keys in told)
 
 
 def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_round: bool) -> bool:
     """Whether two values are one; or one is the other, rounded or cut off to fewer digits."""
-    into = conversion(units[left.unit], units[right.unit])
-    if into is None and left.unit != right.unit:
-        return False
-    into = into or Conversion(ONE, ONE)
+    into = conversion(units[left.unit], units[right.unit]) or Conversion(ONE, ONE)
     prints = [(2 * into.size(half_unit(left.value)), into.exact(left.value))]
     prints.append((2 * half_unit(right.value), right.value))
     (_, fine), (step, coarse) = sorted(prints)
@@ -123,15 +120,18 @@ def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_rou
 def _fitting(base: Base, fact: Fact) -> set[str] | None:
     """The units that a fact's value may have; None where its metric does not say."""
     if fact.measure.is_percent:
-        return {PERCENT.id}
+        may_be_points = base.units.values() if fact.measure is Measure.CONTRIBUTION else ()
+        return {PERCENT.id, *(unit.id for unit in may_be_points if is_points(unit))}
     default = base.metrics[fact.metric].unit
     is_change = fact.measure is Measure.CHANGE
     # Percentages differ by points, which a base may call as it likes; shares change by them too.
     if default is None or (is_change and (default == PERCENT.id or fact.of is not None)):
         return None
-    dimension = base.units[default].dimension
-    alike = (unit.id for unit in base.units.values() if unit.dimension == dimension)
-    return {default} if dimension is None else {*alike}
+    kind = base.units[default].dimension
+    if kind is None:
+        return {default}
+    units = ((unit.id, unit.dimension) for unit in base.units.values() if unit.dimension)
+    return {id_ for id_, own in units if own == kind or (is_money(own) and is_money(kind))}
 
 
 def fingerprint(check: Check) -> Iterator[Finding]:
@@ -150,8 +150,7 @@ def spans(check: Check) -> Iterator[Finding]:
     """A span that does not stand where the evidence says."""
     for fact in check.base.facts:
         for number, evidence in enumerate(fact.evidence):
-            lookup = check.look_up(evidence)
-            if lookup.case:
+            if (lookup := check.look_up(evidence)).case:
                 yield finding_of(fact, f"evidence[{number}]", lookup.case, **lookup.data)
 
 
@@ -180,8 +179,7 @@ def periods(check: Check) -> Iterator[Finding]:
         fact = printed.fact
         if fact.period is None or "period" in fact.inferred:
             continue
-        there = printed.denied(fact.period)
-        if there is not None:
+        if (there := printed.denied(fact.period)) is not None:
             case = Case.PERIOD if there else Case.NO_DATE
             yield finding_of(fact, "period", case, period=fact.period.text, there=there)
 
@@ -268,8 +266,7 @@ def _nearest_source(check: Check, text: Text) -> dict[str, object]:
     content, most = fold_name(text.document.text.replace("*", "")), 0
     nearest: dict[str, object] = {"source": None}
     for source in check.base.sources:
-        evidence = (span for fact in check.base.facts for span in fact.evidence)
-        quoted = [span.printed for span in evidence if span.source == source and span.printed]
+        quoted = [span.printed for span in check.quoted if span.source == source and span.printed]
         held = sum(fold_name(span) in content for span in quoted)
         if held > most:
             most, is_near = held, 2 * held >= len(quoted)

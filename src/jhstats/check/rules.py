@@ -10,7 +10,7 @@ from jhstats.check.arithmetic import Relation, positions
 from jhstats.check.context import Check, Text
 from jhstats.check.coverage import Tally, coverage
 from jhstats.check.finding import Finding, Severity
-from jhstats.check.index import Index, grouped
+from jhstats.check.index import Index
 from jhstats.derive import Derived, Operand, Quantity
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, Base, Measure, Whole
@@ -62,11 +62,8 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     asked = set(names)
     if any(rule.name in asked and rule.family in ("evidence", "coverage") for rule in RULES):
         asked.add("fingerprint")
-    rules = [
-        rule
-        for rule in RULES
-        if (not asked or rule.name in asked) and (check.texts or not rule.needs_text)
-    ]
+    chosen = (rule for rule in RULES if not asked or rule.name in asked)
+    rules = [rule for rule in chosen if check.texts or not rule.needs_text]
     found = [own._replace(rule=rule.name) for rule in rules for own in rule.find(check)]
     order = list(Severity)
     return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)
@@ -104,7 +101,7 @@ def _derived(base: Base, index: Index) -> Iterator[Derived]:
     told = (fact for fact in index.facts if fact.period and fact.status in RESULTS)
     operands = {fact.id: operand for fact in told if (operand := Operand.of(fact, base.units))}
     yield from derive.implied(operands.values())
-    grown: dict[str, tuple[Operand, Operand]] = {}
+    grown: dict[tuple[object, ...], dict[str, tuple[Operand, Operand]]] = {}
     levels = (own for own in operands.values() if own.fact.measure is Measure.LEVEL)
     for level, fact in ((level, level.fact) for level in levels):
         whole = base.metrics[fact.metric].part_of
@@ -115,10 +112,9 @@ def _derived(base: Base, index: Index) -> Iterator[Derived]:
                 yield from (found for found in both if found.quantity is Quantity.SHARE)
         for growth in index.told(Measure.GROWTH, fact, fact.period):
             if not growth.from_:
-                grown[fact.id] = level, operands[growth.id]
-    facts = ((level.fact, pair) for pair in grown.values() for level in pair[:1])
-    of_group = grouped(facts, lambda own: (own[0].entity, own[0].days, own[0].dims))
-    for pairs in ([pair for _, pair in group] for group in of_group.values()):
-        for less, more in combinations(sorted(pairs, key=lambda pair: pair[0].value), 2):
+                pairs = grown.setdefault((fact.entity, fact.days, fact.dims), {})
+                pairs[fact.id] = level, operands[growth.id]
+    for pairs in grown.values():
+        for less, more in combinations(sorted(pairs.values(), key=lambda own: own[0].value), 2):
             if less[0].fact.metric != more[0].fact.metric:
                 yield from derive.ratios(less, more)

@@ -275,8 +275,7 @@ class Messages:
             return " → ".join(ends if len(value) > _MOST_LISTED else value)
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
         mark = "list.semicolon" if is_of_spots else "list.comma"
-        more = [f"… ({len(value)})"] if len(value) > _MOST_LISTED else []
-        return self.say(mark).join([*map(self.phrase, value[:_MOST_LISTED]), *more])
+        return self.listed(map(self.phrase, value), _MOST_LISTED, mark)
 
     def phrase(self, value: object) -> str:
         """What a language has words for; all else as it is."""

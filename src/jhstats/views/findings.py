@@ -127,9 +127,8 @@ def _explanation_lines(
     for tally in explanation.tallies:
         yield Line(wording.say("explain.tally", **tally._asdict()))
     for relation in explanation.relations:
-        text = _relation_text(relation, wording)
         place = locate(relation.facts[0].origin)
-        yield Line(_placed(place, text, wording), place)
+        yield Line(_placed(place, _relation_text(relation, wording), wording), place)
     for derived in explanation.derived:
         yield Line(wording.derivation(derived), locate(places[derived.facts[0]]))
 
