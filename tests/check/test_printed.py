@@ -24,7 +24,10 @@ from tests.check.bases import (
     at,
     check,
     fact,
+    found_in,
     rank,
+    said,
+    share,
     spans,
 )
 
@@ -263,3 +266,65 @@ def test_a_range_is_printed_with_both_ends_or_its_margin(
     found = check(UNITS + in_text, "value", "stray", "coverage", text=text)
     assert [finding.case for finding in found if finding.case is not Case.UNCLAIMED] == list(cases)
     assert bool(cases) or not found
+
+
+def quoted(*printed: str) -> str:
+    """The evidence of the fact before it."""
+    return f"evidence = {spans(*printed)}\n"
+
+
+IN_POINTS = {"measure": '"contribution"', "of": '"sales"', "unit": '"percentage-point"'}
+IN_DOLLARS = {"unit": '"million USD"'}
+DIFFERENCE = fact("a", "rate", "3.7", measure='"change"', unit='"percentage-point"',
+                  evidence=spans("rose 3.7%"))  # fmt: skip
+PER_SHARE = '[unit.per-share]\nname = "dollars per share"\n'
+EARNINGS = PER_SHARE + fact("a", "sales", "0.04", unit='"per-share"', evidence=spans("$0.04"))
+READ = 'inferred = ["unit"]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "cases"),
+    [
+        ("In 2021 the net loss was $(11.3) million.",
+         fact("a", "sales", "-11.3", evidence=spans("$(11.3) million"), **IN_DOLLARS), []),
+        ("In 2021 the net loss was $(11.3) million.",
+         fact("a", "sales", "-13.1", evidence=spans("$(11.3) million"), **IN_DOLLARS),
+         [Case.VALUE]),
+        ("In 2021 the margin was (1.1)%.",
+         fact("a", "rate", "-1.1", evidence=spans("(1.1)%")), []),
+        ("In 2021 the margin was 1.1%.",
+         fact("a", "rate", "-1.1", evidence=spans("1.1%")), [Case.VALUE]),
+        ("In 2021 the three made 7.7:57.5:34.8 of it.",
+         share("57.5") + quoted("57.5"), []),
+        ("In 2021 the three made 7.7:57.5:34.8 of it.",
+         share("55.7") + quoted("57.5"), [Case.VALUE]),
+        ("2021 | 31,201 | 641,159",
+         fact("a", "sales", "31201", evidence=spans("31,201"), **IN_DOLLARS), []),
+        # A span that names no paragraph stands in longer numbers as well.
+        ("In 2021 the share was 7%, elsewhere 27%.", share("7") + quoted("7%"), []),
+        ("In 2021 the share was 7%, elsewhere 9%.",
+         share("7") + quoted("7%", "9%"), [Case.STRAY]),
+        ("In 2021 online sales dragged growth by 1.2 percentage points.",
+         fact("a", "online", "-1.2", evidence=spans("1.2 percentage points"), **IN_POINTS), []),
+        ("In 2021 the margin rose 3.7%.", DIFFERENCE, [Case.UNIT_PRINTED]),
+        ("In 2021 the margin rose 3.7%.", DIFFERENCE + READ, []),
+        ("In 2021 the margin rose 3.7%.", DIFFERENCE.replace("= 3.7", "= 7.3") + READ,
+         [Case.VALUE]),
+        ("In 2021 it was $0.04 a share.", EARNINGS, [Case.UNIT_PRINTED]),
+        ("In 2021 it was $0.04 a share.", EARNINGS + READ, []),
+        ("2021年，1286万元。", fact("a", "sales", "1286", evidence=spans("1286万元")) + READ,
+         [Case.UNIT_PRINTED]),
+    ],
+)  # fmt: skip
+def test_units_and_signs_that_stand_apart_are_read(
+    text: str, facts: str, cases: list[Case]
+) -> None:
+    assert [case for case, _ in found_in(text, facts, *EVIDENCE, language="en")] == cases
+
+
+def test_points_told_in_percent_have_a_remedy_of_their_own() -> None:
+    told = fact("a", "online", "3.4", measure='"contribution"', of='"sales"',
+                evidence='[{ source = "other", printed = "3.4个百分点" }]')  # fmt: skip
+    [(_, remedy)] = said(told, "value")
+    assert 'unit = "percentage-point"' in remedy
+    assert not check(told + 'unit = "percentage-point"\n', "value", "unit")

@@ -138,22 +138,25 @@ class PrintedFact:
             return None
         unit = world.store.units[fact.unit]
         in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
-        if numeral.unit and (numeral.unit == "points") != in_points:
-            return None
+        is_own = numeral.number == abs(fact.value or ZERO)
+        is_given = is_own and "unit" in fact.inferred
         value, text = world.units.amount(numeral, word, unit.id), site.passage.text
+        if value is None or (numeral.unit and (numeral.unit == "points") != in_points):
+            # $0.04 per share, and a margin that rose 3.7%.
+            value = numeral.number if is_given and (word or in_points) else None
         is_other = word is None and world.units.counts_otherwise(text, numeral.end, unit.id)
+        is_loss = (text[: numeral.start][-1:], text[numeral.end :][:1]) == ("(", ")")
         if word is None and not numeral.unit:
-            is_part = site.passage.is_excerpt or fact.low is not None  # 5.2 ± 0.4%
-            if unit.id != PERCENT.id:  # named elsewhere in the span: 324.054 (1982-84=100)
-                names = (*unit.names.values(), *unit.aliases)
-                is_part |= any(name.casefold() in site.text.casefold() for name in names)
-            is_open = is_part and not is_other and numeral.scale == 1
-            if is_open or ("unit" in fact.inferred and numeral.number == fact.value):
+            # 5.2 ± 0.4%, $(11.3) million, 7.7:57.5:34.8, and tables with the unit in their heads.
+            is_open = (site.passage.is_excerpt or is_loss or is_own) and not is_other
+            if (is_open and numeral.scale == 1) or is_given:
                 is_other, value = False, _with_digits_of(fact.value, numeral.number)
         if is_other or value is None:
             return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
-        is_fall = numeral.is_fall or (site.passage.is_excerpt and 0 < value == -(fact.value or 0))
+        # What drags a whole down does so in many words.
+        is_open = site.passage.is_excerpt or is_loss or fact.measure is Measure.CONTRIBUTION
+        is_fall = numeral.is_fall or (is_open and 0 < value == -(fact.value or 0))
         return -value if is_fall and is_signed else value
 
     def is_end(self, number: PrintedNumber, end: Decimal) -> bool:
