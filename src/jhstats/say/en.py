@@ -491,7 +491,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "error.needs-unit": "no unit stands there for {candidates}",
     "remedy.needs-unit": "--unit usd, or for one of several --unit 'NAME=percent'",
     "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below><; no JSON from line {line}, column {column}, on><; not read: {unread}><; not read: {undated}>",
-    "remedy.not-a-table": "<JSON is taken as a list of objects, each a row of names and values; write {given} so|give CSV, TSV, JSON or .xlsx that has them><; --period-as TEXT=PERIOD says what {undated} means>",
+    "remedy.not-a-table": "<JSON is taken as a list of objects, each a row of names and values; write {given} so|give CSV, TSV, JSON or .xlsx that has them, a head above the first figures too; --sheet NAME takes another sheet><; --period-as TEXT=PERIOD says what {undated} means>",
     "notice.taken": """facts {facts}, metrics {metrics}, entities {entities}, periods {periods}: {samples}<
     columns that tell no series apart, left out: {left}><
     figures in them, NOT taken: {untaken}><
@@ -507,10 +507,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><
     in brackets, NOT read (--flag '()=negative' says that accounts write losses so): {bracketed}><
-    told twice, taken once: {twice}><
-    told twice with OTHER values, the first taken: {others}><
-    more digits than anybody measured, kept: {noise}><
-    with an exponent, kept: {exponents}>""",
+    told twice with OTHER values, the first taken: {others}>""",
     "notice.take-update": "new {new}, changed {changed}, gone {gone}<; changed: {candidates}><; gone: {others}>",
     "notice.take-written": "written: {files}",
     "import.again": "the same again: {command}",

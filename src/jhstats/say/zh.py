@@ -482,7 +482,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "error.needs-unit": "表中没有 {candidates} 的单位",
     "remedy.needs-unit": "--unit usd，或为其中一个 --unit '名称=percent'",
     "error.not-a-table": "没有可取的表：<超过 {columns} 列或 {cells} 格|没有表头和其下带数字的行><；自第 {line} 行第 {column} 列起不是 JSON><；未读：{unread}><；未读：{undated}>",
-    "remedy.not-a-table": "<JSON 须为对象的列表，每个对象是一行名称和值；请把 {given} 写成这样|请给出这样的 CSV、TSV、JSON 或 .xlsx><；--period-as 原文=时期 说明 {undated} 所指>",
+    "remedy.not-a-table": "<JSON 须为对象的列表，每个对象是一行名称和值；请把 {given} 写成这样|请给出这样的 CSV、TSV、JSON 或 .xlsx，首行数字之上要有表头；--sheet 名称 取另一张表><；--period-as 原文=时期 说明 {undated} 所指>",
     "notice.taken": """事实 {facts} 条，指标 {metrics} 个，主体 {entities} 个，时期 {periods}：{samples}<
     不区分序列、略去的列：{left}><
     其中【未取】的数字：{untaken}><
@@ -498,10 +498,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     【未读】不是数字的格：{unread}><
     【未取】单位与指标的不同（--unit '名称=单位' 给出指标的单位）：{unlike}><
     【未读】括号中的数字（--flag '()=negative' 说明括号表示负数）：{bracketed}><
-    重复，只取一次：{twice}><
-    重复而【数值不同】，取前者：{others}><
-    位数多于任何测量，原样保留：{noise}><
-    带指数，原样保留：{exponents}>""",
+    重复而【数值不同】，取前者：{others}>""",
     "notice.take-update": "新增 {new}，改变 {changed}，消失 {gone}<；改变：{candidates}><；消失：{others}>",
     "notice.take-written": "已写入：{files}",
     "import.again": "再做一次：{command}",

@@ -14,8 +14,8 @@ from jhstats.load.table import as_id
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
-from jhstats.take.shape import SCALED, Options, Role, Shape, column_of
+from jhstats.take.reading import Number, are_years, mark, negated, number, periods
+from jhstats.take.shape import ONLY_BRACKETS, SCALED, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -38,16 +38,14 @@ _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
 """What says that a growth is on the year before."""
 _IN_PERCENT = re.compile(
-    r"(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
-    r"(?!.?points?(?![^\W_]))",
-    re.IGNORECASE,
+    r"(?i)(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
+    r"(?!.?points?(?![^\W_]))"
 )
 _MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
 _THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
 """How accounts write magnitudes: £m, `EUR m`, RMB'000."""
 _RATE = re.compile(
-    r"[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$",
-    re.IGNORECASE,
+    r"(?i)[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$"
 )
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
 _LIKE_A_UNIT = re.compile(
@@ -96,12 +94,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         UsageError: the kind of an entity, the unit of a metric, or whose the figures are, is said
             by nothing that stands there.
     """
-    file, source, who = Path(name).name, as_id(_stem(name)), _Entities(base)
-    own, tables = base.sources.get(source), [Path(table).name for table in base.tables]
+    file, source, who = Path(name).name, _source(name, base), _Entities(base)
     owners = by_name((*known_units().values(), *base.units.values()))
-    if own and (facts_file(source) not in tables or (
-            own.title != file and own.title.startswith(f"{_stem(name)}."))):  # fmt: skip
-        source = as_id(file)  # another source has its name
     looked_at: _Places = defaultdict(list)
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
@@ -113,6 +107,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         kind = (found and found.lastgroup) or "place"
         data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
         problems.insert(0, Problem(Kind.NEEDS_KIND, data))
+    if ("NAME", "") in ids and not (Role.ENTITY in shape.roles or options["entity"]):
+        data = {"candidates": tuple(shape.head), "example": ("--entity", "NAME")}
+        problems.insert(0, Problem(Kind.NEEDS_ENTITY, data))
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
@@ -134,9 +131,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
-            looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
-        elif "E" in digits or is_noise(digits):
-            looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
+            looked_at["others"] += [cell.place] * (earlier["value"] != digits)
     if not rows:
         looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
@@ -147,8 +142,10 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint,
              **shape.beside.source}  # fmt: skip
-    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), owners),
-               "entity": who.new, "metric": new}  # fmt: skip
+    units = {_counted(name) for name in {metric.unit or "" for metric in by_id.values()}
+             if not unit_called(name, owners)}  # fmt: skip
+    own = {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(units))}
+    stanzas = {"source": {source: title}, "unit": own, "entity": who.new, "metric": new}
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
     spans = sorted({row["period"] for row in taken} - {""})
     told = {"facts": f"{len(taken):,}", "metrics": len(by_id), "entities": len({*ids.values()}),
@@ -159,6 +156,14 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                for what, places in looked_at.items() if places}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
+
+
+def _source(name: str, base: Base) -> str:
+    """The id of a table's source, which no other source of a base has."""
+    own, file = base.sources.get(id_ := as_id(_stem(name))), Path(name).name
+    is_its_own = own and (own.title == file or not own.title.startswith(f"{_stem(name)}."))
+    has_facts = facts_file(id_) in (Path(table).name for table in base.tables)
+    return id_ if not own or (is_its_own and has_facts) else as_id(file)
 
 
 def facts_file(source: str) -> str:
@@ -188,8 +193,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         (row[when] for _, row in shape.rows), options["period-as"])  # fmt: skip
     whose = next(iter(options["entity"]), said.get(Role.ENTITY) or main)
     are_entities = Role.ENTITY not in roles and who.know(head[n] for n in shape.values)
-    if Role.ENTITY not in roles and not whose and not are_entities:
-        raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head))
+    whose = whose or "NAME" * (Role.ENTITY not in roles)
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
     bare = {n: "" if are_entities else shape.bare(n) for n in shape.values}
@@ -229,9 +233,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             if n in shape.growths and not is_known:  # on which period nobody says
                 skipped["growths"].append(place)
                 continue
-            has_no_name = bare[n][:1] in "(（["  # but a unit, maybe
+            has_no_name = ONLY_BRACKETS.fullmatch(bare[n])  # but a unit, maybe
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
-                     *[bare[n]] * (has_no_name or not is_alone)]  # fmt: skip
+                     *[bare[n]] * bool(has_no_name or not is_alone)]  # fmt: skip
             unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
                 power and (shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")))  # fmt: skip
             unit = "%" if _IN_PERCENT.search(bare[n]) else unit
@@ -450,12 +454,6 @@ def _counted(text: str) -> str:
     """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
     rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
-
-
-def _new_units(metrics: Iterable[Metric], owners: Mapping[str, Unit]) -> dict[str, dict[str, Any]]:
-    names = {metric.unit or "" for metric in metrics}
-    new = {_counted(name) for name in names if not unit_called(name, owners)}
-    return {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(new))}
 
 
 def _options(shape: Shape, options: Options, metrics: list[Metric]) -> dict[str, list[str]]:

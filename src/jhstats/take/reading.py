@@ -18,9 +18,8 @@ MISSING = frozenset(
 """What stands where there is no figure, in small letters."""
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
-    r"(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(?:(%)(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?",
-    re.ASCII,
+    r"(?a)(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
+    r" ?(?:(%)(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?"
 )
 """A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit."""
 _CURRENCY = r"[A-Z]{0,3}[$£€₩₹₫₺₽]"
@@ -34,8 +33,7 @@ _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])", re.ASCII)
 _GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d", re.ASCII)
-_NOISE, _MOST_DIGITS = 16, 40
-"""From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
+_MOST_DIGITS = 40  # a base takes so many
 
 
 class Number(NamedTuple):
@@ -86,22 +84,13 @@ def negated(cell: str) -> str:
     return f"-{''.join(found.groups())}" if found else cell
 
 
-def is_noise(digits: str) -> bool:
-    """Whether a number has more digits than anybody measured."""
-    return "." in digits and len(digits.partition("E")[0].lstrip("-0.").replace(".", "")) >= _NOISE
-
-
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2",
           **{name: str(number) for number, name in enumerate(_MONTHS, 1)}}  # fmt: skip
 _MONTH = r"([A-Z]{3})(?:UARY|RUARY|CH|IL|E|Y|UST|T|TEMBER|OBER|EMBER)?"
+_YEARS_OF = r"(1[5-9]\d\d|2[01]\d\d)"
 _FORMS = tuple(
-    (
-        re.compile(
-            form.replace("YEAR", r"(1[5-9]\d\d|2[01]\d\d)").replace("MONTH", _MONTH), re.IGNORECASE
-        ),
-        written,
-    )
+    (re.compile(f"(?i){form}".replace("YEAR", _YEARS_OF).replace("MONTH", _MONTH)), written)
     for form, written in (
         (r"YEAR(?:\.0)? ?(?:年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
@@ -122,9 +111,7 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
-_SHORT = re.compile(
-    rf"((?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|[QH][1-4]|[1-4][QH])[-' ]?(\d\d)", re.IGNORECASE
-)
+_SHORT = re.compile(rf"(?i)((?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|[QH][1-4]|[1-4][QH])[-' ]?(\d\d)")
 _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
     _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in _BEGINS] + ["{0}/{next}"],
@@ -190,8 +177,10 @@ def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[
         return
     for other, known in read.items():
         that = _YEAR.search(other)
-        is_like = re.sub(r"\d", "0", other) == re.sub(r"\d", "0", cell)
-        if that and is_like and (known or "")[4:7] == (own or "")[4:7]:
+        is_like = re.sub(r"\d", "0", other) == re.sub(r"\d", "0", cell) and (
+            (known or "")[4:7] == (own or "")[4:7] if known or text.isdecimal() else
+            _YEAR.sub("", other) == _YEAR.sub("", cell))  # fmt: skip
+        if that and is_like:
             read[other] = period.parse(text).earlier(int(year[0]) - int(that[0])).text
         elif known and own and other not in told and len(own) == len(known) == len("2000-01-01"):
             candidates = (f"{other}={known}", f"{other}={known[:4]}")

@@ -1,28 +1,18 @@
 """Which row of a table is its head, and what each column holds: long, wide, or both."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
-from itertools import chain, takewhile
+from itertools import chain, takewhile, zip_longest
 from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
 from jhstats.names import fold_name
 from jhstats.period import parse
+from jhstats.take import reading
 from jhstats.take.cells import Beside, Rows
-from jhstats.take.reading import (
-    IN_BRACKETS,
-    MISSING,
-    are_years,
-    dated,
-    has_decimal_comma,
-    is_part_of_year,
-    is_period,
-    negated,
-    number,
-    periods,
-)
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -40,7 +30,7 @@ class Role(Enum):
     CODE = "countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2 countryiso3code"
     PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
-        subjectdescriptor
+        subjectdescriptor dataseries
         measure element item 指标 指标名称 项目 zhibiao"""
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
     POWER = "unitmultiplier unitmult powercode scale"
@@ -50,9 +40,8 @@ class Role(Enum):
 
 _ROLES = {word: role for role in Role for word in role.value.split()}
 _ASIDE = re.compile(
-    r"(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
-    r"|\brank(ing)?s?\b|排名|名次|位次",
-    re.IGNORECASE,
+    r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
+    r"|\brank(ing)?s?\b|排名|名次|位次"
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
@@ -64,11 +53,10 @@ _NAMED = (
     ),
     re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
-        r"(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
+        r"(?i)(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
         r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
         r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]"
-        r"|不变价|可比价|目标|.{0,99}(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)",
-        re.IGNORECASE,
+        r"|不变价|可比价|目标|.{0,99}(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)"
     ),
 )
 """Heads of figures of one period: before a unit alone, at the end of a name, or at its begin, if
@@ -76,9 +64,8 @@ no prices or plan follow."""
 _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
 """What stands before a year that is not the figure's own, or is part of it."""
 _GROWTH = re.compile(
-    r"(?:.*, )?(?:(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|增长率?|增速|yoy|y/y"
-    r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?",
-    re.IGNORECASE,
+    r"(?i)(?:.*, )?(?:(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|增长率?|增速|yoy|y/y"
+    r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )
 """The head of the growths of the figures in a column before."""
 _YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
@@ -91,6 +78,8 @@ _SAMPLE, _MOST_KEYS = 500, 150
 SCALED = re.compile(r"thousand|[mb]illion|\b[mb]n\b|\b000|,000|[千万亿]", re.IGNORECASE)
 """What may say that figures are multiples."""
 _BRACKETED = re.compile(r"[(（\[].*")
+ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")
+_FLAG = re.compile("[bcdefnprsuz]{1,2}")
 """What stands in brackets behind a head."""
 
 
@@ -143,27 +132,24 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         BaseError: it has no head, nothing below, or no figures.
         UsageError: an option names no column of it.
     """
-    counts = [sum(map(bool, row)) for row in rows]
-    most = max(counts[:_SAMPLE], default=0)
-    first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
-    head, top, below = _head(rows, first, options["period-as"])
+    head, top, below = _head(rows, options["period-as"])
     again = [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     head = [text or str(n) for n, text in enumerate(head, 1)]
-    read = negated if IN_BRACKETS in options["flag"] else str
+    read = reading.negated if reading.IN_BRACKETS in options["flag"] else str
     lines = [(n, [*map(read, row), *[""] * (len(head) - len(row))])
              for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
+    _name_columns(head, lines)
     lines = _dated(head, _kept(head, lines, options))
-    missing = MISSING.union(map(str.lower, options["missing"]))
+    missing = reading.MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
               if (found := [cell for cell in column if cell.lower() not in missing])}  # fmt: skip
-    comma = has_decimal_comma(cell for column in filled.values() for cell in column[:_SAMPLE])
+    comma = reading.has_decimal_comma(chain(*(cells[:_SAMPLE] for cells in filled.values())))
     numeric = {n for n, column in filled.items() if 2 * sum(
-        number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
+        reading.number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
-    _move_heads(head, filled.keys() - numeric, numeric)
     asked = {fold_name(text) for text in options["metric"]}
     roles = _roles(head, filled, options)
     wide = _wide(head, filled, roles, options)
@@ -177,49 +163,83 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
     growths = _growths(head, values, wide, rest)
     values = [*dict.fromkeys([*values, *growths])]
+    _tell_apart(head, [n for n in values if n not in wide])
     if not values:
         places = (f"{name}:{line}: {head[n]} '{row[n]}'"
                   for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
                   for line, row in lines
-                  if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
+                  if row[n] and reading.number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
         roles.update(zip((Role.ENTITY,), codes, strict=False))
     rest = [n for n in rest if n not in {*values, *roles.values()}]
+    full = (row for _, row in lines if any(map(row.__getitem__, values)))
+    cells = [*map(list, zip(*full, strict=True))]
     metrics = [*(n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC),
                *(column_of(head, "--split", given) for given in options["split"])]  # fmt: skip
     if options["entity"] and wide and not {*asked, *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
-    if len({*zip(*(cells[n] for n in keys), strict=True)}) == len(lines):
-        _add_values(head, values, roles, [n for n in rest if n in numeric])
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                    [cells[n] for n in keys])  # fmt: skip
-    spans = [n for n in dims if not wide and Role.PERIOD not in roles
-             and periods(filled[n], options["period-as"]).keys() == {*filled[n]}]  # fmt: skip
+    spans = [n for n in dims if not wide and Role.PERIOD not in roles and (
+        reading.periods(filled[n], options["period-as"]).keys() == {*filled[n]})]  # fmt: skip
     roles.update((Role.PERIOD, dims.pop(dims.index(n))) for n in spans if len(spans) == 1)
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 dict(_said(rows[:top])), comma,
-                 any(map(SCALED.search, (*head, *chain(*rows[:below])))), missing)  # fmt: skip
+                 dict(_said(rows[:top])), comma, any(map(SCALED.search, chain(*rows[:below]))),
+                 missing)  # fmt: skip
 
 
-def _add_values(
-    head: list[str], values: list[int], roles: dict[Role, int], figures: list[int]
-) -> None:
-    """Beside values whose head prints a unit all figures whose heads do are values, too.
+def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[str], int, int]:
+    """The heads with what rows below them say: units, and what stands below `TIME`; as `_head`."""
+    row = rows[below] if rows[below:] else []
+    first, said = "".join(row[:1]), [*filter(None, row[1:])]
+    is_unit = _role(first) is Role.UNIT and not any(map(_is_number, said))
+    if not said and _role(first) is Role.ENTITY and _role(head[0]) is Role.PERIOD:
+        head = [first, *head[1:]]
+    elif said and (is_unit or (not first and all(map(ONLY_BRACKETS.fullmatch, said)))):
+        units = (text and f" ({text.strip('()（）[]')})" for text in ("", *row[1:]))
+        head = ["".join(pair) for pair in zip_longest(head, units, fillvalue="")]
+    else:
+        return head, top, below
+    return _continued(head, rows, top, below + 1)
 
-    Where no metric tells them apart, `Value (USD)` is a name as theirs are.
-    """
-    found = [n for n in figures if _BRACKETED.search(head[n])]
-    if found and values == [roles.get(Role.VALUE)] and _BRACKETED.search(head[values[0]]):
-        values += found
-        if Role.METRIC not in roles:
-            del roles[Role.VALUE]
+
+def _name_columns(head: list[str], lines: list[Line]) -> None:
+    """Name columns without a head that hold periods, or count rows; letters flag figures."""
+    for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
+            n == 0 and _NAMELESS.fullmatch(text))):  # fmt: skip
+        cells = [row[n] for _, row in lines if row[n]]
+        is_alone = len({*cells}) == len(cells) or Role.PERIOD not in map(_role, head)
+        if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
+            head[n] = "no"
+        elif 2 * sum(map(reading.is_period, cells)) > len(cells) and (is_alone or n == 0):
+            head[n] = "year" if reading.are_years(cells) else "time"
+        elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(_is_number, cells)):
+            if all(_is_number(row[n - 1]) for _, row in lines if row[n]):
+                head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
+        elif n and all(_FLAG.fullmatch(row[n]) and (_is_number(row[n - 1]) or (
+                row[n - 1] in reading.MISSING)) for _, row in lines if row[n]):  # fmt: skip
+            for _, row in lines:
+                row[n - 1 : n + 1] = f"{row[n - 1]} {row[n]}".strip(), ""
+
+
+def _is_number(cell: str) -> bool:
+    return reading.number(cell, decimal_comma=False) is not None
+
+
+def _tell_apart(head: list[str], columns: list[int]) -> None:
+    """Let heads that stand there twice, as `Growth rate`, bear the name of the figures before."""
+    several, before = Counter(head[n] for n in columns), ""
+    for n in sorted(columns):
+        name = head[n] if several[head[n]] == 1 else f"{before}, {head[n]}".strip(", ")
+        before = name if several[head[n]] == 1 else before
+        head[n] = f"{name}, {n + 1}" if name in head[:n] else name
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
@@ -228,9 +248,6 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     That stands in a column of its own; or it is a head, or the year is, and then each figure below
     gets a row, and stands in another column behind. A first column of years needs no head.
     """
-    firsts = {cell for _, row in lines for cell in row[:1] if cell}
-    if firsts and are_years(firsts) and _NAMELESS.fullmatch(head[0]):
-        head[0] = "year"
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
                                  for heads in (_YEARS, _QUARTERS, _MONTHS, _DAYS))  # fmt: skip
@@ -238,28 +255,31 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
     if year is not None:
-        dates = {row[year][4:10] for _, row in lines if is_period(row[year])}
+        dates = {row[year][4:10] for _, row in lines if reading.is_period(row[year])}
         for _, row in lines:
             row[year] = row[year][:4] if dates == {"-01-01"} else row[year]
             for n in takewhile(row.__getitem__, parts):
-                row[year], row[n] = dated(row[year], row[n]), ""
+                row[year], row[n] = reading.dated(row[year], row[n]), ""
     columns = [n for n in (year, *parts) if n is not None]
     heads = [n for n, text in enumerate(head) if (
-        are_years([text]) if year is None else is_part_of_year(text))]  # fmt: skip
+        reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
     if len(columns) != 1 or not heads[1:]:
         return lines
     result, when = list[Line](), columns[0]
     for line, row in lines:
         for n in [n for n in heads if row[n]] or heads[:1]:
             new = ["" if m in heads else cell for m, cell in enumerate(row)]
-            new[when] = dated(*sorted((head[n], row[when]), key=is_part_of_year))
+            new[when] = reading.dated(*sorted((head[n], row[when]), key=reading.is_part_of_year))
             result.append((line, [*new, row[n]]))
     head.append("value")
     return result
 
 
-def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, int]:
+def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     """The heads, of two rows where the upper one spans columns; their first row, and that below."""
+    counts = [sum(map(bool, row)) for row in rows]
+    most = max(counts[:_SAMPLE], default=0)
+    first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
     for top in (first - 1, first):
         pair = [rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1)]
         upper, lower = (row + [""] * (max(map(len, pair)) - len(row)) for row in pair)
@@ -270,10 +290,10 @@ def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, 
         if not least <= len(spans) < len(filled) or all(columns[0]):
             continue
         parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1) for text in (*upper, *lower)}
-        known = periods((begin for begin, *_ in parts.values()), told)
+        known = reading.periods((begin for begin, *_ in parts.values()), told)
         read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
                 if begin in known}  # fmt: skip
-        figures = [text for text in filled if number(text, decimal_comma=False)]
+        figures = [text for text in filled if reading.number(text, decimal_comma=False)]
         if top < first or not figures or {*filled} <= read.keys():
             over, head = "", list[str]()
             for above, below in columns:
@@ -281,8 +301,8 @@ def _head(rows: Rows, first: int, told: Sequence[str]) -> tuple[list[str], int, 
                 texts = sorted(filter(None, (over, below)), key=read.__contains__)
                 mark = " " if {*texts} & read.keys() else ", "
                 head.append(mark.join(read.get(text, text) for text in texts))
-            return head, top, top + 2
-    return rows[first] if rows[first:] else [], first, first + 1
+            return _continued(head, rows, top, top + 2)
+    return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
 
 
 def column_of(head: Sequence[str], option: str, given: str) -> int:
@@ -311,13 +331,6 @@ def _parted(rows: Rows) -> Rows:
     width = len(names := begin.split(","))
     parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])
     return [names + rows[0][1:], *parts]
-
-
-def _move_heads(head: list[str], words: Iterable[int], numeric: Collection[int]) -> None:
-    """Give the names of entities the head that stands above their codes, where they have none."""
-    for n in words:
-        if n - 1 in numeric and head[n] == str(n + 1) and _role(head[n - 1]) is Role.ENTITY:
-            head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
 
 
 def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
@@ -361,10 +374,10 @@ def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Rol
 
 def _named(head: str) -> re.Match[str] | None:
     """The parts of a head that names its period: what is measured, and that; a unit may follow."""
-    is_none = (is_part_of_year, _ASIDE.search, _COMPARED.search)
+    is_none = (reading.is_part_of_year, _ASIDE.search, _COMPARED.search)
     found = filter(None, (form.match(head) for form in _NAMED))
     return next((own for own in found if not any(check(own["name"]) for check in is_none)
-                 and (own["name"] or is_period(own["when"]))), None)  # fmt: skip
+                 and (own["name"] or reading.is_period(own["when"]))), None)  # fmt: skip
 
 
 def _growths(
@@ -393,11 +406,11 @@ def _wide(
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them."""
     whens = {n: match["when"] if (match := _named(head[n])) else head[n] for n in filled}
-    named = periods([*head, *whens.values()], options["period-as"])
+    named = reading.periods([*head, *whens.values()], options["period-as"])
     wide = {n: text for n, when in whens.items() if (text := named.get(head[n]) or named.get(when))}
-    parts = [head[n] for n in whens if n not in wide and is_part_of_year(head[n])]
+    parts = [head[n] for n in whens if n not in wide and reading.is_part_of_year(head[n])]
     if parts and Role.PERIOD not in roles and not {*parts} & {*options["metric"]}:
-        means = (f"{part}={dated('2000', part).replace('2000', 'YEAR')}" for part in parts)
+        means = (f"{part}={reading.dated('2000', part).replace('2000', 'YEAR')}" for part in parts)
         raise UsageError.of(Kind.NEEDS_PERIOD, given=parts[0], candidates=tuple(means))
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     unread = [head[n] for n in chosen if n not in wide]
