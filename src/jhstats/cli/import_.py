@@ -15,7 +15,7 @@ from jhstats.render.output import TABLES, choose_form, named_file, tell, write_w
 from jhstats.say.messages import Messages
 from jhstats.take.cells import read_beside, read_rows
 from jhstats.take.destination import Destination, csv_text, new_base
-from jhstats.take.facts import facts_file, take
+from jhstats.take.facts import alone, facts_file, take
 from jhstats.take.shape import understand
 
 _own = partial(option, of="import.")
@@ -69,12 +69,15 @@ def command(
     destination = Destination(files.into, most)
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
-    shape = understand(name, read_rows(name, raw, files.encoding, files.sheet, most), options)
-    shape = shape._replace(beside=read_beside(table, most))
+    rows = read_rows(name, raw, files.encoding, files.sheet, most)
+    if not (given.entity or given.entity_column):
+        options["entity"] = alone(name, destination.base, rows)
+    shape = understand(name, rows, options)._replace(beside=read_beside(table, most))
     taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]
     if files.into:
-        told += map(messages.notice, destination.write(taken, safe=files.safe, force=files.force))
+        written = destination.write(taken, write_whole, safe=files.safe, force=files.force)
+        told += map(messages.notice, written)
     named = {key: getattr(files, key) for key in ("encoding", "sheet", "into")}
     again = {**taken.options, **{key: [text] for key, text in named.items() if text}}
     words = [word for key, texts in again.items() for text in texts for word in (f"--{key}", text)]

@@ -3,7 +3,7 @@
 import csv
 import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import filterfalse
 from json import dumps
@@ -23,6 +23,7 @@ _OURS = ("value", "unit", "status", "source")
 """What each import writes anew; all else in a row may be a person's."""
 _SHOWN = 3
 _toml = partial(dumps, ensure_ascii=False)
+Putting = Callable[..., None]
 
 
 def csv_text(rows: Iterable[Row], *, safe: bool) -> str:
@@ -66,8 +67,8 @@ class Destination:
         self._files = read_files([own], most) if path and own.exists() else [File(str(own), _EMPTY)]
         self._most, self.base = most, parse(self._files, most)
 
-    def write(self, taken: Taken, *, safe: bool, force: bool) -> list[Notice]:
-        """Write facts and records, both or neither; what changes against an earlier import.
+    def write(self, taken: Taken, put: Putting, *, safe: bool, force: bool) -> list[Notice]:
+        """Write facts and records by `put`, both or neither; what changes since an earlier import.
 
         Raises:
             BaseError: the base could not be loaded afterwards.
@@ -80,7 +81,6 @@ class Destination:
         texts = {file.name: file.text for file in self._files}
         place = table or os.path.join(os.path.dirname(own), name)  # noqa: PTH118, PTH120 - as load does
         file, target = Path(own).resolve(), Path(place).resolve()
-        parts = [Path(f"{kept}.{os.urandom(4).hex()}.part") for kept in (target, file)]
         if target.exists() and not table and not force:
             raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
         try:
@@ -89,23 +89,16 @@ class Destination:
             text = csv_text(rows, safe=safe)
             texts[own] = self._edited(texts[own], taken, name)
             parse(map(File._make, texts.items()), self._most, [File(place, text)])
-            for part, said in zip(parts, (text, texts[own]), strict=True):
-                part.write_text(said, encoding="utf-8")
-            if file.exists():
-                parts[1].chmod(file.stat().st_mode)
             before = target.read_bytes() if target.exists() else None
-            parts[0].replace(target)
+            put(target, text.encode(), may_replace=True)
             try:
-                parts[1].replace(file)
-            except OSError:
+                put(file, texts[own].encode(), may_replace=True)
+            except OutputError:
                 target.unlink() if before is None else target.write_bytes(before)
                 raise
         except OSError as error:
             reason = error.strerror or str(error)
             raise OutputError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
-        finally:
-            for part in filter(Path.exists, parts):
-                part.unlink()
         return [*notices, Notice("take-written", {"files": (own, place)})]
 
     def _edited(self, text: str, taken: Taken, name: str) -> str:

@@ -15,7 +15,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take.reading import Number, are_years, mark, negated, number, periods
-from jhstats.take.shape import ONLY_BRACKETS, SCALED, Options, Role, Shape, column_of
+from jhstats.take.shape import ONLY_BRACKETS, SCALED, WHOSE, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]
@@ -164,6 +164,15 @@ def _source(name: str, base: Base) -> str:
     is_its_own = own and (own.title == file or not own.title.startswith(f"{_stem(name)}."))
     has_facts = facts_file(id_) in (Path(table).name for table in base.tables)
     return id_ if not own or (is_its_own and has_facts) else as_id(file)
+
+
+def alone(name: str, base: Base, rows: list[list[str]]) -> list[str]:
+    """Who alone a base has the facts of a table of, if the newer one names nobody."""
+    source = _source(name, base)
+    owners = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
+    names = {name for id_ in owners for name in map(fold_name, all_names(base.entities[id_]))}
+    is_named = any(fold_name(cell) in names or WHOSE.search(cell) for row in rows for cell in row)
+    return [] if is_named else [*owners] * (len(owners) == 1)
 
 
 def facts_file(source: str) -> str:

@@ -45,6 +45,7 @@ _ASIDE = re.compile(
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
+WHOSE = re.compile(r"(地区|region)\s*[:：]", re.IGNORECASE)
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _NAMED = (
     re.compile(
