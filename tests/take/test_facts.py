@@ -641,9 +641,8 @@ Source: somebody
         "jhstats: facts 5, metrics 1, entities 4, periods 2 (2020 – 2021): t, spain, 2021: 2 usd; "
         "t, france, 2020: 0.30000000000000004 usd; t, france, 2021: 1.5E+11 usd"
     )
-    assert result.err.splitlines()[:9] == [
+    assert result.err.splitlines()[:8] == [
         told,
-        "    columns that tell no series apart, left out: Remarks",
         "    of another kind than most: 1 world, 1 place (World, Nowhere)",
         "    one code with several names: FRA: France, FRANCE",
         "    rows without a name or figures: 1 (t.csv:12)",
@@ -723,6 +722,28 @@ UNNAMED = [
 def test_what_a_column_holds_that_no_head_tells(text: str, given: list[str], facts: str) -> None:
     result = take(text, *given)
     assert result.out.partition("\n")[2] == facts, result.err
+
+
+def test_what_a_column_of_footnotes_says_is_a_note() -> None:
+    text = (
+        "Country,2020,Footnotes\nCyprus,5,Excluding the north.\nFrance,6,including isles\n"
+        "Spain,7,..\nItaly,8,4\nMalta,9,Preliminary\n"
+    )
+    assert take(text, "--unit=usd").out == (
+        "metric,entity,period,value,status,source,note\n"
+        "t,cyprus,2020,5,,t,Excluding the north.\nt,france,2020,6,,t,including isles\n"
+        "t,spain,2020,7,,t,\nt,italy,2020,8,,t,\nt,malta,2020,9,preliminary,t,\n"
+    )
+
+
+def test_a_unit_in_the_head_before_is_not_of_a_head_that_stands_twice() -> None:
+    text = "Year,Jobs (millions),Rate,GDP (USD),Rate\n2020,5,1.5,6,2.5\n"
+    result = take(text, "--entity=France", "--unit=percent", "--unit=Jobs (millions)=million")
+    found = re.findall('name = "(.*)"\nunit = "(.*)"', result.err)
+    assert [own for own in found if own[0].endswith("Rate")] == [
+        ("Jobs, Rate", "percent"),
+        ("GDP, Rate", "percent"),
+    ]
 
 
 def test_a_quarter_that_is_told_is_not_another_of_that_year() -> None:

@@ -70,8 +70,7 @@ def command(
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
     rows = read_rows(name, raw, files.encoding, files.sheet, most)
-    if not (given.entity or given.entity_column):
-        options["entity"] = alone(name, destination.base, rows)
+    options["entity"] = given.entity or alone(name, destination.base, rows)
     shape = understand(name, rows, options)._replace(beside=read_beside(table, most))
     taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]

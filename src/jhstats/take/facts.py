@@ -226,6 +226,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         if span not in spans:
             skipped["undated"].append(f"{file}:{line}: {head[roles[Role.PERIOD]]} '{span}'")
             continue
+        note = told.get(Role.NOTE, "")
+        has_note = note.lower() not in shape.missing and not number(note, decimal_comma=False)
+        beside = [*told.get(Role.FLAG, "").split(), *[note] * has_note]
         power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
         power = _POWERS.get(power, power if power in _POWERS.values() else "")
         words = [row[n] for n in shape.metrics]
@@ -256,15 +259,15 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 period=own,
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
-                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
+                flags=[*beside, *figure.flag.split(), *marks.get(n, ())],
             )
 
 
 def _marks(flags: list[str], options: Options) -> Row:
     """The status and the note that flags make of a figure; small letters are a flag each."""
     said = dict(text.partition("=")[::2] for text in options["flag"])
-    marks = (mark for flag in flags
-             for mark in ([flag] if flag in said or not flag.islower() else flag))  # fmt: skip
+    marks = (mark for flag in flags for mark in (
+        flag if flag.islower() and flag not in said and not flag[3:] else [flag]))  # fmt: skip
     meant = [said.get(mark, mark) for mark in marks]
     statuses = [_STATUSES[text.lower()] for text in meant if text.lower() in _STATUSES]
     note = " ".join(text for text in meant if text.lower() not in _STATUSES)

@@ -121,9 +121,7 @@ _MEANINGS = {
     _SHORT: ["20{1}-{0}", "19{1}-{0}"],
 }  # fmt: skip
 """What cells of a form may mean, the likelier first."""
-_EXAMPLE = "2009/10=2009-04/2010-03"
-"""A cell, and what a user says that it means."""
-_SHOWN = 3
+_EXAMPLE = ("2009/10=2009-04/2010-03",)  # a cell, and what a user says that it means
 
 
 def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
@@ -141,7 +139,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     for cell, _, text in (each.rpartition("=") for each in said):
         told[cell] = text
         if _period(text) != text:
-            data = {"option": "--period-as", "given": text, "candidates": (_EXAMPLE,)}
+            data = {"option": "--period-as", "given": text, "candidates": _EXAMPLE}
             raise UsageError.of(Kind.BAD_CHOICE, **data)
     read = {cell: _period(cell) for cell in distinct}
     for form, meanings in _MEANINGS.items():
@@ -158,7 +156,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
         unclear = [cell for cell in parts if len({meant[cell] for meant in possible}) > 1]
         if unclear:
             cell = min(unclear)
-            candidates = tuple(f"{cell}={meant[cell]}" for meant in possible[:_SHOWN])
+            candidates = tuple(f"{cell}={meant[cell]}" for meant in possible[:3])
             raise UsageError.of(Kind.NEEDS_PERIOD, given=cell, candidates=candidates)
         read |= possible[0] if possible else dict.fromkeys(parts)
     for cell, text in told.items():

@@ -35,6 +35,7 @@ class Role(Enum):
     UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
     POWER = "unitmultiplier unitmult powercode scale"
     VALUE = "obsvalue observationvalue value datavalue observation 数值 值 绝对数"
+    NOTE = "footnotes footnote notes note remarks remark comments comment 备注 注释"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
 
@@ -80,7 +81,6 @@ SCALED = re.compile(r"thousand|[mb]illion|\b[mb]n\b|\b000|,000|[千万亿]", re.
 """What may say that figures are multiples."""
 _BRACKETED = re.compile(r"[(（\[].*")
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")
-_FLAG = re.compile("[bcdefnprsuz]{1,2}")
 """What stands in brackets behind a head."""
 
 
@@ -151,7 +151,6 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         reading.number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
-    asked = {fold_name(text) for text in options["metric"]}
     roles = _roles(head, filled, options)
     wide = _wide(head, filled, roles, options)
     rest = [n for n in filled if n not in {*wide, *roles.values()}
@@ -161,6 +160,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
     if not values or (wide and is_mixed):
         figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
+        asked = {*map(fold_name, options["metric"])}
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
     growths = _growths(head, values, wide, rest)
     values = [*dict.fromkeys([*values, *growths])]
@@ -179,7 +179,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     cells = [*map(list, zip(*full, strict=True))]
     metrics = [*(n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC),
                *(column_of(head, "--split", given) for given in options["split"])]  # fmt: skip
-    if options["entity"] and wide and not {*asked, *metrics, _role(head[0])} - {None}:
+    if options["entity"] and wide and not {*options["metric"], *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
@@ -224,7 +224,7 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(_is_number, cells)):
             if all(_is_number(row[n - 1]) for _, row in lines if row[n]):
                 head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
-        elif n and all(_FLAG.fullmatch(row[n]) and (_is_number(row[n - 1]) or (
+        elif n and all(re.fullmatch("[bcdefnprsuz]{1,2}", row[n]) and (_is_number(row[n - 1]) or (
                 row[n - 1] in reading.MISSING)) for _, row in lines if row[n]):  # fmt: skip
             for _, row in lines:
                 row[n - 1 : n + 1] = f"{row[n - 1]} {row[n]}".strip(), ""
@@ -239,7 +239,7 @@ def _tell_apart(head: list[str], columns: list[int]) -> None:
     several, before = Counter(head[n] for n in columns), ""
     for n in sorted(columns):
         name = head[n] if several[head[n]] == 1 else f"{before}, {head[n]}".strip(", ")
-        before = name if several[head[n]] == 1 else before
+        before = _BRACKETED.sub("", name) if several[head[n]] == 1 else before
         head[n] = f"{name}, {n + 1}" if name in head[:n] else name
 
 
