@@ -641,7 +641,7 @@ Source: somebody
         "jhstats: facts 5, metrics 1, entities 4, periods 2 (2020 – 2021): t, spain, 2021: 2 usd; "
         "t, france, 2020: 0.30000000000000004 usd; t, france, 2021: 1.5E+11 usd"
     )
-    assert result.err.splitlines()[:8] == [
+    assert result.err.splitlines()[:10] == [
         told,
         "    of another kind than most: 1 world, 1 place (World, Nowhere)",
         "    one code with several names: FRA: France, FRANCE",
@@ -649,8 +649,11 @@ Source: somebody
         "    rows without a period: 1 (t.csv:10: Year 'soon')",
         "    without a figure: 1 (t.csv:8: Value '..')",
         "    NOT read, for it is no figure: 1 (t.csv:7: Value '?')",
+        "    told twice, taken once: 1 (t.csv:6: Value '1.5E+11')",
         "    told twice with OTHER values, the first taken: 1 (t.csv:4: Value '2')",
+        "    more digits than anybody measured, kept: 1 (t.csv:3: Value '0.30000000000000004')",
     ]
+    assert "with an exponent, kept: 1" in result.err
     assert "再做一次" in take(text, "--unit=usd", "--kind=place", lang="zh").err
 
 

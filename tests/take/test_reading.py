@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jhstats.errors import Kind, UsageError
-from jhstats.take.reading import Number, has_decimal_comma, negated, number, periods
+from jhstats.take.reading import Number, has_decimal_comma, is_noise, negated, number, periods
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,16 @@ def test_what_stands_behind_a_number() -> None:
         assert number(negated(cell), decimal_comma=False) == Number("-1234", "$", "")
     for cell in ("$1.2b", "$1.2bn", "$5%", "-$-5", "$", "$x", "USD5", "$5 p"):
         assert number(cell, decimal_comma=False) is None
+
+
+@pytest.mark.parametrize("digits", ["0.30000000000000004", "3521418059.923445"])
+def test_digits_that_nobody_measured(digits: str) -> None:
+    assert is_noise(digits)
+
+
+@pytest.mark.parametrize("digits", ["12345678901234567", "0.0000000000000001", "2.5E+20"])
+def test_digits_that_are_many_but_meant(digits: str) -> None:
+    assert not is_noise(digits)
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,7 @@ TEXT = {
     "remedy.metric-without-facts": "<implied by others: {implied}|`jhstats list metrics` counts the facts of each>",
     "remedy.no-common-period": "compare what is of one period",
     "remedy.unlike": "compare what is alike in {keys}",
+    "notice.near": "near {given}, and not it: {near}",
     "notice.instead": "no fact has {given}: searched for '{near}'",
     "notice.no-growth": "without a place, for a figure of both years is lacking, or nothing can be divided by: {names}",
     "notice.dropped": "no fact here is of {candidates}",
@@ -507,7 +508,10 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><
     in brackets, NOT read (--flag '()=negative' says that accounts write losses so): {bracketed}><
-    told twice with OTHER values, the first taken: {others}>""",
+    told twice, taken once: {twice}><
+    told twice with OTHER values, the first taken: {others}><
+    more digits than anybody measured, kept: {noise}><
+    with an exponent, kept: {exponents}>""",
     "notice.take-update": "new {new}, changed {changed}, gone {gone}<; changed: {candidates}><; gone: {others}>",
     "notice.take-written": "written: {files}",
     "import.again": "the same again: {command}",

@@ -179,6 +179,7 @@ TEXT = {
     "remedy.metric-without-facts": "<由其他事实推出：{implied}|`jhstats list metrics` 列出每个指标的事实数>",
     "remedy.no-common-period": "比较同一时期的数字",
     "remedy.unlike": "请比较{keys}相同的数字",
+    "notice.near": "与{given}相近而不相等：{near}",
     "notice.instead": "没有事实含有{given}：改为查找“{near}”",
     "notice.no-growth": "缺少两年之一的数字或无法相除，故不排位：{names}",
     "notice.dropped": "这里没有{candidates}的事实",
@@ -498,7 +499,10 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     【未读】不是数字的格：{unread}><
     【未取】单位与指标的不同（--unit '名称=单位' 给出指标的单位）：{unlike}><
     【未读】括号中的数字（--flag '()=negative' 说明括号表示负数）：{bracketed}><
-    重复而【数值不同】，取前者：{others}>""",
+    重复，只取一次：{twice}><
+    重复而【数值不同】，取前者：{others}><
+    位数多于任何测量，原样保留：{noise}><
+    带指数，原样保留：{exponents}>""",
     "notice.take-update": "新增 {new}，改变 {changed}，消失 {gone}<；改变：{candidates}><；消失：{others}>",
     "notice.take-written": "已写入：{files}",
     "import.again": "再做一次：{command}",

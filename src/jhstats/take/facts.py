@@ -14,7 +14,7 @@ from jhstats.load.table import as_id
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, are_years, mark, negated, number, periods
+from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, SCALED, WHOSE, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -131,7 +131,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
-            looked_at["others"] += [cell.place] * (earlier["value"] != digits)
+            looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
+        elif "E" in digits or is_noise(digits):
+            looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     if not rows:
         looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
@@ -142,10 +144,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint,
              **shape.beside.source}  # fmt: skip
-    units = {_counted(name) for name in {metric.unit or "" for metric in by_id.values()}
-             if not unit_called(name, owners)}  # fmt: skip
-    own = {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(units))}
-    stanzas = {"source": {source: title}, "unit": own, "entity": who.new, "metric": new}
+    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), owners),
+               "entity": who.new, "metric": new}  # fmt: skip
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
     spans = sorted({row["period"] for row in taken} - {""})
     told = {"facts": f"{len(taken):,}", "metrics": len(by_id), "entities": len({*ids.values()}),
@@ -466,6 +466,12 @@ def _counted(text: str) -> str:
     """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
     rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
+
+
+def _new_units(metrics: Iterable[Metric], owners: Mapping[str, Unit]) -> dict[str, dict[str, Any]]:
+    names = {metric.unit or "" for metric in metrics}
+    new = {_counted(name) for name in names if not unit_called(name, owners)}
+    return {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(new))}
 
 
 def _options(shape: Shape, options: Options, metrics: list[Metric]) -> dict[str, list[str]]:

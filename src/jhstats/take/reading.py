@@ -33,7 +33,8 @@ _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])", re.ASCII)
 _GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d", re.ASCII)
-_MOST_DIGITS = 40  # a base takes so many
+_NOISE, _MOST_DIGITS = 16, 40
+"""From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
 
 
 class Number(NamedTuple):
@@ -82,6 +83,11 @@ def negated(cell: str) -> str:
     """A number in brackets as negative, any other cell as it is."""
     found = _BRACKETED.fullmatch(cell)
     return f"-{''.join(found.groups())}" if found else cell
+
+
+def is_noise(digits: str) -> bool:
+    """Whether a number has more digits than anybody measured."""
+    return "." in digits and len(digits.partition("E")[0].lstrip("-0.").replace(".", "")) >= _NOISE
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
