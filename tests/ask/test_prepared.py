@@ -81,6 +81,10 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "per": lambda store: compare(store, ["plum"], Filters(), "peach"),
     "sum": lambda store: compare(store, ["plum"], Filters(year=["2021"]), is_sum=True),
     "search a magnitude": lambda store: search(store, ["0.001 thousand"]),
+    "search near": lambda store: search(store, ["0.00302 thousand t"]),
+    "search near a number": lambda store: search(store, ["7.02"]),
+    "search near in a year": lambda store: search(store, ["7.02"], Filters(year=["2018-2021"])),
+    "search near with words": lambda store: search(store, ["梅 7.02 2021"]),
     "search months": lambda store: search(store, ["Jan to May"]),
     "search a rank": lambda store: search(store, ["No. 1 realm"]),
     "search what is misspelt": lambda store: search(store, ["plumm"]),
@@ -128,10 +132,10 @@ def file(tmp_path: Path) -> Path:
 
 @cache
 def base_of_all() -> Base:
-    dims = (
-        'dims plum: value = 3; period = "2021"; dims = { sex = "female, old", " a\\n" = "b\\tc" }'
-    )
-    return orchard(*SMALL, dims).whole()
+    dims = 'dims plum: value = 3.019; period = "2021"; '
+    dims += 'dims = { sex = "female, old", " a\\n" = "b\\tc" }'
+    near = 'near plum: value = 7.018; period = "2018/2021"; measure = "change"'
+    return orchard(*SMALL, dims, near).whole()
 
 
 @pytest.mark.parametrize("base", [base_of_all(), everything(), load()], ids=["all", "guide", "own"])

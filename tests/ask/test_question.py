@@ -557,6 +557,7 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
          "entity=taipei metric=bonds year=2023"),
         (["臺北市2023年新增地方政府专项债券有多少？"], ["bonds-goal"], None),
         (["臺北市2023年新增地方政府专项债券是多少"], ["bonds-goal"], None),
+        (["ranks", "about", "bonds", "2023"], ["bonds-goal"], None),
     ],
 )  # fmt: skip
 def test_words_that_are_no_names(words: list[str], expected: list[str], told: str | None) -> None:
@@ -845,6 +846,19 @@ PARTS = (
         ("2021年以来", ["q22", "d21", "q21"], None),
         ("自2022年", ["q22"], None),
         ("2020 to 2021", ["d21", "q21", "y20", "h20"], None),
+        ("last two years", ["q22", "q21", "d21"], "year=2021-2022"),
+        ("over the past 2 years", ["q22", "q21", "d21"], "year=2021-2022"),
+        ("plum most recent 1 year", ["q22"], "metric=plum year=2022"),
+        ("plum past decade", ["q22", "q21", "d21", "y20", "h20"], "metric=plum year=2013-2022"),
+        ("近两年梅", ["q22", "q21", "d21"], "year=2021-2022 metric=plum"),
+        ("过去2年", ["q22", "q21", "d21"], "year=2021-2022"),
+        ("两年来 梅", ["q22", "q21", "d21"], "year=2021-2022 metric=plum"),
+        ("Q1 plum", ["q22", "q21"], None),
+        ("plum in the First quarter", ["q22", "q21"], None),
+        ("1st quarter of 2021", ["q21"], None),
+        ("plum H1", ["h20"], None),
+        ("first half", ["h20"], None),
+        ("Jan-Jun", ["h20"], None),
     ],
 )
 def test_periods_as_people_say_them(words: str, expected: list[str], told: str | None) -> None:
@@ -855,11 +869,69 @@ def test_periods_as_people_say_them(words: str, expected: list[str], told: str |
 
 
 @pytest.mark.parametrize(
-    "word", ["market 2021", "5", "前三季度", "末", "12月", "Decline", "2021-2020"]
+    "word",
+    [
+        "market 2021",
+        "5",
+        "前三季度",
+        "末",
+        "12月",
+        "Decline",
+        "2021-2020",
+        "may",
+        "third half",
+        "last 0 years",
+        "Q5",
+    ],
 )
 def test_what_is_no_period_of_the_base_stays_unknown(word: str) -> None:
     with pytest.raises(JhstatsError):
         show(orchard(*PARTS), ["plum", *word.split()])
+
+
+def test_a_month_is_none_where_it_is_a_part_of_a_name() -> None:
+    march = '[entity.air]\nname = "Old March Air"\nkind = "firm"\n'
+    said = 'period = "2021-03"\nmetric = "plum"\nvalue = 1\n'
+    facts = "".join(f'[[fact]]\nentity = "{own}"\n{said}' for own in ("hill", "air"))
+    for entity, found in (("", ["hill"]), (march, ["air"])):
+        text = INLINE + entity + (facts if entity else facts.replace('"air"', '"valley"'))
+        rows = show(Store(parse([File("a.toml", text)])), ["plum", "march"])
+        assert [row.fact.entity for row in rows] == (found if entity else ["hill", "valley"])
+
+
+def test_the_newest_years_are_those_of_results_and_of_what_is_asked_for() -> None:
+    store = orchard(
+        *PARTS,
+        'goal plum: value = 9; period = "2030"; status = "target"',
+        'heap peachy: value = 9; period = "2025"',
+        "never peach: value = 1",
+    )
+    assert [row.fact.id for row in show(store, ["plum", "last 1 year"])] == ["q22"]
+    assert [row.fact.id for row in show(store, ["last 1 year"])] == ["heap"]
+    assert [row.fact.id for row in show(store, ["plum", "target", "近三年"])] == ["goal"]
+    with pytest.raises(QueryError):
+        show(store, ["peach", "last 5 years"])
+
+
+def test_a_run_of_an_entity_and_a_part_of_a_metrics_name_is_cut() -> None:
+    store = Store(parse([File("towns.toml", INLINE + TOWNS)]))
+    for words, text in (
+        ("臺北专项债券", "entity=taipei metric=bonds"),  # the beginning of a name
+        ("臺北市专项债券目标", "entity=taipei metric=bonds status=target"),
+        ("2023年臺北专项债券", "year=2023年 entity=taipei metric=bonds"),
+    ):
+        read = understand(store, [words], Filters())
+        assert [notice.data["text"] for notice in read.notices] == [text]
+    for words in ("臺北债啊", "臺北券啊专项", "啊专项债券", "臺专项债券", "臺北券"):
+        with pytest.raises(QueryError):
+            understand(store, [words], Filters())
+
+
+@pytest.mark.parametrize("word", ["fell", "declines", "growth rate", "下降", "降幅"])
+def test_a_fall_is_a_growth(word: str) -> None:
+    assert understand(orchard(*SMALL), ["plum", word], Filters()).selection.measures == (
+        Measure.GROWTH,
+    )
 
 
 def test_a_period_that_an_option_names_is_meant_exactly() -> None:

@@ -16,7 +16,7 @@ from jhstats import period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import TABLES, Amount, Fact, FactStatus, Measure, Rank
+from jhstats.model import RESULTS, TABLES, Amount, Fact, FactStatus, Measure, Rank
 from jhstats.names import (
     Candidate,
     Record,
@@ -37,7 +37,11 @@ Vocabulary = Mapping[Any, Iterable[str]]
 
 MEASURES: dict[Measure, tuple[str, ...]] = {
     Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
-    Measure.GROWTH: ("grew", "increase", "增速", "同比", "增长", "同比增长", "增长率", "增幅"),
+    Measure.GROWTH: (
+        *("grew", "grow", "growth rate", "increase", "increased", "rise", "rose", "decline"),
+        *("declined", "decrease", "decreased", "drop", "dropped", "fall", "fell", "增速", "同比"),
+        *("增长", "同比增长", "增长率", "增幅", "涨幅", "降幅", "下降", "同比下降", "减少", "上升"),
+    ),
     Measure.CHANGE: ("difference", "增量", "变化"),
     Measure.SHARE: ("proportion", "占比", "比重", "份额"),
     Measure.CONTRIBUTION: ("贡献率", "贡献"),
@@ -55,7 +59,7 @@ FILLERS = (
     *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
     *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
     *("vs.", "versus", "was", "were", "what", "which", "with", "为", "了", "占", "吗", "和"),
-    *("多少", "是", "的", "与", "有"),
+    *("多少", "是", "的", "与", "有", "about", "almost", "around", "nearly", "ranks", "约"),
 )
 """Words that say nothing between others."""
 BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
@@ -73,6 +77,20 @@ _YEARS = (  # as a text, like those below: `re` compiles what is asked for
 )
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
+MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+_PART = (
+    r"(?ai)(?:(first|1st)|(second|2nd)|(third|3rd)|(fourth|4th)) ([qh])(?:uarter|alf)"
+    rf"|[qh][1-4]|[1-4][qh]|(?:{MONTH})(?: ?(?:[-–—]|to) ?(?:{MONTH}))?"
+)
+_COUNTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "decade": 10, "两": 2,
+}  # fmt: skip
+_COUNT = rf"([1-9]\d?|{'|'.join(_COUNTS)})"
+_NEWEST = (
+    r"(?ai)(?:(?:over|during) the )?(?:last|past|latest|(?:most )?recent) "
+    rf"(?:{_COUNT} years?|(decade))|(?:近|过去|最近){_COUNT}年[来间]?|{_COUNT}年来"
+)
 _COMMA = "[,，、]"
 _ASKING = r"['’]s(?!\w)|[?？!！。]"
 """What an asking sentence has beside its words."""
@@ -82,6 +100,7 @@ _SHORT = 3
 _LEAST_LIKE = 0.75
 _MOST_SOUGHT = 5
 """Names near a word are sought for so many of a question: each is held against all names."""
+_NO_YEAR = 9999
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 
@@ -141,9 +160,9 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, notices = _read_words(store, words, problems, filters.entity)
+    said, told = _read_words(store, words, problems, filters.entity)
     named = partial(named_records, store, problems=problems)
-    parts = [_period(f"2000年{part}").days for part in said["part"]]
+    parts = [_period(_in_2000(part)).days for part in said["part"]]
 
     def is_part(fact: Fact) -> bool:
         return bool(fact.period and fact.period.earlier(fact.period.year - 2000).days in parts)
@@ -167,13 +186,20 @@ def understand(
         raise (UsageError if is_usage else QueryError)(problems)
     if said["period"] and not filters.period and not store.select(selection):
         selection = selection._replace(within=selection.periods, periods=())
-    told = ((side, (getattr(filters, side, None), *said[side])) for side in _LIMITS)
-    if asked := [(side, text) for side, texts in told for text in texts if text]:
+    for count in said["newest"]:
+        found = [fact for fact in store.select(selection) if fact.period]
+        dated = [fact for fact in found if fact.status in RESULTS] or found
+        last = max((fact.period.year for fact in dated if fact.period), default=_NO_YEAR)
+        newest = period.from_years(max(last - int(count), 0) + 1, last)
+        selection = selection._replace(within=(*selection.within, newest))
+        told = told.replace(f"newest={count}", f"year={newest.text.replace('/', '-')}")
+    limited = ((side, (getattr(filters, side, None), *said[side])) for side in _LIMITS)
+    if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
-        limited = limits(store, store.select(selection), asked, filters.unit)
-        selection = selection._replace(tests=(*selection.tests, *limited))
-    return Understood(selection, notices)
+        tests = limits(store, store.select(selection), asked, filters.unit)
+        selection = selection._replace(tests=(*selection.tests, *tests))
+    return Understood(selection, [Notice("read-as", {"text": told})] if told else [])
 
 
 def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
@@ -232,8 +258,8 @@ def _not_called(
 
 def _read_words(
     store: Store, words: Sequence[str], problems: list[Problem], entities: Iterable[str] = ()
-) -> tuple[dict[str, list[str]], list[Notice]]:
-    """What bare words mean, by part: names as ids, all else as it was said; a guess is told.
+) -> tuple[dict[str, list[str]], str]:
+    """What bare words mean, by part: names as ids, all else as it was said; and a guess, to tell.
 
     Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
     """
@@ -257,7 +283,7 @@ def _read_words(
         position += length
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in _LIMITS or length == 1
+        is_certain &= part != "newest" and (part not in (*_LIMITS, "period") or length == 1)
         if part in TABLES:
             record = getattr(store, TABLES[part])[value]
             is_whole = any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
@@ -270,7 +296,7 @@ def _read_words(
         problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
-    return said, [] if is_certain else [Notice("read-as", {"text": " ".join(unique(told))})]
+    return said, "" if is_certain else " ".join(unique(told))
 
 
 def _named_so(store: Store, word: str, measure: Measure) -> Sequence[str]:
@@ -304,7 +330,10 @@ def _meaning(
                     return table, found[0], length
                 several = several or candidates(found if length == 1 else (), records)
         for length in range(min(len(words), _LONGEST_NAME), 0, -1) if find is whole else ():
-            if part := (_own_part if length == 1 else _span)(" ".join(words[:length])):
+            name = " ".join(words[:length])
+            part = (_own_part if length == 1 else _span)(name)
+            is_month = part is not None and part[0] == "part" and name.isalpha()
+            if part and not (is_month and any(named_partly(name, own) for own in tables.values())):
                 return (*part, length)
         if find is whole and store.select(Selection(ids=(words[0],))):
             return "fact", words[0], 1
@@ -337,9 +366,15 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
             found = [*named_partly(text, store.metrics)]
         if found and found != [*words[:length]]:
             return [*found, *words[length:]]
-    for end in range(1, len(words[0])) if not words[0].isascii() else ():
-        if _own_part(words[0][end:]) and named_partly(words[0][:end], store.metrics):
-            return [words[0][:end], words[0][end:], *words[1:]]
+    is_run = not words[0].isascii() and len(words[0]) <= _MOST_CUT
+    for end in range(len(words[0]) - 1, 0, -1) if is_run else ():
+        head, rest = words[0][:end], words[0][end:]
+        if _own_part(rest) and named_partly(head, store.metrics):
+            return [head, rest, *words[1:]]
+        if _own_part(head) or (end > 1 and len(store.called(head, store.entities)) == 1):
+            named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
+            if tail := named or _guess(store, [rest], is_part=False):
+                return [head, *tail, *words[1:]]
     return []
 
 
@@ -367,10 +402,18 @@ def _span(word: str) -> tuple[str, str] | None:
     """Which part of a question years or a limit are, and what of it."""
     if re.fullmatch(_YEARS, word.strip()):
         return "year", word
+    if newest := re.fullmatch(_NEWEST, word):
+        count = next(filter(None, newest.groups())).lower()
+        return "newest", str(_COUNTS.get(count, count))
     for side, pattern in _LIMITS.items() if re.search(r"\d", word) else ():
         if limit := re.fullmatch(pattern, word, re.IGNORECASE):
             return side, next(filter(None, limit.groups()))
-    return None
+    if (part := re.fullmatch(_PART, word)) and word != "may":
+        number = next((n for n in range(1, 5) if part[n]), None)
+        said = f"{part[5]}{number}" if number else word
+        return ("part", said) if _written(_in_2000(said)) else None
+    is_dated = re.match(r"(?i)[a-z].* \d{4}$", word) and _written(word)
+    return ("period", word) if is_dated else None
 
 
 def _own_part(word: str) -> tuple[str, str] | None:
@@ -384,7 +427,7 @@ def _own_part(word: str) -> tuple[str, str] | None:
             return part, str(getattr(found, "value", "yes"))
     if re.search(r"\d{4}", word):
         return ("period", word) if _written(word) else None
-    is_part = not word.isascii() and _written(f"2000年{word}") not in (None, "2000")
+    is_part = not word.isascii() and _written(_in_2000(word)) not in (None, "2000")
     return ("part", word.strip()) if is_part else None
 
 
@@ -474,6 +517,11 @@ def _written(word: str) -> str | None:
     ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
     read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)
     return "/".join(read[end] for end in ends) if read.keys() >= {*ends} else None
+
+
+def _in_2000(part: str) -> str:
+    """A part of a year as one that has a year, which `_period` reads."""
+    return f"{part} 2000" if part.isascii() else f"2000年{part}"
 
 
 def _dim(word: str) -> tuple[str, str]:

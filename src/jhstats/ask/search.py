@@ -4,7 +4,8 @@ Every word of the question must be in the fact. A word weighs by where it stands
 the name of the metric, and three times as much when it is a whole name; the heaviest facts
 come first, then in the order of `show`. A run of Chinese that no fact holds as it stands is
 cut into the longest pieces that some fact holds. Figures in any magnitude, months and ranks are
-looked for as what they mean; a word that no fact holds, as one that is near, which is told.
+looked for as what they mean; a word that no fact holds, as one that is near, which is told. Facts
+whose figures round to one that is asked for come last.
 """
 
 import re
@@ -13,17 +14,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 from operator import itemgetter
 from typing import NamedTuple
 
 from jhstats.ask import question
-from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import ALL, BEST, MEASURES, MONTHS, NO_FILTERS, STATUSES, Filters
+from jhstats.ask.amounts import BARE, Said, read_amount
+from jhstats.ask.question import ALL, BEST, MEASURES, MONTH, MONTHS, NO_FILTERS, STATUSES, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
-from jhstats.figure import EXACT, ONE, plain
+from jhstats.figure import EXACT, ONE, last_power, plain
 from jhstats.model import Fact, Rank, RankKind, Unit
 from jhstats.names import Record, all_names, fold_name
 from jhstats.period import Period
@@ -47,9 +48,8 @@ SCOPES: dict[str, tuple[str, ...]] = {
 
 DIGITS = "零一二三四五六七八九"
 
-_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _MONTH = re.compile(
-    rf"\b({_NAMES})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
+    rf"\b({MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
 _NUMBER = re.compile(r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?")
@@ -59,17 +59,41 @@ _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)
 """The least that a word is cut into: a number stays whole."""
 _NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"
 """Where a number begins, and where it ends."""
+_JOINT = re.compile(r"(?<=[^\W\d_a-zA-Z])(?=\d)")
+"""Where a figure follows a Chinese name."""
+_UNSOUGHT = re.compile(r"\d{1,2}|(?:1[5-9]|2[01])\d\d")
+"""What may be a year or a place, where it names no unit."""
+_REACH, _MOST_NEAR = Decimal("0.05"), 10
+"""What part of a figure one near it is at most away, and how many are told."""
 _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 
 
 def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
-    """The facts that hold every word, best first.
+    """The facts that hold every word, best first; then those that a figure in them is near.
 
     Raises:
-        QueryError: no fact holds them all.
+        QueryError: there is none.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = question.understand(store, (), filters).selection
+    facts, mended = _found(store, words, selection)
+    figure, near = _near(store, words, selection, facts)
+    if not facts and not near:
+        given = " ".join(words)
+        tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
+        alike = chain.from_iterable(question.near_records(given, own) for own in tables)
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=tuple(alike))
+    rows = in_one_unit(store, map(Row.of, (*facts, *near)), filters.unit)
+    told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
+    ids = ", ".join(fact.id for fact in near)
+    told += [Notice("near", {"given": figure, "near": ids})] if near else []
+    return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
+
+
+def _found(
+    store: Store, words: Sequence[str], selection: Selection
+) -> tuple[list[Fact], dict[str, str]]:
+    """The facts of a selection that hold every word, and the words that were misspelt."""
     is_held = store.holds if selection == ALL else None
     facts = () if is_held else store.select(selection)
     fields = [_fields(store, fact) for fact in facts]
@@ -81,19 +105,53 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         fields = [_fields(store, fact) for fact in facts]
     weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far
     for term in terms:
-        weights = {n: w + own for n, w in weights.items() if (own := _weight(term, fields[n]))}
+        kept = weights.items() if holds(term) else ()
+        weights = {n: weight + own for n, weight in kept if (own := _weight(term, fields[n]))}
         if not weights:
             break  # no later term is looked for
-    found = [(weight, facts[number]) for number, weight in weights.items() if weight]
-    if not found:
-        given = " ".join(words)
-        tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
-        near = chain.from_iterable(question.near_records(given, own) for own in tables)
-        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=tuple(near))
-    found.sort(key=itemgetter(0), reverse=True)
-    rows = in_one_unit(store, (Row.of(fact) for _, fact in found), filters.unit)
-    told = [Notice("instead", {"given": word, "near": near}) for word, near in mended.items()]
-    return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
+    heaviest = sorted(filter(itemgetter(1), weights.items()), key=itemgetter(1), reverse=True)
+    return [facts[number] for number, _ in heaviest], mended
+
+
+def _near(
+    store: Store, words: Sequence[str], selection: Selection, found: Sequence[Fact]
+) -> tuple[str, list[Fact]]:
+    """A figure among words, and facts with figures that round to it, the nearest first.
+
+    They hold the other words, and are none that were found; of a number that names no unit they are
+    sought where nothing was.
+    """
+    words = _JOINT.sub(" ", " ".join(words)).split()
+    for length, start in product((3, 2, 1), range(len(words))):
+        text = " ".join(words[start : start + length])
+        said = _said(store, text)
+        if not said or (said.unit is BARE and (found or _UNSOUGHT.fullmatch(text))):
+            continue
+        others = [*words[:start], *words[start + length :]]
+        others = [word for word in others if word.lower() not in question.FILLERS]
+        number = said.number if "." in text else said.number.normalize()
+        reach = min(ONE.scaleb(last_power(number)) / 2, number * _REACH)
+        facts: Iterable[Fact] = _found(store, others, selection)[0] if others else ()
+        for own in () if others else _beginnings(store, said, reach):
+            facts = (*facts, *store.select(selection._replace(holding=own)))
+        apart = {
+            fact.id: abs(value - said.number)
+            for fact in facts
+            if (value := said.value_of(fact, store.units)) is not None
+        }
+        near = {f.id: f for f in facts if f.id in apart and apart[f.id] <= reach and f not in found}
+        return text, sorted(near.values(), key=lambda fact: apart[fact.id])[:_MOST_NEAR]
+    return "", []
+
+
+def _beginnings(store: Store, said: Said, reach: Decimal) -> Iterable[tuple[str, ...]]:
+    """With which digits a prepared store's figures near a number begin; of another, nothing."""
+    if not store.holds:
+        return [()]
+    ends = [said.number + reach * tenths / 10 for tenths in range(-10, 11)]
+    begun = re.compile(rf"=[0.]*\d(?:\.?\d){{0,{len(said.number.normalize().as_tuple().digits)}}}")
+    found = (begun.match(_size(end, said.unit.factor)) for end in ends)
+    return {(own[0][said.unit is BARE :],) for own in found if own}
 
 
 def _meant(
@@ -125,9 +183,13 @@ def _month(found: re.Match[str]) -> str:
     return f" m{named[0] if named else int(found[2]):02} "
 
 
+def _said(store: Store, text: str) -> Said | None:
+    return read_amount(text, store.units) if text[:1].isdigit() and text[-1] != "年" else None
+
+
 def _figure(store: Store, text: str) -> str | None:
     """A figure in some magnitude or unit as facts hold it."""
-    said = read_amount(text, store.units) if text[:1].isdigit() and text[-1] != "年" else None
+    said = _said(store, text)
     if said is None or said.unit.factor is None:
         return _size(said.number, None) if said and "," in text else None
     is_bare = said.unit.dimension == BARE.id
