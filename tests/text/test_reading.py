@@ -284,7 +284,7 @@ def test_plain_words_leave_no_doubt(text: str) -> None:
         ("2020年4月茶市春茶总产量下降。次月春茶总产量12.5吨。", Doubt.EACH),
         # A date carried on is sure if the sentence told one, and nothing says that it is now.
         ("2020年茶市春茶12吨，2019年是11吨。茶叶线上销售额5200万元。", Doubt.DATE),
-        ("Teatown sold 12 tonnes in 2020 after 11 in 2019. Online sales were 5200.", Doubt.DATE),
+        ("Teatown sold 12 tonnes in 2020 and 11 in 2019. Online sales were 5200.", Doubt.DATE),
         ("2020年看茶市。目前春茶总产量12.5吨。", Doubt.DATE),
         ("Teatown in 2020. Spring tea output is 12.5 tonnes now.", Doubt.DATE),
     ],

@@ -48,7 +48,7 @@ _TO = r"\s?(?:to|through|until|till|-|–|—)\s?"
 _YEAR = r"(?:(?<=\bin\s)1[5-8]|19|20)\d\d"
 _PRIOR = r"(?:the\s)?(?:previous|prior)\syear|the\syear\sbefore"
 _RELATIVE = rf"this\s(?P<this>year)|last\s(?P<last>year)|(?P<prior>{_PRIOR}"
-_OF_YEAR = rf"(?:,?\s?(?:of\s|in\s)?(?:(?P<year>{_YEAR})|{_RELATIVE})))"
+_OF_YEAR = rf"(?:,?\s?(?:of\s|in\s)?(?:fiscal\s(?:year\s)?)?(?:(?P<year>{_YEAR})|{_RELATIVE})))"
 _OF = rf"{_OF_YEAR}?"
 _UNTIL = rf"(?P<until>{_YEAR}|(?<=[-–—])\d\d)"
 _ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
@@ -58,21 +58,32 @@ _FOURTH = "first|second|third|fourth"
 _QUARTER = rf"(?P<quarter>{_FOURTH}|final|last(?=\squarter\sof\s))[\s-]quarter"
 _QUARTER = rf"(?:{_QUARTER}|Q(?:uarter\s)?(?P<q>[1-4]))"
 _HALF = r"(?:(?P<half>first|second)[\s-]half|H(?P<h>[12]))"
-_ENDED = rf"\s(?:to|through|end(?:ing|ed))\s(?P<to>{_MONTH})\.?(?:\s\d{{1,2}}\b)?"
+_ENDED = (
+    rf"\s(?:to|through|end(?:ing|ed))\s(?:the\send\sof\s|\d{{1,2}}{_NTH}\s)?"
+    rf"(?P<to>{_MONTH})\.?(?:\s\d{{1,2}}\b)?"
+)
+_OF_FISCAL = r"(?:\s?FY\s?(?:20|['’])?|\s?(?:20|['’])|(?<=[QH]))(?P<fiscal>\d\d)"
 _FORMS = [
     words(rf"\b(?:{form})\b", also=r"\d")
     for form in (
         rf"(?P<iso>{_ISO})(?:/{_ISO})?",
         rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
+        rf"(?:from\s)?1\s(?P<m1>{_MONTH}){_TO}(?:28|29|3[01])\s(?P<m2>{_MONTH}){_OF}",
+        rf"(?:from\s)?(?P<m1>{_MONTH})\s1{_TO}(?P<m2>{_MONTH})\s(?:28|29|3[01])\b{_OF}",
+        rf"(?P<to>March|June|September|December)\s(?P<three>quarter){_OF}",
         rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|year){_ENDED}{_OF}",
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         r"the\s(?P<ahead>six|nine)\smonths(?!\s(?:to|end|after|since|before|of)|,?\s\d)",
         rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
         rf"(?<!other\s)(?<!second\s)(?<!next\s)(?<!past\s)(?P<ahead>six|nine)\smonths\sof\s(?P<year>{_YEAR})",
+        rf"(?:(?P<q>[1-4])Q|(?P<h>[12])H){_OF_FISCAL}",
+        r"Q(?P<q>[1-4])\s?['’](?P<fiscal>\d\d)",
         rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
         rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",
+        rf"(?P<ahead>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)\smonths\sinto\s(?P<year>{_YEAR})",
+        r"(?:the\s)?(?P<prior>(?:prior|previous)[-\s]year|year[-\s]ago)\s(?P<again>quarter|period|half)",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
         rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
         rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",

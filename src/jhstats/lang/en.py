@@ -16,8 +16,8 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
 RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
-FALL: down lower downturn cut contraction reduction decline* decrease* drop*
-    slip* ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
+FALL: drag*dragged down lower downturn cut contraction reduction decline* decrease* drop* slip*
+    ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
     shrink*shrank*shrunk slide*slid sink*sank
 GROWTH: growth change changes year-on-year yoy y/y on-year pace year_on_year year_over_year
 SHARE: proportion percentage ratio share*
@@ -45,10 +45,10 @@ TIME: year years year-end end month months quarter half late early time period f
     friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently current
-PARTICLE: the a an its it their they this that these those there in on for with within into as out s
-    our we his her he she you i q how what why here one which who whose itself high as_much_as
-    as_many_as so line local municipal terms term value_of worth_of us inc plc ltd corp corporation
-    holdings llc ag se nv
+PARTICLE: the a an its it their they this that these those there in on for with within during into
+    as out s our we his her he she you i q how what why here one which who whose itself high
+    as_much_as as_many_as so corrected_sentence_reads dear hi hello hey ps fyi line local municipal
+    terms term value_of worth_of us inc plc ltd corp corporation holdings llc ag se nv
 JOIN: and or as_well_as plus together_with along_with
 NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
     economic performance sum reading output_value stock base actual snapshot glance recap brief
@@ -60,7 +60,9 @@ REPORTER: according according_to data official statistics said says say told bur
     reveal* disclose* state* quote* indicate* labor_statistics national_statistics eurostat
 TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to was_to
     were_to to_reach forecast forecasts seeks seek ambition should want wants pledge pledged set_to
-    scheduled projected projects projection guidance guide guides guided target* expect* hope*
+    scheduled calls_for once_complete once_completed when_complete when_completed on_completion
+    once_built projected projects projection guidance guide guides guided target* expect* hope*
+    promises_to promised_to promise_for
 DONE: has_reached had_reached have_reached has_already has_now already_reached
 RESPECTIVE: respectively
 PART: of_which including among_them of_these of_them
@@ -75,8 +77,8 @@ OTHER: above-scale other others elsewhere unlike own like latter former rival* n
 NEGATION: not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
     weren't hasn't hadn't aren't cannot can't failed fails fail missed
 CAVEAT: if would might may perhaps suppose supposed assuming whether unless wonder alleged maybe
-    possibly mistake mistaken mistakenly wrong wrongly erratum corrected correction corrects
-    confused incorrect amended revised seasonally_adjusted restated could_be could_have rumour*
+    possibly mistake mistaken mistakenly wrong wrongly confused erratum corrected correction
+    corrects incorrect amended revised seasonally_adjusted restated could_be could_have rumour*
     rumor* misprint* error* analyst* broker* economist* consultant* definition* revision* exclude*
     claim* allege*
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
@@ -107,6 +109,7 @@ SCOPES = {
 """Words for all of a kind, by the kinds of entities that they may be."""
 ADVERB_ENDING = "ly"  # words that end so are adverbs
 STRANGER = r"(?!)"  # a stranger by form is a word with a capital that no lexicon has
+REGIONS = ("America", "Africa", "Asia", "Europe")  # whose adjectives are formed as a country's
 OWNED = ("'s", "’s")  # behind whom something is
 
 

@@ -9,9 +9,9 @@ from jhstats.lang.counting import COUNTED
 from jhstats.lang.patterns import words
 
 SHORTENED = (
-    "No", "Nos", "no", "vs", "ca", "p", "pp", "Fig", "fig", "Art", "art", "approx", "Mr", "Ms",
-    "Dr", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-    "adj", "Adj", "Inc", "Corp", "Ltd",
+    "No", "Nos", "no", "Vol", "vol", "Vols", "St", "Mt", "Ch", "vs", "ca", "p", "pp", "Fig", "fig",
+    "Art", "art", "approx", "Mr", "Ms", "Dr", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
+    "Sep", "Sept", "Oct", "Nov", "Dec", "adj", "Adj", "Inc", "Corp", "Ltd",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
@@ -46,6 +46,12 @@ DATELINE = (
     r"|[\u4e00-\u9fff]{2,8}[讯电]\s"
 )
 """With which the first sentence of news begins: its place and, perhaps, its day."""
+SALUTATION = (
+    r"(?:Dear|Hi|Hello|Hey)\s(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor|Sir|Madam)\.?(?:\s[A-Z][\w’'-]*){0,3}"
+    r"|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*[^s\W])?|[a-z]+)(?:,|\s?[:–—-]\s|(?=\s*$))"
+    r"|(?:各位|尊敬的|亲爱的)[\u4e00-\u9fff]{0,8}[，：:]"
+)
+"""Who is spoken to, before the first sentence of a letter."""
 NEWS_BEHIND = re.compile(r"\s*(?:讯|电|消息)")  # behind the day with which news begins
 PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
@@ -56,8 +62,10 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
-MOVED = re.compile(r"\b(?:up|down|unchanged|higher|lower|rose|fell|grew)\s$", re.IGNORECASE)
-"""Before a year from which something moved: down from 2018."""
+MOVED = re.compile(
+    r"(?i)(?:\b(?:up|down|unchanged|higher|lower|rose|fell|grew)|\d\s?(?:%|per\s?cent))\s$"
+)
+"""Before a year from which something moved: down from 2018, an increase of 5% from 2018."""
 HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORECASE)
 """How a number begins that something else is held against: less than the 3.5% of."""
 FROM = "由从自"

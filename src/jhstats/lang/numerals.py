@@ -57,7 +57,7 @@ _BEFORE = {
     Bound.AT_MOST: r"不超过|不高于|不多于|至多|最多|at most|not? more than|up to|a maximum of",
     Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
     Bound.OVER: (
-        r"(?P<first>首次(?:突破|超过?|破|[站迈跨登跃][上过])|首[破超])|突破|(?<![网车岗头总])[站迈跨登跃攀][上过]|超[过出]?|破|[多高大]于|逾|"
+        r"(?P<first>首次(?:突破|超过?|破|[站迈跨登跃][上过])|首[破超])|突破|(?P<step>(?<![网车岗头总])[站迈跨登跃攀][上过])|超[过出]?|破|[多高大]于|逾|"
         r"(?P<past>过)|(?P<some>[上数几])|(?P<verb>topped|tops|pass(?:ed|es)|crossed)|"
         r"more than|greater than|over|above|beyond|upwards of|in excess of|"
         r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
@@ -69,7 +69,7 @@ _BEFORE = {
 }
 """The words before a number that bound it; the negated ones are tried first."""
 _DEEDS = (
-    "[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚]上|"
+    "[长降涨跌少加落有到]过|[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚]上|"
     "[走附靠最邻临亲]近|[签续预履节合公条契特违相]约|(?:took|tak(?:e|en|ing)|hand(?:ed)?|turned|"
     "started|won|carried) over|(?:kn(?:own?|ew)|learned|t(?:old|alk(?:s|ed)?)) about|"
     "(?:went|rose|grew|climbed|jumped|got|add(?:s|ed)) up to"
@@ -83,9 +83,11 @@ _PREFIX = words(
 _FALL = words(
     r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
     r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
-    r"负|minus|negative|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|loss(?:es)?|"
-    r"reductions?(?=\sof)|contractions?(?=\sof))"
-    r"(?:了|约|超|近|额|为|达|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s)*$"
+    r"负|minus|negative|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|slid|sank|"
+    r"(?:contract|slump|tumbl|plung|slipp|weaken|eas)(?:ed|ing)|loss(?:es)?|"
+    r"reductions?(?=\sof)|contractions?(?=\sof)|"
+    r"(?:drop|fall|decline|decrease|reduction|contraction)s?\sin(?:\s[\w-]{1,20}){1,4}(?=\sof\s))"
+    r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s)*$"
 )
 _FALL_BEHIND = re.compile(
     r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
@@ -107,7 +109,7 @@ _BARE = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
 _FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
-_FEW = 1000
+_FEW, _MOST_ROUND = 1000, 2
 _LOOKED_AT = 30
 
 
@@ -162,7 +164,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             continue  # a magnitude alone: 亿元, but 上亿元
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
-        fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
+        fell = _FALL.search(text, max(0, start - 2 * _LOOKED_AT), start)
         last = result[-1] if result else None
         is_next = (
             last
@@ -228,6 +230,8 @@ def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large
     if before["deed"]:
         return True
     is_bare = _BARE.match(text, start) is not None
+    if before["step"]:  # 站上1400亿元 is over it, 站上1409亿元 reached it
+        return len(re.sub(r"\D", "", text[start:end]).strip("0")) > _MOST_ROUND
     if before["some"]:  # 上百家 and 数百家, but 线上3家
         return not is_bare
     if before["past"] or before["verb"]:  # 过百家 and 过1000家, but 去过3家

@@ -82,7 +82,10 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> V
     is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
         return Verdict.ROUNDED if is_about or len(digits_of(amount)) >= _TWO else Verdict.UNKNOWN
-    is_finer = step < last_digit(value) and rounds_to(amount, value, last_digit(value))
+    rough = last_digit(value)  # nobody rounds to one digit without a word, but to a percent
+    if len(digits_of(value)) < _TWO:
+        rough = min(rough, Decimal(1)) if one.unit else rough / 10
+    is_finer = step < rough and rounds_to(amount, value, rough)
     if is_finer or (is_about and apart <= max(step, abs(value) * _ABOUT)):
         return Verdict.UNKNOWN
     return Verdict.WRONG
@@ -135,7 +138,8 @@ def _of_bound(  # noqa: PLR0913 - two numbers, each with its bound, and what the
             return Verdict.UNKNOWN  # a target of 160 billion may be one of over 160 billion
         is_it = side == told or Bound.ABOUT in (said, bound)
         return Verdict.RIGHT if is_it else Verdict.WRONG
-    is_slip = said in (bound, Bound.EXACT, Bound.ABOUT) and number_slip(amount, value)
+    is_alike = told == side or said in (Bound.EXACT, Bound.ABOUT)
+    is_slip = is_alike and number_slip(amount, value)
     is_denied = said is not Bound.ABOUT and told != side and (value - amount) * side > 0
     if is_slip or is_denied or (is_plan and said is bound):  # a number is what a target says
         return Verdict.WRONG

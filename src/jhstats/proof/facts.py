@@ -17,6 +17,7 @@ from jhstats.text.world import World
 PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
+_YEAR = 12
 _NEAR = Decimal("0.5")
 _TO = word_set("TO JOIN PARTICLE")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
@@ -240,7 +241,14 @@ def in_time(fact: Fact, period: Period | None) -> bool:
         return True
     # so far this year, told by its last day; or at the end of the year
     is_last = period.months <= 1 and not mine.is_year
-    return mine.end == period.end and (is_last or period.start == (period.year, 12, 31))
+    is_end = is_last or period.start == (period.year, 12, 31) or _is_rate_of(fact, period)
+    return mine.end == period.end and is_end
+
+
+def _is_rate_of(fact: Fact, told: Period) -> bool:
+    """Whether a rate may be told of the twelve months to its period: in the year to May 2014."""
+    is_rate = fact.measure in (Measure.GROWTH, Measure.CHANGE)
+    return is_rate and told.months == _YEAR and not told.is_year
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:
@@ -248,4 +256,5 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     told, mine = reading.time.period, fact.period
     if mine is None or told is None:
         return mine is None and not reading.periods
-    return mine.days == told.days or (Word.SO_FAR in reading.sentence.words and in_time(fact, told))
+    is_loose = Word.SO_FAR in reading.sentence.words or _is_rate_of(fact, told)
+    return mine.days == told.days or (is_loose and in_time(fact, told))

@@ -3,11 +3,20 @@
 from itertools import islice
 
 from jhstats.figure import Slip, swaps
-from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of, last_digit, rounds_to
-from jhstats.proof.facts import FEW, FEW_DIGITS, Facts, Held, at_that_time, in_time, value_of
+from jhstats.proof.facts import (
+    FEW,
+    FEW_DIGITS,
+    MANY_DIGITS,
+    Facts,
+    Held,
+    at_that_time,
+    in_time,
+    value_of,
+)
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
@@ -17,6 +26,8 @@ _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
+_UNSURE = frozenset((Doubt.OWNER, Doubt.DATE, Doubt.PART))
+"""Doubts that four digits of the fact outweigh, two of them swapped or the point moved."""
 _FEWEST = 2
 _QUARTER = 3
 _HELD_AGAINST = word_set("THAN FROM MORE")
@@ -111,7 +122,9 @@ class Number(Held):
     ) -> bool:
         """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
         is_few = len([*islice(self._facts.of_entity(fact.entity), FEW)]) < FEW
-        if self._has_unit and is_few and fact.entity != self._world.store.main:
+        is_named = self.reading.doubts <= {Doubt.WORDS} and self.reading.topic.at is not None
+        is_other = is_named and bool(meant) and fact.metric not in self.reading.topic.metrics
+        if self._has_unit and is_few and fact.entity != self._world.store.main and not is_other:
             return True
         text, known = self.reading.sentence.text, self._world.known
         if not meant and known.is_described(fact.metric, text):
@@ -120,7 +133,8 @@ class Number(Held):
         needed = FEW_DIGITS if told else self._facts.needed_digits(fact.metric)
         is_long = self._count >= needed and (bool(told) or stand is Verdict.RIGHT)
         others = (one.metric for one in meant if one.metric != fact.metric)
-        return is_long and named > 0 and all(named >= known.touched(one, text) for one in others)
+        least = named - is_other  # it has more words there than the metric that is named
+        return is_long and named > 0 and all(least >= known.touched(one, text) for one in others)
 
     # --- accused -----------------------------------------------------------------------------
 
@@ -128,20 +142,31 @@ class Number(Held):
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self.reading
         ranged = {Doubt.SERIES} if any(map(self.is_of_range, meant)) else set()
-        if reading.doubts - SOFT - ranged or len(reading.topic.metrics) != 1:
+        rest = reading.doubts - SOFT - ranged
+        carried = reading.topic.metrics  # of those told before, the one that counts in this unit
+        if reading.topic.nearness is Nearness.BEFORE and len(carried) > 1:
+            carried = tuple(filter(self._may_count, carried))
+        if rest - _UNSURE or len(carried) != 1:
             return None
         told = [
             fact for fact in meant
             if self._facts.is_plan(fact) is reading.is_target
             or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
         ]  # fmt: skip
+        is_only = len(told) == 1 and not (reading.periods or reading.time.period)
         wrong = [fact for fact in told if self.agreement(fact) is Verdict.WRONG
-                 and self._is_of_time(fact)]  # fmt: skip
+                 and (self._is_of_time(fact) or (is_only and fact.entity == reading.owner.entity))
+        ]  # fmt: skip
+        period = reading.time.period  # the very time goes before a month in which it ends
+        wrong = [fact for fact in wrong if period and fact.days == period.days] or wrong
         if len(wrong) == 1 and self._is_told(wrong[0]):
             return self._contradicted(wrong[0], own)
-        found = None if meant else self._of_other_unit(own) or self._misplaced(own)
+        found = None if meant or rest else self._of_other_unit(own) or self._misplaced(own)
         is_plan = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
         return found if is_plan or not reading.doubts - {Doubt.NAME} else None
+
+    def _may_count(self, metric: str) -> bool:
+        return any(map(self.fits, islice(self._facts.told(metric), FEW)))
 
     def _is_of_time(self, fact: Fact) -> bool:
         """Whether a fact's very time is told, or of a stock the same end of a month or quarter."""
@@ -173,7 +198,9 @@ class Number(Held):
         """Whether measure and unit are told, so that nothing else can be meant."""
         reading = self.reading
         if fact.measure.is_percent and reading.claim.measure is not fact.measure:
-            return False
+            of_metric = {one.measure for one in self._facts.told(fact.metric, fact.entity)}
+            if reading.claim.measure or of_metric != {fact.measure}:
+                return False
         is_bare = reading.figure.unit is None  # millions may be meant, or a page
         if is_bare and abs(value_of(fact)) >= abs(self.numeral.value) * _FARTHEST:
             return False
@@ -190,7 +217,10 @@ class Number(Held):
         agreeing = self._agreeing(fact)
         if is_beyond or self._may_be_of_another(fact, agreeing):
             return None  # €4.80 a share, behind the income
-        if Doubt.WORDS in doubts:
+        is_moved = why in (Slip.DIGITS, Slip.SCALE) and self._count >= MANY_DIGITS
+        if not doubts.isdisjoint(_UNSURE) and not is_moved:
+            return None
+        if doubts - {Doubt.NAME, Doubt.SERIES} or not self._is_of_time(fact):
             is_sure = self._is_evidence(fact, why, agreeing)
         else:
             is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
@@ -235,6 +265,8 @@ class Number(Held):
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
         if why is None:
+            if any(self._is_of_metric(one, fact) for one in agreeing):
+                return True
             is_each_told = sentence.words.count(Word.FIGURE) >= len(sentence.entities)
             return is_each_told and any(
                 one.entity in sentence.entities and one.days == fact.days
@@ -243,6 +275,28 @@ class Number(Held):
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
         is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
         return is_moved and not any(map(self.fits, others))
+
+    def _is_of_metric(self, one: Fact, fact: Fact) -> bool:
+        """Whether the figure is another metric's, of which nothing else is told at that time.
+
+        None of what was spent of revenue, or of which a part is told.
+        """
+        sentence, known, metrics = (
+            self.reading.sentence,
+            self._world.known,
+            self._world.store.metrics,
+        )
+        n = self.reading.topic.at
+        if n is None or n > self._at or Word.PART in sentence.words:
+            return False
+        around = {Word.OF} & {*sentence.words[sentence.clause(n)[0] : n]}
+        around |= BREAKS & {*sentence.words[n : self._at]}
+        is_not = sentence.text[: sentence.tokens[n].start].lower().endswith(("non-", "ex-"))
+        if around or is_not or metrics[one.metric].part_of == fact.metric:
+            return False
+        is_there = (one.entity, one.days) == (fact.entity, fact.days)
+        is_it = is_there and one.value in self.amounts(one)
+        return is_it and not known.touched(one.metric, sentence.text, fact.metric)
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         """What made the fact's figure the draft's."""
@@ -279,7 +333,9 @@ class Number(Held):
         is_then, is_plan = at_that_time(fact, reading), self._facts.is_plan(fact)
         if is_then and (why := self._other_measure(fact)):
             return why
-        if not self.fits(fact) or reading.is_target:
+        is_later = fact.status is FactStatus.PLANNED and (  # 83GW，这是达产之后的样子
+            Word.TARGET in reading.sentence.words[self._at :])  # fmt: skip
+        if not self.fits(fact) or reading.is_target or is_later:
             return None
         if is_then:
             is_unsure = period is None and Word.UNKNOWN in reading.sentence.words[: self._at]

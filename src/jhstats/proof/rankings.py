@@ -11,6 +11,8 @@ from jhstats.proof.facts import Facts, at_that_time, in_time
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.reading import Reading
 
+_SECOND = 2
+
 
 class Ranking:
     """A rank that is held against those of facts."""
@@ -31,7 +33,7 @@ class Ranking:
         told = self._told(self._facts.own(reading))
         if reading.claim.measure is None:
             told = [one for one in told if one[0].measure is Measure.LEVEL] or told
-        found = self._agreed(told) or self._accused(told)
+        found = self._agreed(told) or self._accused(told) or self._wider()
         if found is not None:
             return found
         reason = min((doubt.value for doubt in reading.doubts), default="fact")
@@ -93,8 +95,32 @@ class Ranking:
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank))
         return None
 
-    def _told(self, facts: Iterable[Fact]) -> list[tuple[Fact, Rank]]:
-        """The ranks that a reading may speak of."""
+    def _wider(self) -> Judged | None:
+        """A rank of the fact that is meant, told of a wider scope: second in the country.
+
+        The first of a province may well be the first of its country.
+        """
+        reading, number = self._reading, self._printed.number or 0
+        if reading.doubts - {Doubt.NAME} or number < _SECOND:
+            return None
+        told = [one for one in self._told(self._facts.own(reading), is_any=True)
+                if at_that_time(one[0], reading)]  # fmt: skip
+        is_wider = told and all(map(self._is_within, (rank.among for _, rank in told)))
+        alike = [
+            one for one in told if (one[1].kind, one[1].number) == (self._printed.kind, number)
+        ]
+        if len(alike) == 1 and is_wider and len({fact.id for fact, _ in told}) == 1:
+            return Judged(Verdict.WRONG, *alike[0])
+        return None
+
+    def _is_within(self, among: str) -> bool:
+        """Whether the scope that is told holds another one, and more."""
+        claim, outer = self._reading.claim, set(self._facts.world.outer(among)) - {among}
+        kinds = {self._entities[id_].kind for id_ in outer}
+        return not (outer.isdisjoint(claim.scopes) and kinds.isdisjoint(claim.kinds))
+
+    def _told(self, facts: Iterable[Fact], *, is_any: bool = False) -> list[tuple[Fact, Rank]]:
+        """The ranks that a reading may speak of, maybe of any scope."""
         claim, entities = self._reading.claim, self._entities
         told = claim.measure
         is_level = told is Measure.LEVEL or claim.is_open
@@ -103,6 +129,8 @@ class Ranking:
             or (is_level and not fact.measure.is_percent)
         )  # fmt: skip
         ranked = [(fact, rank) for fact in measured if self._is_then(fact) for rank in fact.ranks]
+        if is_any:
+            return ranked
         if claim.scopes:
             return [one for one in ranked if one[1].among in claim.scopes]
         return [

@@ -4,10 +4,10 @@ from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
 from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
-from jhstats.model import Measure, Nature
+from jhstats.model import PERCENT, Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt
-from jhstats.text.sentence import Sentence, Token
+from jhstats.text.sentence import OWNED, Sentence, Token
 from jhstats.text.times import Time, is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
@@ -50,11 +50,14 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
 
 def _measure_before(context: Context, at: int, metric_at: int | None, *, is_percent: bool) -> Claim:
     """What the words between a metric and a number say of its measure, the nearest first."""
+    named = () if metric_at is None else context.tokens[metric_at].ids
+    is_rate = any(context.world.store.metrics[id_].unit == PERCENT.id for id_ in named)
     is_level = False
     for n in range(at - 1, -1, -1):
         word = context.words[n]
-        if word in (Word.TO, Word.FROM):
-            is_level = True  # it rose to that
+        is_listed = is_rate and word is Word.COLON and Word.DATE in context.words[n:at]
+        if word in (Word.TO, Word.FROM) or is_listed:
+            is_level = True  # it rose to that; a rate narrowed: in 2022 47.9%
         elif word is Word.MORE or (word in MOVES and not is_level):
             is_far = not is_percent and context.has_break(n, at)  # 2% lower, 5 million people
             told = None if is_far else MEASURES.get(word)
@@ -81,6 +84,13 @@ def _word_behind(context: Context, at: int) -> Word | None:
     while n < end and context.words[n] in (Word.PARTICLE, Word.ADVERB):
         n += 1
     word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
+    is_owned = context.text.startswith(OWNED, context.tokens[at].end)
+    around = (*context.words[context.clause(at)[0] : at], *behind)
+    is_share = is_owned and word in ([Word.METRIC], [Word.WHOLE])
+    if is_share and {*MOVES, Word.GROWTH}.isdisjoint(around):  # 63%的企业, no 增长63%的营收
+        return Word.SHARE
+    if word == [Word.HEDGE] and behind and behind[0] in (Word.THAN, Word.DATE):
+        return Word.GROWTH  # 24% more than a year earlier, above the year before
     if word == [Word.OF] and behind not in ([], [Word.DATE]):
         begin, _ = context.clause(n)
         return Word.CONTRIBUTION if Word.CONTRIBUTION in context.words[begin:n] else Word.SHARE
@@ -92,8 +102,8 @@ def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
     words = context.words
     behind = pairwise(words[at + 1 : min(context.following(at), context.clause(at)[1])])
     by = next((word for before, word in behind if before is Word.BY), None)
-    if by in MEASURES:
-        return Claim(MEASURES[by])
+    if by := next((word for word in (by, *words[at + 1 : at + 2]) if word in MEASURES), None):
+        return Claim(MEASURES[by])  # first by growth, the fastest growth
     for n in range(at - 1, -1, -1):
         between = words[n + 1 : at]  # it rose to fourth, 跃升全省第四
         is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
@@ -109,7 +119,8 @@ def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
 def _outer_measure(context: Context, metric_at: int | None) -> Measure | None:
     """What a word before the metric, or in a head, says: the growth of exports; 看增速，营收…."""
     n = last = (metric_at or 0) - 1
-    while n >= 0 and context.words[n] in BEFORE_METRIC:
+    while n >= 0 and (context.words[n] in BEFORE_METRIC
+                      or context.is_own_word(context.tokens[n], last + 1)):  # fmt: skip
         n -= 1
     lead = (
         [] if n < 0 or (n == last and context.words[n] is not Word.SHARE_OF) else [context.words[n]]
@@ -151,7 +162,8 @@ def is_target(context: Context, at: int) -> bool:
     said = context.words[begin:end]
     if Word.DONE in said or (Word.PRESENT in said and Word.TARGET not in said):
         return False
-    around = (*context.words[:end], *(word for head in context.heads for word in head.words))
+    heads = (context.corner, *context.heads)
+    around = (*context.words[:end], *(word for head in heads for word in head.words))
     above = context.memory.period  # another time than that of the plans has results
     last = next((context.dates[n].period for n in reversed(context.dates) if n < at), above)
     is_then = last is None or above is None or last.is_within(above)
@@ -168,7 +180,11 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
-        (Doubt.EACH, Word.EACH in words[begin:end]),
+        (
+            Doubt.EACH,
+            Word.EACH in words[begin:end]
+            and not any(map(context.world.known.is_each, topic.metrics)),
+        ),
         (Doubt.SERIES, _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
         (Doubt.DATE, _is_rebased(context, at, when.period)),

@@ -5,17 +5,15 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from jhstats.lang.calendar import YEAR_BEFORE
-from jhstats.lang.lexicon import BREAKS, Position, Word, word_set
+from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word, word_set
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.draft import BlockKind, Frame
 from jhstats.text.figures import Scale, unit_in, unit_of
-from jhstats.text.names import stems
-from jhstats.text.sentence import Sentence, Token
+from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence, Token
 from jhstats.text.world import World
 
-_MAY_NAME = word_set("NAME UNKNOWN OTHER")
-_OWNERS = _MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
+_OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
 _ROW = word_set("COMMA LIST JOIN PARTICLE OF")
 _LONGEST_HEAD = 200
 
@@ -75,7 +73,10 @@ class Head(Sentence):
         super().__init__(world, simplified(text[:_LONGEST_HEAD]), year or world.today)
         only = unit_in(self.text, world.units, is_all=True)
         self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
-        is_plain = self.is_plain(0, len(self.tokens), Position.HEAD)
+        metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
+        is_plain = all(token.word in ALLOWED[Position.HEAD]
+                       or any(self.is_own_word(token, n) for n in metrics)
+                       for token in self.bare(0, len(self.tokens)))  # fmt: skip
         self.is_clear = is_plain or only is not None  # nothing but metric, entity, date and unit
         self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
 
@@ -98,9 +99,11 @@ class Context(Sentence):
         heads = [read_head(head, year) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
+        self.corner = read_head(frame.header.partition(" | ")[0], year)  # of a table
         if unit is None and frame.kind is BlockKind.CELL:
-            corner = unit_of(frame.header.partition(" | ")[0], world.units)  # no `Year`
-            is_telling = corner is not None and (corner[0] != 1 or memory.unit is None)
+            corner = unit_of(self.corner.text, world.units)  # no `Year`; `Item` says nothing
+            is_bare = memory.unit is None and self.corner.words != [Word.NOUN]
+            is_telling = corner is not None and (corner[0] != 1 or is_bare)
             unit = corner if is_telling else memory.unit
         elif frame.kind is BlockKind.ITEM and memory.unit and memory.unit[0] > 1:
             unit = memory.unit
@@ -125,8 +128,10 @@ class Context(Sentence):
     def _owns(self, n: int) -> bool:
         """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
-        if token.word in _MAY_NAME:
+        if token.word in MAY_NAME:
             if any(self.is_own_word(token, one) for one in self.metrics):
+                return False
+            if self._is_apposed(n):
                 return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
@@ -138,18 +143,18 @@ class Context(Sentence):
             figure.rank and self.scope_of(at) is token for at, figure in self.figures.items()
         )
 
+    def _is_apposed(self, n: int) -> bool:
+        """Whether a clause between commas only says who an entity before it is."""
+        begin, end = self.clause(n)
+        is_between = self.words[begin - 2 : begin] == [Word.ENTITY, Word.COMMA] and (
+            self.words[end : end + 1] == [Word.COMMA])  # fmt: skip
+        return begin > 1 and is_between and AMOUNTS.isdisjoint(self.words[begin:end])
+
     def _is_partner(self, n: int) -> bool:
         """Whether a base keeps for somebody what a text tells of trade with him: 对美国出口."""
         pairs = ((metric, entity) for one in self.tokens[n + 1 : n + 2] if one.word is Word.METRIC
                  for metric in one.ids for entity in self.tokens[n].ids)  # fmt: skip
         return any(self.world.store.told(*pair) for pair in pairs)
-
-    def is_own_word(self, token: Token, n: int) -> bool:
-        """Whether a word that may name somebody is of the names of the metric at a token."""
-        said, count = self.said(token), len(stems(self.said(token)))
-        named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
-        touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
-        return token.word in _MAY_NAME and count > 0 and count in touched
 
     def is_row(self, begin: int, end: int, *also: Word) -> bool:
         """Whether nothing but a comma or an `and` stands in a stretch of tokens."""

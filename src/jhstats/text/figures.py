@@ -64,7 +64,7 @@ def figures(
     """
     bare = narrowed(text)
     names = list(names)
-    begins = {name.start: name.end for name in names}
+    begins = {at: name.end for name in names for at in range(name.start, name.end)}
     codes = (found.span() for found in (() if with_codes else CODES.finditer(bare)))
     taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
     others_taken = Spans(taken)

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
 _GROWS = MOVES | {Word.GROWTH}
 _SAYS_ALL = (Word.ALL, Word.COMMA)
 _COUNTRIES = ("nation", "country")
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # value-added is value added
 _SHORT_LATIN = 3
 _LEAST_ID = 4
 _STEM, _LEAST_WORD = 5, 4
@@ -49,7 +50,7 @@ class Names:
         if not _QUOTES.isdisjoint(text):
             kept = [at for at in kept if text[at] not in _QUOTES]
             text = "".join(text[at] for at in kept)
-        small = simplified(narrowed(text)).lower().translate(_SPACES)
+        small = _HYPHEN.sub(" ", simplified(narrowed(text)).lower().translate(_SPACES))
         found, lengths, at = [], self._lengths, 0
         for start in range(len(small)):
             first, two = small[start], small[start : start + 2]
@@ -93,7 +94,8 @@ def in_number(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it is looked up: narrow, simplified, in small letters, one space for many."""
-    return " ".join(simplified(narrowed(name)).casefold().split())
+    small = simplified(narrowed(name)).casefold()
+    return " ".join(_HYPHEN.sub(" ", small).split())
 
 
 def owners(records: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
@@ -138,6 +140,12 @@ class Known:
         names = map(str.lower, self._called(metric))
         return any(spot.word in _GROWS for name in names for spot in words_in(name, 0, len(name)))
 
+    def is_each(self, metric: str) -> bool:
+        """Whether a name of a metric says that it is one per head or share."""
+        names = map(str.lower, self._called(metric))
+        words = (spot.word for name in names for spot in words_in(name, 0, len(name)))
+        return Word.EACH in words
+
     def is_short(self, ids: Iterable[str], said: str) -> bool:
         """Whether a name is at most half of a full one that it ends: it may be another's."""
         own = (name for id_ in ids for name in self._store.metrics[id_].names.values())
@@ -147,11 +155,16 @@ class Known:
     def is_piece(self, metric: str, said: str) -> bool:
         """Whether a name of a metric has words before or behind some."""
         names = map(folded, self._called(metric))
-        return any(name != folded(said) and folded(said) in name for name in names)
+        piece = folded(said)  # GAAP is no piece of non-GAAP
+        return any(name != piece and piece in name.replace(f"non {piece}", "") for name in names)
 
-    def touched(self, id_: str, text: str) -> int:
-        """How many words, or pairs of characters, of a record's names a text has: delivered."""
-        return len(self._stems(id_) & stems(text))
+    def touched(self, id_: str, text: str, but: str | None = None) -> int:
+        """How many words, or pairs of characters, of a record's names a text has: delivered.
+
+        Those that another record's names have, too, may be left out.
+        """
+        others = self._stems(but) if but else frozenset()
+        return len((self._stems(id_) - others) & stems(text))
 
     def is_described(self, id_: str, text: str) -> bool:
         """Whether a text has most of the words of a name of a metric, in any order."""
@@ -235,7 +248,8 @@ def _entity_names(one: Entity) -> Iterator[str]:
             for kind in language.KINDS:
                 if name.endswith(kind) and len(name) > len(kind) + 1 and not kind.isascii():
                     yield name.removesuffix(kind)
-            if one.kind in _COUNTRIES and name.isascii() and len(name) > _SHORT_LATIN:
+            is_land = one.kind in _COUNTRIES or name.endswith(language.REGIONS)
+            if is_land and name.isascii() and len(name) > _SHORT_LATIN:
                 yield from language.demonyms(name)
         _, comma, part = name.partition(", ")
         if comma and " " in part:

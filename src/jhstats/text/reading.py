@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS
+from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS, SALUTATION
 from jhstats.lang.lexicon import Word, is_own, word_set
 from jhstats.names import simplified
 from jhstats.period import Period
@@ -23,9 +23,9 @@ from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner,
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
-_LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM})\s*")
+_LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM}|{SALUTATION})\s*")
 _CAPTION = re.compile(r"[（(][^()（）\d]{1,30}[)）]$")
-_LOWEST = 7
+_LOWEST, _MOST_MONTHS = 7, 60
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 _MANY = 1000
 
@@ -88,6 +88,8 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
         if level:
             near = Nearness.HEADING
             memory = memory._replace(period_nearness=near, entity_nearness=near)
+            if memory.is_target and not context.dates:  # plans are of another time
+                memory = memory._replace(period=None, newest=None)
             headings.append((level, memory))
         if not block.is_part:
             is_caption = not has_figures or is_title(block.text) or _CAPTION.search(block.text)
@@ -125,22 +127,29 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     memory, tokens = context.memory, context.tokens
     if context.frame.kind is BlockKind.CELL:
         return memory
-    names = [tokens[n] for n in context.metrics]
-    names = names or [tokens[n] for n in context.figures if tokens[n].ids]
+    counted = (n for n in context.figures if tokens[n].ids)
+    names = [tokens[n] for n in sorted({*context.metrics, *counted})]
     if names:
         told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
         memory = memory._replace(metrics=tuple(told_last))
     memory = _after_owners(context, memory)
     end = len(tokens)  # a date in brackets is of the figure there
     free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
-    dated = [n for n in own_dates(context, end) if n in free]
+    dated = [
+        n
+        for n in own_dates(context, end)
+        if n in free and context.dates[n].period.months <= _MOST_MONTHS
+    ]  # none of 1985 to 2009
     if dated:
-        mine = (n for n in free if not is_another(context, n, dated[-1]))
+        mine = (n for n in dated if not is_another(context, n, dated[-1]))
         own = {context.dates[n].period.days for n in mine}
         is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
         periods = [context.dates[n].period for n in dated]
-        if context.frame.kind is BlockKind.ITEM and memory.period:
-            periods.append(memory.newest or memory.period)  # a list may go back to an earlier time
+        is_item = context.frame.kind is BlockKind.ITEM
+        # A list, or `it had been 5 in 2022`, may go back in time.
+        is_back = is_item or (not names and Word.FIGURE in context.words)
+        if is_back and memory.period and (is_item or memory.period.months):
+            periods.append(memory.newest or memory.period)
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
         memory = memory._replace(
@@ -169,6 +178,8 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]
+        several = {tokens[n].ids[0] for n in known}
+        is_strange |= len(several) > 1 and len(known) > len(context.figures)  # Spain overtook Italy
         return memory._replace(entity=tokens[known[-1]].ids[0], is_strange=is_strange,
                                entity_nearness=Nearness.BEFORE)  # fmt: skip
     words = [] if memory.entity or Word.FIGURE in context.words else tokens  # 杭州走在前列。

@@ -15,14 +15,16 @@ from jhstats.lang.lexicon import (
     word_set,
     words_in,
 )
+from jhstats.model import Measure
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
-from jhstats.text.names import folded
+from jhstats.text.names import folded, stems
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
 OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)  # behind an owner
+_SHORT_FISCAL = re.compile(r"FY|fiscal|\d[QH]|Q\d\s?['’]", re.IGNORECASE)  # a company's own: 2Q25
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
@@ -31,6 +33,7 @@ _LEADS_TO_RANK = word_set(
 )
 _KINDS = (Word.SELF, Word.SCOPE)
 _NAMES = (Word.NAME, Word.UNKNOWN)
+MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
 AMOUNTS = word_set("FIGURE RANK")
 
@@ -121,7 +124,7 @@ class Sentence:
 
     def _fiscal(self, date: Date) -> Date:
         """A date that may be of a year across two: 2005/06, Q1 FY26."""
-        if "FY" in self.text[date.start : date.end].upper():
+        if _SHORT_FISCAL.search(self.text, date.start, date.end):
             return date._replace(period=self.world.fiscal(date.period) or date.period)
         found = _FISCAL.match(self.text, date.start)
         if not (found and int(found[2]) == (int(found[1]) + 1) % 100):
@@ -152,6 +155,12 @@ class Sentence:
             behind = n + 1  # unless it is a part: the share of exports in GDP
             while behind < len(tokens) and tokens[behind].word in _BETWEEN_WHOLE:
                 behind += 1
+            is_share = tokens[behind - 1].word is Word.OF and behind < len(tokens) and (
+                tokens[behind].is_percent and self._has_share(tokens[n].ids))  # fmt: skip
+            if is_share and all(
+                one.word is not Word.METRIC for one in tokens[self.clause(n)[0] : begin]
+            ):
+                return False  # a share of foreign students of 37%
             return behind == len(tokens) or tokens[behind].word is not Word.METRIC
         if before is Word.FIGURE:
             return tokens[begin].is_percent and tokens[begin + 1].word is Word.OF
@@ -162,6 +171,11 @@ class Sentence:
             share = self._skip(begin - 1, _BETWEEN_WHOLE)
             return share >= 0 and tokens[share].word is Word.SHARE_OF
         return False
+
+    def _has_share(self, ids: tuple[str, ...]) -> bool:
+        """Whether a base has shares of one of some metrics in a whole."""
+        told = (fact for id_ in ids for fact in self.world.store.told(id_))
+        return any(fact.measure is Measure.SHARE for fact in told)
 
     def _skip(self, n: int, words: frozenset[Word]) -> int:
         """The last token up to one whose class is none of some."""
@@ -204,6 +218,13 @@ class Sentence:
     def said(self, token: Token) -> str:
         """The characters of a token."""
         return self.text[token.start : token.end]
+
+    def is_own_word(self, token: Token, n: int) -> bool:
+        """Whether a word that may name somebody is of the names of the metric at a token."""
+        said, count = self.said(token), len(stems(self.said(token)))
+        named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
+        touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
+        return token.word in MAY_NAME and count > 0 and count in touched
 
     def is_stranger(self, token: Token) -> bool:
         """Whether a token that may name somebody does, and the base knows nothing of whom."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, is_own, word_set
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
-from jhstats.text.sentence import AMOUNTS, Token
+from jhstats.text.sentence import AMOUNTS, OWNED, Token
 
 BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
 _JOINS = word_set("LIST JOIN")
@@ -113,9 +113,10 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     if n is None:
         return None
     rest = [token.word for token in context.bare(n + 1, following)]
-    if context.figures[at].is_amount and rest in ([Word.OF], [Word.COLON]):
+    if rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
-    return n if context.is_plain(at + 1, n, Position.COUNTED) else None
+    end = n - (context.figures[at].rank is not None and context.words[n - 1] is Word.DATE)
+    return n if context.is_plain(at + 1, end, Position.COUNTED) else None
 
 
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
@@ -136,12 +137,17 @@ def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
     before = context.tokens[n - 1] if n else None
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
-    lead = [*context.bare(context.clause(n)[0], n)]
+    begin, _ = context.clause(n)
+    lead = [*context.bare(begin, n)]
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
+    joined = [m for m in range(begin + 1, n)
+              if context.words[m] is Word.JOIN and is_owned
+              and not AMOUNTS.isdisjoint(context.words[begin:m])]  # fmt: skip
+    own = context.tokens[max(joined, default=begin)]  # LEGO made 5 in sales, and exports of 6
     for token in lead:
         if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
             continue
-        doubts.add(Doubt.WORDS)
+        doubts.update((Doubt.WORDS,) if token.start >= own.start else ())
         if not is_owned and context.may_be_somebody(token):
             doubts.add(Doubt.ENTITY)
 
@@ -192,11 +198,12 @@ def owner(  # noqa: C901, PLR0911 - a return a place
 def _owner_behind(context: Context, at: int) -> int | None:
     """The token of whose a figure is, behind it: 82.23 years in France, 10 of them in the north."""
     n = at + 1
-    while context.words[n : n + 1] in ([Word.PARTICLE], [Word.PART]):
+    while context.words[n : n + 1] in ([Word.PARTICLE], [Word.PART], [Word.TO]):
         n += 1
-    between = context.words[at + 1 : n]
-    is_bound = {*between} == {Word.PARTICLE} or Word.PART in between
-    is_owner = n in context.owners and context.words[n] is Word.ENTITY
+    between = context.words[at + 1 : n]  # 4,654 to EMEA, and 3,048 to the Americas
+    is_bound = {*between} == {Word.PARTICLE} or Word.PART in between or between[:1] == [Word.TO]
+    is_owner = n in context.owners and context.words[n] is Word.ENTITY and not (
+        context.text.startswith(OWNED, context.tokens[n].end))  # fmt: skip
     return n if is_bound and is_owner else None
 
 
