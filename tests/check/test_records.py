@@ -389,6 +389,25 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
             fact("a", "exports", "4.5", measure='"growth"', period='"2021-12"',
                  evidence=spans("4.5%")),
         ),
+        (  # several dates of other sentences deny nothing, nor does the year held against
+            "Exports fell in May 2021 and June 2021. Sales rose 3.2%.",
+            fact("a", "sales", "3.2", measure='"growth"', period='"2021-03"',
+                 evidence=spans("3.2%")),
+        ),
+        (
+            "In June 2021 sales fell. Exports rose 4.5%, over the 3.2% of the prior year.",
+            fact("a", "exports", "4.5", measure='"growth"', period='"2021-06"',
+                 evidence=spans("4.5%")),
+        ),
+        (  # an item's number is its rank; a word of the sentence says that all fell
+            "1. North had sales of RMB 128.6bn in 2021.",
+            fact("a", "sales", "1286", ranks=rank(1, "land"), evidence=spans("128.6bn", "1. No")),
+        ),
+        (
+            "In 2021 the declines were widest in sales (3.2%) and in exports (4.5%).",
+            fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("3.2%"))
+            + fact("b", "exports", "-4.5", measure='"growth"', evidence=spans("4.5%")),
+        ),
         (  # forms that are not read, or only in part
             "In 2021, exports rose 4.5% in 3Q21. Sales, told on May 5, 2021, rose 3.2% in 2Q21.",
             fact("a", "exports", "4.5", measure='"growth"', period='"2021-Q3"',

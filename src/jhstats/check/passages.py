@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats.check.finding import Case
+from jhstats.lang.lexicon import MOVES, Word
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt, Nearness
@@ -135,7 +136,25 @@ class Passage:
         found = [date for date in self.dates if date.period == told]
         if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
             found += [date for date in self.dates if date.period in named]
-        return [Date(at, at, told) for told in (told, reading.time.newest) if told] + found
+        is_here = reading.time.nearness is Nearness.SENTENCE
+        return [Date(at, at, own, is_here) for own in (told, reading.time.newest) if own] + found
+
+    def may_fall(self, figure: Figure) -> bool:
+        """Whether the last word of a movement before a figure tells a fall; a span alone may."""
+        reading = self.readings.get(figure.start)
+        if reading is None:
+            return self.is_excerpt
+        sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
+        moved = [word for word in sentence.words[:at] if word in MOVES]
+        is_loss = Word.LOSS in sentence.words[slice(*sentence.clause(at))]
+        return self.is_excerpt or is_loss or moved[-1:] == [Word.FALL]
+
+    def is_undated(self, figure: Figure) -> bool:
+        """Whether only other sentences date a figure, and may mean several times."""
+        reading = self.readings.get(figure.start)
+        if reading is None or reading.time.nearness is Nearness.SENTENCE:
+            return False
+        return reading.time.period is not None and Doubt.DATE in reading.doubts
 
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.
@@ -147,11 +166,14 @@ class Passage:
         if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
             return period.end == told.end
         is_last = told.start == told.end == period.end and period.months == _YEAR
+        is_last |= period.end == told.end and (told.months, period.months) == (_YEAR, 1)
         if is_last or period == self.world.fiscal(told):
             return True
         is_carried = date.start == date.end  # from another sentence
         is_among = told.months > _YEAR and period.is_within(told)  # 2019-2021年，分别为
-        if is_among or (is_carried and period.is_year and told.is_within(period)):
+        is_part = (period.is_year and told.is_within(period)) or (  # a half, below a year's head
+            told.is_year and period.is_within(told) and not date.is_told)  # fmt: skip
+        if is_among or (is_carried and is_part):
             return True
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         return is_recent or period.days == told.days
@@ -168,6 +190,10 @@ class Site(NamedTuple):
     def text(self) -> str:
         """Its characters."""
         return self.passage.text[self.start : self.end]
+
+    def is_numbered(self, number: int | None) -> bool:
+        """Whether it begins its paragraph as the item of a number does, which is its rank."""
+        return not self.start and re.match(rf"{number}[.)、]", self.text) is not None
 
 
 class Lookup(NamedTuple):

@@ -13,7 +13,7 @@ from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
-from jhstats.text.figures import Figure
+from jhstats.text.figures import Figure, unit_of
 from jhstats.text.names import Name
 from jhstats.text.world import CLASSIFIER
 
@@ -148,14 +148,15 @@ class PrintedFact:
         is_loss = (text[: numeral.start][-1:], text[numeral.end :][:1]) == ("(", ")")
         if word is None and not numeral.unit:
             # 5.2 ± 0.4%, $(11.3) million, 7.7:57.5:34.8, and tables with the unit in their heads.
+            head = unit_of(text, world.units)  # Thousand USD is none of a million
+            is_own &= head is None or head[0] == world.units.magnitude(unit.id)
             is_open = (site.passage.is_excerpt or is_loss or is_own) and not is_other
             if (is_open and numeral.scale == 1) or is_given:
                 is_other, value = False, _with_digits_of(fact.value, numeral.number)
         if is_other or value is None:
             return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
-        # What drags a whole down does so in many words.
-        is_open = site.passage.is_excerpt or is_loss or fact.measure is Measure.CONTRIBUTION
+        is_open = is_loss or site.passage.may_fall(figure)
         is_fall = numeral.is_fall or (is_open and 0 < value == -(fact.value or 0))
         return -value if is_fall and is_signed else value
 
@@ -214,6 +215,10 @@ class PrintedFact:
             if figures and not own and is_told:
                 continue
             dates = [date for figure in figures for date in passage.dates_of(figure)]
+            if any(map(passage.is_undated, figures)):  # one that is told before may be meant
+                told_before = overlapping(passage.dates, 0, site.start)
+                if any(passage.names(date, period) for date in told_before):
+                    return None
             if not figures:
                 inside = overlapping(passage.dates, site.start, site.end)
                 dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]

@@ -190,11 +190,13 @@ def stray(check: Check) -> Iterator[Finding]:
     for printed in (told for told in check.printed if told.fact.id not in wrong):
         claims = [*printed.claims()]
         told = dict.fromkeys((site.text for site in printed.in_text), False)
-        for passage, start, end in printed.in_text:  # maybe in longer numbers as well: 7% in 27%
+        for site in printed.in_text:  # maybe in longer numbers as well: 7% in 27%
+            passage, start, end = site
             near = (own for own, *at in claims if own is passage and at[0] < end and start < at[1])
             is_silent = not overlapping(passage.figures, start, end)
             is_dated = bool(overlapping(passage.dates, start, end))
-            told[passage.text[start:end]] |= is_silent or is_dated or any(near)
+            is_rank = any(site.is_numbered(rank.number) for rank in printed.fact.ranks)
+            told[site.text] |= is_silent or is_dated or is_rank or any(near)
         for text in (text for text, is_told in told.items() if not is_told):
             yield finding_of(printed.fact, "evidence", Case.STRAY, given=text)
 
@@ -244,6 +246,9 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
     same = [told for told in printed.ranks if told.is_same(rank)]
     of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
+        ranked = [told.site for told in printed.ranks]
+        if any(site.is_numbered(rank.number) and site not in ranked for site in printed.sites):
+            return None
         texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
         slip = Slip.RANK if same else None
         phrase = RankPhrase(rank, entities[rank.among])
@@ -255,7 +260,7 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
         return None
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
-    severity = Severity.ERROR if named else Severity.WARNING
+    severity = Severity.ERROR if named else Severity.NOTE
     among = entities[rank.among].names
     return finding_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
 
