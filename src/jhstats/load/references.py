@@ -125,22 +125,18 @@ def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]
 
 def _loops(base: Base) -> Iterator[Problem]:
     """Entities that are within themselves, each loop once; every entity is visited once."""
-    on_the_path: dict[str, bool] = {}
-    for start in base.entities:
-        if start in on_the_path:
-            continue
-        on_the_path[start] = True
-        path, stack = [start], [iter(base.entities[start].within)]
-        while stack:
-            outer = next(stack[-1], None)
-            if outer is None:
-                stack.pop()
-                on_the_path[path.pop()] = False
-            elif on_the_path.get(outer):
-                loop = (*path[path.index(outer) :], outer)
-                location = base.entities[outer].origin.at("within")
-                yield Problem(Kind.WITHIN_LOOP, {"path": loop}, location)
-            elif outer in base.entities and outer not in on_the_path:
-                on_the_path[outer] = True
-                path.append(outer)
-                stack.append(iter(base.entities[outer].within))
+    on_the_path = dict[str, bool]()
+    path, stack = [""], [iter(base.entities)]  # as if all were around one more
+    while stack:
+        outer = next(stack[-1], None)
+        if outer is None:
+            stack.pop()
+            on_the_path[path.pop()] = False
+        elif on_the_path.get(outer):
+            loop = (*path[path.index(outer) :], outer)
+            location = base.entities[outer].origin.at("within")
+            yield Problem(Kind.WITHIN_LOOP, {"path": loop}, location)
+        elif outer in base.entities and outer not in on_the_path:
+            on_the_path[outer] = True
+            path.append(outer)
+            stack.append(iter(base.entities[outer].within))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
@@ -118,8 +119,7 @@ class TableReader:
 
     def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
-        self._asked.add(key)
-        found = self._table.get(key)
+        found = self._take(key)
         if found is None or _EXPECTED[expected](found):
             return found
         self.note(Kind.WRONG_TYPE, key, given=found, expected=expected)
@@ -220,27 +220,20 @@ class TableReader:
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
         found = self._take(key)
-        if found is None:
-            return None
-        words = {member.value: member for member in members}
-        if isinstance(found, str) and found in words:
-            return words[found]
-        self.note(Kind.NOT_ONE_OF, key, given=found, candidates=tuple(words))
+        with suppress(ValueError):
+            return None if found is None else members(found)
+        self.note(Kind.NOT_ONE_OF, key, given=found, candidates=tuple(own.value for own in members))
         return None
 
     def period(self, key: str) -> Period | None:
         """A period, as `jhstats.period` reads it."""
-        found = self._take(key)
-        if found is None:
-            return None
-        try:
+        found, read = self._take(key), None
+        with suppress(ValueError):
             read = _period(str(found))
-        except ValueError:
-            read = None
-        if read is None or not isinstance(found, str):
-            self.note(Kind.BAD_PERIOD, key, given=found, quoted=read and str(found))
-            return None
-        return read
+        if found is None or (read and isinstance(found, str)):
+            return read
+        self.note(Kind.BAD_PERIOD, key, given=found, quoted=read and str(found))
+        return None
 
     def tables(
         self, key: str, first: int = 0, shared: Mapping[str, Any] | None = None
