@@ -60,11 +60,9 @@ def place(spots: tuple[Spot, ...], offset: int) -> Spot:
 def draft_names(paths: Iterable[str]) -> list[str]:
     """The files that paths name, each once: files, the drafts in folders, what a pattern matches.
 
-    Raises:
-        BaseError: a folder holds no draft, or too much to look at.
+    A folder that holds no draft, or too much to look at, is a BaseError.
     """
-    problems: list[Problem] = []
-    names: dict[str, str] = {}
+    problems, names = list[Problem](), dict[str, str]()
     for path in paths:
         for name in _names(path, problems):
             names.setdefault(os.path.realpath(name), name)
@@ -121,8 +119,7 @@ def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Docum
     Raises:
         BaseError: one cannot be read, has more bytes than `max_size`, or holds no text.
     """
-    problems: list[Problem] = []
-    documents = []
+    problems, documents = list[Problem](), list[Document]()
     for name in names:
         raw = _read(name, max_size, problems)
         try:
@@ -136,11 +133,7 @@ def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Docum
 
 
 def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
-    """What the bytes of a file say.
-
-    Raises:
-        BaseError: they are no text, or unpack to more than `max_size`.
-    """
+    """What the bytes of a file say; a BaseError of what is no text, or unpacks to too much."""
     form = next((form for begin, form in _FORMS.items() if raw.startswith(begin)), None)
     ending = Path(name).suffix.lower()
     if form is None and (ending == ".docx" or raw.startswith(b"PK\3\4")):

@@ -15,6 +15,8 @@ from jhstats.errors import BaseError, Kind, Location, Problem
 STDIN = "-"
 MAX_SIZE = 256 * 10**6
 """How many bytes a file may have unless the caller says: a million facts in CSV have fewer."""
+BOMB = 200
+"""So many times is nothing packed that a person wrote; long tables reach 60."""
 DATABASE = b"SQLite format 3\0"
 """How a file of SQLite begins."""
 _PIECE = 2**20

@@ -32,10 +32,7 @@ _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
     """The base of these files, folders of them, and `-`; without any, the one that jhstats ships.
 
-    No file may have more bytes than `max_size`.
-
-    Raises:
-        BaseError: with every problem of every file.
+    No file may have more bytes than `max_size`. A BaseError has every problem of every file.
     """
     return parse(read_files(paths or [embedded()], max_size), max_size)
 
@@ -43,10 +40,7 @@ def load(*paths: str | Path, max_size: int = MAX_SIZE) -> Base:
 def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File] = ()) -> Base:
     """The one base of several files that are read already, and of the tables that they name.
 
-    Those of `tables` are read already, too.
-
-    Raises:
-        BaseError: with every problem of every file.
+    Those of `tables` are read already, too. A BaseError has every problem of every file.
     """
     problems, files = list[Problem](), (*files,)
     read = [*files, *tables]

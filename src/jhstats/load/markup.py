@@ -11,10 +11,8 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 
 from jhstats.errors import Kind
-from jhstats.load.files import Spot, refused, too_large
+from jhstats.load.files import BOMB, Spot, refused, too_large
 
-_BOMB = 200
-"""So many times is nothing packed that a person wrote; long tables reach 60."""
 _PARTS = ("document", "styles")
 _BROKEN = (BadZipFile, zlib.error, ExpatError, ValueError, LookupError, EOFError, RuntimeError)
 _STYLE = re.compile(
@@ -56,8 +54,7 @@ def read_html(page: str) -> Read:
 def read_docx(name: str, raw: bytes, most: int) -> Read:
     """A .docx as Markdown; its lines are its paragraphs, those of tables too.
 
-    Raises:
-        BaseError: it is another archive, or broken, or unpacks to more than `most`.
+    Another archive, or one that is broken or unpacks to more than `most`, is a BaseError.
     """
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
@@ -75,7 +72,7 @@ def _part(archive: ZipFile, part: str, name: str, most: int) -> bytes:
             return b""
         raise refused(name, Kind.NOT_TEXT, form=Path(name).suffix or "ZIP")
     info = archive.getinfo(part)
-    if info.file_size > max(10**7, _BOMB * info.compress_size):
+    if info.file_size > max(10**7, BOMB * info.compress_size):
         raise refused(name, Kind.BROKEN)
     if info.file_size > most:
         raise too_large(name, most, info.file_size)

@@ -39,11 +39,7 @@ class Settings(NamedTuple):
 
 
 def read_settings() -> Settings:
-    """The settings; none where there is no such file.
-
-    Raises:
-        BaseError: with every problem of the file.
-    """
+    """The settings; none where there is no such file. A BaseError has every problem of it."""
     if not os.path.lexists(FILE):
         return Settings()
     from jhstats.load.files import read_files, refused  # noqa: PLC0415 - few folders have the file
@@ -53,8 +49,7 @@ def read_settings() -> Settings:
 
     if not os.path.isfile(FILE):  # noqa: PTH113 - it raises nothing
         raise refused(FILE, Kind.NOT_A_FILE)
-    problems: list[Problem] = []
-    [file] = read_files([FILE])
+    problems, [file] = list[Problem](), read_files([FILE])
     top = TableReader(read_toml(file, problems) or {}, Location(FILE), problems)
     facts = top.text_or_texts("facts")
     if top.has("facts") and not (facts or problems):

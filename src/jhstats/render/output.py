@@ -74,11 +74,7 @@ _STDERR = tuple(map(Path, ("/dev/stderr", "/dev/fd/2", "/proc/self/fd/2")))
 
 
 def named_file(given: str | None) -> Path | None:
-    """The file that `-o` names; None for standard output.
-
-    Raises:
-        UsageError: it names a folder, or nothing.
-    """
+    """The file that `-o` names; None for standard output. A folder, or no name, is a UsageError."""
     if given is None or given in _STDOUT:
         return None
     if os.path.isdir(given) or not os.path.basename(given):  # noqa: PTH112, PTH119 - Path drops a slash

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.figure import EXACT, ONE, plain
-from jhstats.load.files import MAX_SIZE, read_files, refused, too_large
+from jhstats.load.files import BOMB, MAX_SIZE, read_files, refused, too_large
 
 Rows = list[list[str]]
 
@@ -27,8 +27,6 @@ class Beside(NamedTuple):
 
 
 _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
-_BOMB = 200
-"""So many times is no workbook packed that a person wrote."""
 _DELIMITERS = "\t;,|"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
 _TOLD, _ENDS = 40, bytes.maketrans(b"\t\r,;|", b"\n\n\n\n\n")
@@ -55,8 +53,7 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
 def read_beside(table: str, most: int) -> Beside:
     """What `NAME.metadata.json` says of a table, as Our World in Data gives it; nothing without.
 
-    Raises:
-        BaseError: it cannot be read, or says nothing so.
+    One that cannot be read, or says nothing so, is a BaseError.
     """
     from json import loads  # noqa: PLC0415 - what one form needs
 
@@ -151,7 +148,7 @@ def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[l
     except ImportError:
         raise BaseError.of(Kind.NEEDS_EXTRA, given=name, extra="excel") from None
     if most == MAX_SIZE:  # who says more may have more
-        most = min(most, max(10**7, _BOMB * len(raw)))
+        most = min(most, max(10**7, BOMB * len(raw)))
     try:
         with ZipFile(io.BytesIO(raw)) as archive, catch_warnings(action="ignore"):
             size = sum(info.file_size for info in archive.infolist())

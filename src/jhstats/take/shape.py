@@ -307,11 +307,7 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
 
 
 def column_of(head: Sequence[str], option: str, given: str) -> int:
-    """The column that an option names.
-
-    Raises:
-        UsageError: there is none.
-    """
+    """The column that an option names; a UsageError where there is none."""
     folded = [*map(fold_name, head)]
     if fold_name(given) in folded:
         return folded.index(fold_name(given))
