@@ -124,10 +124,7 @@ class Operand(NamedTuple):
 
     @classmethod
     def of(cls, fact: Fact, units: Mapping[str, Unit], into: str | None = None) -> Operand | None:
-        """A fact as it is printed, or converted into one of the units; None without a value.
-
-        The limits of a converted one are those of its print.
-        """
+        """A fact as printed, or converted with the limits of its print; None without a value."""
         amount = fact.amount
         if amount is None:
             return None

@@ -1,7 +1,4 @@
-"""What can go wrong, as data: problems with their kinds and places, and exit statuses.
-
-An *error* is the exception that carries all problems. `jhstats.say` has the words for them.
-"""
+"""What can go wrong, as data that `jhstats.say` words; the errors that carry it; exit statuses."""
 
 from collections.abc import Iterable, Mapping
 from enum import Enum, IntEnum

@@ -260,10 +260,7 @@ def number_slip(given: Decimal, right: Decimal) -> Slip | None:
 
 
 def swaps(value: Decimal) -> list[Decimal]:
-    """The numbers that differ from a value by two neighbouring digits that changed places.
-
-    Equal digits make none, and neither does a swap that puts a 0 in front.
-    """
+    """The numbers with two neighbouring digits of a value swapped, if that puts no 0 in front."""
     digits = f"{value:f}"
     places = [index for index, character in enumerate(digits) if character.isdigit()]
     swapped = (digits[:left] + digits[left:right + 1][::-1] + digits[right + 1:]

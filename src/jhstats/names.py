@@ -112,18 +112,12 @@ TERRITORIES = ("world", "nation", "region", "province", "city", "county", "count
 
 
 def outer_entities(entities: Mapping[str, Entity]) -> Callable[[str], frozenset[str]]:
-    """A function from the id of an entity to the ids of all that it lies within.
-
-    It remembers what it has worked out; an id that is none raises `KeyError`.
-    """
+    """A function, which remembers, from an entity to all that it lies within; KeyError of no id."""
     return cache(lambda entity: frozenset(_outward(entity, lambda id_: entities[id_].within)))
 
 
 def outer_metrics(metrics: Mapping[str, Metric], metric: str) -> tuple[str, ...]:
-    """The ids of the metrics that a metric is a part of, nearest first.
-
-    Those of a loop come once each; the metric itself is none of them.
-    """
+    """The metrics that a metric is a part of, by id, nearest first, each once; never itself."""
     around = _outward(metric, lambda id_: filter(None, [metrics[id_].part_of]))
     return tuple(outer for outer in around if outer != metric)
 

@@ -1,7 +1,4 @@
-"""Phrases: the amounts, formulas, ranks and spots of a message, as data.
-
-`jhstats.say` puts them into words, in the reader's language.
-"""
+"""Phrases: amounts, formulas, ranks and spots of a message as data, which `jhstats.say` words."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple

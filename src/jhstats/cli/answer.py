@@ -41,11 +41,9 @@ def max_size(given: str | None) -> int:
 
 
 def check_language(messages: Messages, base: Base | Store) -> None:
-    """Hold a language that was asked for to those that have words, or names in the base.
+    """Refuse a language that was asked for and has neither words nor names in the base.
 
-    Raises:
-        UsageError: `--lang` asks for another.
-        BaseError: jhstats.toml does; where `JHSTATS_LANG` does, that is only told.
+    By an option it is a UsageError, by jhstats.toml a BaseError; by `JHSTATS_LANG` only told.
     """
     given, by = messages.language, messages.asked_by
     primary, tables = given.partition("-")[0].lower(), (base.metrics, base.entities, base.units)

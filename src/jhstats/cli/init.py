@@ -2,7 +2,7 @@
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -41,13 +41,10 @@ def command(
         raise UsageError(Problem(Kind.FILE_EXISTS, own) for own in data)
     with suppress(OSError):  # then no file can be written, and that is told
         Path(folder).mkdir(parents=True, exist_ok=True)
-    written = list[Path]()
-    try:
+    with ExitStack() as undo:  # all of them, or none
         for file, text in texts.items():
             write_whole(file, text.encode(), may_replace=False)
-            written.append(file)
-    finally:
-        for file in written if len(written) < len(texts) else ():
-            file.unlink()
+            undo.callback(file.unlink)
+        undo.pop_all()
     sys.stdout.writelines(f"{file}\n" for file in texts)
     tell([messages.say("init.next", folder=None if folder == "." else folder)])

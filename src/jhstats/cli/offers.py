@@ -30,10 +30,7 @@ _IN_FILES = ("html", "svg", "sqlite", "parquet")
 def offered(
     arguments: Sequence[str], problems: Sequence[Problem], works: Callable[[list[str]], bool]
 ) -> str | None:
-    """The line to type in place of one that has these problems, if there is any.
-
-    Of those that ask a base it is tried whether they work; no trial writes a file.
-    """
+    """The line to type in place of one that has these problems, if any; no trial writes a file."""
     line = _mended(arguments, problems)
     is_mended = line != [*arguments]
     if not {*line} & {*_ASKING}:

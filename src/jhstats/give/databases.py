@@ -1,8 +1,4 @@
-"""A base in SQLite, prepared to be asked, and its facts in Parquet.
-
-The shape is `base.sql` of `jhstats.ask`; what is written to its table `asked` is read by the store
-of `jhstats.ask.prepared`.
-"""
+"""A base in SQLite, of the shape that `ask/base.sql` has, to be asked; its facts in Parquet."""
 
 from __future__ import annotations
 

@@ -109,10 +109,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
 def _rows(
     file: File, problems: list[Problem]
 ) -> Iterator[tuple[int, list[list[_Column]], list[tuple[str, ...]]]]:
-    """The line of each row, its columns and its cells: its own, what it is of, and its place.
-
-    There is none under a bad head.
-    """
+    """Each row's line, columns and cells: its own, of what, and where; none under a bad head."""
     delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
     lines = (found[0] for found in _LINE.finditer(file.text))
     rows = csv.reader(lines, delimiter=delimiter, strict=True)

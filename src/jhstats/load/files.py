@@ -55,17 +55,13 @@ def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[Fi
         BaseError: one cannot be read, has more bytes than `max_size`, is no UTF-8, or a folder
             holds none.
     """
-    files, problems, seen = list[File](), list[Problem](), set()
-    for path in paths:
-        for name in _names(str(path), problems):
-            if Path(name).absolute() in seen:
-                continue
-            seen.add(Path(name).absolute())
-            file = read_file(name, max_size, problems, folder="*.toml")
-            files += [file] if file else []
+    problems, files = list[Problem](), dict[Path, File | None]()
+    for name in (name for path in paths for name in _names(str(path), problems)):
+        if (place := Path(name).absolute()) not in files:
+            files[place] = read_file(name, max_size, problems, folder="*.toml")
     if problems:
         raise BaseError(problems)
-    return files
+    return [*filter(None, files.values())]
 
 
 def read_file(name: str, most: int, problems: list[Problem], folder: str = "") -> File | None:

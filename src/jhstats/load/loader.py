@@ -122,10 +122,7 @@ def _read(
 
 
 def _pieces(file: File, problems: list[Problem]) -> Iterator[TableReader]:
-    """The tables of a file: all at once, or, where many facts end it, some of these at a time.
-
-    None, and a problem, where it is no TOML.
-    """
+    """The tables of a file, of many facts at its end some at a time; a problem if it is no TOML."""
     text, alike, begin = file.text, dict[object, Any](), 0
     first = text.find(_FACT)
     is_cut = (
@@ -230,10 +227,7 @@ def _with_records(
 def _tables(
     paths: Iterable[str], top: TableReader, max_size: int, read: list[File]
 ) -> Iterator[File]:
-    """The tables that a file names, each once; paths begin at its folder.
-
-    They are added to what is read, in which they are looked for first.
-    """
+    """The tables that a file names, each once, added to what is read; paths begin at its folder."""
     known = {file.name: file for file in read}
     folder = os.path.dirname(top.location.file)  # noqa: PTH120 - Path drops what keeps - a file
     names = (os.path.join(folder, path) for path in paths)  # noqa: PTH118 - as above

@@ -52,10 +52,7 @@ def read_html(page: str) -> Read:
 
 
 def read_docx(name: str, raw: bytes, most: int) -> Read:
-    """A .docx as Markdown; its lines are its paragraphs, those of tables too.
-
-    Another archive, or one that is broken or unpacks to more than `most`, is a BaseError.
-    """
+    """A .docx as Markdown, each paragraph a line; what is none, or too large, is a BaseError."""
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
             content, styles = (_part(archive, f"word/{part}.xml", name, most) for part in _PARTS)

@@ -9,15 +9,12 @@ FILE = "jhstats.toml"
 
 
 class AcceptedFigure(NamedTuple):
-    """A figure of a draft that is accepted, whatever is said of it: an `[[accepted]]`.
-
-    `line` is where it stands; `file` is the draft's path from the folder, or a pattern.
-    """
+    """A figure of a draft (a path from the folder, or a pattern) that an `[[accepted]]` accepts."""
 
     figure: str
     file: str
     reason: str | None
-    line: int | None
+    line: int | None  # where that stands
 
 
 class Settings(NamedTuple):

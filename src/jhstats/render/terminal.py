@@ -46,10 +46,7 @@ def working(text: str) -> AbstractContextManager[object]:
 
 
 def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
-    """Print what is said of places as wide as the terminal, each with its remedy below.
-
-    A figure is shown in its sentence, marked, and what is said of it below.
-    """
+    """Print what is said of places: a figure marked in its sentence, what is said of it below."""
     console = _console(stream, get_terminal_size().columns)
     for line in lines:
         style = _TONES.get(line.code or "", "")

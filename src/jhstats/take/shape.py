@@ -380,10 +380,7 @@ def _named(head: str) -> re.Match[str] | None:
 def _growths(
     head: list[str], values: Iterable[int], spans: Mapping[int, str], rest: Iterable[int]
 ) -> dict[int, int]:
-    """The columns of growths, each with what grew: the figures before it, of two years the later's.
-
-    Of what the growths are behind more years nobody says.
-    """
+    """Columns of growths, each with the figures before; of two years the later, of more none."""
     found, run = dict[int, int](), dict[str, int]()
     for n in sorted({*values, *rest}):
         named = _named(head[n])
