@@ -31,10 +31,8 @@ _RECORDS = Path(__file__).with_name("records.sql")
 _GIVEN = """CREATE TEMP TABLE given
     (position INTEGER PRIMARY KEY, name, id, said, first_day, last_day)"""
 _INSERT = "INSERT INTO asked VALUES (?, ?, ?)"
-_STEPS = 100_000
-"""So many steps of SQLite take some milliseconds."""
-_DIGITS = 38
-"""So many has a decimal of Parquet at most."""
+_STEPS = 100_000  # of SQLite, which take some milliseconds
+_DIGITS = 38  # that a decimal of Parquet has at most
 
 
 class _Given(NamedTuple):

@@ -17,11 +17,9 @@ MAX_SIZE = 256 * 10**6
 """How many bytes a file may have unless the caller says: a million facts in CSV have fewer."""
 BOMB = 200
 """So many times is nothing packed that a person wrote; long tables reach 60."""
-DATABASE = b"SQLite format 3\0"
-"""How a file of SQLite begins."""
+DATABASE = b"SQLite format 3\0"  # how a file of SQLite begins
 _PIECE = 2**20
-_PATIENCE = 0.25
-"""Seconds in which someone must open a named pipe to write into it."""
+_PATIENCE = 0.25  # seconds in which someone must open a named pipe to write into it
 
 
 class File(NamedTuple):

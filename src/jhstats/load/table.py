@@ -30,8 +30,7 @@ _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
 _MOST_KEPT = 10_000
 """So much of what was read is kept, so that a million facts need no more."""
-_period = lru_cache(maxsize=1000)(period.parse)
-"""Many facts are of few periods."""
+_period = lru_cache(maxsize=1000)(period.parse)  # many facts are of few periods
 
 
 class TableReader:

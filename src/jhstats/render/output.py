@@ -266,8 +266,5 @@ def _json(view: View, output: Output) -> Iterator[str]:
 
 def _can_print(stream: IO[str], characters: str = "\U0001f34e") -> bool:
     """Whether a stream takes these characters; what takes the first of a late plane takes all."""
-    try:
-        characters.encode(getattr(stream, "encoding", None) or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return characters.encode(encoding, "replace").decode(encoding) == characters

@@ -52,28 +52,23 @@ def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> N
         style = _TONES.get(line.code or "", "")
         place, text = line.location and line.location.place, None if line.quote else line.text
         heads = ((place, "dim"), (line.label, style), (text, ""))
-        parts = [Text(safe(text), look) for text, look in heads if text]
-        _print(console, Text(": ").join(parts), 0, ascii_only=ascii_only)
+        head = Text(": ").join(Text(safe(text), look) for text, look in heads if text)
+        below = [Text(safe(remedy)) for remedy in (line.remedy or "").splitlines()]
         if line.quote:
             before, figure, after = map(safe, line.quote)
             quote = Text.assemble(before, (f"【{figure}】", f"{style} underline"), after)
-            _print(console, quote, _INDENT, ascii_only=ascii_only)
-            _print(console, Text(safe(line.text)), _INDENT, ascii_only=ascii_only)
-        for remedy in (line.remedy or "").splitlines():
-            _print(console, Text(safe(remedy)), _INDENT, ascii_only=ascii_only)
+            below = [quote, Text(safe(line.text)), *below]
+        for told, indent in ((head, 0), *((own, _INDENT) for own in below)):
+            ascii_text = told.plain.encode("ascii", "backslashreplace").decode()
+            whole = Text(ascii_text) if ascii_only else told
+            for part in whole.divide(breaks(whole.plain, console.width - indent)):
+                part.rstrip()
+                console.print(Text(" " * indent) + part, overflow="fold", no_wrap=True)
 
 
 def _console(stream: IO[str], width: int) -> Console:
     # The height is unused, but without it rich takes a dumb terminal for 80 columns.
     return Console(file=stream, width=width, height=_HEIGHT)
-
-
-def _print(console: Console, text: Text, indent: int, *, ascii_only: bool) -> None:
-    if ascii_only:
-        text = Text(text.plain.encode("ascii", "backslashreplace").decode())
-    for line in text.divide(breaks(text.plain, console.width - indent)):
-        line.rstrip()
-        console.print(Text(" " * indent) + line, overflow="fold", no_wrap=True)
 
 
 def picture(page: Page) -> str:

@@ -18,10 +18,8 @@ from jhstats.take.reading import Number, are_years, is_noise, mark, negated, num
 from jhstats.take.shape import ONLY_BRACKETS, SCALED, WHOSE, Options, Role, Shape, column_of
 
 Row = dict[str, str]
-Series = tuple[str, str]
-"""A metric's name and its unit, as the table writes them."""
-Named = tuple[str, str]
-"""An entity's name and its code, which may be empty."""
+Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
+Named = tuple[str, str]  # an entity's name and its code, which may be empty
 _Places = dict[str, list[str]]
 """Where what is passed over, or is to be looked at, stands, by what it is."""
 _STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preliminary",

@@ -16,8 +16,7 @@ from jhstats.take.cells import Beside, Rows
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
-Line = tuple[int, list[str]]
-"""The number of a row in the file, and its cells."""
+Line = tuple[int, list[str]]  # the number of a row in the file, and its cells
 
 
 class Role(Enum):
