@@ -426,8 +426,7 @@ def _refused(
 ) -> Derived:
     nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
     units = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id, Quantity.SHARE: PERCENT.id}
-    unit = units.get(quantity, operands[0].unit)
-    derived = _derived(quantity, operands, nothing, None, unit)
+    derived = _derived(quantity, operands, nothing, None, units.get(quantity, operands[0].unit))
     return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
 
 

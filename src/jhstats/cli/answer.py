@@ -21,9 +21,8 @@ _LONG = 1.0  # seconds that loading may take before a person is told how to prep
 
 def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
     """The paths of `--facts`, else of `JHSTATS_FACTS`, of jhstats.toml, or of the embedded base."""
-    given = os.environ.get("JHSTATS_FACTS", "")
-    named = list(facts) or [path for path in given.split(os.pathsep) if path]
-    settings = read_settings()
+    given = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep)
+    named, settings = [*facts] or [*filter(None, given)], read_settings()
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")

@@ -96,8 +96,7 @@ def command(
         read = (text.document for text in check.texts)
         if guessed := [document.name for document in read if document.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
-    locate = locator(files)
-    view = views.findings_view(findings, messages, locate, output.fields, shown)
+    view = views.findings_view(findings, messages, locator(files), output.fields, shown)
     emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     is_sound = all(finding.severity is Severity.NOTE for finding in findings)
     return Status.OK if is_sound else Status.NOTHING

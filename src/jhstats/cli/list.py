@@ -20,5 +20,4 @@ def command(
     if table == "facts":
         answer(ask, out, messages, show, ())
     else:
-        view = partial(listing_view, table)
-        answer(ask, out, messages, listing, table, view, LIST_FIELDS[table])
+        answer(ask, out, messages, listing, table, partial(listing_view, table), LIST_FIELDS[table])

@@ -261,8 +261,7 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         for option, hint in kind.__annotations__.items():
             if option in left_out:
                 continue
-            defaults = {bool: option == "header", list[str]: []}
-            default = defaults.get(hint.__origin__)
+            default = {bool: option == "header", list[str]: []}.get(hint.__origin__)
             own = Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
             parameters.append(own)
 

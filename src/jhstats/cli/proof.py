@@ -64,8 +64,7 @@ def command(
     counted = [proved for proved in figures if not proved.accepted]
     listed = [proved for proved in counted if proved.judged.verdict in told]
     shown = figures if options.all_ else listed
-    view = verdicts_view(store, shown, messages, output.fields, proved_drafts)
-    emit(view, output, notices)
+    emit(verdicts_view(store, shown, messages, output.fields, proved_drafts), output, notices)
     found = {proved.judged.verdict for proved in counted}
     is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
     return Status.NOTHING if is_bad else Status.OK

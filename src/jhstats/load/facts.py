@@ -14,12 +14,10 @@ from jhstats.period import Period
 
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
 PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
-_ALIKE = frozenset(
-    (
-        *("metric", "measure", "entity", "unit", "bound", "status", "of", "from", "prices"),
-        *("inferred", "note", "low", "high", "dims"),
-    )
-)
+_ALIKE = frozenset({
+    *("metric", "measure", "entity", "unit", "bound", "status", "of", "from", "prices"),
+    *("inferred", "note", "low", "high", "dims"),
+})  # fmt: skip
 _RANKED = frozenset(("rank", "among", "ranks"))
 """Like `PLACE` and `_ALIKE`, keys that many facts have alike: here, how they rank."""
 _EACH_PLACE = Location("")  # stands for that of each of some facts

@@ -49,9 +49,7 @@ def embedded() -> Path:
 def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[File]:
     """Read files, the `*.toml` of folders, and `-` for standard input, each once.
 
-    Raises:
-        BaseError: one cannot be read, has more bytes than `max_size`, is no UTF-8, or a folder
-            holds none.
+    What cannot be read, is larger or no UTF-8, or a folder that holds none, is a BaseError.
     """
     problems, files = list[Problem](), dict[Path, File | None]()
     for name in (name for path in paths for name in _names(str(path), problems)):

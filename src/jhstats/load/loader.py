@@ -152,11 +152,8 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
             repr(table)  # raises ValueError where an integer has more digits than Python tells
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
-        reason = error.msg
         bare = _bare_value(file.text.split("\n")[error.lineno - 1], error.colno - 1)
-        if bare is not None:
-            problems.append(bare._replace(location=location))
-            return None
+        problem = bare or Problem(Kind.NOT_TOML, {"reason": error.msg})
     except (ValueError, ArithmeticError):
         if found := re.search(
             r"[=,\[]\s*+[+-]?"
@@ -164,12 +161,12 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
             file.text,
         ):
             location = location._replace(line=file.text.count("\n", 0, found.start(1)) + 1)
-        reason = "a number of thousands of digits"
+        problem = Problem(Kind.NOT_TOML, {"reason": "a number of thousands of digits"})
     except RecursionError:
-        reason = "tables nested without end"
+        problem = Problem(Kind.NOT_TOML, {"reason": "tables nested without end"})
     else:
         return table
-    problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, location))
+    problems.append(problem._replace(location=location))
     return None
 
 
@@ -267,7 +264,6 @@ def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:
         spot = problem.location
         text = lines.get(spot.file, []) if spot else []
         if spot and 0 < (spot.line or 0) <= len(text):  # rows of CSV may be ended otherwise
-            found[index] = problem._replace(
-                excerpt=excerpt(problem, text[(spot.line or 1) - 1], text[0])
-            )
+            shown = excerpt(problem, text[(spot.line or 1) - 1], text[0])
+            found[index] = problem._replace(excerpt=shown)
     return found

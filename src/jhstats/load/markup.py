@@ -57,8 +57,7 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
         with ZipFile(io.BytesIO(raw)) as archive:
             content, styles = (_part(archive, f"word/{part}.xml", name, most) for part in _PARTS)
         named = _STYLE.finditer(styles.decode("utf-8", "replace"))
-        levels = {found[1]: int(found[2] or 1) for found in named}
-        return _Paragraphs(content, levels).result()
+        return _Paragraphs(content, {own[1]: int(own[2] or 1) for own in named}).result()
     except _BROKEN as error:
         raise refused(name, Kind.BROKEN) from error
 

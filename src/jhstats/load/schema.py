@@ -16,14 +16,12 @@ KNOWN = ("countries", "china-provinces")
 """The lists of entities that a base may ask for."""
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 # CSL-JSON's other variables that a citation of printed figures can need.
-_CSL = frozenset(
-    (
-        *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
-        *("collection-title", "editor", "genre", "issue", "license", "medium", "note", "number"),
-        *("page", "number-of-pages", "original-date", "original-title", "publisher", "section"),
-        *("publisher-place", "title-short", "translator", "version", "volume"),
-    )
-)
+_CSL = {
+    *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
+    *("collection-title", "editor", "genre", "issue", "license", "medium", "note", "number"),
+    *("page", "number-of-pages", "original-date", "original-title", "publisher", "section"),
+    *("publisher-place", "title-short", "translator", "version", "volume"),
+}
 
 
 def read_source(id_: str, reader: TableReader) -> model.Source:

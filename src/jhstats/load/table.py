@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
@@ -78,7 +78,7 @@ class TableReader:
             before, result = len(self.problems), read(self)
             if len(self.problems) == before:  # a problem is that of each of them
                 keep(self._alike, said, result)
-        self._asked |= keys
+        self._asked.update(keys)
         return result
 
     def note(self, kind: Kind, key: str | None = None, **data: object) -> None:
@@ -293,9 +293,9 @@ class TableReader:
             else:
                 reader.note(Kind.WRONG_TYPE, given=inner, expected="table")
 
-    def texts_by_key(self, keys: frozenset[str]) -> dict[str, str]:
+    def texts_by_key(self, keys: Collection[str]) -> dict[str, str]:
         """The strings, or numbers as strings, of those of the keys that the table holds."""
-        self._asked |= keys
+        self._asked.update(keys)
         result = {}
         for key, found in self._table.items():
             if key in keys and type(found) in (str, int, Decimal):

@@ -240,15 +240,9 @@ def breaks(text: str, width: int) -> list[int]:
         return result
     for piece in re.finditer(_PIECE, text):
         taken = cells(piece[0].rstrip())
-        if used and used + taken > width:
-            result.append(piece.start())
-            used = 0
-        if taken <= width:
-            used += cells(piece[0])
-            continue
-        for at, character in enumerate(piece[0], piece.start()):
-            if used and used + cells(character) > width:
+        for at, part in enumerate(piece[0] if taken > width else [piece[0]], piece.start()):
+            if used and used + (taken if at == piece.start() else cells(part)) > width:
                 result.append(at)
                 used = 0
-            used += cells(character)
+            used += cells(part)
     return result

@@ -197,9 +197,7 @@ def _take_name(beside: Path, target: Path) -> None:
     """Give a file a name that no other has; of several that try at once, one can."""
     try:
         os.link(beside, target)
-    except FileExistsError:
-        raise
-    except OSError:  # no file has two names here
+    except OSError:  # it has one, or no file has two names here
         target.touch(exist_ok=False)
         beside.replace(target)
 

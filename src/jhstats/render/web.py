@@ -67,7 +67,7 @@ def _draft(passages: Iterable[Passage], lines: Iterable[Line]) -> Iterator[str]:
         if passage.file != file:
             file = passage.file
             parts.append(f"<h2>{_text(file)}</h2>")
-        text, notes = "", list[str]()
+        text = notes = ""
         for piece in passage.pieces:
             if isinstance(piece, str):
                 text += _text(piece)
@@ -76,21 +76,19 @@ def _draft(passages: Iterable[Passage], lines: Iterable[Line]) -> Iterator[str]:
             code = piece.line.code or ""
             shown = f'<a href="#n{number}" aria-describedby="n{number}">{_text(piece.text)}</a>'
             text += f'<mark class="{code}" id="f{number}">{shown}</mark>'
-            notes.append(_note(piece.line, number))
+            notes += _note(piece.line, number)
             if piece.line in told:
                 at = piece.line.location
                 head = _head(piece.line, at and at.place, number)
                 links.append(f'<li class="{code}">{head}</li>')
-        listed = "".join(notes)
-        parts.append(f'<div class="passage"><p>{text}</p><ul>{listed}</ul></div>')
+        parts.append(f'<div class="passage"><p>{text}</p><ul>{notes}</ul></div>')
     yield from (f'<ul class="links">{"".join(links)}</ul>', *parts)
 
 
 def _note(line: Line, number: int | None = None) -> str:
     """What is said of a place, or of a draft's figure of this number, with the remedy."""
     at = line.location
-    place = at and (f"{at.line}:{at.column}" if number else at.place)
-    head = _head(line, place, number)
+    head = _head(line, at and (f"{at.line}:{at.column}" if number else at.place), number)
     told = f"{head}{': ' if head else ''}{_text(line.text)}"
     remedies = "".join(f"<br>{_text(text)}" for text in (line.remedy or "").splitlines())
     id_ = f' id="n{number}"' if number else ""

@@ -135,11 +135,8 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 
     What some are said to mean, `2009/10=2009-04/2010-03`, all of the same form do. Where a cell
     says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month; 2009-2010 may be
-    one year or two. Of days and months in figures one above 12 is a day.
-
-    Raises:
-        UsageError: in which month such years begin, or which is the month, nobody tells; or what
-            is said is no period.
+    one year or two. Of days and months in figures one above 12 is a day. Where nobody tells in
+    which month such years begin, or which is the month, or tells no period: UsageError.
     """
     distinct, told = {*cells}, dict[str, str]()
     for cell, _, text in (each.rpartition("=") for each in said):
