@@ -27,7 +27,7 @@ _IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "–": "-", "█"
 _FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
 """What rich puts into a picture that names an address."""
 _UNLIMITED = 10_000
-_HEIGHT = 25
+_HEIGHT = 25  # unused, but without it rich takes a dumb terminal for 80 columns
 _INDENT = 4
 _PICTURE = 100
 _MARGIN, _GAP = 1, 2
@@ -37,7 +37,8 @@ _LEAST = 16  # columns that a text keeps which is cut
 def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
     """Draw a page as wide as the terminal, or as wide as it is where there is none."""
     width = get_terminal_size().columns if is_terminal else _UNLIMITED
-    _draw(page, _console(stream, width), ascii_only=ascii_only)
+    console = Console(file=stream, width=width, height=_HEIGHT)
+    _draw(page, console, ascii_only=ascii_only)
 
 
 def working(text: str) -> AbstractContextManager[object]:
@@ -47,7 +48,7 @@ def working(text: str) -> AbstractContextManager[object]:
 
 def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
     """Print what is said of places: a figure marked in its sentence, what is said of it below."""
-    console = _console(stream, get_terminal_size().columns)
+    console = Console(file=stream, width=get_terminal_size().columns, height=_HEIGHT)
     for line in lines:
         style = _TONES.get(line.code or "", "")
         place, text = line.location and line.location.place, None if line.quote else line.text
@@ -64,11 +65,6 @@ def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> N
             for part in whole.divide(breaks(whole.plain, console.width - indent)):
                 part.rstrip()
                 console.print(Text(" " * indent) + part, overflow="fold", no_wrap=True)
-
-
-def _console(stream: IO[str], width: int) -> Console:
-    # The height is unused, but without it rich takes a dumb terminal for 80 columns.
-    return Console(file=stream, width=width, height=_HEIGHT)
 
 
 def picture(page: Page) -> str:
@@ -143,8 +139,8 @@ class _Table:
         for i in page.shed:
             if i in self._columns and self._over() > self._spare(page.cut):
                 self._columns.remove(i)
-        cut = self._kept(page.cut) if self._over() <= self._spare(page.cut) else []
-        for i in reversed(cut):  # at words, until all has room
+        cut = page.cut if self._over() <= self._spare(page.cut) else ()
+        for i in (i for i in reversed(cut) if i in self._columns):  # at words, until all has room
             room = max(self._widths[i] - max(self._over(), 0), _LEAST)
             self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
         if self._over() > 0 and any(name.head for name in names):
@@ -194,12 +190,9 @@ class _Table:
             line.rstrip()
         return lines
 
-    def _kept(self, columns: Sequence[int]) -> list[int]:
-        return [i for i in columns if i in self._columns]
-
     def _spare(self, columns: Sequence[int]) -> int:
         """How much narrower the whole gets if these columns are cut."""
-        return sum(max(self._widths[i] - _LEAST, 0) for i in self._kept(columns))
+        return sum(max(self._widths[i] - _LEAST, 0) for i in columns if i in self._columns)
 
     def _over(self, count: int | None = None) -> int:
         """By how much the first columns side by side, or all, are too wide."""
