@@ -66,32 +66,24 @@ class Reason(Enum):
 
 
 class Derived(NamedTuple):
-    """A value that follows from facts; never one of them.
-
-    `reason` is None where the facts can be compared; else value, limits and formula are None.
-    `bound` says on which side the limits leave it open, `status` is the least certain one of its
-    facts. `is_nominal` says that it holds if the growths of money that it rests on are at current
-    prices, which no source states. `unit` is a unit's id, two of them for `per`, or None for a
-    ratio. `metric` and `entity` are ids, of a sum all with `+` between them. `formula` has the
-    printed numbers, `facts` are ids.
-    """
+    """A value that follows from facts; never one of them."""
 
     quantity: Quantity
-    metric: str
+    metric: str  # an id, of a sum all with `+` between them
     measure: Measure
-    entity: str
+    entity: str  # likewise
     period: Period | None
     from_: Period | None
     value: Decimal | None
     low: Decimal | None
     high: Decimal | None
-    bound: Bound
-    status: FactStatus
-    unit: str | None
-    formula: str | None
-    facts: tuple[str, ...]
-    reason: Reason | None = None
-    is_nominal: bool = False
+    bound: Bound  # on which side the limits leave it open
+    status: FactStatus  # the least certain one of its facts
+    unit: str | None  # a unit's id, two of them for `per`, None for a ratio
+    formula: str | None  # with the printed numbers
+    facts: tuple[str, ...]  # ids
+    reason: Reason | None = None  # why the facts cannot be compared: no value, limits or formula
+    is_nominal: bool = False  # it holds if growths of money are at current prices: no source says
 
     @property
     def verdict(self) -> str:
@@ -102,20 +94,15 @@ class Derived(NamedTuple):
 
 
 class Operand(NamedTuple):
-    """A fact with a value, maybe converted into the `unit` of a comparison.
-
-    `allowed` are the true values that its print allows, `half` is half of one unit of its last
-    printed digit, both in that unit. `has_offset` says that the unit's zero is none of what it
-    measures, as that of °C, `is_money` that prices bear on it.
-    """
+    """A fact with a value, maybe converted into the `unit` of a comparison."""
 
     fact: Fact
     value: Decimal
     unit: str
-    allowed: Interval
-    half: Decimal
-    has_offset: bool = False
-    is_money: bool = False
+    allowed: Interval  # the true values that its print allows, in that unit
+    half: Decimal  # of one unit of its last printed digit, in that unit
+    has_offset: bool = False  # whether the unit's zero is none of what it measures, as that of °C
+    is_money: bool = False  # whether prices bear on it
 
     @property
     def near(self) -> Interval:

@@ -99,19 +99,14 @@ class Kind(Enum):
 
 
 class Location(NamedTuple):
-    """Where a record or a problem stands: a file, a table in it, and a key in that.
+    """Where a record or a problem stands: a file, a table in it, and a key in that."""
 
-    The file is the path as it was named, the table as written: `fact`, `metric.revenue`; `number`
-    says which table of an array, from 1, `id` is that of its record, `key` has its path in the
-    table: `ranks[0].among`. The line is looked up when a message needs it, unless a parser says it.
-    """
-
-    file: str
-    table: str | None = None
-    number: int | None = None
-    key: str | None = None
-    id: str | None = None
-    line: int | None = None
+    file: str  # the path as it was named
+    table: str | None = None  # as written: `fact`, `metric.revenue`
+    number: int | None = None  # which table of an array, from 1
+    key: str | None = None  # its path in the table: `ranks[0].among`
+    id: str | None = None  # that of the table's record
+    line: int | None = None  # looked up when a message needs it, unless a parser says it
     column: int | None = None
 
     @property
@@ -134,27 +129,21 @@ class Excerpt(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, with what the words of its kind need, by the names of their slots.
-
-    The location is None if it is of no file; the excerpt is the line there, of the first problems.
-    """
+    """One thing that is wrong."""
 
     kind: Kind
-    data: Mapping[str, Any]
-    location: Location | None = None
-    excerpt: Excerpt | None = None
+    data: Mapping[str, Any]  # what the words of its kind need, by the names of their slots
+    location: Location | None = None  # None if it is of no file
+    excerpt: Excerpt | None = None  # the line there, of the first problems
 
 
 class JhstatsError(Exception):
-    """All that jhstats raises on purpose; `problems` has at least one entry.
+    """All that jhstats raises on purpose."""
 
-    They stand in the order of the file or the question; a command ends with the `status`.
-    """
-
-    status = Status.BASE
+    status = Status.BASE  # with which a command ends
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(problems)  # at least one, in the order of the file or the question
         super().__init__(self.problems)
 
     @classmethod

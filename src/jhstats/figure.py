@@ -159,14 +159,11 @@ def last_place(value: Decimal) -> Decimal:
 
 
 class Conversion(NamedTuple):
-    """From one unit into another: a value times `factor`, divided by `divisor`, plus `offset`.
+    """From one unit into another: a value times `factor`, divided by `divisor`, plus `offset`."""
 
-    Both are sizes in one reference unit; the offset lies between the zeros, in the new unit.
-    """
-
-    factor: Decimal
-    divisor: Decimal
-    offset: Decimal = ZERO
+    factor: Decimal  # the size of the one in a reference unit
+    divisor: Decimal  # that of the other
+    offset: Decimal = ZERO  # what lies between the zeros, in the new unit
 
     def exact(self, value: Decimal) -> Decimal:
         """The converted value, as exact as decimals are."""

@@ -80,10 +80,7 @@ class Prices(Enum):
 
 
 class Source(NamedTuple):
-    """Where facts were printed; keys as in CSL-JSON.
-
-    `sha256` is of the bytes that the evidence was checked against; `extra` has the other keys.
-    """
+    """Where facts were printed; keys as in CSL-JSON."""
 
     id: str
     title: str
@@ -91,60 +88,47 @@ class Source(NamedTuple):
     author: tuple[str, ...]
     issued: Period | None
     language: str | None
-    sha256: str | None
-    extra: Mapping[str, str]
+    sha256: str | None  # of the bytes that the evidence was checked against
+    extra: Mapping[str, str]  # the other keys
     origin: Location
 
 
 class Unit(NamedTuple):
-    """What a value counts.
-
-    Units of one `dimension` convert: `factor` is the size of this one in the dimension's own,
-    `offset` where its zero lies there (273.15 of °C among kelvins). All are None where it
-    converts into no other. `is_whole` counts things one by one; `one` is the name of a single one.
-    """
+    """What a value counts."""
 
     id: str
     names: LanguageMap
     aliases: tuple[str, ...]
-    dimension: str | None
-    factor: Decimal | None
+    dimension: str | None  # units of one convert; None where it converts into no other
+    factor: Decimal | None  # its size in the dimension's own unit
     origin: Location
-    offset: Decimal | None = None
-    is_whole: bool = False
-    one: LanguageMap | None = None
+    offset: Decimal | None = None  # where its zero lies there: 273.15 of °C among kelvins
+    is_whole: bool = False  # whether it counts things one by one
+    one: LanguageMap | None = None  # the name of a single one
 
 
 class Entity(NamedTuple):
-    """Who or where: a city, a country, the world, a company, a line of goods.
-
-    `kind` is an open word; `world`, `nation` and `province` answer the scopes of `rank`. `within`
-    are the ids of the entities that it is directly a part of.
-    """
+    """Who or where: a city, a country, the world, a company, a line of goods."""
 
     id: str
     names: LanguageMap
     aliases: tuple[str, ...]
-    kind: str
-    within: tuple[str, ...]
+    kind: str  # an open word; `world`, `nation` and `province` answer the scopes of `rank`
+    within: tuple[str, ...]  # the ids of the entities that it is directly a part of
     origin: Location
 
 
 class Metric(NamedTuple):
-    """What is measured.
-
-    `unit` is the id of the unit of its levels, `part_of` that of the metric that it is a
-    part of. `best` says which end of its values is the better one; None is the greatest.
-    """
+    """What is measured."""
 
     id: str
     names: LanguageMap
     aliases: tuple[str, ...]
-    unit: str | None
+    unit: str | None  # the id of the unit of its levels
     nature: Nature | None
-    part_of: str | None
+    part_of: str | None  # the id of the metric that it is a part of
     origin: Location
-    best: Best | None = None
+    best: Best | None = None  # which end of its values is the better one; None is the greatest
 
 
 class Amount(NamedTuple):
@@ -164,17 +148,13 @@ class Amount(NamedTuple):
 
 
 class Rank(NamedTuple):
-    """A published claim about a fact's own measure, among the parts of an entity.
-
-    `number` is the position, or how many the top are; None for the other kinds. `among` is
-    an entity's id. `peers` is the kind that was ranked, `out_of` how many there were.
-    """
+    """A published claim about a fact's own measure, among the parts of an entity."""
 
     kind: RankKind
-    number: int | None
-    among: str
-    peers: str
-    out_of: int | None
+    number: int | None  # the position, or how many the top are; None for the other kinds
+    among: str  # the entity's id
+    peers: str  # the kind that was ranked
+    out_of: int | None  # how many there were
 
     @property
     def code(self) -> str:
@@ -192,14 +172,11 @@ class Whole(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Where a fact was printed: a place in a source, and the few characters that print it.
+    """Where a fact was printed: a place in a source, and the few characters that print it."""
 
-    `source` is an id; `paragraph` counts from 1 after the heading of the section.
-    """
-
-    source: str
+    source: str  # an id
     section: str | None = None
-    paragraph: int | None = None
+    paragraph: int | None = None  # from 1 after the heading of the section
     page: str | None = None
     table: str | None = None
     row: str | None = None
@@ -209,53 +186,42 @@ class Evidence(NamedTuple):
 
 
 class Identity(NamedTuple):
-    """What a figure is of: equal for two facts that tell one thing, in whatever numbers.
-
-    `of` is the whole, without an entity if that is its own; `from_` the days of the period before.
-    """
+    """What a figure is of: equal for two facts that tell one thing, in whatever numbers."""
 
     days: Days | None
     metric: str
     entity: str
     measure: Measure
     status: FactStatus
-    of: Whole | None
-    from_: Days | None
+    of: Whole | None  # without an entity if that is its own
+    from_: Days | None  # those of the period before
     prices: Prices | None
     dims: tuple[tuple[str, str], ...]
 
 
 class Fact(NamedTuple):
-    """One statement: a value, or a rank, or both, of a metric, for an entity, in a period.
-
-    `unit` is the id of the value's unit, resolved from the metric and measure; it and the
-    value are None for a rank without a figure. `of` is the whole of a share or contribution;
-    a growth or change is from the period `from_`. `low` and `high` are a range that the source
-    prints, or the margin beside a value; `dims` are further keys, sorted, that tell series of
-    one metric apart. `inferred` names what the source does not print there and the reading
-    supplied; `note` says how.
-    """
+    """One statement: a value, or a rank, or both, of a metric, for an entity, in a period."""
 
     id: str
     metric: str
     measure: Measure
     entity: str
     period: Period | None
-    value: Decimal | None
-    unit: str | None
+    value: Decimal | None  # it and its unit are None for a rank without a figure
+    unit: str | None  # an id, resolved from the metric and measure
     bound: Bound
     status: FactStatus
-    of: Whole | None
-    from_: Period | None
+    of: Whole | None  # of a share or contribution
+    from_: Period | None  # of a growth or change
     prices: Prices | None
     ranks: tuple[Rank, ...]
     evidence: tuple[Evidence, ...]
-    inferred: tuple[str, ...]
-    note: LanguageMap | None
+    inferred: tuple[str, ...]  # what the source does not print there and the reading supplied
+    note: LanguageMap | None  # how
     origin: Location
-    low: Decimal | None = None
+    low: Decimal | None = None  # with `high` a printed range, or the margin beside a value
     high: Decimal | None = None
-    dims: tuple[tuple[str, str], ...] = ()
+    dims: tuple[tuple[str, str], ...] = ()  # further keys, sorted, that tell series apart
 
     @property
     def whole(self) -> Whole | None:
@@ -310,30 +276,22 @@ class Ignored(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """Parts that make a whole: metrics of one entity, or entities in one `metric`.
-
-    A part that is subtracted has `-` before its id. With a rest they are at most the whole.
-    """
+    """Parts that make a whole: metrics of one entity, or entities in one `metric`."""
 
     whole: str
-    parts: tuple[str, ...]
+    parts: tuple[str, ...]  # ids; one that is subtracted has `-` before it
     metric: str | None
-    has_rest: bool
+    has_rest: bool  # then they are at most the whole
     origin: Location
 
 
 class Base(NamedTuple):
-    """All that the files of one base hold, in the order of the files.
-
-    `main` is the id of the entity meant where a text names none, `main_location` where the file
-    says so. Sources, units, entities and metrics stand under their ids; `tables` has the files of
-    facts in CSV, each with the file that names it, `known` the lists of entities asked for.
-    """
+    """All that the files of one base hold, in the order of the files."""
 
     title: LanguageMap
-    main: str | None
-    main_location: Location | None
-    sources: dict[str, Source]
+    main: str | None  # the id of the entity meant where a text names none
+    main_location: Location | None  # where a file says so
+    sources: dict[str, Source]  # by id, as those below
     units: dict[str, Unit]
     entities: dict[str, Entity]
     metrics: dict[str, Metric]
@@ -341,8 +299,8 @@ class Base(NamedTuple):
     ignored: tuple[Ignored, ...]
     files: tuple[str, ...]
     sums: tuple[Sum, ...] = ()
-    tables: Mapping[str, str] = {}
-    known: tuple[str, ...] = ()
+    tables: Mapping[str, str] = {}  # the files of facts in CSV, each with the file that names it
+    known: tuple[str, ...] = ()  # the lists of entities asked for
 
 
 PERCENT = Unit(

@@ -27,17 +27,13 @@ _TOOLS = {"PDF": "pdftotext -layout", **dict.fromkeys(("RTF", _OLE), "soffice --
 
 
 class Document(NamedTuple):
-    """A draft or a text: its path as named, its bytes, and what it says as text or Markdown.
-
-    `spots` say where that stands in the file, of which a line of a .docx is a paragraph.
-    `is_guessed` where it was taken as GB18030, which many bytes are by chance.
-    """
+    """A draft or a text: its path as named, its bytes, and what it says as text or Markdown."""
 
     name: str
     raw: bytes
     text: str
-    spots: tuple[Spot, ...]
-    is_guessed: bool = False
+    spots: tuple[Spot, ...]  # where that stands in the file; a line of a .docx is a paragraph
+    is_guessed: bool = False  # whether it was taken as GB18030, which many bytes are by chance
 
     def lines(self) -> list[int]:
         """The line of the file on which each line of the text stands."""

@@ -24,16 +24,12 @@ _EACH_PLACE = Location("")  # stands for that of each of some facts
 
 
 class Alike(NamedTuple):
-    """What facts have alike that differ in id, period, value and evidence, in the place of one.
-
-    An id that is made has the period between `begin` and `end`. The problems, whose locations have
-    their keys alone, are those of each of the facts.
-    """
+    """What facts have alike that differ in id, period, value and evidence, in the place of one."""
 
     fact: Fact
-    begin: str
-    end: str
-    problems: tuple[Problem, ...] = ()
+    begin: str  # of an id that is made, before the period
+    end: str  # behind it
+    problems: tuple[Problem, ...] = ()  # of each of the facts; their locations have the keys alone
 
     def made_id(self, period: Period | None) -> str:
         """The id of a fact that gives none: what it tells, but for what goes without saying."""
@@ -42,16 +38,13 @@ class Alike(NamedTuple):
 
 
 class FactReader:
-    """Reads the facts of a base, whose records are read already.
-
-    `unit_called` says the id of the unit that has a name, `entity_called` that of an entity.
-    """
+    """Reads the facts of a base, whose records are read already."""
 
     def __init__(
         self,
         base: Base,
-        unit_called: Callable[[str | None], str | None],
-        entity_called: Callable[[str], str],
+        unit_called: Callable[[str | None], str | None],  # the id of the unit that has a name
+        entity_called: Callable[[str], str],  # that of an entity
     ) -> None:
         self._base, self._unit_called, self._entity_called = base, unit_called, entity_called
         self._missing = finding_missing(base)

@@ -55,17 +55,14 @@ _MARKUP = ("html", "svg")
 
 
 class Output(NamedTuple):
-    """The form of an answer, a name of its `Forms`, and the place that it goes to.
+    """The form of an answer, and the place that it goes to."""
 
-    Without fields the answer has its own, without a file it goes to standard output.
-    """
-
-    form: str
-    fields: tuple[str, ...] = ()
+    form: str  # a name of its `Forms`
+    fields: tuple[str, ...] = ()  # without any it has its own
     has_header: bool = True
     is_ascii: bool = False
     has_bom: bool = False
-    file: Path | None = None
+    file: Path | None = None  # without one it goes to standard output
     may_replace: bool = False
 
 

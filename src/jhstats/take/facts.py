@@ -56,19 +56,14 @@ _ANY = PERCENT._replace(id="-")
 
 
 class Taken(NamedTuple):
-    """What a table gives.
+    """What a table gives."""
 
-    The id of its source; its facts, by the names of the columns of CSV; the records that the base
-    lacks, by table and id; the lists of `[base] known` that hold some of its entities; what was
-    understood and passed over; and the options that make the same of the same table.
-    """
-
-    source: str
-    rows: list[Row]
-    stanzas: dict[str, dict[str, dict[str, Any]]]
-    known: list[str]
-    understood: Notice
-    options: dict[str, list[str]]
+    source: str  # its id
+    rows: list[Row]  # the facts, by the names of the columns of CSV
+    stanzas: dict[str, dict[str, dict[str, Any]]]  # what records the base lacks, by table and id
+    known: list[str]  # the lists of `[base] known` that hold some of its entities
+    understood: Notice  # and what was passed over
+    options: dict[str, list[str]]  # that make the same of the same table
 
 
 class _Cell(NamedTuple):

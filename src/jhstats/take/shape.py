@@ -84,33 +84,24 @@ ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")
 
 
 class Shape(NamedTuple):
-    """A table that is understood.
+    """A table that is understood; columns stand by their numbers."""
 
-    `head` names the columns, those without a name by number, above the rows. Columns stand by
-    their numbers: `roles` hold something that is known, `values` figures, some of them of a period
-    of their own; `metrics` say together what is measured, `dims` tell series apart besides, and
-    `left_out` say nothing more, but those `untaken` have figures. `again` are the rows that are the
-    head once more. `growths` are columns of what others grew by, in percent. `said` is what stands
-    above the head, by what it is, the title under None. `is_scaled` where that or a head says
-    a magnitude. `missing` stands for no figure, in small letters; a file `beside` says more.
-    """
-
-    head: list[str]
+    head: list[str]  # the names of the columns, or their numbers from 1
     rows: list[Line]
-    roles: dict[Role, int]
-    values: list[int]
-    periods: dict[int, str]
-    metrics: list[int]
-    dims: list[int]
-    left_out: list[int]
-    untaken: list[int]
-    again: list[int]
-    growths: dict[int, int]
-    said: dict[Role | None, str]
+    roles: dict[Role, int]  # columns that hold something that is known
+    values: list[int]  # those of figures
+    periods: dict[int, str]  # those of figures of a period of their own
+    metrics: list[int]  # those that say together what is measured
+    dims: list[int]  # those that tell series apart besides
+    left_out: list[int]  # those that say nothing more
+    untaken: list[int]  # those of them that have figures
+    again: list[int]  # the rows that are the head once more
+    growths: dict[int, int]  # columns of what others grew by, in percent
+    said: dict[Role | None, str]  # what stands above the head, by what it is; the title under None
     decimal_comma: bool
-    is_scaled: bool
-    missing: frozenset[str]
-    beside: Beside = Beside()
+    is_scaled: bool  # whether that or a head says a magnitude
+    missing: frozenset[str]  # what stands for no figure, in small letters
+    beside: Beside = Beside()  # what a file beside it says
 
     def bare(self, column: int) -> str:
         """The head of a column without its period, or without what says that it holds values."""
