@@ -1,7 +1,4 @@
-"""What is offered where a line has no answer: the nearest line that has one.
-
-It keeps all that was understood; of those that come near the first that works is taken.
-"""
+"""What is offered where a line has no answer: the first near it that has one, all else kept."""
 
 import re
 import sys

@@ -46,14 +46,11 @@ class TableReader:
         table: Mapping[str, Any],
         location: Location,
         problems: list[Problem],
-        shared: Mapping[str, Any] | None = None,
-        at: str | None = None,
-        alike: dict[object, Any] | None = None,
+        shared: Mapping[str, Any] | None = None,  # what it says of keys that it leaves out itself
+        at: str | None = None,  # a key of the place, if it is not that
+        alike: dict[object, Any] | None = None,  # what others said
     ) -> None:
-        """Read a table that stands at a key of a place, or is that place.
-
-        `shared` has what it says of keys that it leaves out itself, `alike` what others said.
-        """
+        """Read a table that stands at a place."""
         self._own, self._table = table, {**shared, **table} if shared else table
         self._outer, self._at = location, at
         self._asked: set[str] = set()
