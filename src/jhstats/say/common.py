@@ -86,11 +86,7 @@ SAME = {
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "finding.order-rounded.remedy": "finding.rounded.remedy",
     "option.format.proof": "option.format.check",
-    "part.entity": "entity",
-    "part.fact": "fact",
-    "part.source": "source",
-    "part.metric": "metric",
-    "part.unit": "unit",
+    **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
     "quantity.share": "measure.share",
     "remedy.bad-choice": "remedy.choice",
 }

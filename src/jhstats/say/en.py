@@ -18,11 +18,8 @@ TEXT = {
     **row("zero", family="why."),
     **row("level", family="measure."),
     **row("growth", family="cite.by."),
-    **row(
-        "value rank place bound among section", "Value Rank Place Bound Among Section", "column."
-    ),
-    **row("paragraph printed scope dimension", "Paragraph Printed Scope Dimension", "column."),
-    **row("type facts periods derived reason", "Type Facts Periods Derived Reason", "column."),
+    **row("value rank place bound among section paragraph printed scope", family="column."),
+    **row("dimension type facts periods derived reason", family="column."),
     **row("name called bar limits formula", "What Name Size Between From", "column."),
     **row("city county province nation", "cities counties provinces nations", "kind."),
     "kind.company": "companies",
