@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from jhstats.ask import question
-from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, unique
+from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, grouped, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -253,9 +253,7 @@ def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Ite
     used = {row.fact.id for ranking in rankings for row in ranking}
     if passed := unique(row.fact.entity for row in rows if row.fact.id not in used):
         yield Notice("several", {"names": candidates(passed, store.entities)})
-    firsts: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in (ranking[0].fact for ranking in rankings):
-        firsts.setdefault((fact.measure, fact.days), []).append(fact)
+    firsts = grouped((own[0].fact for own in rankings), lambda fact: (fact.measure, fact.days))
     if several := [own for own in firsts.values() if len(own) > 1]:
         yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
     if doubtful := unique(entity for ranking in rankings for entity in undecided(ranking)):

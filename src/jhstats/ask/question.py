@@ -16,7 +16,7 @@ from jhstats import period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import RESULTS, TABLES, Amount, Fact, FactStatus, Measure, Rank
+from jhstats.model import RESULTS, TABLES, Fact, FactStatus, Measure, Rank
 from jhstats.names import (
     Candidate,
     Record,
@@ -641,10 +641,8 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
 
 def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
     """From the least to the greatest figure of some facts, in each of their units."""
-    figures = defaultdict[str, list[Amount]](list)
-    for amount in filter(None, (fact.amount for fact in facts)):
-        figures[amount.unit].append(amount)
-    for unit, own in figures.items():
+    amounts = filter(None, (fact.amount for fact in facts))
+    for unit, own in grouped(amounts, attrgetter("unit")).items():
         ends = (end(own, key=attrgetter("value")) for end in (min, max))
         told = [AmountPhrase(plain(o.value), o.bound, store.units[unit]) for o in ends]
         is_range = told[0].number != told[1].number
@@ -663,6 +661,14 @@ def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
             period = f"{derived.period}: " if derived.period else ""
             found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
     return tuple(found)
+
+
+def grouped(records: Iterable[Item], key: Callable[[Item], Any]) -> dict[Any, list[Item]]:
+    """Facts, or other records, by what they have in common."""
+    groups: dict[Any, list[Item]] = {}
+    for record in records:
+        groups.setdefault(key(record), []).append(record)
+    return groups
 
 
 def unique(values: Iterable[Item]) -> tuple[Item, ...]:

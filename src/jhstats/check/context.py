@@ -8,10 +8,11 @@ from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
+from jhstats.ask.question import grouped
 from jhstats.ask.store import Store
 from jhstats.check.arithmetic import Arithmetic
 from jhstats.check.finding import Case
-from jhstats.check.index import Index, grouped
+from jhstats.check.index import Index
 from jhstats.check.passages import Lookup, Paragraph, Passage, Site, paragraphs
 from jhstats.check.printed import PrintedFact
 from jhstats.lang.counting import narrowed

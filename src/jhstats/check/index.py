@@ -5,11 +5,11 @@ off by less than a unit of its last digit, or of a coarser print's that it was c
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from typing import Any, TypeVar
 
+from jhstats.ask.question import grouped
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import Numeral
 from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
@@ -20,7 +20,6 @@ from jhstats.text.world import Units
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
 _FIRST_TIME = re.compile("首|first time")
-_T = TypeVar("_T")
 
 
 class Index:
@@ -111,14 +110,6 @@ class Index:
                 told = numeral and self._units(unit).amount(numeral, found.unit, unit)
                 if numeral and told is not None:
                     yield printed[numeral.start : numeral.end], numeral, told
-
-
-def grouped(records: Iterable[_T], key: Callable[[_T], Any]) -> dict[Any, list[_T]]:
-    """Facts, or other records, by what they have in common."""
-    groups: dict[Any, list[_T]] = {}
-    for record in records:
-        groups.setdefault(key(record), []).append(record)
-    return groups
 
 
 def status_group(fact: Fact) -> FactStatus:

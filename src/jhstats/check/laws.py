@@ -6,8 +6,9 @@ from decimal import Decimal
 from itertools import chain, product
 from typing import NamedTuple
 
+from jhstats.ask.question import grouped
 from jhstats.check.finding import Case
-from jhstats.check.index import Index, grouped, status_group
+from jhstats.check.index import Index, status_group
 from jhstats.derive import Reason
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
 from jhstats.model import PERCENT, RESULTS, Base, Fact, Measure, Nature, Sum, Whole

@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from jhstats.ask.compare import Comparison
+from jhstats.ask.question import grouped
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly
@@ -150,9 +151,7 @@ def _by_time(row: Row) -> tuple[object, ...]:
 
 def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:
     """A line of steps for each series of three or more figures."""
-    series: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
-        series.setdefault((wording.store.series(row.fact), row.unit), []).append(row)
+    series = grouped(rows, lambda row: (wording.store.series(row.fact), row.unit))
     lines = []
     for same in series.values():
         values = [row.value for row in same if row.value is not None]
