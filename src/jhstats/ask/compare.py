@@ -240,10 +240,8 @@ def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
 
 def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
     """The newest of earlier figures that one can be held against, else the newest of all."""
-    for same in reversed(periods):
-        if alike := [older for older in same if _is_alike(older, operand)]:
-            return alike[0]
-    return periods[-1][0]
+    earlier = (older for same in reversed(periods) for older in same)
+    return next((older for older in earlier if _is_alike(older, operand)), periods[-1][0])
 
 
 def _is_alike(older: Operand, newer: Operand) -> bool:

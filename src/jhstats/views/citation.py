@@ -16,6 +16,7 @@ STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
 _BARE = {"of": None, "from": None}
+_UNDATED = {"period": None, "day": None, "span": None}
 _PLAIN = (Bound.EXACT, Bound.ABOUT)
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
@@ -76,11 +77,10 @@ def citation_view(
         told.append(wording.say("cite.no-source", facts=wording.listed(bare, _MOST_NAMED)))
 
     def lines() -> Iterator[Line]:
-        mark = "% " if style == "bibtex" else ""
-        yield from (Line(mark + text) for text in sentences(rows, wording))
+        is_bibtex = style == "bibtex"
+        yield from (Line("% " * is_bibtex + text) for text in sentences(rows, wording))
         for number, source in enumerate(sources, 1):
-            is_entry = style == "bibtex"
-            yield from map(Line, bibtex(source) if is_entry else [f"[{number}] {gb7714(source)}"])
+            yield from map(Line, bibtex(source) if is_bibtex else [f"[{number}] {gb7714(source)}"])
 
     objects = [csl_json(source, facts[source.id]) for source in sources]
     return View(
@@ -100,21 +100,17 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
         subject = fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
         is_change = fact.measure is Measure.CHANGE  # beside a level it would read as one
         groups.setdefault((subject, fact.inferred, is_change), []).append(row)
-    for first, *others in groups.values():
-        fact, period = first.fact, first.fact.period
-        clauses = [
-            _clause(first, wording, is_first=True),
-            *(_clause(row, wording, is_first=False) for row in others),
-        ]
-        is_span = period is not None and "/" in period.text
-        is_day = period is not None and period.start == period.end
+    for own in groups.values():
+        period, slot = own[0].fact.period, "period"
+        if period:
+            is_day = period.start == period.end
+            slot = "span" if "/" in period.text else "day" if is_day else "period"
+        clauses = (_clause(row, wording, is_first=row is own[0]) for row in own)
         text = wording.say(
             "cite.sentence",
-            period=None if is_day or is_span else wording.period(period),
-            day=wording.period(period) if is_day else None,
-            span=wording.period(period, "cite.span") if is_span else None,
+            **{**_UNDATED, slot: wording.period(period, "cite.span")},
             clauses=wording.say("list.semicolon").join(clauses),
-            remarks=wording.listed(_remarks([first, *others], wording)),
+            remarks=wording.listed(_remarks(own, wording)),
         )
         text = _SEAM.sub(" ", text).replace("\u2060", "")
         yield text[0].upper() + text[1:]

@@ -25,8 +25,8 @@ NAMES = {"metric-name": "metrics", "entity-name": "entities", "unit-name": "unit
 """Further columns, with the tables that have what they name."""
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
-_STEPS = "▁▂▃▄▅▆▇█"
 """What stands between the names of what is set side by side; else it is said."""
+_STEPS = "▁▂▃▄▅▆▇█"
 
 
 def comparison_view(
