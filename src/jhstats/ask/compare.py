@@ -107,10 +107,8 @@ def _totals(store: Store, selection: Selection, operands: list[Operand]) -> Iter
     axis = "metric" if len(selection.metrics) >= _SEVERAL else "entity"
     groups = _grouped(levels, axis)
     outer = outer_entities(store.entities)
-    around = [
-        {*outer_metrics(store.metrics, id_)} if axis == "metric" else outer(id_) for id_ in groups
-    ]
-    is_apart = all(ids.isdisjoint(groups) for ids in around)
+    around = (outer_metrics(store.metrics, o) if axis == "metric" else outer(o) for o in groups)
+    is_apart = all(groups.keys().isdisjoint(ids) for ids in around)
     if axis == "entity" and not selection.entities:  # those of one kind count nobody twice
         is_apart = is_apart and len({store.entities[id_].kind for id_ in groups}) == 1
     first, *others = groups.values() if len(groups) >= _SEVERAL else [{}]

@@ -287,9 +287,7 @@ class PreparedStore(Store):
 
     def counted(self) -> Iterator[tuple[str, str]]:
         """As `Store.counted`."""
-        for pair in self._file.keys("counted"):
-            unit, _, metric = pair.partition("\t")
-            yield unit, metric
+        return (pair.partition("\t")[::2] for pair in self._file.keys("counted"))
 
     def spoken(self, part: str) -> bytes | None:
         """As `Store.spoken`."""
@@ -297,11 +295,9 @@ class PreparedStore(Store):
 
     def told(self, metric: str | None = None, entity: str | None = None) -> Iterator[Fact]:
         """As `Store.told`, each read when its turn comes."""
-        entities, metrics = ((id_,) if id_ else () for id_ in (entity, metric))
-        selection = Selection(metrics, entities)
-        for fact in self.near(selection):
-            if metric in (None, fact.metric) and entity in (None, fact.entity):
-                yield fact
+        metrics, entities = ((id_,) if id_ else () for id_ in (metric, entity))
+        near = self.near(Selection(metrics, entities))
+        return (o for o in near if metric in (None, o.metric) and entity in (None, o.entity))
 
     def near(self, *selections: Selection) -> Iterator[Fact]:
         """As `Store.near`: the facts that the directories tell apart.

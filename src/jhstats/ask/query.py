@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from jhstats.ask import question
-from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, grouped, unique
+from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -50,10 +50,10 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     """
     selection, read = question.understand(store, words, filters)
     try:
-        facts = question.select_facts(store, selection)
+        facts = select_facts(store, selection)
     except QueryError:
         is_strict = any(filters._replace(unit=None, sort=None))  # words alone are read loosely
-        if is_strict or not (other := question.with_other_metrics(store, words, selection)):
+        if is_strict or not (other := question.other_metrics(store, words, selection)):
             raise
         selection, read = other.selection, [*read, *other.notices]
         facts = store.select(selection)
@@ -97,7 +97,7 @@ def _published(
     asked, read = question.understand(store, words, filters, problems)
     # Newest are those of all facts; else only facts that have ranks need be looked at.
     ranked = () if asked.latest else store.select(asked._replace(among=store.scopes()))
-    facts = ranked or question.select_facts(store, asked)
+    facts = ranked or select_facts(store, asked)
     kinds = (*scope.kinds, "country") if "nation" in scope.kinds else scope.kinds
     rows = [
         Row.of(fact)._replace(ranks=(rank,))
@@ -151,7 +151,7 @@ def places(
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
-    facts: Sequence[Fact] = question.select_facts(store, selection)
+    facts: Sequence[Fact] = select_facts(store, selection)
     others = len(store.select(asked._replace(entities=()))) - len(facts)
     if among:
         outer = outer_entities(store.entities)
@@ -174,7 +174,7 @@ def places(
     ]
     if not placed:
         limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
-        question.select_facts(store, limited, with_value=True)
+        select_facts(store, limited, with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
         raise question.no_facts(store, "dim" if own else "entity", own or facts)
     named = {name.id for notice in notices for name in notice.data.get("names", ())}
@@ -253,7 +253,7 @@ def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Ite
     used = {row.fact.id for ranking in rankings for row in ranking}
     if passed := unique(row.fact.entity for row in rows if row.fact.id not in used):
         yield Notice("several", {"names": candidates(passed, store.entities)})
-    firsts = grouped((own[0].fact for own in rankings), lambda fact: (fact.measure, fact.days))
+    firsts = question.grouped((own[0].fact for own in rankings), attrgetter("measure", "days"))
     if several := [own for own in firsts.values() if len(own) > 1]:
         yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
     if doubtful := unique(entity for ranking in rankings for entity in undecided(ranking)):
@@ -288,11 +288,9 @@ def placed_rows(ranking: Sequence[Row], *, ascending: bool) -> list[Row]:
     """Rows in the order of their values, with the places those give."""
     ordered = sorted(ranking, key=attrgetter("value"), reverse=not ascending)
     counts = Counter(row.value for row in ordered)
-    places = dict(zip(counts, accumulate(counts.values(), initial=1), strict=False))
-    return [
-        row._replace(place=Place(places[row.value], counts[row.value] > 1, len(ranking)))
-        for row in ordered
-    ]
+    firsts = zip(counts, accumulate(counts.values(), initial=1), strict=False)
+    places = {value: Place(first, counts[value] > 1, len(ranking)) for value, first in firsts}
+    return [row._replace(place=places[row.value]) for row in ordered]
 
 
 def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:
@@ -302,9 +300,7 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     """
     selection, _ = question.understand(store, (), filters)
     is_all = selection == question.ALL
-    found = (
-        store.tallies(table) if is_all else tallied(table, question.select_facts(store, selection))
-    )
+    found = store.tallies(table) if is_all else tallied(table, select_facts(store, selection))
     records: Mapping[str, Any] = getattr(store, table)
     ids = records if is_all else filter(found.__contains__, records)
     return [Entry(records[id_], *found.get(id_, _NO_FACTS)) for id_ in ids]

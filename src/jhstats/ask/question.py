@@ -8,27 +8,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import combinations
+from itertools import chain, combinations
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from jhstats import period
+from jhstats import names, period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.model import RESULTS, TABLES, Fact, FactStatus, Measure, Rank
-from jhstats.names import (
-    Candidate,
-    Record,
-    all_names,
-    candidates,
-    fold_name,
-    is_name,
-    named_partly,
-    nearest,
-    outer_entities,
-    simplify_name,
-)
+from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -91,6 +80,7 @@ _NEWEST = (
     r"(?ai)(?:(?:over|during) the )?(?:last|past|latest|(?:most )?recent) "
     rf"(?:{_COUNT} years?|(decade))|(?:近|过去|最近){_COUNT}年[来间]?|{_COUNT}年来"
 )
+_FOLDS = (fold_name, names.simplify_name)
 _COMMA = "[,，、]"
 _ASKING = r"['’]s(?!\w)|[?？!！。]"
 """What an asking sentence has beside its words."""
@@ -214,7 +204,7 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     if not found:
         found = named_partly(word, records)
         if table == "unit":  # no part of a name: million yuan is not 100 million yuan
-            found = tuple(id_ for id_ in found if is_name(word, records[id_], simplify_name))
+            found = tuple(id_ for id_ in found if is_name(word, records[id_], names.simplify_name))
     if len(found) == 1:
         return found[0]
     raise _not_called(word, table, candidates(found, records), [records], earlier)
@@ -234,7 +224,7 @@ def near_records(word: str, records: Mapping[str, Record]) -> tuple[Candidate, .
         has_most = sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
         return has_most or (name[:1], len(name)) == (given[:1], len(given))
 
-    near = nearest(word, records)
+    near = names.nearest(word, records)
     return tuple(o for o in near if any(map(is_like, map(fold_name, all_names(records[o.id])))))
 
 
@@ -246,12 +236,9 @@ def _not_called(
     earlier: Sequence[Problem],
 ) -> QueryError | UsageError:
     is_left = len(earlier) >= _MOST_SOUGHT and not several
-    near = several or tuple(
-        own for records in tables if not is_left for own in near_records(word, records)
-    )
-    is_unit = table == "unit"
-    kind = Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
-    kind = Kind.AMBIGUOUS if several else kind
+    found = (near_records(word, records) for records in tables if not is_left)
+    near, is_unit = several or tuple(chain.from_iterable(found)), table == "unit"
+    kind = Kind.AMBIGUOUS if several else Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
     data = {"candidates": near, "sought": _MOST_SOUGHT if is_left else None}
     return (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
 
@@ -286,7 +273,7 @@ def _read_words(
         is_certain &= part != "newest" and (part not in (*_LIMITS, "period") or length == 1)
         if part in TABLES:
             record = getattr(store, TABLES[part])[value]
-            is_whole = any(_is_whole(name, record, fold) for fold in (fold_name, simplify_name))
+            is_whole = any(_is_whole(name, record, fold) for fold in _FOLDS)
             is_certain &= is_whole
             if part == "entity":
                 wholes |= {value} if is_whole else set()
@@ -348,8 +335,8 @@ def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name)
 
 def _is_most(word: str, record: Record) -> bool:
     """Whether a word is at least half of a name: 浙江 of 浙江省, but not 人口 of 人口红利国家."""
-    given, names = simplify_name(word), map(simplify_name, all_names(record))
-    return any(given in name and len(given) * 2 >= len(name) for name in names)
+    given, own = names.simplify_name(word), map(names.simplify_name, all_names(record))
+    return any(given in name and len(given) * 2 >= len(name) for name in own)
 
 
 def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
@@ -433,7 +420,7 @@ def _own_part(word: str) -> tuple[str, str] | None:
 
 def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
     """What is called by a word of ours, in either language; None if nothing is."""
-    for fold in (fold_name,) if word.isascii() else (fold_name, simplify_name):
+    for fold in _FOLDS[:1] if word.isascii() else _FOLDS:
         for key, words in vocabulary.items():
             if fold(word) in map(fold_name, (str(getattr(key, "value", key)), *words)):
                 return key
@@ -455,7 +442,7 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
         asked = _choices(kinds, "--kind", filters.kind, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "entity", filters.within, problems):
-        outer = outer_entities(store.entities)
+        outer = names.outer_entities(store.entities)
         yield Test("within", lambda fact: not outer(fact.entity).isdisjoint(within))
     if sources := named_records(store, "source", filters.source, problems):
         yield Test("source", lambda fact: any(own.source in sources for own in fact.evidence))
@@ -556,9 +543,7 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
     return valued if with_value else facts
 
 
-def with_other_metrics(
-    store: Store, words: Sequence[str], selection: Selection
-) -> Understood | None:
+def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> Understood | None:
     """What words that leave nothing may mean: the metrics whose names hold that of one they mean.
 
     Its notice says so. None if no other has facts.
@@ -600,13 +585,11 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
 def _no_facts(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the part that is to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
-        return QueryError([
-            Problem(Kind.METRIC_WITHOUT_FACTS, {
-                "given": metric, "names": store.metrics[metric].names,
-                "implied": _implied(store, metric),
-            })
-            for metric in selection.metrics
-        ])  # fmt: skip
+        told = (
+            {"given": id_, "names": store.metrics[id_].names, "implied": _implied(store, id_)}
+            for id_ in selection.metrics
+        )
+        return QueryError([Problem(Kind.METRIC_WITHOUT_FACTS, data) for data in told])
     without = [(part, selection._replace(**none)) for part, none in _PARTS.items()]
     for part in unique(test.part for test in selection.tests):
         others = tuple(test for test in selection.tests if test.part != part)

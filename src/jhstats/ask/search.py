@@ -134,11 +134,8 @@ def _near(
         facts: Iterable[Fact] = _found(store, others, selection)[0] if others else ()
         for own in () if others else _beginnings(store, said, reach):
             facts = (*facts, *store.select(selection._replace(holding=own)))
-        apart = {
-            fact.id: abs(value - said.number)
-            for fact in facts
-            if (value := said.value_of(fact, store.units)) is not None
-        }
+        values = ((fact.id, said.value_of(fact, store.units)) for fact in facts)
+        apart = {id_: abs(value - said.number) for id_, value in values if value is not None}
         near = {f.id: f for f in facts if f.id in apart and apart[f.id] <= reach and f not in found}
         return text, sorted(near.values(), key=lambda fact: apart[fact.id])[:_MOST_NEAR]
     return "", []

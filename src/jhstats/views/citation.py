@@ -275,12 +275,9 @@ def bibtex(source: Source) -> Iterator[str]:
 
 def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
     """A reference in CSL-JSON, with the ids of the facts that it is cited for."""
-    license_ = source.extra.get("license")
-    dates = {
-        "issued": source.issued and source.issued.text,
-        "accessed": source.extra.get("accessed"),
-    }
-    extra = {key: text for key, text in source.extra.items() if key not in ("license", "accessed")}
+    extra = dict(source.extra)
+    license_, accessed = extra.pop("license", None), extra.pop("accessed", None)
+    dates = {"issued": source.issued and source.issued.text, "accessed": accessed}
     return {
         "id": source.id,
         "type": source.type or "document",

@@ -148,11 +148,8 @@ def first_name(record: Record) -> str:
 def _values(rows: Sequence[Row], wording: Wording) -> Values:
     told = [(wording.dated_name(row.fact), row) for row in rows]
     mixed = mixed_series(wording.store, [row.fact for row in rows if row.value is not None])
-    lacking = (
-        wording.say("caution.no-value", name=name, low=row.low, high=row.high)
-        for name, row in told
-        if row.value is None
-    )
+    bare = ((name, row.low, row.high) for name, row in told if row.value is None)
+    lacking = (wording.say("caution.no-value", name=n, low=low, high=high) for n, low, high in bare)
     return wording.values(told, *([wording.notice(mixed)] if mixed else ()), *lacking)
 
 
@@ -186,11 +183,8 @@ def _details(row: Row, wording: Wording) -> list[str]:
     operands = (Operand.of(other, store.units) for other in own)
     follows = [d for d in implied(filter(None, operands)) if fact.id in d.facts]
     whole = wording.value_text(row, Told.WHOLE)
-    spans = [
-        wording.say("aside", text=entry.printed, aside=wording.place_text(entry))
-        for entry in fact.evidence
-        if entry.printed
-    ]
+    told = ((own.printed, wording.place_text(own)) for own in fact.evidence if own.printed)
+    spans = [wording.say("aside", text=printed, aside=place) for printed, place in told]
     lines = [whole] if whole != wording.value_text(row) else []
     lines += [wording.say("card.printed", spans=wording.listed(spans))] if spans else []
     lines += map(wording.derivation, follows)
@@ -227,12 +221,8 @@ def _entry_object(table: str, entry: Entry) -> dict[str, Any]:
 
 def _in_cells(entry: Mapping[str, Any]) -> dict[str, Any]:
     """An object with each list, or the names by language, in one cell with bars between."""
-    return {
-        key: " | ".join(value.values() if isinstance(value, dict) else value)
-        if isinstance(value, (dict, list))
-        else value
-        for key, value in entry.items()
-    }
+    lists = {k: [*own.values()] if isinstance(own, dict) else own for k, own in entry.items()}
+    return {k: " | ".join(own) if isinstance(own, list) else own for k, own in lists.items()}
 
 
 def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:

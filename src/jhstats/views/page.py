@@ -145,9 +145,7 @@ class View(NamedTuple):
 
     def cells(self) -> list[list[Any]]:
         """A row of typed cells for each object of tsv and csv."""
-        return [
-            [entry.get(field) for field in self.fields] for entry in (self.flat or self.objects)()
-        ]
+        return [[*map(entry.get, self.fields)] for entry in (self.flat or self.objects)()]
 
 
 def report_view(

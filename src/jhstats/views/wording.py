@@ -12,17 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import Bound, exactly, plain
-from jhstats.model import (
-    PERCENT,
-    TABLES,
-    UNDETERMINED,
-    Evidence,
-    Fact,
-    FactStatus,
-    Measure,
-    Rank,
-    Unit,
-)
+from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.names import Record
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
@@ -72,9 +62,7 @@ class Wording(Messages):
         """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
         apart = self.apart(fact)
         if subject.measure is not Measure.LEVEL:
-            of = fact.of and self._owned(
-                self.name_of(self.store.metrics[fact.of.metric]), fact.of.entity
-            )
+            of = fact.of and self._owned(self.named("metrics", fact.of.metric), fact.of.entity)
             data = {"of": of, "from": self.period(fact.from_)}
             apart = [self.say(f"measure.{subject.measure.value}", **data), *apart]
         return self.listed(apart)
@@ -110,9 +98,7 @@ class Wording(Messages):
             fact, status = row.fact, self.status(row.fact.status)
             told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
             role = Role.MARK if status else Role.PLAIN
-            name, period, value = (
-                _INFERRED if parts.intersection(fact.inferred) else "" for parts in _PARTS
-            )
+            name, period, value = (_INFERRED * bool(parts & {*fact.inferred}) for parts in _PARTS)
             yield (
                 self._name_cell(fact, name, is_shared=len(owners[fact.metric]) > 1),
                 Cell(f"{self.period(fact.period)} {status or ''}".strip() + period, role),
@@ -181,7 +167,7 @@ class Wording(Messages):
         """A unit of the base; of what a percentage or ‰ changed by its points."""
         points = f"unit.{'permille-point' if is_change and id_ == 'permille' else id_}"
         if points in self:
-            return PERCENT._replace(names={UNDETERMINED: self.say(points)})
+            return PERCENT._replace(names={self.language: self.say(points)})
         return self.store.units.get(id_ or "")
 
     def derivation(self, derived: Derived) -> str:
@@ -208,16 +194,11 @@ class Wording(Messages):
                 return self.say(key)
             return self.named(table, value) if table and value else value
 
-        called = [*map(self.label, view.fields)]  # two of one name are called as scripts do
-        labels = [
-            o if called.count(o) == 1 else f for o, f in zip(called, view.fields, strict=True)
-        ]
-        rows = [[*map(named, view.fields, row)] for row in view.cells()]
-        return view._replace(
-            fields=labels,
-            flat=None,
-            objects=lambda: [dict(zip(labels, row, strict=True)) for row in rows],
-        )
+        names = [*map(self.label, view.fields)]  # two of one name are called as scripts do
+        labels = [o if names.count(o) == 1 else f for o, f in zip(names, view.fields, strict=True)]
+        rows = ([*map(named, view.fields, row)] for row in view.cells())
+        objects = [dict(zip(labels, row, strict=True)) for row in rows]
+        return view._replace(fields=labels, flat=None, objects=lambda: objects)
 
     def status(self, status: FactStatus) -> str | None:
         """What a figure is; None of an actual one."""
@@ -283,10 +264,8 @@ class Wording(Messages):
         names: dict[str, dict[str, None]] = {}
         for fact in (row.fact for row in rows if row.fact.note):
             names.setdefault(self.name(fact.note or {}), {})[self.dated_name(fact)] = None
-        notes = [
-            self.say("labelled", label=self.listed(same, _MOST_OF_A_NOTE), text=note)
-            for note, same in names.items()
-        ]
+        told = ((self.listed(same, _MOST_OF_A_NOTE), note) for note, same in names.items())
+        notes = [self.say("labelled", label=label, text=note) for label, note in told]
         notes[_MOST_NOTES:] = [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
         return notes
 
