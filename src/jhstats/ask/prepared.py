@@ -140,12 +140,9 @@ class _File:
             raise self._failed(error) from None
         except _WRONG:
             raise self.damaged(part) from None
-        found = [
-            said
-            for position, (said, sum_) in enumerate(rows, first)
-            if isinstance(said, bytes) and checksum(position, said) == sum_
-        ]
-        if len(found) != count:
+        found = [said for said, _ in rows if isinstance(said, bytes)]
+        sums = [*map(checksum, range(first, first + count), found)]
+        if len(found) != count or sums != [own for _, own in rows]:
             raise self.damaged(f"{part} {line}")
         return found
 

@@ -213,11 +213,10 @@ def apart(facts: Sequence[Fact]) -> dict[str, object]:
 
     `option` picks one of them by its dims, if that can be; else `fields` show which is which.
     """
-    differing = (
-        [name for name in names if len({getattr(fact, name) for fact in facts}) > 1]
-        for names in (("of", "from_", "prices", "dims"), ("status", "unit"))
-    )
-    names = next(filter(None, differing), [])
+    further = ("of", "from_", "prices", "dims")
+    values = {name: {getattr(f, name) for f in facts} for name in (*further, "status", "unit")}
+    differing = [name for name, own in values.items() if len(own) > 1]
+    names = [name for name in differing if name in further] or differing
     texts = [dict(fact.dims) for fact in facts]
     dims = unique(key for own in texts for key in own if len({o.get(key) for o in texts}) > 1)
     picked = ({key: own[key] for key in dims if key in own} for own in texts)

@@ -51,11 +51,9 @@ class Selection(NamedTuple):
 
     def is_in_time(self, period: Period | None) -> bool:
         """Whether a fact of a period is asked for by it."""
-        days = period and period.days
-        return bool(
-            (not self.within or (period and any(map(period.is_within, self.within))))
-            and (not self.periods or days in {asked.days for asked in self.periods})
-        )
+        is_within = not self.within or (period and any(map(period.is_within, self.within)))
+        asked = {own.days for own in self.periods}
+        return bool(is_within and (not asked or (period and period.days) in asked))
 
 
 class Origin(NamedTuple):

@@ -155,10 +155,8 @@ class Arithmetic:
             is_open = is_open or is_apart(relation.facts)
             severity = Severity.WARNING if is_open else Severity.ERROR
             value, formula = relation.told(self._base.units)
-            low, high = (
-                None if limit is None else AmountPhrase(plain(limit), unit=value.unit)
-                for limit in relation.limits
-            )
+            ends = (None if limit is None else plain(limit) for limit in relation.limits)
+            low, high = (end and AmountPhrase(end, unit=value.unit) for end in ends)
             yield finding_of(
                 relation.facts[0],
                 "value",

@@ -63,10 +63,8 @@ class Check:
         for source, text in {(own.id, text.sha256): (own, text) for own, text in bound}.values():
             named = [name for id_, name in sections if name and id_ == source.id]
             lines, world = text.document.lines(), self._world.on(source.issued)
-            passages = [
-                Passage(paragraph.on(lines), source, text.document.name, world)
-                for paragraph in paragraphs(text.document.text, named)
-            ]
+            told = (own.on(lines) for own in paragraphs(text.document.text, named))
+            passages = [Passage(own, source, text.document.name, world) for own in told]
             for passage in passages:
                 passage.together = passages
             found.setdefault(source.id, []).extend(passages)

@@ -136,11 +136,8 @@ coverage = lru_cache(maxsize=1)(Coverage)  # that of a check, of which several r
 def _figures(passage: Passage) -> list[_Stretch]:
     """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)
-    result = [
-        (numeral.start - numeral.ordinal, numeral.end)
-        for numeral in numerals(passage.text)
-        if not dates.overlap(numeral.start, numeral.end) and _is_figure(passage, numeral)
-    ]
+    undated = (own for own in numerals(passage.text) if not dates.overlap(own.start, own.end))
+    result = [(o.start - o.ordinal, o.end) for o in undated if _is_figure(passage, o)]
     taken, best = Spans(result), superlatives(passage.text)
     return sorted(result + [span for span in best if not taken.overlap(*span)])
 

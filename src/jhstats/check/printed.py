@@ -205,12 +205,10 @@ class PrintedFact:
         told: list[Date] = []
         exact = [number for number in self.numbers if number.is_exact(self.fact.amount)]
         is_told = any(number.site in self.in_text for number in exact)
+        printed = (exact, self.numbers, self.ranks)
         for site in self.in_text:
             passage = site.passage
-            own, *others = (
-                [printed.figure for printed in every if printed.site == site]
-                for every in (exact, self.numbers, self.ranks)
-            )
+            own, *others = ([o.figure for o in every if o.site == site] for every in printed)
             figures = own or others[0] or others[1]
             if figures and not own and is_told:
                 continue

@@ -132,10 +132,8 @@ class Messages:
         if "given" in data:
             texts["given"] = self.say("quote", text=_shortened(data["given"]))
         repair = data.get("repair")
-        told, remedy = (
-            self.say(key + part if key + part in self else own + part, **texts)
-            for part in ("", ".remedy")
-        )
+        keys = (key + part if key + part in self else own + part for part in ("", ".remedy"))
+        told, remedy = (self.say(each, **texts) for each in keys)
         return told, self._repair(repair) if repair else remedy
 
     def _repair(self, repair: Repair) -> str:

@@ -141,6 +141,7 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     fact, measure, whole = row.fact, row.fact.measure, row.fact.whole
     key, by = "cite.forecast" if is_forecast(fact, wording.store.sources) else "cite.actual", None
     key = own if (own := f"cite.{fact.status.value}") in wording else key
+    is_actual = key == "cite.actual"
     what = name = _subject(wording, fact.metric, None)
     is_told = is_first or (whole is not None and whole.entity is not None)
     if is_told:
@@ -149,12 +150,10 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
     is_plain = fact.bound in _PLAIN and row.low is None
     size = abs(value) if value is not None and (value >= 0 or is_plain) else None
-    if measure is Measure.CHANGE and size is not None and key == "cite.actual":
+    if is_actual and measure is Measure.CHANGE and size is not None:
         key = "cite.rise" if size == value else "cite.fall"
         row = row._replace(value=size)
-    elif (
-        is_told and measure is Measure.GROWTH and size not in (None, value) and key == "cite.actual"
-    ):
+    elif is_actual and is_told and measure is Measure.GROWTH and size not in (None, value):
         key, by, row = "cite.shrink", wording.say("cite.by.growth"), row._replace(value=size)
     elif measure is not Measure.LEVEL:
         data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
@@ -164,7 +163,7 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun, **_BARE)
-    elif key == "cite.actual" and name[-1].isascii():
+    elif is_actual and name[-1].isascii():
         key += ".plural" if _PLURAL.match(name) else ".latin"
     is_rank = value is None and row.low is None
     ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]

@@ -87,17 +87,14 @@ def used_columns(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 def fact_object(store: Store, row: Row) -> dict[str, Any]:
     """A fact as JSON gives it; decimals stay decimals."""
-    fact = row.fact
+    fact, entries = row.fact, (own._asdict().items() for own in row.fact.evidence)
     result: dict[str, Any] = {
         **fields_of(fact, _STATEMENT),
         **fields_of(row, ("value", "low", "high", "unit")),
         "of": fact.of and (fact.of._asdict() if fact.of.entity else fact.of.metric),
         "dims": dict(fact.dims),
         "ranks": [_rank_object(store, rank) for rank in row.ranks],
-        "evidence": [
-            {key: value for key, value in evidence._asdict().items() if value is not None}
-            for evidence in fact.evidence
-        ],
+        "evidence": [{k: part for k, part in own if part is not None} for own in entries],
         "names": {
             "metric": store.metrics[fact.metric].names,
             "entity": store.entities[fact.entity].names,
