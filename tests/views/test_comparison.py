@@ -32,7 +32,7 @@ def number(text: str | None) -> Decimal | None:
 
 def test_objects_have_the_columns() -> None:
     assert all(tuple(fields_of(derived, FIELDS)) == FIELDS for derived in FOUND.derived)
-    cells = comparison_view(FOUND, WORDING, ["facts"]).cells()
+    cells = comparison_view(FOUND, WORDING)._replace(fields=["facts"]).cells()
     assert cells[0] == [list(FOUND.derived[0].facts)]
 
 

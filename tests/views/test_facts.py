@@ -33,7 +33,7 @@ def test_columns_are_those_of_the_answer_unless_others_are_asked_for() -> None:
     view = facts_view(placed, WORDING)
     assert view.fields == COLUMNS + PLACES
     assert {tuple(cells[-3:]) for cells in view.cells()} == {(1, False, 1)}
-    every = facts_view(rows, WORDING, FIELDS)
+    every = facts_view(rows, WORDING)._replace(fields=FIELDS)
     assert {len(cells) for cells in every.cells()} == {len(FIELDS)}
 
 

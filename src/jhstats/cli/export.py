@@ -56,10 +56,10 @@ def command(
         if not is_whole or (base.facts and output.form == "jsonl"):
             rows = show(store, words, ask.filters())
         base = base if is_whole else part(base, [row.fact for row in rows])
-        view = facts_view(rows, wording, output.fields)
+        view = facts_view(rows, wording)
         if output.form in ("csv", "tsv"):
-            in_order = [*map(Row.of, base.facts)]
-            view = facts_view(in_order, wording, output.fields or used_columns(base.facts))
+            view = facts_view([*map(Row.of, base.facts)], wording)
+            view = view._replace(fields=used_columns(base.facts))
         own = {
             "toml": lambda: toml(base),
             "json": lambda: json_object(tables(base)),
@@ -70,4 +70,5 @@ def command(
         for many in _ALONE.get(output.form, ()):
             left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
         told = [*rows.notices, *[Notice("left-behind", left)] * any(left.values())]
-        emit(view._replace(own=own), output, map(wording.notice, told))
+        view = view._replace(own=own, fields=output.fields or view.fields)
+        emit(view, output, map(wording.notice, told))

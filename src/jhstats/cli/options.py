@@ -183,7 +183,7 @@ def answer(
     messages: Messages,
     find: "Callable[[Store, Any, Filters], Any]",
     words: Sequence[str] | None,
-    view: "Callable[[Any, Wording, Sequence[str]], View] | None" = None,
+    view: "Callable[[Any, Wording], View] | None" = None,
     fields: Sequence[str] = (),
     forms: Forms = TABLES,
 ) -> None:
@@ -211,7 +211,8 @@ def answer(
             sys.stdout.write("0\n" if ask.count_ else "[]\n")
         raise
     wording = Wording(store, messages)
-    shown = (view or facts_view)(found, wording, output.fields)
+    shown = (view or facts_view)(found, wording)
+    shown = shown._replace(fields=output.fields or shown.fields)
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")

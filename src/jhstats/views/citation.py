@@ -62,9 +62,7 @@ _MOST_AUTHORS = 3
 _MOST_NAMED = 10  # how many facts without a source
 
 
-def citation_view(
-    rows: Answer, wording: Wording, fields: Sequence[str] = (), style: str = "gb7714"
-) -> View:
+def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View:
     """The view of facts that are cited: sentences and references in lines, sources as CSL-JSON."""
     facts: dict[str, list[str]] = {}
     for row in rows:
@@ -83,13 +81,8 @@ def citation_view(
             yield from map(Line, bibtex(source) if is_bibtex else [f"[{number}] {gb7714(source)}"])
 
     objects = [csl_json(source, facts[source.id]) for source in sources]
-    return View(
-        fields=fields or FIELDS,
-        objects=lambda: objects,
-        page=lambda: Page((), []),
-        lines=lines,
-        notices=[*map(wording.notice, rows.notices), *told],
-    )
+    notices = [*map(wording.notice, rows.notices), *told]
+    return View(FIELDS, lambda: objects, lambda: Page((), []), lines=lines, notices=notices)
 
 
 def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:

@@ -29,9 +29,7 @@ _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
-def comparison_view(
-    comparison: Comparison, wording: Wording, fields: Sequence[str] = (), top: int | None = None
-) -> View:
+def comparison_view(comparison: Comparison, wording: Wording, top: int | None = None) -> View:
     """The view of a comparison, at most `top` of what is derived.
 
     Scripts get what is derived; a person the facts as well.
@@ -45,7 +43,7 @@ def comparison_view(
         for own, place in zip_longest(derived, comparison.places)
     ]
     return View(
-        fields=fields or (PLACED_FIELDS if comparison.places else FIELDS),
+        fields=PLACED_FIELDS if comparison.places else FIELDS,
         objects=lambda: objects,
         flat=lambda: (entry | _names(entry, wording) for entry in objects),
         page=lambda: _page(comparison, wording),

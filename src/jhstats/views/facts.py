@@ -54,14 +54,12 @@ LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
 """The columns of each list; the keys of its JSON objects too."""
 
 
-def facts_view(
-    answer: Sequence[Row], wording: Wording, fields: Sequence[str] = (), top: int | None = None
-) -> View:
+def facts_view(answer: Sequence[Row], wording: Wording, top: int | None = None) -> View:
     """The view of facts, at most `top` of them; a person is told everything of one alone."""
     store, rows = wording.store, answer[:top]
     placed = PLACES if any(row.place for row in rows) else ()
     return View(
-        fields=fields or COLUMNS + placed,
+        fields=COLUMNS + placed,
         flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(rows, wording, len(answer) - len(rows)),
@@ -197,12 +195,10 @@ def place_text(place: Place, wording: Wording) -> str:
     return wording.say(key, place=place.place, out_of=place.out_of if place.out_of > 1 else None)
 
 
-def listing_view(
-    table: str, entries: Sequence[Entry], wording: Wording, fields: Sequence[str] = ()
-) -> View:
+def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
     return View(
-        fields=fields or LIST_FIELDS[table],
+        fields=LIST_FIELDS[table],
         flat=lambda: (_in_cells(_entry_object(table, entry)) for entry in entries),
         objects=lambda: [_entry_object(table, entry) for entry in entries],
         page=lambda: _list_page(table, entries, wording),
