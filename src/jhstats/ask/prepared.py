@@ -37,14 +37,10 @@ SHAPE = Path(__file__).with_name("base.sql")
 WORDED = ("metrics", "entities", "periods", "ranks", "measures", "statuses", "units", "wholes")
 """The directories that have words to search for."""
 DIRECTORIES = (*WORDED, "sources", "dims", "among")
-_PATIENCE = 0.25
-"""Seconds to wait for another process that writes."""
-_FEW = 100
-"""So few facts are looked at one by one."""
-_OF_MANY = 1000
-"""One in so many is few too, where the words of all would be read instead."""
-_NUMBERS = ("factor", "offset")
-"""Keys whose values stand in JSON as texts of their digits."""
+_PATIENCE = 0.25  # seconds to wait for another process that writes
+_FEW = 100  # so few facts are looked at one by one
+_OF_MANY = 1000  # one in so many is few too, where the words of all would be read instead
+_NUMBERS = ("factor", "offset")  # keys whose values stand in JSON as texts of their digits
 _READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
     **schema.READERS,
     "sum": lambda _, reader: schema.read_sum(reader),

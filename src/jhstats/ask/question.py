@@ -82,14 +82,11 @@ _NEWEST = (
 )
 _FOLDS = (fold_name, names.simplify_name)
 _COMMA = "[,，、]"
-_ASKING = r"['’]s(?!\w)|[?？!！。]"
-"""What an asking sentence has beside its words."""
+_ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
 _LONGEST_NAME = 6  # so many words may be one name together
-_SHORT = 3
-"""A name of so many Latin letters counts only as written: IN is India, in says nothing."""
+_SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
 _LEAST_LIKE = 0.75
-_MOST_SOUGHT = 5
-"""Names near a word are sought for so many of a question: each is held against all names."""
+_MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 _NO_YEAR = 9999
 _MOST_CUT = 24  # so long a run of Chinese is cut
 

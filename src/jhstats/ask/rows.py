@@ -16,8 +16,7 @@ from jhstats.names import candidates
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
-_AS_THEY_ARE = frozenset((str, Decimal, type(None)))
-"""What most values are."""
+_AS_THEY_ARE = frozenset((str, Decimal, type(None)))  # what most values are
 
 
 class Place(NamedTuple):

@@ -53,16 +53,11 @@ _MONTH = re.compile(
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
 _NUMBER = re.compile(r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?")
-_folded = lru_cache(maxsize=50_000)(fold_name)
-"""Most texts are of many facts."""
-_PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)
-"""The least that a word is cut into: a number stays whole."""
-_NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"
-"""Where a number begins, and where it ends."""
-_JOINT = re.compile(r"(?<=[^\W\d_a-zA-Z])(?=\d)")
-"""Where a figure follows a Chinese name."""
-_UNSOUGHT = re.compile(r"\d{1,2}|(?:1[5-9]|2[01])\d\d")
-"""What may be a year or a place, where it names no unit."""
+_folded = lru_cache(maxsize=50_000)(fold_name)  # most texts are of many facts
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)  # the least; a number stays whole
+_NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"  # a number's ends
+_JOINT = re.compile(r"(?<=[^\W\d_a-zA-Z])(?=\d)")  # where a figure follows a Chinese name
+_UNSOUGHT = re.compile(r"\d{1,2}|(?:1[5-9]|2[01])\d\d")  # may be a year or a place
 _REACH, _MOST_NEAR = Decimal("0.05"), 10
 """What part of a figure one near it is at most away, and how many are told."""
 _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")

@@ -238,8 +238,7 @@ class Tallies:
         }
 
 
-_NAMED = {"metrics": "metric", "entities": "entity", "units": "unit"}
-"""What a fact calls a record of a table."""
+_NAMED = {"metrics": "metric", "entities": "entity", "units": "unit"}  # what a fact calls a record
 
 
 def tallied(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:

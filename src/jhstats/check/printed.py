@@ -22,8 +22,7 @@ _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
-_LOOKED_AT = 24
-"""So near to a rank stands among how many it is: 全省11市第4位, `fourth out of 11 cities`."""
+_LOOKED_AT = 24  # so near a rank stands of how many it is: 全省11市第4位, `fourth out of 11 cities`
 
 
 class PrintedNumber(NamedTuple):

@@ -2,8 +2,7 @@
 
 from jhstats.say.common import row
 
-MAGNITUDES = {12: "trillion ", 9: "billion ", 6: "million "}
-"""How large numbers are told, by power of ten, the greatest first."""
+MAGNITUDES = {12: "trillion ", 9: "billion ", 6: "million "}  # by power of ten, the greatest first
 
 TEXT = {
     **row("fact group sum ignored metric entity unit source"),

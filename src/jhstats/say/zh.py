@@ -2,9 +2,7 @@
 
 from jhstats.say.common import row
 
-MAGNITUDES = {12: "万亿", 8: "亿", 4: "万"}
-"""How large numbers are told, by power of ten, the greatest first."""
-
+MAGNITUDES = {12: "万亿", 8: "亿", 4: "万"}  # by power of ten, the greatest first
 
 TEXT = {
     **row("name value rank source place reason", "指标 数值 排名 出处 位次 原因", "column."),

@@ -19,8 +19,7 @@ FIELDS = (
     *("bound", "status", "unit", "formula", "facts", "verdict", "reason"),
 )
 """The columns of a comparison; the keys of its JSON objects too."""
-PLACED_FIELDS = (*FIELDS, *PLACES)
-"""Those of an order."""
+PLACED_FIELDS = (*FIELDS, *PLACES)  # those of an order
 NAMES = {"metric-name": "metrics", "entity-name": "entities", "unit-name": "units"}
 """Further columns, with the tables that have what they name."""
 

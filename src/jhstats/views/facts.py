@@ -21,8 +21,7 @@ COLUMNS = (
 )
 """The columns of tsv and csv, in order; part of the contract with scripts."""
 
-PLACES = ("place", "tied", "out-of")
-"""The columns that places add."""
+PLACES = ("place", "tied", "out-of")  # the columns that places add
 
 FIELDS = (
     *COLUMNS,

@@ -16,14 +16,12 @@ from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.page import Line, View, report_view
 from jhstats.views.wording import Wording
 
-Locate = Callable[[Location], Location]
-"""From a place to the same with its line."""
+Locate = Callable[[Location], Location]  # from a place to the same with its line
 
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
 
-RULE_FIELDS = ("rule", "family", "needs-text", "message")
-"""Those of rules."""
+RULE_FIELDS = ("rule", "family", "needs-text", "message")  # those of rules
 
 _MOST_SOURCES = 5  # how many sources without a text are named
 
