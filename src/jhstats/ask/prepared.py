@@ -293,10 +293,7 @@ class PreparedStore(Store):
         return (o for o in near if metric in (None, o.metric) and entity in (None, o.entity))
 
     def near(self, *selections: Selection) -> Iterator[Fact]:
-        """As `Store.near`: the facts that the directories tell apart.
-
-        Those that follow each other are read at once, the first by few, for who asks no more.
-        """
+        """As `Store.near`, by the directories; neighbours are read at once, the first by few."""
         found = [*map(self._numbers, selections)]
         numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
         runs = groupby(enumerate(numbers), lambda own: (own[1] - own[0], _block(own[0])))

@@ -294,10 +294,7 @@ def placed_rows(ranking: Sequence[Row], *, ascending: bool) -> list[Row]:
 
 
 def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:
-    """The records of a table of `TABLES` but the facts, each with its facts counted.
-
-    With filters, only those that have facts left.
-    """
+    """Records of a table of `TABLES`, each with its facts counted; with filters those with any."""
     selection, _ = question.understand(store, (), filters)
     is_all = selection == question.ALL
     found = store.tallies(table) if is_all else tallied(table, select_facts(store, selection))

@@ -526,11 +526,7 @@ _PARTS: dict[str, dict[str, Any]] = {
 
 
 def select_facts(store: Store, selection: Selection, *, with_value: bool = False) -> Sequence[Fact]:
-    """The facts of a selection, in the order of output, maybe only those that have a value.
-
-    Raises:
-        QueryError: there is none.
-    """
+    """The facts of a selection, in order, maybe only those with a value; or a `QueryError`."""
     facts = store.select(selection)
     if not facts:
         raise _no_facts(store, selection)
@@ -541,10 +537,7 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
 
 
 def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> Understood | None:
-    """What words that leave nothing may mean: the metrics whose names hold that of one they mean.
-
-    Its notice says so. None if no other has facts.
-    """
+    """Words that leave nothing, read as metrics whose names hold one they mean; None if none."""
     for start, end in combinations(range(len(words) + 1), 2):
         name = " ".join(words[start:end])
         called = [id_ for id_ in selection.metrics if is_name(name, store.metrics[id_])]

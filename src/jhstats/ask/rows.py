@@ -20,10 +20,7 @@ _AS_THEY_ARE = frozenset((str, Decimal, type(None)))  # what most values are
 
 
 class Place(NamedTuple):
-    """Where a fact stands by its value among `out_of`, worked out: 1, 2, 2, 4.
-
-    `is_tied` says that others share its place.
-    """
+    """A place worked out by value among `out_of`: 1, 2, 2, 4; others share one that `is_tied`."""
 
     place: int
     is_tied: bool
@@ -129,11 +126,7 @@ SORTS = {"value": ("数值",), "period": ("时期",), "name": ("名称",)}
 def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
-    """The rows in the unit that a word means, else in that of a metric, as far as they convert.
-
-    Raises:
-        UsageError: there is no such unit, or no row can be given in it.
-    """
+    """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
     rows = list(rows)
     if word is None:
         default = store.metrics[metric].unit if metric else None
@@ -152,9 +145,7 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     """The rows as they are, or in an order of `SORTS`: best value, newest, or first name first.
 
     Values of one dimension stand together, by their size in any unit; without one a row is last.
-
-    Raises:
-        UsageError: there is no such order.
+    Another order is a `UsageError`.
     """
     if order is None:
         return rows

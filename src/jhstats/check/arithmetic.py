@@ -39,10 +39,7 @@ class Verdict(Enum):
 
 
 class Relation(NamedTuple):
-    """One law, applied.
-
-    `limits` are what the other facts allow of the first one, in its unit, to six digits.
-    """
+    """A law, applied; the others allow `limits` of the first fact, in its unit, to six digits."""
 
     law: Case
     facts: tuple[Fact, ...]
@@ -64,10 +61,7 @@ class Relation(NamedTuple):
 
     @property
     def is_doubtful(self) -> bool:
-        """Whether what does not hold may be right as it is printed.
-
-        Growths may be at constant prices, other parts may be losses, sources need not agree.
-        """
+        """Whether what fails may be right: growths at constant prices, losses, sources apart."""
         return is_apart(self.facts) or self.law is Case.ABOVE_ALL or bool(self.unstated)
 
     def told(self, units: Mapping[str, Unit]) -> tuple[AmountPhrase, FormulaPhrase]:
@@ -117,10 +111,7 @@ def relations(index: Index) -> Iterator[Relation]:
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:
-    """Whether each of some facts has sources, and no source prints them all.
-
-    Then all may stand as printed: one source counts otherwise, or has revised a figure.
-    """
+    """Whether all facts have sources and no source prints all: then all may stand as printed."""
     sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
     return all(sources) and not set.intersection(*sources)
 

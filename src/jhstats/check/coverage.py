@@ -67,10 +67,7 @@ class Tally(NamedTuple):
 
 
 class Coverage:
-    """Every figure of the texts, and who claims it.
-
-    `unclaimed` are the findings of what nothing explains, `idle` of `ignored` that nothing needs.
-    """
+    """The texts' figures: findings of `unclaimed` ones, and of `idle` entries of `ignored`."""
 
     def __init__(self, check: Check) -> None:
         base, self.unclaimed, self.idle = check.base, list[Finding](), list[Finding]()

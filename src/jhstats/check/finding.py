@@ -113,10 +113,7 @@ _RULES |= {Case.CHANGE: "growth", Case.CONTRIBUTION: "growth", Case.REST: "sum"}
 
 
 class Finding(NamedTuple):
-    """What a rule finds by its case, maybe of a fact; or what loading refuses, by its kind.
-
-    The line of the location is looked up at the end.
-    """
+    """A case that a rule finds, maybe of a fact, or a kind that loading refuses; without a line."""
 
     severity: Severity
     case: Case | Kind

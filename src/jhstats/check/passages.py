@@ -77,10 +77,7 @@ def is_dense(source: Source) -> bool:
 
 
 class Passage:
-    """A paragraph, or a heading, of a text; or a span alone, since its text is not here.
-
-    `together` are all passages of its text, which are read as one.
-    """
+    """A paragraph or heading of a text, read `together` with its passages; or a span alone."""
 
     def __init__(self, paragraph: Paragraph, source: Source, file: str, world: World) -> None:
         self.paragraph, self.text = paragraph, paragraph.text

@@ -26,10 +26,7 @@ _LOOKED_AT = 24  # so near a rank stands of how many it is: 全省11市第4位, 
 
 
 class PrintedNumber(NamedTuple):
-    """A number that a span of a fact holds, to the end of its unit or classifier.
-
-    Its value is in the fact's unit; None where the text prints another unit.
-    """
+    """A number of a span, to the end of its unit; a value in the fact's unit, None in another."""
 
     site: Site
     figure: Figure
@@ -112,10 +109,7 @@ class PrintedRank(NamedTuple):
 
 
 class PrintedFact:
-    """What the spans of one fact hold.
-
-    `sites` are where they stand, `in_text` those of them of which the text is here.
-    """
+    """What a fact's spans hold; of their `sites` those `in_text` are of a text that is here."""
 
     def __init__(self, fact: Fact, sites: Collection[Site]) -> None:
         self.fact, self.sites = fact, sites

@@ -85,10 +85,7 @@ class Explanation(NamedTuple):
 
 @exactly()
 def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
-    """How many figures the texts print, which relations there are, and what follows.
-
-    Of the rules that are named, if any are: what follows is of none of them.
-    """
+    """The texts' figures, the relations, and what follows; of named rules the first two alone."""
     tallies = tuple(coverage(check).tallies) if not rules or "coverage" in rules else ()
     every = check.arithmetic.relations
     relations = tuple(found for found in every if not rules or found.law.rule in rules)

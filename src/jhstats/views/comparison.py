@@ -29,10 +29,7 @@ _STEPS = "▁▂▃▄▅▆▇█"
 
 
 def comparison_view(comparison: Comparison, wording: Wording, top: int | None = None) -> View:
-    """The view of a comparison, at most `top` of what is derived.
-
-    Scripts get what is derived; a person the facts as well.
-    """
+    """The view of at most `top` of what is derived; a person is shown the facts as well."""
     derived = comparison.derived[:top]
     used = {id_ for own in derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]

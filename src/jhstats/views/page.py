@@ -50,10 +50,7 @@ class Line(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A value as a bar from zero, among those of its scale.
-
-    `zero` and `end` are where it begins and ends, from 0 to 1; what is no result is open.
-    """
+    """A value as a bar from `zero` to `end`, each 0 to 1 of its scale; open if it is no result."""
 
     zero: float
     end: float
@@ -65,10 +62,7 @@ _LONGEST_BAR = 20
 
 
 class Cell(NamedTuple):
-    """A text in a person's table; or a bar alone.
-
-    Rows that follow each other with the same `head` may say it once, and then their `rest`.
-    """
+    """A text or bar of a person's table; rows of one `head` may say it once, then their `rest`."""
 
     text: str
     role: Role = Role.PLAIN

@@ -289,10 +289,7 @@ class Wording(Messages):
 
 @exactly()
 def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
-    """The values of rows as bars, those of one measure and dimension on one scale.
-
-    None for a row without one, or alone on its scale.
-    """
+    """Rows' values as bars, those of one measure and dimension on one scale; None for one alone."""
     scales: dict[object, list[Decimal]] = {}
     sizes = [_size(row, store) for row in rows]
     for scale, size in filter(None, sizes):
