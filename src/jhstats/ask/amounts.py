@@ -80,11 +80,7 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
 def limits(
     store: Store, facts: Sequence[Fact], asked: Iterable[tuple[str, str]], unit: str | None
 ) -> Iterator[Test]:
-    """What each limit of `_SIDES` asks of facts; a bare number is in the unit of a name, if any.
-
-    Raises:
-        UsageError: one says no amount, or of some facts none converts into its unit.
-    """
+    """What each limit of `_SIDES` asks, bare numbers in a named unit if any; or a `UsageError`."""
     for side, text in asked:
         option = "--above" if side in ("above", "at-least") else "--below"
         said = read_amount(text, store.units)

@@ -163,10 +163,8 @@ def growth_places(
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
-    first, last = (
-        places(store, (), own._replace(metric=asked.metrics, period=[end.text]), scope)
-        for end in (ends[0], ends[-1])
-    )
+    both = (own._replace(metric=asked.metrics, period=[ends[at].text]) for at in (0, -1))
+    first, last = (places(store, (), each, scope) for each in both)
     older = {store.series(row.fact): Operand.of(row.fact, store.units) for row in first}
     rows, grown = list[Row](), dict[str, Derived]()
     for row in last:

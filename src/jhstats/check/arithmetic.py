@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial
 from itertools import chain, pairwise, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jhstats import figure
 from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
@@ -145,22 +145,14 @@ class Arithmetic:
             is_open = relation.is_doubtful and self._denied.isdisjoint(relation.ids)
             is_open = is_open or is_apart(relation.facts)
             severity = Severity.WARNING if is_open else Severity.ERROR
+            severity = severity if is_wrong else Severity.NOTE
             value, formula = relation.told(self._base.units)
             ends = (None if limit is None else plain(limit) for limit in relation.limits)
             low, high = (end and AmountPhrase(end, unit=value.unit) for end in ends)
-            yield finding_of(
-                relation.facts[0],
-                "value",
-                case,
-                severity if is_wrong else Severity.NOTE,
-                value=value,
-                formula=formula,
-                low=low,
-                high=high,
-                facts=relation.ids[1:],
-                unstated=relation.unstated,
-                repair=self._repair(relation) if is_tried else None,
-            )
+            data: dict[str, Any] = {"value": value, "formula": formula, "low": low, "high": high}
+            data |= {"facts": relation.ids[1:], "unstated": relation.unstated}
+            data["repair"] = self._repair(relation) if is_tried else None
+            yield finding_of(relation.facts[0], "value", case, severity, **data)
 
     def _repair(self, relation: Relation) -> Repair | None:
         """The one change that makes all relations of the facts of a relation fit."""

@@ -69,10 +69,7 @@ class Messages:
         return key in self.templates
 
     def say(self, key: str, /, **data: object) -> str:
-        """The text of a key, with data put into its slots.
-
-        Of `<this|that>` it says that where a slot of this has nothing to hold.
-        """
+        """A key's text, its slots filled; of `<this|that>` that, where a slot of this is empty."""
 
         def chosen(choice: re.Match[str]) -> str:
             is_lacking = any(data.get(slot) in (None, "") for slot in _SLOT.findall(choice[1]))

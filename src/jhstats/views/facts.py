@@ -23,21 +23,13 @@ COLUMNS = (
 
 PLACES = ("place", "tied", "out-of")  # the columns that places add
 
-FIELDS = (
-    *COLUMNS,
-    *PLACES,
-    *("metric-name", "entity-name", "unit-name", "among-name", "of", "from", "prices", "low"),
-    *("high", "dims", "note", "inferred"),
-)
+_NAMES = (*PLACES, "metric-name", "entity-name", "unit-name", "among-name")
+FIELDS = (*COLUMNS, *_NAMES, "of", "from", "prices", "low", "high", "dims", "note", "inferred")
 """All that `--fields` takes."""
 
 _FURTHER = (
     *("of", "from", "prices", "low", "high", "dims", "inferred", "note", "page", "table", "row"),
     *("column", "url", "peers", "out-of"),
-)
-_STATEMENT = (
-    *("id", "metric", "measure", "entity", "period", "value", "low", "high", "unit", "bound"),
-    *("status", "of", "from", "prices"),
 )
 
 _COUNTED = ("facts", "periods")
@@ -86,8 +78,9 @@ def fact_object(store: Store, row: Row) -> dict[str, Any]:
     """A fact as JSON gives it; decimals stay decimals."""
     fact, entries = row.fact, (own._asdict().items() for own in row.fact.evidence)
     result: dict[str, Any] = {
-        **fields_of(fact, _STATEMENT),
+        **fields_of(fact, ("id", "metric", "measure", "entity", "period")),
         **fields_of(row, ("value", "low", "high", "unit")),
+        **fields_of(fact, ("bound", "status", "of", "from", "prices")),
         "of": fact.of and (fact.of._asdict() if fact.of.entity else fact.of.metric),
         "dims": dict(fact.dims),
         "ranks": [_rank_object(store, rank) for rank in row.ranks],

@@ -159,10 +159,5 @@ def report_view(
         cells = [tuple(Cell("" if value is None else str(value)) for value in row) for row in told]
         return Page(fields, cells)
 
-    return View(
-        fields=fields,
-        objects=lambda: objects(english),
-        page=page,
-        lines=lambda: lines(messages),
-        language=messages.language,
-    )
+    view = View(fields, lambda: objects(english), page, lines=lambda: lines(messages))
+    return view._replace(language=messages.language)

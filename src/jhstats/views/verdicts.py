@@ -63,8 +63,7 @@ def _passages(
             proved = following.popleft()
             start, stop = proved.span
             told = _line(wording, proved)
-            if proved.accepted:
-                told = told._replace(code=None)
+            told = told._replace(code=None) if proved.accepted else told
             pieces += [text[at:start], Marked(text[start : min(stop, end)].rstrip(), told)]
             at = stop
         pieces.append(text[at:end].rstrip())
@@ -154,8 +153,6 @@ def _quote(proved: Proved) -> Quote:
     # What is no text (links, code) was blanked out.
     before = heads + _BLANK.sub(" … ", text[:start].lstrip())
     after = _BLANK.sub(" … ", text[end:].rstrip())
-    if len(before) > _LONGEST_SIDE:
-        before = "…" + before[-_LONGEST_SIDE:]
-    if len(after) > _LONGEST_SIDE:
-        after = after[:_LONGEST_SIDE] + "…"
+    before = "…" + before[-_LONGEST_SIDE:] if len(before) > _LONGEST_SIDE else before
+    after = after[:_LONGEST_SIDE] + "…" if len(after) > _LONGEST_SIDE else after
     return Quote(before, text[start:end], after)
