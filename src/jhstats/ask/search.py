@@ -10,7 +10,7 @@ whose figures round to one that is asked for come last.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
@@ -74,10 +74,9 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     facts, mended = _found(store, words, selection)
     figure, near = _near(store, words, selection, facts)
     if not facts and not near:
-        given = " ".join(words)
-        tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
-        alike = chain.from_iterable(question.near_records(given, own) for own in tables)
-        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=tuple(alike))
+        given, alike_to = " ".join(words), question.near_records
+        alike = alike_to(given, store.metrics) + alike_to(given, store.entities)
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=alike)
     rows = in_one_unit(store, map(Row.of, (*facts, *near)), filters.unit)
     told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
     ids = ", ".join(fact.id for fact in near)
@@ -207,8 +206,7 @@ def _rank(words: Sequence[str]) -> str | None:
 
 def _vocabulary(store: Store) -> set[str]:
     """The single words of all names."""
-    tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities, store.units)
-    records = [record for table in tables for record in table.values()]
+    records = chain[Record](store.metrics.values(), store.entities.values(), store.units.values())
     return {fold_name(word) for own in records for name in all_names(own) for word in name.split()}
 
 

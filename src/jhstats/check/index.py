@@ -78,7 +78,7 @@ class Index:
         return self._allowed.get(key, UNLIMITED)
 
     def passed(self, fact: Fact) -> Decimal | None:
-        """The number, in its unit, that a rank or span (首破千亿元) says is first passed, or None."""
+        """What number, in its unit, a rank or span (首破千亿元) says is first passed; or None."""
         value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
         if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
             return value
