@@ -390,11 +390,12 @@ def test_places_are_those_of_the_file() -> None:
 
 
 def test_blocks_of_markdown() -> None:
-    text = "# Head\n\npara\nmore\n\n- item 1\n\n| a | b |\n|---|---|\n| c | 5 |\n"
+    text = "# Head\n\npara\nmore\n\n##\u3000Wide\n\n- item 1\n\n| a | b |\n|---|---|\n| c | 5 |\n"
     blocks = [(one.frame.kind, one.text, one.frame.around) for one in Draft(text).blocks]
     assert blocks == [
         (BlockKind.HEADING, "Head", ()),
         (BlockKind.TEXT, "para more", ()),
+        (BlockKind.HEADING, "Wide", ()),
         (BlockKind.ITEM, "item 1", ()),
         (BlockKind.CELL, "a", ("", "")),
         (BlockKind.CELL, "b", ("", "a")),

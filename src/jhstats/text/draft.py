@@ -164,7 +164,7 @@ def _blocks(text: str) -> Iterator[Block]:
         if is_row:
             table.append((start, line))
         elif heading:
-            level, cut = line.lstrip().index(" "), heading.end()
+            level, cut = heading[0].count("#"), heading.end()
             yield _joined(BlockKind.HEADING, [(start + cut, line[cut:])], level)
         elif line.strip():
             if not run:
