@@ -131,6 +131,7 @@ class Number(Held):
             return True
         named = known.touched(fact.metric, text)
         needed = FEW_DIGITS if told else self._facts.needed_digits(fact.metric)
+        needed -= bool(told) and self._has_unit
         is_long = self._count >= needed and (bool(told) or stand is Verdict.RIGHT)
         others = (one.metric for one in meant if one.metric != fact.metric)
         least = named - is_other  # it has more words there than the metric that is named
