@@ -58,6 +58,7 @@ def verdicts(text: str, date: str | None = None) -> list[tuple[str, str, str | N
         ("约1400", "1409", "exact", "rounded"),
         ("1500", "1409", "exact", "wrong"),
         ("1408", "1409", "exact", "wrong"),
+        ("不足4400", "440", "over", "unknown"),
         ("150", "200", "exact", "wrong"),  # nobody rounds to one digit and says nothing
         ("195", "200", "exact", "unknown"),
         ("1000", "1409", "exact", "unknown"),  # one digit, and no word that says about
@@ -501,6 +502,9 @@ def test_the_drafts() -> None:
         *(("unseen-12/telecom-zh", 70), ("unseen-12/medals-en", 4)),
         *((f"unseen-13/{name}", 60) for name in ("airports-zh", "costco-en", "renewables-en")),
         *(("unseen-13/shipped-zh", 75), ("unseen-13/shipped-en", 50)),
+        *((f"unseen-14/{name}", 60) for name in ("coffee-en", "heineken-en")),
+        *((f"unseen-14/{name}", 80) for name in ("guangdong-zh", "shipped-zh")),
+        ("unseen-14/shipped-en", 70),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
