@@ -390,7 +390,7 @@ def test_plain_words(words: list[str], expected: list[str], told: str | None) ->
         (["taipei", "老城"], [], None),
         (["taipei", "老"], [], None),  # half of a name
         (["old-town", "tome"], [], None),  # no other
-        (["tome", "taip"], [], None),  # neither is named whole
+        (["tome", "taip"], [], "tome"),  # most of a name is one
     ],
 )
 def test_the_lesser_part_of_a_name_adds_no_entity_to_one_that_is_named(

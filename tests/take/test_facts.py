@@ -730,12 +730,13 @@ def test_what_a_column_holds_that_no_head_tells(text: str, given: list[str], fac
 def test_what_a_column_of_footnotes_says_is_a_note() -> None:
     text = (
         "Country,2020,Footnotes\nCyprus,5,Excluding the north.\nFrance,6,including isles\n"
-        "Spain,7,..\nItaly,8,4\nMalta,9,Preliminary\n"
+        "Spain,7,..\nItaly,8,4\nMalta,9,Preliminary\nGreece,3,rev\n"
     )
     assert take(text, "--unit=usd").out == (
         "metric,entity,period,value,status,source,note\n"
         "t,cyprus,2020,5,,t,Excluding the north.\nt,france,2020,6,,t,including isles\n"
-        "t,spain,2020,7,,t,\nt,italy,2020,8,,t,\nt,malta,2020,9,preliminary,t,\n"
+        "t,spain,2020,7,,t,\nt,italy,2020,8,,t,4\nt,malta,2020,9,preliminary,t,\n"
+        "t,greece,2020,3,,t,rev\n"
     )
 
 

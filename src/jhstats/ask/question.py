@@ -179,7 +179,8 @@ def understand(
         last = max((fact.period.year for fact in dated if fact.period), default=_NO_YEAR)
         newest = period.from_years(max(last - int(count), 0) + 1, last)
         selection = selection._replace(within=(*selection.within, newest))
-        told = told.replace(f"newest={count}", f"year={newest.text.replace('/', '-')}")
+        said_so = {f"newest={count}": f"year={newest.text.replace('/', '-')}"}
+        told = " ".join(said_so.get(word, word) for word in told.split(" "))
     limited = ((side, (getattr(filters, side, None), *said[side])) for side in _LIMITS)
     if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
@@ -273,8 +274,9 @@ def _read_words(
             is_whole = any(_is_whole(name, record, fold) for fold in _FOLDS)
             is_certain &= is_whole
             if part == "entity":
+                is_whole = is_whole or _is_most(name, record)
                 wholes |= {value} if is_whole else set()
-                lesser += [] if is_whole or _is_most(name, record) else [(name, value)]
+                lesser += [] if is_whole else [(name, value)]
     for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
         data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
         problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))

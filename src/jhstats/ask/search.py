@@ -24,9 +24,9 @@ from jhstats.ask.question import ALL, BEST, MEASURES, MONTH, MONTHS, NO_FILTERS,
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, QueryError
-from jhstats.figure import EXACT, ONE, last_power, plain
-from jhstats.model import Fact, Rank, RankKind, Unit
-from jhstats.names import Record, all_names, fold_name
+from jhstats.figure import EXACT, ONE, ZERO, last_power, plain
+from jhstats.model import PERCENT, Fact, Rank, RankKind, Unit
+from jhstats.names import Candidate, Record, all_names, fold_name
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
@@ -64,23 +64,21 @@ _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 
 
 def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
-    """The facts that hold every word, best first; then those that a figure in them is near.
+    """The facts that hold every word, best first.
 
     Raises:
-        QueryError: there is none.
+        QueryError: there is none; with those that a figure among the words is near.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = question.understand(store, (), filters).selection
     facts, mended = _found(store, words, selection)
-    figure, near = _near(store, words, selection, facts)
-    if not facts and not near:
+    if not facts:
         given, alike_to = " ".join(words), question.near_records
         alike = alike_to(given, store.metrics) + alike_to(given, store.entities)
-        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=alike)
-    rows = in_one_unit(store, map(Row.of, (*facts, *near)), filters.unit)
+        near = tuple(_told(store, fact) for fact in _near(store, words, selection))
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near or alike)
+    rows = in_one_unit(store, map(Row.of, facts), filters.unit)
     told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
-    ids = ", ".join(fact.id for fact in near)
-    told += [Notice("near", {"given": figure, "near": ids})] if near else []
     return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
 
 
@@ -107,19 +105,19 @@ def _found(
     return [facts[number] for number, _ in heaviest], mended
 
 
-def _near(
-    store: Store, words: Sequence[str], selection: Selection, found: Sequence[Fact]
-) -> tuple[str, list[Fact]]:
-    """A figure among words, and facts with figures that round to it, the nearest first.
+def _told(store: Store, fact: Fact) -> Candidate:
+    """A fact with its figure, by what it may be asked for."""
+    number, unit = plain(fact.value or ZERO), store.units[fact.unit or PERCENT.id]
+    return Candidate(fact.id, {tag: f"{number} {name}" for tag, name in unit.names.items()})
 
-    They hold the other words, and are none that were found; of a number that names no unit they are
-    sought where nothing was.
-    """
+
+def _near(store: Store, words: Sequence[str], selection: Selection) -> list[Fact]:
+    """The facts with figures that round to one among words, and hold the others; nearest first."""
     words = _JOINT.sub(" ", " ".join(words)).split()
     for length, start in product((3, 2, 1), range(len(words))):
         text = " ".join(words[start : start + length])
         said = _said(store, text)
-        if not said or (said.unit is BARE and (found or _UNSOUGHT.fullmatch(text))):
+        if not said or (said.unit is BARE and _UNSOUGHT.fullmatch(text)):
             continue
         others = [*words[:start], *words[start + length :]]
         others = [word for word in others if word.lower() not in question.FILLERS]
@@ -130,9 +128,9 @@ def _near(
             facts = (*facts, *store.select(selection._replace(holding=own)))
         values = ((fact.id, said.value_of(fact, store.units)) for fact in facts)
         apart = {id_: abs(value - said.number) for id_, value in values if value is not None}
-        near = {f.id: f for f in facts if f.id in apart and apart[f.id] <= reach and f not in found}
-        return text, sorted(near.values(), key=lambda fact: apart[fact.id])[:_MOST_NEAR]
-    return "", []
+        near = {fact.id: fact for fact in facts if fact.id in apart and apart[fact.id] <= reach}
+        return sorted(near.values(), key=lambda fact: apart[fact.id])[:_MOST_NEAR]
+    return []
 
 
 def _beginnings(store: Store, said: Said, reach: Decimal) -> Iterable[tuple[str, ...]]:

@@ -27,7 +27,9 @@ def twice(check: Check) -> Iterator[Finding]:
         if (amount := fact.amount) is None:
             continue
         # What is told in two currencies, or in percent and in points, is told once in each.
-        kind = units[amount.unit].dimension or amount.unit
+        dimension = units[amount.unit].dimension
+        is_own = (dimension and is_money(dimension)) or is_points(units[amount.unit])
+        kind = dimension or amount.unit if is_own else None
         other, there = first.setdefault((*fact.identity, fact.bound, kind), (fact, amount))
         apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
         if (apart and is_limit) or _is_alike(units, amount, there, may_round=apart):

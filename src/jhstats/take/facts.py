@@ -77,6 +77,7 @@ class _Cell(NamedTuple):
     dims: tuple[str, ...]
     figure: Number
     flags: list[str]
+    note: str
 
 
 def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base) -> Taken:
@@ -116,7 +117,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
                "unit": "" if cell.measure or there.unit == metric.unit else metric.unit or "",
-               **_marks(cell.flags, options)}  # fmt: skip
+               **_marks(cell.flags, cell.note, options)}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
         begin = (metric.id, cell.measure, row["entity"], cell.period)
         earlier = rows.setdefault((*begin, cell.dims), row)
@@ -220,8 +221,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             skipped["undated"].append(f"{file}:{line}: {head[roles[Role.PERIOD]]} '{span}'")
             continue
         note = told.get(Role.NOTE, "")
-        has_note = note.lower() not in shape.missing and not number(note, decimal_comma=False)
-        beside = [*told.get(Role.FLAG, "").split(), *[note] * has_note]
+        note = "" if note.lower() in shape.missing else note
         power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
         power = _POWERS.get(power, power if power in _POWERS.values() else "")
         words = [row[n] for n in shape.metrics]
@@ -252,16 +252,20 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 period=own,
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
-                flags=[*beside, *figure.flag.split(), *marks.get(n, ())],
+                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
+                note=note,
             )
 
 
-def _marks(flags: list[str], options: Options) -> Row:
-    """The status and the note that flags make of a figure; small letters are a flag each."""
+def _marks(flags: list[str], note: str, options: Options) -> Row:
+    """The status and the note that flags make of a figure; small letters are a flag each.
+
+    A word that stands in a column of notes is one as a whole.
+    """
     said = dict(text.partition("=")[::2] for text in options["flag"])
     marks = (mark for flag in flags for mark in (
         flag if flag.islower() and flag not in said and not flag[3:] else [flag]))  # fmt: skip
-    meant = [said.get(mark, mark) for mark in marks]
+    meant = [said.get(mark, mark) for mark in (*marks, *filter(None, [note]))]
     statuses = [_STATUSES[text.lower()] for text in meant if text.lower() in _STATUSES]
     note = " ".join(text for text in meant if text.lower() not in _STATUSES)
     return {"status": "".join(statuses[:1]).replace("actual", ""), "note": note}

@@ -210,7 +210,8 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
         elif 2 * sum(map(reading.is_period, cells)) > len(cells) and (is_alone or n == 0):
-            head[n] = "year" if reading.are_years(cells) else "time"
+            if _role(head[n]) is not Role.PERIOD:  # what a head calls so keeps its name
+                head[n] = "year" if reading.are_years(cells) else "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(_is_number, cells)):
             if all(_is_number(row[n - 1]) for _, row in lines if row[n]):
                 head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
@@ -229,7 +230,7 @@ def _tell_apart(head: list[str], columns: list[int]) -> None:
     several, before = Counter(head[n] for n in columns), ""
     for n in sorted(columns):
         name = head[n] if several[head[n]] == 1 else f"{before}, {head[n]}".strip(", ")
-        before = _BRACKETED.sub("", name) if several[head[n]] == 1 else before
+        before = _BRACKETED.sub("", name).strip() if several[head[n]] == 1 else before
         head[n] = f"{name}, {n + 1}" if name in head[:n] else name
 
 
