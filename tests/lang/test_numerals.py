@@ -71,6 +71,10 @@ def test_no_text_stops_the_reading(text: str) -> None:
         ("1\u202f409", "1409", 1),
         ("fourteen hundred", "1400", 1),
         ("a hundred", "100", 1),
+        ("a million", "1", 10**6),
+        ("two thousand million", "2000", 10**6),
+        ("two thousand five hundred million", "2500", 10**6),
+        ("two million five hundred thousand", "2500", 10**3),
         ("1亿7千万", "17000", 10**4),
         ("一四〇九亿", "1409", 10**8),
         ("一百三四十", "140", 1),
@@ -207,6 +211,21 @@ def test_words_that_hold_a_numeral_are_none(text: str) -> None:
 )
 def test_bounds_are_words_of_their_own(text: str, bound: str) -> None:
     assert numerals(text)[0].bound is Bound(bound)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loose"),
+    [
+        ("三四百家", True),
+        ("上百家", True),
+        ("数百家", True),
+        ("三百余家", False),
+        ("逾三百家", False),
+    ],
+)
+def test_what_leaves_its_bound_open(text: str, is_loose: bool) -> None:  # noqa: FBT001
+    (found,) = numerals(text)
+    assert (found.bound, found.is_loose) == (Bound.OVER, is_loose)
 
 
 def test_in_front_of_a_bound_stands_another_number() -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from jhstats.ask.store import Store
+from jhstats.figure import Bound
+from jhstats.lang.numerals import Numeral
 from jhstats.load.files import File
 from jhstats.load.loader import parse
+from jhstats.proof.agreement import agreement, rounds_to
 from jhstats.proof.proving import Proof
 
 BASE = """
@@ -224,3 +229,49 @@ def test_what_is_said_of_a_number(
         judged.slip and judged.slip.value,
     )
     assert (*found, told.replacement) == (verdict, fact, slip, replacement)
+
+
+@pytest.mark.parametrize(
+    ("value", "amount", "step", "is_rounded"),
+    [
+        ("1409", "1410", "10", True),
+        ("1405", "1400", "10", True),
+        ("1405", "1410", "10", True),
+        ("1409", "1420", "10", False),
+        ("1409", "1408", "10", False),  # near, but not of that step
+        ("-5.3", "-5", "1", True),
+    ],
+)
+def test_a_value_rounds_only_to_whole_steps(
+    value: str,
+    amount: str,
+    step: str,
+    is_rounded: bool,  # noqa: FBT001
+) -> None:
+    assert rounds_to(Decimal(value), Decimal(amount), Decimal(step)) is is_rounded
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "told", "bound", "verdict"),
+    [
+        ("160", "over", "160", "over", "right"),
+        ("160", "over", "610", "over", "wrong"),  # digits swapped, the bound the same
+        ("160", "under", "610", "over", "unknown"),  # both may be true
+        ("160", "under", "106", "over", "wrong"),  # never both
+        ("160", "about", "610", "over", "wrong"),
+    ],
+)
+def test_a_bound_held_against_a_bound(
+    value: str, said: str, told: str, bound: str, verdict: str
+) -> None:
+    read = Decimal(told)
+    numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", ordinal=False, begin=0)
+    found = agreement(numeral, read, Decimal(value), Bound(bound))
+    assert found.value == verdict
+
+
+@pytest.mark.parametrize(("said", "verdict"), [("about", "wrong"), ("over", "unknown")])
+def test_a_target_held_against_one_of_the_same_bound(said: str, verdict: str) -> None:
+    read = Decimal(158)  # about 160 is aimed at
+    numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", ordinal=False, begin=0)
+    assert agreement(numeral, read, Decimal(160), Bound.ABOUT, is_plan=True).value == verdict

@@ -274,6 +274,8 @@ def test_what_is_no_figure(text: str) -> None:
         ("去年营收1409亿元。\n\n2022年8月3日", "2022-08-03"),
         ("去年营收1409亿元。", None),
         ("2021年营收1409亿元。", None),
+        ("2021年\n\n去年营收1409亿元。", None),
+        ("May 2021\n\nRevenue last year was 140.9 billion yuan.", "2021-05"),
         ("JINHUA, Aug. 3, 2022 was a warm day. Revenue was 140.9 billion yuan.", None),
         ("As told on Aug. 3, 2022 — revenue was 140.9 billion yuan.", None),
         ("去年8月3日讯 营收1409亿元。", None),

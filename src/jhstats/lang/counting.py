@@ -212,7 +212,8 @@ def _english(text: str) -> Scaled:
             section = (section or ONE) * _GROUPS[word]
         elif word in _WORDS:
             scale = _WORDS[word]
-            total += (section or ONE) * scale
+            is_of_all = total < scale  # two thousand million
+            total = (total + section or ONE) * scale if is_of_all else total + section * scale
             section = ZERO
         else:
             section += _SMALL.get(word, 0)
