@@ -543,6 +543,11 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
             fact("a", "shops", "80", ranks=rank(1, "land"), evidence=spans("80家", "居首位")),
             Case.SCOPE,
         ),
+        (  # among whom nobody says
+            "2021年，销售额1286亿元，居第四位。",
+            fact("a", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "第四位")),
+            Case.SCOPE,
+        ),
         (
             "2021年，倒数第二。",
             fact("a", "shops", ranks=rank(2), evidence=spans("倒数第二")),

@@ -262,7 +262,7 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
         return None
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)
     named = tuple(entities[id_].names for id_ in ids)
-    severity = Severity.ERROR if named else Severity.NOTE
+    severity = Severity.ERROR if named else Severity.WARNING
     among = entities[rank.among].names
     return finding_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
 

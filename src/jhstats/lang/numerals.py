@@ -170,7 +170,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             last
             and last.is_fall
             and last.unit == unit
-            and not (_GROWTH_BEHIND.match(text, end))
+            and not _GROWTH_BEHIND.match(text, end)
             and _NEXT.fullmatch(text, last.end, start)
         )
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
