@@ -4,8 +4,8 @@ Every word of the question must be in the fact. A word weighs by where it stands
 the name of the metric, and three times as much when it is a whole name; the heaviest facts
 come first, then in the order of `show`. A run of Chinese that no fact holds as it stands is
 cut into the longest pieces that some fact holds. Figures in any magnitude, months and ranks are
-looked for as what they mean; a word that no fact holds, as one that is near, which is told. Facts
-whose figures round to one that is asked for come last.
+looked for as what they mean; a word that no fact holds, as one that is near, which is told. Where
+nothing is found, facts whose figures round to one that is asked for are offered.
 """
 
 import re
