@@ -197,6 +197,7 @@ def test_words_that_hold_a_numeral_are_none(text: str) -> None:
         ("占全省总量的80家", "exact"),
         ("首次站上80亿", "over"),
         ("网站上80家", "exact"),
+        ("站上1409亿元", "exact"),
         ("销售额过千亿元", "over"),
         ("过1000亿元", "over"),
         ("门店过百家", "over"),

@@ -1164,6 +1164,21 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A call is no plan, nor is what somebody files.
         ("ryanair", "On the earnings call for FY24, Ryanair put revenue at €14.34bn.", "wrong"),
         ("shipped", "企业提出专利申请，2021年全市上云企业达到53929家。", "wrong"),
+        # The fourth of a province is not told fourth of its country where that is in doubt.
+        ("shipped", "2021年，金华核心产业营收1409亿元，居全国第4位。", "right wrong"),
+        ("shipped", "2021年，金华核心产业营收1409亿元，居全国第3位。", "right unknown"),
+        ("shipped", "2021年，金华核心产业营收可能1409亿元，居全国第4位。", "right unknown"),
+        ("shipped", "In 2021 Jinhua's core revenue was 140.9 billion yuan, fourth in China.",
+         "right wrong"),
+        # What was so far that year, by the day; of another year that accuses of nothing.
+        ("shipped", "义新欧班列义乌平台2022年截至6月30日已开行880列。", "wrong"),
+        ("shipped", "截至2020年6月30日，义新欧班列义乌平台今年已开行808列。", "unknown"),
+        # A growth in the year to a month may not be that of the month on the year before.
+        ("baa", "Stansted's passengers grew 61.2% in April 2006.", "wrong"),
+        ("baa", "Stansted's passengers grew 61.2% in the year to April 2006.", "unknown"),
+        # A growth is no share, though nothing else is known of what grew.
+        ("baa", "BAA's cargo tonnage had a change of 8.0% in FY06.", "wrong"),
+        ("baa", "BAA's cargo tonnage had a share of 8.0% in FY06.", "unknown"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -160,6 +160,13 @@ def test_somebody_spoken_of_before_doubts_and_does_not_forbid() -> None:
         ("From 2018-20 spring tea output was 12.5 tonnes.", "2018/2020", Nearness.SENTENCE),
         ("In 2018/19 spring tea output was 12.5 tonnes.", "2018/2019", Nearness.SENTENCE),
         ("春茶总产量12.5吨。", None, Nearness.NOWHERE),
+        # Plans are of another time than the heading above them, unless they tell one.
+        ("# 2020年\n\n## 茶园\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
+        ("# 2020年\n\n## 目标\n\n春茶总产量20吨。", None, None),
+        ("# 2020年\n\n## 2021年目标\n\n春茶总产量20吨。", "2021", Nearness.HEADING),
+        # A time of so many years is not carried on.
+        ("1985年至2009年是茶的年代。春茶总产量12.5吨。", None, None),
+        ("2019年至2020年是茶的年代。春茶总产量12.5吨。", "2019/2020", Nearness.BEFORE),
         # What it came from is of an earlier time, which only a stretch of years tells.
         ("2020年春茶总产量从11吨", None, Nearness.NOWHERE),
         ("In 2020 spring tea output rose to 12.5 tonnes from 11.", None, Nearness.NOWHERE),
@@ -197,6 +204,13 @@ def test_when_it_was(text: str, period: str | None, nearness: Nearness | None) -
         ("2020年春茶总产量有3%的下降。", "growth", False, True),
         ("Spring tea output in 2020: +3 tonnes.", None, False, False),
         ("Spring tea output in 2020: +3%.", "growth", False, False),
+        ("Spring tea output rose: in 2020 3%.", "growth", False, False),
+        ("Spring tea output was 3% more than a year earlier.", "growth", False, False),
+        ("Spring tea output was 3% more.", None, False, False),
+        # Of what a share is, `的` says; what grew is none.
+        ("2020年63%的茶园在稻城。", "share", False, False),
+        ("2020年63%茶园在稻城。", None, False, False),
+        ("2020年增长63%的茶园在稻城。", "growth", False, False),
     ],
 )
 def test_of_which_measure(

@@ -239,10 +239,8 @@ def in_time(fact: Fact, period: Period | None) -> bool:
     mine = fact.period
     if mine is None or period is None or mine.days == period.days:
         return True
-    # so far this year, told by its last day; or at the end of the year
-    is_last = period.months <= 1 and not mine.is_year
-    is_end = is_last or period.start == (period.year, 12, 31) or _is_rate_of(fact, period)
-    return mine.end == period.end and is_end
+    is_last = period.months <= 1 and not mine.is_year  # so far this year, told by its last day
+    return mine.end == period.end and (is_last or _is_rate_of(fact, period))
 
 
 def _is_rate_of(fact: Fact, told: Period) -> bool:
@@ -256,5 +254,5 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     told, mine = reading.time.period, fact.period
     if mine is None or told is None:
         return mine is None and not reading.periods
-    is_loose = Word.SO_FAR in reading.sentence.words or _is_rate_of(fact, told)
-    return mine.days == told.days or (is_loose and in_time(fact, told))
+    is_so_far = Word.SO_FAR in reading.sentence.words
+    return mine.days == told.days or (is_so_far and in_time(fact, told))

@@ -123,8 +123,8 @@ class Number(Held):
         """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
         is_few = len([*islice(self._facts.of_entity(fact.entity), FEW)]) < FEW
         is_named = self.reading.doubts <= {Doubt.WORDS} and self.reading.topic.at is not None
-        is_other = is_named and bool(meant) and fact.metric not in self.reading.topic.metrics
-        if self._has_unit and is_few and fact.entity != self._world.store.main and not is_other:
+        is_other = is_named and bool(meant)
+        if self._has_unit and is_few and not is_other:
             return True
         text, known = self.reading.sentence.text, self._world.known
         if not meant and known.is_described(fact.metric, text):
@@ -145,7 +145,7 @@ class Number(Held):
         ranged = {Doubt.SERIES} if any(map(self.is_of_range, meant)) else set()
         rest = reading.doubts - SOFT - ranged
         carried = reading.topic.metrics  # of those told before, the one that counts in this unit
-        if reading.topic.nearness is Nearness.BEFORE and len(carried) > 1:
+        if len(carried) > 1:
             carried = tuple(filter(self._may_count, carried))
         if rest - _UNSURE or len(carried) != 1:
             return None
@@ -154,9 +154,10 @@ class Number(Held):
             if self._facts.is_plan(fact) is reading.is_target
             or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
         ]  # fmt: skip
-        is_only = len(told) == 1 and not (reading.periods or reading.time.period)
-        wrong = [fact for fact in told if self.agreement(fact) is Verdict.WRONG
-                 and (self._is_of_time(fact) or (is_only and fact.entity == reading.owner.entity))
+        wrong = [
+            fact for fact in told if self.agreement(fact) is Verdict.WRONG
+            and (self._is_of_time(fact)
+                 or (not reading.time.period and fact.entity == reading.owner.entity))
         ]  # fmt: skip
         period = reading.time.period  # the very time goes before a month in which it ends
         wrong = [fact for fact in wrong if period and fact.days == period.days] or wrong
@@ -282,22 +283,16 @@ class Number(Held):
 
         None of what was spent of revenue, or of which a part is told.
         """
-        sentence, known, metrics = (
-            self.reading.sentence,
-            self._world.known,
-            self._world.store.metrics,
-        )
-        n = self.reading.topic.at
-        if n is None or n > self._at or Word.PART in sentence.words:
+        sentence, n = self.reading.sentence, self.reading.topic.at
+        if n is None or n > self._at:
             return False
         around = {Word.OF} & {*sentence.words[sentence.clause(n)[0] : n]}
         around |= BREAKS & {*sentence.words[n : self._at]}
         is_not = sentence.text[: sentence.tokens[n].start].lower().endswith(("non-", "ex-"))
-        if around or is_not or metrics[one.metric].part_of == fact.metric:
-            return False
         is_there = (one.entity, one.days) == (fact.entity, fact.days)
-        is_it = is_there and one.value in self.amounts(one)
-        return is_it and not known.touched(one.metric, sentence.text, fact.metric)
+        if around or is_not or not is_there or one.value not in self.amounts(one):
+            return False
+        return not self._world.known.touched(one.metric, sentence.text, fact.metric)
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         """What made the fact's figure the draft's."""

@@ -105,11 +105,11 @@ class Ranking:
             return None
         told = [one for one in self._told(self._facts.own(reading), is_any=True)
                 if at_that_time(one[0], reading)]  # fmt: skip
-        is_wider = told and all(map(self._is_within, (rank.among for _, rank in told)))
+        is_wider = all(self._is_within(rank.among) for _, rank in told)
         alike = [
             one for one in told if (one[1].kind, one[1].number) == (self._printed.kind, number)
         ]
-        if len(alike) == 1 and is_wider and len({fact.id for fact, _ in told}) == 1:
+        if len(alike) == 1 and is_wider:
             return Judged(Verdict.WRONG, *alike[0])
         return None
 

@@ -89,7 +89,7 @@ def _word_behind(context: Context, at: int) -> Word | None:
     is_share = is_owned and word in ([Word.METRIC], [Word.WHOLE])
     if is_share and {*MOVES, Word.GROWTH}.isdisjoint(around):  # 63%的企业, no 增长63%的营收
         return Word.SHARE
-    if word == [Word.HEDGE] and behind and behind[0] in (Word.THAN, Word.DATE):
+    if word == [Word.HEDGE] and behind in ([Word.THAN], [Word.DATE]):
         return Word.GROWTH  # 24% more than a year earlier, above the year before
     if word == [Word.OF] and behind not in ([], [Word.DATE]):
         begin, _ = context.clause(n)

@@ -135,20 +135,20 @@ class Context(Sentence):
                 return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
-        if n and self.words[n - 1] in (Word.SHARE_OF, Word.THAN):
+        before = self.words[max(n - 1, 0) : n]
+        if before in ([Word.SHARE_OF], [Word.THAN]):
             return False
-        if n and self.words[n - 1] is Word.FOR:
+        if before == [Word.FOR]:
             return self._is_partner(n)
         return not any(
             figure.rank and self.scope_of(at) is token for at, figure in self.figures.items()
         )
 
     def _is_apposed(self, n: int) -> bool:
-        """Whether a clause between commas only says who an entity before it is."""
+        """Whether a clause behind a comma only says who the entity before it is."""
         begin, end = self.clause(n)
-        is_between = self.words[begin - 2 : begin] == [Word.ENTITY, Word.COMMA] and (
-            self.words[end : end + 1] == [Word.COMMA])  # fmt: skip
-        return begin > 1 and is_between and AMOUNTS.isdisjoint(self.words[begin:end])
+        is_behind = self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
+        return is_behind and AMOUNTS.isdisjoint(self.words[begin:end])
 
     def _is_partner(self, n: int) -> bool:
         """Whether a base keeps for somebody what a text tells of trade with him: 对美国出口."""

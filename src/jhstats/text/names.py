@@ -156,7 +156,7 @@ class Known:
         """Whether a name of a metric has words before or behind some."""
         names = map(folded, self._called(metric))
         piece = folded(said)  # GAAP is no piece of non-GAAP
-        return any(name != piece and piece in name.replace(f"non {piece}", "") for name in names)
+        return any(piece in name.replace(f"non {piece}", "") for name in names)
 
     def touched(self, id_: str, text: str, but: str | None = None) -> int:
         """How many words, or pairs of characters, of a record's names a text has: delivered.
@@ -249,7 +249,7 @@ def _entity_names(one: Entity) -> Iterator[str]:
                 if name.endswith(kind) and len(name) > len(kind) + 1 and not kind.isascii():
                     yield name.removesuffix(kind)
             is_land = one.kind in _COUNTRIES or name.endswith(language.REGIONS)
-            if is_land and name.isascii() and len(name) > _SHORT_LATIN:
+            if is_land and len(name) > _SHORT_LATIN:
                 yield from language.demonyms(name)
         _, comma, part = name.partition(", ")
         if comma and " " in part:

@@ -146,9 +146,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
         periods = [context.dates[n].period for n in dated]
         is_item = context.frame.kind is BlockKind.ITEM
-        # A list, or `it had been 5 in 2022`, may go back in time.
-        is_back = is_item or (not names and Word.FIGURE in context.words)
-        if is_back and memory.period and (is_item or memory.period.months):
+        if memory.period and (is_item or not names):  # it may go back: it had been 5 in 2022
             periods.append(memory.newest or memory.period)
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
@@ -179,7 +177,7 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]
         several = {tokens[n].ids[0] for n in known}
-        is_strange |= len(several) > 1 and len(known) > len(context.figures)  # Spain overtook Italy
+        is_strange |= len(several) > 1  # Spain overtook Italy
         return memory._replace(entity=tokens[known[-1]].ids[0], is_strange=is_strange,
                                entity_nearness=Nearness.BEFORE)  # fmt: skip
     words = [] if memory.entity or Word.FIGURE in context.words else tokens  # 杭州走在前列。

@@ -155,12 +155,6 @@ class Sentence:
             behind = n + 1  # unless it is a part: the share of exports in GDP
             while behind < len(tokens) and tokens[behind].word in _BETWEEN_WHOLE:
                 behind += 1
-            is_share = tokens[behind - 1].word is Word.OF and behind < len(tokens) and (
-                tokens[behind].is_percent and self._has_share(tokens[n].ids))  # fmt: skip
-            if is_share and all(
-                one.word is not Word.METRIC for one in tokens[self.clause(n)[0] : begin]
-            ):
-                return False  # a share of foreign students of 37%
             return behind == len(tokens) or tokens[behind].word is not Word.METRIC
         if before is Word.FIGURE:
             return tokens[begin].is_percent and tokens[begin + 1].word is Word.OF
@@ -171,11 +165,6 @@ class Sentence:
             share = self._skip(begin - 1, _BETWEEN_WHOLE)
             return share >= 0 and tokens[share].word is Word.SHARE_OF
         return False
-
-    def _has_share(self, ids: tuple[str, ...]) -> bool:
-        """Whether a base has shares of one of some metrics in a whole."""
-        told = (fact for id_ in ids for fact in self.world.store.told(id_))
-        return any(fact.measure is Measure.SHARE for fact in told)
 
     def _skip(self, n: int, words: frozenset[Word]) -> int:
         """The last token up to one whose class is none of some."""

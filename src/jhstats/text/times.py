@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.calendar import YEAR_BEFORE, printed
+from jhstats.lang.calendar import printed
 from jhstats.lang.layout import HELD_AGAINST
 from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.period import Period, from_years
@@ -141,10 +141,7 @@ def _date_before(context: Context, at: int) -> int | None:
     is_free = len(context.dates) == 1 and not any(
         token.figure and not token.figure.is_weak for token in tokens
     )
-    is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind]) or (
-        context.memory.period is not None  # up 88% over the $9 billion of the prior year
-        and YEAR_BEFORE.search(context.said(context.tokens[behind])) is not None
-    )
+    is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind])
     return behind if not is_held and (is_free or behind < context.clause(at)[1]) else None
 
 
@@ -185,12 +182,10 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
         return
     begin, end = context.clause(date_at)
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
-    is_rate = context.tokens[at].is_percent  # 5 from the 6 of 2022, a fall of 17%
-    mine = own_dates(context, at) if is_rate else context.dates
     for n, date in context.dates.items():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         is_joined = bool(between) and _JOINS.issuperset(between)
-        is_before = n < first and n in mine and not is_another(context, n, date_at)
+        is_before = n < first and not is_another(context, n, date_at)
         is_other = not own.is_within(date.period) and not date.period.is_within(own)
         if is_other and (is_joined or is_before):
             doubts.add(Doubt.DATE)

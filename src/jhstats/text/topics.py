@@ -115,7 +115,7 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     rest = [token.word for token in context.bare(n + 1, following)]
     if rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
-    end = n - (context.figures[at].rank is not None and context.words[n - 1] is Word.DATE)
+    end = n - (context.words[n - 1] is Word.DATE)
     return n if context.is_plain(at + 1, end, Position.COUNTED) else None
 
 
@@ -141,8 +141,7 @@ def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
     lead = [*context.bare(begin, n)]
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
     joined = [m for m in range(begin + 1, n)
-              if context.words[m] is Word.JOIN and is_owned
-              and not AMOUNTS.isdisjoint(context.words[begin:m])]  # fmt: skip
+              if context.words[m] is Word.JOIN and is_owned]  # fmt: skip
     own = context.tokens[max(joined, default=begin)]  # LEGO made 5 in sales, and exports of 6
     for token in lead:
         if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
