@@ -15,7 +15,6 @@ from jhstats.lang.lexicon import (
     word_set,
     words_in,
 )
-from jhstats.model import Measure
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
