@@ -1176,6 +1176,19 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A growth in the year to a month may not be that of the month on the year before.
         ("baa", "Stansted's passengers grew 61.2% in April 2006.", "wrong"),
         ("baa", "Stansted's passengers grew 61.2% in the year to April 2006.", "unknown"),
+        # Nobody has the rank of another who is named, known to the base or not.
+        ("shipped", "2021年金华数字经济核心产业营收居全省第四。", "right"),
+        ("shipped", "2021年义乌数字经济核心产业营收居全省第四。", "unknown"),
+        ("shipped", "2021年杭州数字经济核心产业营收居全省第四。", "unknown"),
+        # What is denied, or told per head of it, is not right, whatever its digits.
+        ("shipped", "2021年核心产业营收未达1409亿元。", "unknown"),
+        ("shipped", "2021年核心产业营收不是1409亿元。", "unknown"),
+        ("shipped", "In 2021 core revenue was not merely 140.9 billion yuan.", "unknown"),
+        ("shipped", "In 2021 not Yiwu but Jinhua had core revenue of 140.9 billion yuan.", "right"),
+        ("shipped", "In 2021 monthly core revenue was 140.9 billion yuan.", "unknown"),
+        ("shipped", "In 2021 core revenue per firm was 140.9 billion yuan.", "unknown"),
+        ("countries", "China's GDP was $17,881.78 billion in 2022.", "right"),
+        ("countries", "China's GDP per capita was $17,881.78 billion in 2022.", "unknown"),
         # A growth is no share, though nothing else is known of what grew.
         ("baa", "BAA's cargo tonnage had a change of 8.0% in FY06.", "wrong"),
         ("baa", "BAA's cargo tonnage had a share of 8.0% in FY06.", "unknown"),
@@ -1183,6 +1196,28 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:
     assert [one.judged.verdict.value for one in told(name, text)] == expected.split()
+
+
+PLANETS = Path(__file__).parents[2] / "examples/planets.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Venus's mean temperature is 464 °C.", "right"),
+        ("金星平均温度464℃。", "right"),
+        ("Venus's mean temperature is 464 degrees Fahrenheit.", "unknown"),
+        ("Venus's mean temperature is 464°F.", "unknown"),
+        ("Venus's mean temperature is 464 kelvin.", "unknown"),
+        ("金星平均温度464华氏度。", "unknown"),
+        ("金星平均温度464英里。", "unknown"),
+    ],
+)
+def test_a_measure_that_no_unit_of_the_base_is_counts_something_else(
+    text: str, verdict: str
+) -> None:
+    (found,) = Proof(Store(loader.load(PLANETS))).prove("draft", text)
+    assert found.judged.verdict.value == verdict
 
 
 @pytest.mark.parametrize(
@@ -1194,6 +1229,7 @@ def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) 
         ("2021年上云企业约63,299家。", None),
         ("2021年金華數字經濟核心產業營收1490億元。", "1409億元"),
         ("2022年要使金华数字经济核心产业增加值占GDP比重提高到4.7%。", None),  # a plan
+        ("In 2021 core revenue was 140.9 billion US dollars.", None),  # another currency
     ],
 )
 def test_a_figure_is_written_anew_in_its_own_form(text: str, replacement: str | None) -> None:

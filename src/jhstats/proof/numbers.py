@@ -1,6 +1,6 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
-from itertools import islice
+from itertools import dropwhile, islice
 
 from jhstats.figure import Slip, swaps
 from jhstats.lang.lexicon import BREAKS, Word, word_set
@@ -26,6 +26,8 @@ _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
+_LEADS = word_set("VALUE ADVERB HEDGE")
+"""What may stand between a negation and the figure that it denies."""
 _UNSURE = frozenset((Doubt.OWNER, Doubt.DATE, Doubt.PART))
 """Doubts that four digits of the fact outweigh, two of them swapped or the point moved."""
 _FEWEST = 2
@@ -69,6 +71,8 @@ class Number(Held):
         meant = [fact for fact in fitting if self.is_then(fact)]
         stands = (Judged(self.agreement(fact), fact) for fact in meant)
         agreed = next((one for one in stands if one.verdict in AGREED), None)
+        if self._is_denied() or self._is_per_head():
+            return self._unknown(own, fitting, meant)
         # the metric is named, or told by the digits, and nobody else may be meant
         is_sharp = agreed and agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
         if agreed and (is_sharp or reading.doubts.isdisjoint(_BLUNT)) and not self._is_strange:
@@ -79,6 +83,18 @@ class Number(Held):
         if not is_sure and (agreed := self._agreed_by_digits(meant)) is not None:
             return agreed
         return self._accused(own, meant) or self._unknown(own, fitting, meant)
+
+    def _is_denied(self) -> bool:
+        """Whether the very figure is: it was not 5, 未达5."""
+        before = reversed(self.reading.sentence.words[: self._at])
+        return next(dropwhile(_LEADS.__contains__, before), None) is Word.NEGATION
+
+    def _is_per_head(self) -> bool:
+        """Whether a metric is named as one per head or month: 人均GDP, revenue per firm."""
+        n, words = self.reading.topic.at, self.reading.sentence.words
+        if n is None or Doubt.EACH not in self.reading.doubts:
+            return False
+        return Word.EACH in words[max(n - 1, 0) : n + 2]
 
     # --- agreed ------------------------------------------------------------------------------
 

@@ -56,6 +56,9 @@ class Proved(NamedTuple):
         is_long = len(value.as_tuple().digits) > _MOST_DIGITS
         if len(told) != 1 or is_long or judged.slip in _OTHER_FORM or fact.status in PLANS:
             return None
+        unit = self.reading.figure.unit
+        if unit and judged.here is None and fact.unit not in unit.scales:
+            return None  # dollars for yuan
         form = ",f" if "," in told[0] else "f"
         written = self.figure.replace(told[0], format(value, form))
         return written if written != self.figure else None
