@@ -507,6 +507,8 @@ def test_the_drafts() -> None:
         *((f"unseen-14/{name}", 60) for name in ("coffee-en", "heineken-en")),
         *((f"unseen-14/{name}", 80) for name in ("guangdong-zh", "shipped-zh")),
         ("unseen-14/shipped-en", 70),
+        *((f"unseen-15/{name}", 60) for name in ("hunyin-zh", "maersk-en", "shipped-zh")),
+        *(("unseen-15/shipped-en", 55), ("unseen-15/wine-en", 50)),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
@@ -575,6 +577,8 @@ MADE_EN = "| Core digital-economy revenue, Jinhua | {} yuan |\n|---|---|\n| 2021
 LOST = "| Spotify, € million | Q4 2022 |\n|---|---|\n| Operating income | {} |\n"
 QUARTERS = "{}\n\n| | Q1 | Q2 |\n|---|---|---|\n| Revenue ($m) | 8,823 | 9,320 |\n"
 BY_QUARTER = "Uber, revenue by quarter ($m)\n\n| Year | Q3 | Q4 |\n|---|---|---|\n| 2023 | {} |\n"
+BY_YEAR = "Uber, revenue ($m)\n\n| | 2023 |\n|---|---|\n| {} | {} |\n"
+BY_YEAR_ZH = "全国结婚登记（万对）\n\n| 时间 | 2022年 |\n|---|---|\n| {} | 210.7 |\n"
 ANNUAL = "{}\n|---|---|---|\n| Revenue ($ million) | 8,607 | 9,936 |\n"
 SOLAR = "| Solar in Jinhua{} | GW |\n|---|---|\n| Photovoltaic cell capacity | 83 |\n"
 CHANGED = "| Airport, 2004 | Passengers | {} |\n|---|---|---|\n| Gatwick | 31.4 million | +50% |\n"
@@ -1189,6 +1193,25 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "In 2021 core revenue per firm was 140.9 billion yuan.", "unknown"),
         ("countries", "China's GDP was $17,881.78 billion in 2022.", "right"),
         ("countries", "China's GDP per capita was $17,881.78 billion in 2022.", "unknown"),
+        # Both ends of a range are of the magnitude that stands behind it.
+        ("maersk", "For 2025 Maersk guides to underlying EBITDA of $9.0-9.5 billion.",
+         "right right"),
+        ("maersk", "For 2025 Maersk guides to underlying EBITDA of $9.0-9.7 billion.",
+         "right wrong"),
+        # A part of a year in a row is of the year of its column.
+        ("uber", BY_YEAR.format("Q3", "9,292"), "right"),
+        ("uber", BY_YEAR.format("Third quarter", "9,229"), "wrong"),
+        ("uber", BY_YEAR.format("March", "9,292"), "unknown"),
+        ("hunyin", BY_YEAR_ZH.format("一季度"), "right"),
+        ("hunyin", BY_YEAR_ZH.format("1月"), "unknown"),
+        # Of whomever was spoken before, all of the country is told of the country.
+        ("transport", "大山集团很大。2023年，全国港口货物吞吐量约196.73亿吨。", "wrong"),
+        ("shipped", "大山集团很大。2021年全市数字经济核心产业营收1490亿元。", "unknown"),
+        # Who only tells the figures of another takes none of them.
+        ("wine", ("World wine consumption fell 3.3% in 2024, the Office of Vines said, while "
+         "production slid 4.8%."), "right right"),
+        ("wine", ("World wine consumption fell 3.3% in 2024, while in Vineland "
+         "production slid 4.8%."), "right unknown"),
         # A growth is no share, though nothing else is known of what grew.
         ("baa", "BAA's cargo tonnage had a change of 8.0% in FY06.", "wrong"),
         ("baa", "BAA's cargo tonnage had a share of 8.0% in FY06.", "unknown"),

@@ -97,12 +97,15 @@ class Held:
         self._facts, self._world, self.reading = facts, facts.world, reading
         numeral = reading.figure.numeral
         assert numeral is not None  # noqa: S101 - asked of numbers
-        self.numeral = numeral
         at = self._at = reading.sentence.token_at(reading.figure.start)
         begin, end = reading.sentence.clause(at)
         self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
         self._is_loss = Word.LOSS in reading.sentence.words[begin:at]
         self.is_low, self.is_high = self._is_end(at, at + 2), self._is_end(at - 2, at)
+        self.numeral = numeral
+        high = reading.sentence.figures.get(at + 2) if self.is_low else None
+        if high and high.numeral and reading.figure.unit and not high.unit and numeral.scale == 1:
+            self.numeral = numeral._replace(scale=high.numeral.scale)  # $9.0-9.5 billion
         self._amounts: dict[str, tuple[Decimal, ...]] = {}
 
     def _is_end(self, first: int, last: int) -> bool:

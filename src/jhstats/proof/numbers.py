@@ -30,6 +30,7 @@ _LEADS = word_set("VALUE ADVERB HEDGE")
 """What may stand between a negation and the figure that it denies."""
 _UNSURE = frozenset((Doubt.OWNER, Doubt.DATE, Doubt.PART))
 """Doubts that four digits of the fact outweigh, two of them swapped or the point moved."""
+_NAMED = frozenset((Doubt.WORDS, Doubt.DATE))
 _FEWEST = 2
 _QUARTER = 3
 _HELD_AGAINST = word_set("THAN FROM MORE")
@@ -102,7 +103,8 @@ class Number(Held):
         """The fact of somebody named that has these digits, where words of its metric are there."""
         reading = self.reading
         told: set[Days | None] = {period.days for period in reading.periods}
-        if meant and reading.time.period and Doubt.DATE not in reading.doubts:
+        is_dated = bool(meant) or reading.time.nearness is Nearness.HEAD
+        if is_dated and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
         kinds = {one: self._world.store.entities[one].kind for one in reading.sentence.entities}
         own = kinds.get(reading.owner.entity or "")  # Denmark's is not Norway's
@@ -138,7 +140,7 @@ class Number(Held):
     ) -> bool:
         """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
         is_few = len([*islice(self._facts.of_entity(fact.entity), FEW)]) < FEW
-        is_named = self.reading.doubts <= {Doubt.WORDS} and self.reading.topic.at is not None
+        is_named = self.reading.doubts <= _NAMED and self.reading.topic.at is not None
         is_other = is_named and bool(meant)
         if self._has_unit and is_few and not is_other:
             return True

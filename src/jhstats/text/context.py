@@ -14,6 +14,7 @@ from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence, Token
 from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
+_TOLD_OF = word_set("ENTITY SELF SCOPE")
 _ROW = word_set("COMMA LIST JOIN PARTICLE OF")
 _LONGEST_HEAD = 200
 
@@ -97,6 +98,9 @@ class Context(Sentence):
         above = memory.period if memory.period_nearness is Nearness.HEADING else None
         year = above if above and above.is_year else None
         heads = [read_head(head, year) for head in frame.around]
+        dates = (one.period for head in heads for one in head.dates.values())
+        if own := next((period for period in dates if period.is_year), None):  # of quarters beside
+            heads = [read_head(head, own) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
         self.corner = read_head(frame.header.partition(" | ")[0], year)  # of a table
@@ -145,10 +149,13 @@ class Context(Sentence):
         )
 
     def _is_apposed(self, n: int) -> bool:
-        """Whether a clause behind a comma only says who the entity before it is."""
+        """Whether a clause only says who the entity before it is, or who tells its figures."""
         begin, end = self.clause(n)
-        is_behind = self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
-        return is_behind and AMOUNTS.isdisjoint(self.words[begin:end])
+        before = self.words[:begin]
+        is_said = Word.REPORTER in self.words[n:end] and self.words[end : end + 1] == [Word.COMMA]
+        is_behind = before[-2:] == [Word.ENTITY, Word.COMMA]
+        is_known = is_behind or (is_said and not _TOLD_OF.isdisjoint(before))
+        return is_known and AMOUNTS.isdisjoint(self.words[begin:end])
 
     def _is_partner(self, n: int) -> bool:
         """Whether a base keeps for somebody what a text tells of trade with him: 对美国出口."""

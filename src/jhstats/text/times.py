@@ -79,9 +79,9 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
         periods = dict.fromkeys(one.period for one in head.dates.values() if not one.is_compared)
         if len(periods) == 1 or (periods and head is not context.header):
             told = [*periods][-1]
-            parts = (one.part_of(told.year) for text in (context.heads[0].text, corner)
-                     for one in printed(text))  # fmt: skip
-            part = next(filter(None, parts), None) if told.is_year else None
+            beside = (one.period for other in context.heads for one in other.dates.values())
+            parts = (*beside, *(one.part_of(told.year) for one in printed(corner)))
+            part = next((one for one in parts if one and one != told and one.is_within(told)), None)
             if part is None and told.is_year and memory.period and memory.period.is_part_of_year:
                 doubts.add(Doubt.DATE)  # the columns of a quarter's results
             return Time(part or told, Nearness.HEAD)

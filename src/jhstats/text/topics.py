@@ -6,7 +6,16 @@ else it is the base's main entity.
 
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, is_own, word_set
+from jhstats.lang.lexicon import (
+    ALLOWED,
+    BREAKS,
+    MEASURES,
+    Position,
+    Word,
+    is_own,
+    kinds_of,
+    word_set,
+)  # fmt: skip
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import AMOUNTS, OWNED, Token
@@ -151,6 +160,9 @@ def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
             doubts.add(Doubt.ENTITY)
 
 
+_WIDE = frozenset(("world", "country"))
+
+
 class Owner(NamedTuple):
     """Whose a figure is."""
 
@@ -252,7 +264,8 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
     if entity is None:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
-    if memory.is_strange and not (is_own(word) and memory.entity is not None):
+    is_all = token.word is Word.SCOPE and not _WIDE.isdisjoint(kinds_of(word))
+    if memory.is_strange and not is_all and not (is_own(word) and memory.entity is not None):
         doubts.add(Doubt.OWNER)
     return Owner(entity, Nearness.SENTENCE)
 
