@@ -7,6 +7,7 @@ import pytest
 from jhstats.ask.store import Store
 from jhstats.load.files import File
 from jhstats.load.loader import parse
+from jhstats.period import parse as parse_period
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.draft import Draft
 from jhstats.text.reading import Reading, readings
@@ -160,6 +161,8 @@ def test_somebody_spoken_of_before_doubts_and_does_not_forbid() -> None:
         ("From 2018-20 spring tea output was 12.5 tonnes.", "2018/2020", Nearness.SENTENCE),
         ("In 2018/19 spring tea output was 12.5 tonnes.", "2018/2019", Nearness.SENTENCE),
         ("春茶总产量12.5吨。", None, Nearness.NOWHERE),
+        # The day of a release is none that a sentence without one goes back from.
+        ("公报（2021年3月20日）\n\n2020年，茶市有3件大事。\n\n春茶总产量12.5吨。", "2020", None),
         # Plans are of another time than the heading above them, unless they tell one.
         ("# 2020年\n\n## 茶园\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
         ("# 2020年\n\n## 目标\n\n春茶总产量20吨。", None, None),
@@ -393,3 +396,12 @@ def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
     assert {reading.topic.nearness for reading in read("春茶总产量" + "12.5吨、" * 60)} == {
         Nearness.NOWHERE
     }
+
+
+def test_a_rate_is_not_of_the_year_that_it_is_held_against() -> None:
+    world = World(WORLD.store, parse_period("2021"))
+    text = (
+        "Tea grew in 2020. Tea output was up 3 tonnes or 8% over the 9 tonnes of the prior year."
+    )
+    found = [reading.time.period for _, _, reading in readings(world, Draft(text).blocks)]
+    assert [str(period) for period in found] == ["2020", "2020", "2019"]

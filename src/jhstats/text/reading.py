@@ -145,9 +145,10 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         own = {context.dates[n].period.days for n in mine}
         is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
         periods = [context.dates[n].period for n in dated]
-        is_item, has_figures = context.frame.kind is BlockKind.ITEM, Word.FIGURE in context.words
-        # A list, or `it had been 5 in 2022`, may go back in time.
-        if memory.period and (is_item or (not names and has_figures)):
+        is_item = context.frame.kind is BlockKind.ITEM
+        # A list, or `it had been 5 in 2022`, may go back in time, if from no day of a dateline.
+        is_back = not names and Word.FIGURE in context.words
+        if memory.period and (is_item or (is_back and memory.period.months)):
             periods.append(memory.newest or memory.period)
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
