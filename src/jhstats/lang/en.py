@@ -45,7 +45,7 @@ TIME: year years year-end end month months quarter half late early time period f
     friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently current
-PARTICLE: the a an its it their they this that these those there in on for with within during into
+PARTICLE: the_latter latter the a an its it their they this that these those there in on for with within during into
     as out s our we his her he she you i q how what why here one which who whose itself high
     as_much_as as_many_as so corrected_sentence_reads dear hi hello hey ps fyi line local municipal
     terms term value_of worth_of us inc plc ltd corp corporation holdings llc ag se nv
@@ -72,7 +72,7 @@ EACH: per each every average averages daily monthly weekly hourly annually annua
     next_month previous_month last_month last_quarter
 ADDED: new additional newly fresh built add* hire* join* open* build* install* planting grant*
 ALL: total overall cumulative aggregate
-OTHER: above-scale other others elsewhere unlike own like latter former rival* neighbour* neighbor*
+OTHER: above-scale other others elsewhere unlike own like former rival* neighbour* neighbor*
     competitor* peer*
 NEGATION: not never no none neither nor rather_than instead_of without isn't wasn't didn't doesn't
     weren't hasn't hadn't aren't cannot can't failed fails fail missed
@@ -90,13 +90,18 @@ TURN: then thereafter because amid despite thanks thanks_to helped driven booste
 TO: tuple[str, ...] = ()
 SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
 OWN = ("our",)
+_COMPANIES = (
+    "bank lender insurer airline carrier retailer brewer carmaker automaker chipmaker drugmaker"
+    " maker manufacturer operator chain giant"
+)
 KINDS = {
     **{kind: (kind,) for kind in ("town", "county", "province", "district", "state")},
-    **{kind: (kind,) for kind in ("club", "bank", "university", "park")},
+    **{kind: (kind,) for kind in ("club", "university", "park", "airport", "port")},
     "city": ("city", "county-level-city", "municipality"),
     "region": ("region", "province", "autonomous-region"),
     **dict.fromkeys(("country", "nation"), ("nation", "country")),
     **dict.fromkeys(("company", "firm"), ("company", "firm")),
+    **dict.fromkeys(_COMPANIES.split(), ("company", "bank")),
     "group": ("group", "company"),
 }
 SCOPES = {
