@@ -42,7 +42,7 @@ class Slip(Enum):
     MEASURE = "measure"  # growth told for the total, a share for growth
     POINTS = "points"  # percent told for percentage points, or the other way round
     TARGET = "target"  # a target or plan told as a result
-    PART_YEAR = "part-year"  # a part of a year told as the year
+    PART_YEAR = "part-year"  # a part of a year told as more of it
     RANK = "rank"  # the rank of another measure or metric
     SIGN = "sign"  # a rise told as a fall, or the other way round
     BOUND = "bound"  # a bound told as an exact figure, or as another bound

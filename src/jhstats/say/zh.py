@@ -30,7 +30,7 @@ TEXT = {
     **row("error warning note", "错误 警告 提示", "severity."),
     **row("digits scale year", "两个数字颠倒 数量级有误 另一年", "slip."),
     **row("sign bound points", "升降相反 另一种界限 百分比与百分点相混", "slip."),
-    **row("target part-year", "把目标说成了结果 把部分月份说成了全年", "slip."),
+    **row("target part-year", "把目标说成了结果 把部分月份说成了更长的时段", "slip."),
     "slip.rank": "另一口径或另一指标的排名",
     "slip.measure": "另一种口径：增速、占比、总量是三回事",
     **row("consistent rounding inconsistent", "相合 因舍入或截尾而相合 不合", "explain."),
