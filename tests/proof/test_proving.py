@@ -1212,6 +1212,18 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "production slid 4.8%."), "right right"),
         ("wine", ("World wine consumption fell 3.3% in 2024, while in Vineland "
          "production slid 4.8%."), "right unknown"),
+        # The latter is who was told last, the former nobody in particular.
+        ("ports", ("Shanghai was ahead of Tanjung Pelepas in 2023. "
+         "The latter handled 10.48 million TEU."), "right"),
+        ("ports", ("Shanghai was ahead of Tanjung Pelepas in 2023. "
+         "The former handled 10.48 million TEU."), "unknown"),
+        ("waimao", "2023年，对东盟进出口6.41万亿元，对非洲进出口1.98万亿元，后者增长1.7%。",
+         "right right wrong"),
+        ("waimao", "2023年，对东盟进出口6.41万亿元，对非洲进出口1.98万亿元，前者增长1.7%。",
+         "right right unknown"),
+        # A company may be called by its trade, unless another has been named.
+        ("ryanair", "In FY24 the airline carried 197.5m passengers.", "wrong"),
+        ("ryanair", "easyJet grew. In FY24 the airline carried 197.5m passengers.", "unknown"),
         # A growth is no share, though nothing else is known of what grew.
         ("baa", "BAA's cargo tonnage had a change of 8.0% in FY06.", "wrong"),
         ("baa", "BAA's cargo tonnage had a share of 8.0% in FY06.", "unknown"),

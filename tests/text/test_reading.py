@@ -400,8 +400,6 @@ def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
 
 def test_a_rate_is_not_of_the_year_that_it_is_held_against() -> None:
     world = World(WORLD.store, parse_period("2021"))
-    text = (
-        "Tea grew in 2020. Tea output was up 3 tonnes or 8% over the 9 tonnes of the prior year."
-    )
+    text = "Tea grew in 2020. Tea output was up 3 tonnes or 8% over the 9 tonnes of the prior year."
     found = [reading.time.period for _, _, reading in readings(world, Draft(text).blocks)]
     assert [str(period) for period in found] == ["2020", "2020", "2019"]
