@@ -45,8 +45,8 @@ TIME: year years year-end end month months quarter half late early time period f
     friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently current
-PARTICLE: the_latter latter the a an its it their they this that these those there in on for with within during into
-    as out s our we his her he she you i q how what why here one which who whose itself high
+PARTICLE: the a an its it their they this that these those there in on for with within during into
+    latter as out s our we his her he she you i q how what why here one which who whose itself high
     as_much_as as_many_as so corrected_sentence_reads dear hi hello hey ps fyi line local municipal
     terms term value_of worth_of us inc plc ltd corp corporation holdings llc ag se nv
 JOIN: and or as_well_as plus together_with along_with
