@@ -242,8 +242,10 @@ def in_time(fact: Fact, period: Period | None) -> bool:
     mine = fact.period
     if mine is None or period is None or mine.days == period.days:
         return True
-    is_last = period.months <= 1 and not mine.is_year  # so far this year, told by its last day
-    return mine.end == period.end and (is_last or _is_rate_of(fact, period))
+    # so far this year, told by its last day; or at the end of the year
+    is_last = period.months <= 1 and not mine.is_year
+    is_end = is_last or period.start == (period.year, 12, 31) or _is_rate_of(fact, period)
+    return mine.end == period.end and is_end
 
 
 def _is_rate_of(fact: Fact, told: Period) -> bool:
