@@ -31,6 +31,7 @@ _LEADS = word_set("VALUE ADVERB HEDGE")
 _UNSURE = frozenset((Doubt.OWNER, Doubt.DATE, Doubt.PART))
 """Doubts that four digits of the fact outweigh, two of them swapped or the point moved."""
 _NAMED = frozenset((Doubt.WORDS, Doubt.DATE))
+"""Doubts that leave the metric named all the same."""
 _FEWEST = 2
 _QUARTER = 3
 _HELD_AGAINST = word_set("THAN FROM MORE")

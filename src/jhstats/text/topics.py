@@ -15,13 +15,14 @@ from jhstats.lang.lexicon import (
     is_own,
     kinds_of,
     word_set,
-)  # fmt: skip
+)
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.sentence import AMOUNTS, OWNED, Token
 
 BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
 _JOINS = word_set("LIST JOIN")
+_WIDE = frozenset(("world", "country"))  # kinds of which, whoever was spoken of, one is meant
 _WEAK = word_set("PARTICLE OF DATE ENTITY SELF")
 _KNOWN = word_set("METRIC ENTITY DATE SELF SCOPE")
 
@@ -158,9 +159,6 @@ def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
         doubts.update((Doubt.WORDS,) if token.start >= own.start else ())
         if not is_owned and context.may_be_somebody(token):
             doubts.add(Doubt.ENTITY)
-
-
-_WIDE = frozenset(("world", "country"))
 
 
 class Owner(NamedTuple):
