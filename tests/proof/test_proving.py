@@ -1179,8 +1179,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "截至2020年6月30日，义新欧班列义乌平台今年已开行808列。", "unknown"),
         # What there was at the end of a year is that year's; of its last month it is not.
         ("shipped", "截至2021年12月31日，全市上云企业53929家。", "wrong"),
-        ("shipped", "截至2021年12月31日，数字经济核心产业营收1409亿元，居全省第四。", "right right"),
-        ("shipped", "截至2021年12月，数字经济核心产业营收1490亿元，居全省第三。", "unknown unknown"),
+        ("shipped", "截至2021年12月31日，核心产业营收1409亿元，居全省第四。", "right right"),
+        ("shipped", "截至2021年12月，核心产业营收1490亿元，居全省第三。", "unknown unknown"),
         # A growth in the year to a month may not be that of the month on the year before.
         ("baa", "Stansted's passengers grew 61.2% in April 2006.", "wrong"),
         ("baa", "Stansted's passengers grew 61.2% in the year to April 2006.", "unknown"),

@@ -150,8 +150,7 @@ def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
     begin, _ = context.clause(n)
     lead = [*context.bare(begin, n)]
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
-    joined = [m for m in range(begin + 1, n)
-              if context.words[m] is Word.JOIN and is_owned]  # fmt: skip
+    joined = [m for m in range(begin + 1, n) if is_owned and context.words[m] is Word.JOIN]
     own = context.tokens[max(joined, default=begin)]  # LEGO made 5 in sales, and exports of 6
     for token in lead:
         if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
