@@ -325,6 +325,43 @@ def test_a_base_of_another_subject(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_told_in_another_unit_is_written_anew_in_it(tmp_path: Path) -> None:
+    file = tmp_path / "land.toml"
+    file.write_text(LAND, encoding="utf-8")
+    text = "Mount Green is 8.488 km high."
+    (found,) = Proof(Store(loader.load(file))).prove("draft", text)
+    assert (found.judged.verdict, found.replacement) == (Verdict.WRONG, "8.848 km")
+
+
+LAND = """
+[base]
+schema = 1
+main = "green"
+[source.atlas]
+title = "Atlas"
+[entity.green]
+name = { en = "Mount Green" }
+kind = "mountain"
+[metric.height]
+name = { en = "Height" }
+aliases = ["high"]
+unit = "metre"
+[metric.round]
+name = { en = "Way around" }
+unit = "km"
+[[fact]]
+metric = "height"
+entity = "green"
+value = 8848
+printed = "8,848 m"
+source = "atlas"
+[[fact]]
+metric = "round"
+entity = "green"
+value = 31
+printed = "31 km"
+source = "atlas"
+"""
 LEAGUE = """
 [base]
 schema = 1
@@ -1216,6 +1253,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "production slid 4.8%."), "right right"),
         ("wine", ("World wine consumption fell 3.3% in 2024, while in Vineland "
          "production slid 4.8%."), "right unknown"),
+        # Of two metrics that were told before, the one that counts in the unit is meant.
+        ("shipped", "2021年，看看金华的核心产业营收和上云企业。达到1490亿元。", "wrong"),
+        ("shipped", "2021年，看看金华的核心产业营收和增加值。达到1490亿元。", "unknown"),
         # The latter is who was told last, the former nobody in particular.
         ("ports", ("Shanghai was ahead of Tanjung Pelepas in 2023. "
          "The latter handled 10.48 million TEU."), "right"),

@@ -309,7 +309,7 @@ class Number(Held):
         around |= BREAKS & {*sentence.words[n : self._at]}
         is_not = sentence.text[: sentence.tokens[n].start].lower().endswith(("non-", "ex-"))
         is_there = (one.entity, one.days) == (fact.entity, fact.days)
-        if around or is_not or not is_there or one.value not in self.amounts(one):
+        if around or is_not or not is_there:
             return False
         return not self._world.known.touched(one.metric, sentence.text, fact.metric)
 
