@@ -28,8 +28,7 @@ class Ranking:
     def judge(self) -> Judged:
         """The verdict on it."""
         reading = self._reading
-        is_named = reading.owner.nearness is Nearness.SENTENCE
-        if reading.owner.is_foreign or (Doubt.ENTITY in reading.doubts and not is_named):
+        if Doubt.ENTITY in reading.doubts:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
         told = self._told(self._facts.own(reading))
         if reading.claim.measure is None:
@@ -72,8 +71,7 @@ class Ranking:
         reading = self._reading
         if fact.metric in reading.topic.metrics:
             is_named = reading.owner.nearness is Nearness.SENTENCE
-            is_own = not is_named or fact.entity == reading.owner.entity
-            return is_own and self._facts.only((fact.metric,)) is not None
+            return not is_named and self._facts.only((fact.metric,)) is not None
         return fact.entity in (reading.owner.entity, *reading.sentence.entities) and (
             self._facts.world.known.is_described(fact.metric, reading.sentence.text)
         )

@@ -225,9 +225,9 @@ class Sentence:
 
     def may_be_somebody(self, token: Token) -> bool:
         """Whether a word that nobody has listed, nor any name begins with, may be a name."""
-        is_small = token.word is Word.UNKNOWN and self.said(token).islower()
+        said = self.said(token)
         return token.word in (Word.NAME, Word.UNKNOWN) and not (
-            is_small or self.world.known.is_begun(self.said(token))
+            said.islower() or self.world.known.is_begun(said)
         )
 
     def scope_of(self, at: int) -> Token | None:
