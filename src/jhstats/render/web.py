@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from math import inf
 from pathlib import Path
 from string import Template
 
@@ -134,9 +135,12 @@ class _Text:
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
 
-    What all rows share stands in the title; the sources and what must be said stand below.
+    Bars of one scale stand together, a line apart from those of another. What all rows share stands
+    in the title; the sources and what must be said stand below.
     """
-    bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
+    found = [(next((cell.bar for cell in row if cell.bar), None), row) for row in page.rows]
+    found.sort(key=lambda own: own[0].scale if own[0] else inf)
+    bars, page = [bar for bar, _ in found], page._replace(rows=[row for _, row in found])
     title, named = _named(page, title)
     labels = [_Text(label, _MOST) for label in named]
     left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
@@ -146,7 +150,11 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     reach = room - max((value.width for value in values), default=0)
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
+    scale = next((bar.scale for bar in bars if bar), 0)
     for label, value, bar in zip(labels, values, bars, strict=True):
+        if scale != (scale := bar.scale if bar else scale):
+            drawn += f'<path d="M{_MARGIN} {y:.1f}H{_WIDTH - _MARGIN}" stroke="#d5d8dd"/>\n'
+            y += _GAP
         end = max(bar.zero, bar.end) * reach if bar else 0
         drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
         drawn += _drawn(bar, left, reach, y) if bar else ""

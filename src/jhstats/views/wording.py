@@ -305,7 +305,7 @@ def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
             return None
         low, high = limits[scale]
         zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), size))
-        return Bar(zero, end, row.fact.status is not FactStatus.ACTUAL)
+        return Bar(zero, end, row.fact.status is not FactStatus.ACTUAL, [*limits].index(scale))
 
     return [bar(row, *size) if size else None for row, size in zip(rows, sizes, strict=True)]
 
