@@ -125,7 +125,9 @@ def _derived_row(
             name = mark.join(names)
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
-        quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))
+        quantity = wording.say(
+            "aside", text=quantity, aside=place_text(place, wording, Measure.GROWTH)
+        )
     text = wording.say("labelled", label=name, text=quantity)
     is_nominal, formula = derived.is_nominal, derived.formula or ""
     return (

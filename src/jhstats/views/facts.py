@@ -8,7 +8,7 @@ from jhstats.ask.query import Entry
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
-from jhstats.model import UNDETERMINED, Fact, Metric, Rank, RankKind
+from jhstats.model import UNDETERMINED, Fact, Measure, Metric, Rank, RankKind
 from jhstats.names import Record, record_names
 from jhstats.period import parse
 from jhstats.say.messages import Told
@@ -149,7 +149,8 @@ def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     cells = wording.cells(rows, as_asked=True)
     for row, (name, period, value), bar in zip(rows, cells, drawn, strict=True):
         ranks = "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
-        stands = Cell(place_text(row.place, wording) if row.place else ranks, Role.RANK)
+        place = row.place and place_text(row.place, wording, row.fact.measure)
+        stands = Cell(place or ranks, Role.RANK)
         source = Cell(wording.evidence_text(row.fact, places), Role.SOURCE)
         told.append((name, period, value._replace(bar=bar), stands, source))
     return Page(
@@ -181,10 +182,12 @@ def _details(row: Row, wording: Wording) -> list[str]:
     return lines
 
 
-def place_text(place: Place, wording: Wording) -> str:
-    """A place that was worked out."""
+def place_text(place: Place, wording: Wording, measure: Measure) -> str:
+    """A place that was worked out, by the values of a measure."""
     key = "place.tied" if place.is_tied else "place.alone"
-    return wording.say(key, place=place.place, out_of=place.out_of if place.out_of > 1 else None)
+    by = wording.say("cite.by.growth" if measure is Measure.GROWTH else "column.value")
+    out_of = place.out_of if place.out_of > 1 else None
+    return wording.say(key, place=place.place, out_of=out_of, by=by)
 
 
 def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:
