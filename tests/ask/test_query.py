@@ -12,7 +12,7 @@ from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError, UsageError
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from tests.ask.bases import STORE, orchard
+from tests.ask.bases import INLINE, STORE, orchard
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -480,13 +480,13 @@ def test_what_is_listed_may_be_filtered_by_anything() -> None:
 @pytest.mark.parametrize(
     ("words", "expected", "told"),
     [
-        (["province"], ["a", "b"], "rank=province"),
-        (["大国"], ["a", "b"], "rank=大国"),  # an entity without facts
-        (["plum", "大国"], ["a"], "rank=大国"),
-        (["大国第一"], ["a"], "rank=大国第一"),
-        (["First in the Realm"], ["a"], "rank=realm第1"),
-        (["no.", "1", "realm"], ["a"], "rank=realm第1"),
-        (["realm", "top", "3", "peach"], ["b"], "rank=realm rank=top3"),
+        (["province"], ["a", "b"], "among=province"),
+        (["大国"], ["a", "b"], "among=realm"),  # an entity without facts
+        (["梅", "大国"], ["a"], "among=realm"),
+        (["大国第一"], ["a"], "among=realm rank=1"),
+        (["First in the Realm"], ["a"], "rank=1 among=realm"),
+        (["no.", "1", "realm"], ["a"], "rank=1 among=realm"),
+        (["realm", "top", "3", "peach"], ["b"], "among=realm top=3 metric=peach"),
     ],
 )
 def test_words_may_call_ranks(words: list[str], expected: list[str], told: str) -> None:
@@ -506,5 +506,131 @@ def test_words_may_call_ranks(words: list[str], expected: list[str], told: str) 
     with pytest.raises(QueryError) as caught:
         rank(store, ["plumbum", *words])
     assert [own.data["given"] for own in caught.value.problems] == ["plumbum"]
+    with pytest.raises(QueryError, match="no-facts"):
+        rank(store, ["plum", "second", "realm"])
+
+
+RANKED = (
+    'a plum: value = 2; period = "2021"; ranks = [{ position = 1, among = "realm" }]',
+    'b plum: value = 1; period = "2020"; ranks = [{ position = 2, among = "realm" }]',
+    'c peachy: value = 1; period = "2021"; ranks = [{ position = 2, among = "hill" }]',
+    'd peach: value = 7; period = "2021"; ranks = [{ top = 5, among = "realm" }]',
+    'e peach: value = 8; period = "2020-Q2"; ranks = [{ leading = true, among = "realm" }]',
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "ranked", "shown", "told"),
+    [
+        ("第二", "b c", "b c", "rank=2"),
+        ("second", "b c", "b c", "rank=2"),
+        ("2nd", "b c", "b c", "rank=2"),
+        ("No. 2", "b c", "b c", "rank=2"),
+        ("number 2", "b c", "b c", "rank=2"),
+        ("second in realm", "b", "b", "rank=2 among=realm"),
+        ("大国第二", "b", "b", "among=realm rank=2"),
+        ("全国第二", "b", "b", "among=nation rank=2"),
+        ("national second", "b", "b", "among=nation rank=2"),
+        ("hill second", "c", "c", "among=hill rank=2"),
+        ("valley second", "", "", None),  # no one is ranked there, and it has no rank
+        ("tenth", "", "", None),
+        ("第十", "", "", None),
+        ("2020 second", "b", "b", "year=2020 rank=2"),
+        ("largest", "a", "a", "rank=1"),
+        ("最高", "a", "a", "rank=1"),
+        ("首位", "a", "a", "rank=1"),
+        ("lowest", "", "", None),  # what was published is told as first, second and so on
+        ("前列 全国", "e", None, "rank=leading among=nation"),
+        ("top 1", "a", "a", "top=1"),
+        ("前二", "a b", "a b c", "top=2"),  # rows of a ranking; what is among the first two
+        ("top two", "a b", "a b c", "top=2"),
+        ("全国前五", "a b d", "a b d", "among=nation top=5"),
+        ("top 5 in realm", "a b d", "a b d", "top=5 among=realm"),
+        ("peach second quarter", "e", "e", None),  # no rank
+        ("桃子产量 第二季度", "e", "e", None),
+        ("peach Q2", "e", "e", None),
+    ],
+)
+def test_ordinals_are_ranks(words: str, ranked: str, shown: str | None, told: str | None) -> None:
+    store = orchard(*RANKED)
+    for ask, expected in ((rank, ranked), (show, shown)):
+        if expected is None:
+            continue
+        if not expected:
+            with pytest.raises(QueryError):
+                ask(store, words.split())
+            continue
+        answer = ask(store, words.split())
+        assert sorted(row.fact.id for row in answer) == expected.split()
+        assert [n.data["text"] for n in answer.notices if n.key == "read-as"] == [told] * bool(told)
+
+
+def test_the_newest_of_who_is_named_are_those_of_all_facts() -> None:
+    store = orchard(
+        'old plum: value = 2; period = "2020"; ranks = [{ position = 1, among = "hill" }]',
+        'new plum: value = 3; period = "2021"',
+    )
+    assert [row.fact.id for row in rank(store, ["hill"])] == ["old"]
     with pytest.raises(QueryError, match="no-ranks"):
-        rank(store, ["plum", "top 3", "realm"])
+        rank(store, ["hill"], Filters(latest=True))
+    answer = show(store, ["plum", "last year", "this year"])
+    assert answer.notices[0].data["text"] == "metric=plum year=2020 year=2021"
+
+
+def test_an_ordinal_may_be_of_a_name() -> None:
+    text = INLINE + (
+        '[metric.cables]\nname = { zh = "第一产业", en = "First-class cables" }\nunit = "ton"\n'
+        '[metric.goods]\nname = "Top 10 goods"\nunit = "ton"\n'
+    )
+    for metric in ("cables", "goods"):
+        text += f'[[fact]]\nmetric = "{metric}"\nentity = "hill"\nvalue = 1\n'
+    store = Store(parse([File("a.toml", text)]))
+    for words in ("first class", "first-class cable", "第一产业", "First-class cables"):
+        assert [row.fact.metric for row in show(store, words.split())] == ["cables"]
+    assert [row.fact.metric for row in show(store, ["top", "10", "goods"])] == ["goods"]
+    with pytest.raises(QueryError, match="unknown-name"):  # of a run that goes on it is none
+        show(store, ["第二产业"])
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("plum", "v3 h2 t1"),
+        ("plum highest", "v3 h2 t1"),
+        ("plum lowest", "t1 h2 v3"),
+        ("最低 梅", "t1 h2 v3"),
+        ("plum second", "h2"),
+        ("梅 第二", "h2"),
+        ("plum second lowest", "h2"),
+        ("plum top 2", "v3 h2"),
+        ("梅 前两名", "v3 h2"),
+        ("梅 最小的两个", "t1 h2"),
+        ("two lowest plum", "t1 h2"),
+        ("rate", "t1 h2 v3"),
+        ("rate highest", "v3 h2 t1"),
+        ("失业率最高的两个城市", "v3 h2"),
+        ("rate lowest", "t1 h2 v3"),
+        ("plum cities", "v3 h2 t1"),
+        ("plum realm top 1", "v3"),
+        ("plum in realm", "v3 h2"),
+        ("plum tenth", ""),
+    ],
+)
+def test_words_may_call_places(words: str, expected: str) -> None:
+    text = INLINE + (
+        '[metric.rate]\nname = { zh = "失业率", en = "Rate" }\nunit = "percent"\nbest = "low"\n'
+        '[entity.town]\nname = "Town"\nkind = "city"\n'
+    ).replace("Town", "Far town")
+    for town in ("hill", "valley"):
+        text = text.replace(f"[entity.{town}]\n", f'[entity.{town}]\nwithin = "realm"\n')
+    for metric in ("plum", "rate"):
+        for value, town in enumerate(("town", "hill", "valley"), 1):
+            text += f'[[fact]]\nmetric = "{metric}"\nentity = "{town}"\nvalue = {value}\n'
+            text += 'period = "2021"\n'
+    store = Store(parse([File("a.toml", text)]))
+    if not expected:
+        with pytest.raises(QueryError, match="no-facts"):
+            places(store, words.split())
+        return
+    rows = places(store, words.split())
+    assert " ".join(f"{row.fact.entity[0]}{row.value}" for row in rows) == expected

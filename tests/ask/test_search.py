@@ -9,8 +9,8 @@ import pytest
 import tomli
 
 from jhstats.ask import search as search_module
-from jhstats.ask.question import MEASURES, STATUSES, Filters
-from jhstats.ask.search import RANKS, chinese, search
+from jhstats.ask.question import MEASURES, RANKS, STATUSES, Filters
+from jhstats.ask.search import chinese, search
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError
 from jhstats.load.loader import load
@@ -205,6 +205,9 @@ def searched(text: str) -> list[str]:
         ("No. 1 hill", ["heaps"]),
         ("No. 12", ["span"]),
         ("No. 2", []),
+        ("twelfth", []),
+        ("first realm", ["may-2022"]),
+        ("12th", ["span"]),
         # notes, small words, typos
         ("by hand", ["sales"]),
         ("plum crop in 2021", ["sales"]),
@@ -241,6 +244,20 @@ def test_the_rank_that_is_meant_goes_before_its_words() -> None:
 def test_what_is_found_may_be_sorted() -> None:
     rows = search(orchard(*WRITTEN[1:3]), ["plum"], Filters(sort="value"))
     assert [row.fact.id for row in rows] == ["span", "may-2022"]
+
+
+def test_a_note_alone_answers_no_year_rank_or_figure() -> None:
+    store = orchard(
+        'old plum: value = 7; period = "2018"; note = "第二 in 2021, second only to 38"',
+        'new plum: value = 38; period = "2021"; ranks = [{ position = 2, among = "realm" }]',
+    )
+    for words in ("2021", "2021年", "38", "第二", "second", "2nd", "no. 2", "realm second"):
+        assert [row.fact.id for row in search(store, words.split())] == ["new"]
+    assert [row.fact.id for row in search(store, ["only"])] == ["old"]
+    with pytest.raises(QueryError):
+        search(store, ["only", "2021"])
+    with pytest.raises(QueryError):
+        search(store, ["third"])
 
 
 def test_a_month_finds_its_days() -> None:

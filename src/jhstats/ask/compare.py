@@ -14,7 +14,7 @@ from jhstats.ask.store import Selection, Store
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, Best, FactStatus, Identity, Measure, Prices
+from jhstats.model import RESULTS, FactStatus, Identity, Measure, Prices
 from jhstats.names import Record, candidates, outer_entities, outer_metrics, record_names
 from jhstats.period import Days, Period, from_years
 from jhstats.phrases import Notice
@@ -61,7 +61,7 @@ def compare(
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read = understand(store, words, filters)
+    selection, read, filters, *_ = understand(store, words, filters, command="compare")
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     if per is not None:
@@ -136,7 +136,8 @@ def growth_places(
         UsageError: as `places`, or not two of them are asked for; with two years, if any have
             figures.
     """
-    asked, read = understand(store, words, filters)
+    understood = understand(store, words, filters, command="places")
+    asked, read, filters, *_ = understood
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
     levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
@@ -174,9 +175,10 @@ def growth_places(
                 grown[row.fact.entity] = derived
                 fact = row.fact._replace(bound=derived.bound)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
-    placed = placed_rows(rows, ascending=reverse is not is_low_best)
+    is_low = understood.is_low_first(store.metrics[asked.metrics[0]])
+    placed = placed_rows(rows, ascending=reverse is not is_low)
     shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
+    shown = [o for o in shown if understood.asks_for(o.place and o.place.place)][: understood.top]
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)

@@ -8,7 +8,7 @@ value or no value converts into the unit.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -18,8 +18,8 @@ from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_serie
 from jhstats.ask.store import Store, Tally, tallied
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
-from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import Record, candidates, named_partly, outer_entities
+from jhstats.model import RESULTS, Entity, Fact, Metric, RankKind, Source, Unit
+from jhstats.names import candidates, outer_entities
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -48,7 +48,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read = question.understand(store, words, filters)
+    selection, read, asked, *_ = question.understand(store, words, filters)
     try:
         facts = select_facts(store, selection)
     except QueryError:
@@ -57,7 +57,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
             raise
         selection, read = other.selection, [*read, *other.notices]
         facts = store.select(selection)
-    answer = ordered(store, in_one_unit(store, map(Row.of, facts), filters.unit), filters.sort)
+    answer = ordered(store, in_one_unit(store, map(Row.of, facts), asked.unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -74,27 +74,10 @@ def rank(
 
     Positions come ascending, then the tops, the first to do it, and the leading.
     """
-    try:
-        return _published(store, words, filters, scope, top)
-    except QueryError:
-        from jhstats.ask.search import part_ranks  # noqa: PLC0415 - where nothing else is found
-
-        left, called = part_ranks(store, words)
-        if not called:
-            raise
-    scope = scope._replace(ranks=frozenset.intersection(*map(frozenset, called.values())))
-    found = _published(store, left, filters, scope, top)
-    notice = Notice("read-as", {"text": " ".join(f"rank={text}" for text in called)})
-    return Answer(found, [notice, *found.notices])
-
-
-def _published(
-    store: Store, words: Sequence[str], filters: Filters, scope: Scope, top: int | None
-) -> Answer:
-    """Ranks as `rank` returns them, of words none of which calls a rank."""
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
-    asked, read = question.understand(store, words, filters, problems)
+    understood = question.understand(store, words, filters, problems, "rank")
+    asked = understood.selection
     # Newest are those of all facts; else only facts that have ranks need be looked at.
     ranked = () if asked.latest else store.select(asked._replace(among=store.scopes()))
     facts = ranked or select_facts(store, asked)
@@ -103,7 +86,7 @@ def _published(
         Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
-        if scope.ranks is None or rank in scope.ranks
+        if understood.is_meant(rank)
         if not (scope.kinds or among)
         or store.entities[rank.among].kind in kinds
         or rank.among in among
@@ -112,8 +95,10 @@ def _published(
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    answer = ordered(store, in_one_unit(store, rows[:top], filters.unit), filters.sort)
-    return Answer(answer, [*read, *answer.notices])
+    top = min(filter(None, (top, understood.top)), default=None)
+    answer = in_one_unit(store, rows[:top], understood.filters.unit)
+    answer = ordered(store, answer, filters.sort)
+    return Answer(answer, [*understood.notices, *answer.notices])
 
 
 def places(
@@ -140,12 +125,8 @@ def places(
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems)
-    tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
-    words = [
-        word for word in words  # the best come first
-        if word.lower() not in question.BEST or any(named_partly(word, own) for own in tables)
-    ]  # fmt: skip
-    asked, read = question.understand(store, words, filters, problems)
+    understood = question.understand(store, words, filters, problems, "places")
+    asked, read, filters, *_ = understood
     limits = [test for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
     if len(asked.metrics) != 1:
@@ -153,8 +134,12 @@ def places(
     selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
     facts: Sequence[Fact] = select_facts(store, selection)
     others = len(store.select(asked._replace(entities=()))) - len(facts)
-    if among:
-        outer = outer_entities(store.entities)
+    outer, owners = outer_entities(store.entities), {fact.entity for fact in facts}
+    around = {*chain.from_iterable(map(outer, owners))} - owners
+    if inner := tuple(own for own in asked.entities if own in around):  # it has none itself
+        asked = asked._replace(entities=tuple(o for o in asked.entities if o not in inner))
+        read.append(Notice("read-as", {"text": " ".join(f"among={own}" for own in inner)}))
+    if among := (*among, *inner):
         inside = [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
         if not inside:
             raise question.no_facts(store, "entity", facts)
@@ -164,19 +149,21 @@ def places(
         alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
-    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
+    is_low = understood.is_low_first(store.metrics[asked.metrics[0]])
     placed = [
         row
         for ranking in rankings
-        for row in placed_rows(ranking, ascending=reverse is not is_low_best)
+        for row in placed_rows(ranking, ascending=reverse is not is_low)
         if not asked.entities or row.fact.entity in asked.entities
+        if understood.asks_for(row.place and row.place.place)
         if all(limit.accepts(row.fact) for limit in limits)
     ]
     if not placed:
         limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
         select_facts(store, limited, with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
-        raise question.no_facts(store, "dim" if own else "entity", own or facts)
+        part = "rank" if understood.said["rank"] else "dim" if own else "entity"
+        raise question.no_facts(store, part, own or facts)
     named = {name.id for notice in notices for name in notice.data.get("names", ())}
     meant = asked._replace(entities=tuple(e for e in asked.entities if e not in named))
     told = question.unanswered(store, meant, [row.fact for row in placed])
@@ -185,7 +172,7 @@ def places(
     if scope.kinds:
         notices.append(Notice("scope-idle", {"given": ", ".join(f"--{k}" for k in scope.kinds)}))
     told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
-    return ordered(store, Answer(placed, told), filters.sort)
+    return ordered(store, Answer(placed[: understood.top], told), filters.sort)
 
 
 def _alike(
@@ -295,7 +282,7 @@ def placed_rows(ranking: Sequence[Row], *, ascending: bool) -> list[Row]:
 
 def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:
     """Records of a table of `TABLES`, each with its facts counted; with filters those with any."""
-    selection, _ = question.understand(store, (), filters)
+    selection, *_ = question.understand(store, (), filters)
     is_all = selection == question.ALL
     found = store.tallies(table) if is_all else tallied(table, select_facts(store, selection))
     records: Mapping[str, Any] = getattr(store, table)

@@ -16,7 +16,7 @@ from jhstats import names, period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import RESULTS, TABLES, Fact, FactStatus, Measure, Rank
+from jhstats.model import RESULTS, TABLES, Best, Fact, FactStatus, Measure, Metric, Rank, RankKind
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
@@ -43,7 +43,25 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
     FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
 }
 """What measures and statuses are called, besides as the file has them."""
-_LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近", "今年")}
+_LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
+RANKS: dict[RankKind, tuple[str, ...]] = {
+    RankKind.POSITION: ("rank", "排名", "位次"),
+    RankKind.TOP: ("top", "强"),
+    RankKind.FIRST_TO: ("first", "首个", "首次"),
+    RankKind.LEADING: ("leading", "前列"),
+}
+SCOPES: dict[str, tuple[str, ...]] = {
+    "world": ("world", "global", "全球", "世界"),
+    "nation": ("nation", "national", "全国"),
+    "province": ("province", "provincial", "全省", "省内"),
+}
+KINDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("company", "firm"), ("company", "firm", "企业", "公司")),
+    **dict.fromkeys(("nation", "country"), ("nation", "country", "国家")),
+    "city": ("城市",), "county-level-city": ("县级市",), "province": ("省份",),
+    "county": ("县域",), "region": ("地区",), "planet": ("行星",),
+}  # fmt: skip
+"""What kinds of entities are called, besides by themselves and in the plural."""
 FILLERS = (
     *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
     *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
@@ -51,9 +69,16 @@ FILLERS = (
     *("多少", "是", "的", "与", "有", "about", "almost", "around", "nearly", "ranks", "约"),
 )
 """Words that say nothing between others."""
+ORDERS = {
+    "best": ("best", "首位", "榜首"),
+    "high": ("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
+    "low": ("smallest", "lowest", "fewest", "最小", "最低", "最少"),
+}
 BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
 """What a first position is called."""
-_AMOUNT = r"((?:\w{0,2}[$€£¥￥] ?)?\d\S*?(?: (?:thousand|million|billion|trillion)(?: \S+?)?)?)"
+_AMOUNT = (
+    r"((?:\w{0,2}[$€£¥￥] ?)?\d\S*?(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
+)
 _LIMITS = {
     "above": rf"(?:>|above|over|more than|超过|高于|大于)\s*{_AMOUNT}",
     "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
@@ -68,18 +93,35 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
           "october", "november", "december")  # fmt: skip
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _PART = (
-    r"(?ai)(?:(first|1st)|(second|2nd)|(third|3rd)|(fourth|4th)) ([qh])(?:uarter|alf)"
-    rf"|[qh][1-4]|[1-4][qh]|(?:{MONTH})(?: ?(?:[-–—]|to) ?(?:{MONTH}))?"
+    r"(?ai)(first|second|third|fourth|[1-4](?=st|nd|rd|th))\w* ([qh])(?:uarter|alf)"
+    rf"|[qh][1-4](?: ?(?:[-–—]|to) ?[qh][1-4])?|[1-4][qh]|first \w+ (?:months|quarters)"
+    rf"|(?:{MONTH})(?: ?(?:[-–—]|to) ?(?:{MONTH}))?"
 )
 _COUNTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "decade": 10, "两": 2,
 }  # fmt: skip
-_COUNT = rf"([1-9]\d?|{'|'.join(_COUNTS)})"
+_COUNT = rf"([1-9]\d{{0,2}}|{'|'.join(_COUNTS)})"
 _NEWEST = (
-    r"(?ai)(?:(?:over|during) the )?(?:last|past|latest|(?:most )?recent) "
-    rf"(?:{_COUNT} years?|(decade))|(?:近|过去|最近){_COUNT}年[来间]?|{_COUNT}年来"
+    r"(?ai)(?:(?:(?:over|during|in) )?the )?(?:last|past|latest|(?:most )?recent) "
+    rf"(?:{_COUNT} (?:year|(quarter)|(month))s?|(decade))"
+    rf"|(?:近|过去|最近){_COUNT}(?:年[来间]?|个?(季度)|个(月))|{_COUNT}年来"
 )
+_AGO = {"this year": 0, "今年": 0, "last year": 1, "去年": 1, "上年": 1, "前年": 2}
+"""How many years lie between a year and the newest that the base has of what is asked."""
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+ORDINAL = rf"({'|'.join(ORDINALS)})(?= |$)(?! (?:quarter|half|\w+ (?:months|quarters)))"
+"""An ordinal in words, but none of a quarter."""
+_SPANS = {
+    "year": _YEARS,
+    "end": r"(?ai)(?:(?:at )?the )?(?:end of|year[- ]end) (\d{4})|(\d{4})年?[底末]",
+    "rank": rf"(?ai)(?:(?:no\.?|number|#) ?|第){_COUNT}[位名大]?|(\d+)(?:st|nd|rd|th)|{ORDINAL}",
+    "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
+    "count": rf"(?ai){_COUNT}[个位名家座]|({'|'.join(filter(str.isascii, _COUNTS))})",
+}
 _FOLDS = (fold_name, names.simplify_name)
 _COMMA = "[,，、]"
 _ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
@@ -88,6 +130,9 @@ _SHORT = 3  # a name of so many Latin letters counts only as written: IN is Indi
 _LEAST_LIKE = 0.75
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 _NO_YEAR = 9999
+_OF_RANKS = ("rank", "top", "count", "order", "among", "kind")
+"""Parts of a question that no name may begin with."""
+_GUESSED = (*_OF_RANKS, "newest", "unit", "end")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 
@@ -117,18 +162,38 @@ class Filters(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Among whom a rank was published: kinds of entity, or entities by name, or these ranks."""
+    """Among whom a rank was published: kinds of entity, or entities by name."""
 
     kinds: tuple[str, ...] = ()
     among: Sequence[str] = ()
-    ranks: frozenset[Rank] | None = None
 
 
 class Understood(NamedTuple):
-    """What a question asks for, and what must be said of how it was read."""
+    """What a question asks for, and what must be said of how it was read.
+
+    The filters have the unit and the kinds of its words as well; `said` is what else these say, by
+    part, and `is_meant` accepts the published ranks that are asked for.
+    """
 
     selection: Selection
     notices: list[Notice]
+    filters: Filters = Filters()
+    said: Mapping[str, Sequence[str]] = {}
+    is_meant: Callable[[Rank], bool] = bool
+
+    @property
+    def top(self) -> int | None:
+        """How many rows of an order are asked for."""
+        return min(map(int, self.said["top"]), default=None)
+
+    def asks_for(self, place: int | None) -> bool:
+        """Whether a place is one of those that are asked for, if any are."""
+        return not self.said["rank"] or str(place) in self.said["rank"]
+
+    def is_low_first(self, metric: Metric) -> bool:
+        """Whether an order of a metric's values begins with the least."""
+        orders = {*self.said["order"]}
+        return "low" in orders or (metric.best is Best.LOW and "high" not in orders)
 
 
 NO_FILTERS = Filters()
@@ -137,9 +202,15 @@ EVERYWHERE = Scope()
 
 
 def understand(
-    store: Store, words: Sequence[str], filters: Filters, earlier: Iterable[Problem] = ()
+    store: Store,
+    words: Sequence[str],
+    filters: Filters,
+    earlier: Iterable[Problem] = (),
+    command: str = "show",
 ) -> Understood:
-    """What words and filters mean.
+    """What words and filters mean to a command: show, rank, places (by value) or compare.
+
+    A period that no fact has means those that lie in it, though nothing that is compared.
 
     Raises:
         QueryError: a word names nothing, or several things; with all problems, those found
@@ -148,6 +219,14 @@ def understand(
     """
     problems = list(earlier)
     said, told = _read_words(store, words, problems, filters.entity)
+    is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
+    if not is_ranked and said["among"]:  # 全国 asks for no rank
+        said["kind"] += said.pop("among")
+        told = told.replace("among=", "kind=")
+    years = [year for year in filters.year if not word_of(_LATEST, year)]
+    is_latest = filters.latest or bool(said["latest"]) or len(years) < len(filters.year)
+    unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
+    filters = filters._replace(unit=unit, kind=kinds, year=years, latest=is_latest)
     named = partial(named_records, store, problems=problems)
     parts = [_period(_in_2000(part)).days for part in said["part"]]
 
@@ -164,30 +243,98 @@ def understand(
         within=_each("--year", [*said["year"], *filters.year], _years, problems),
         periods=_each("--period", [*said["period"], *filters.period], _period, problems),
         dims=tuple(dims.items()),
-        latest=filters.latest or bool(said["latest"]),
+        latest=is_latest,
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *([Test("period", is_part)] if parts else ())),
     )
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    if said["period"] and not filters.period and not store.select(selection):
+    is_exact, notices = bool(filters.period) or command == "compare", list[Notice]()
+    if said["period"] and not is_exact and not store.select(selection):
+        notices.append(Notice("dropped", {"candidates": tuple(map(str, selection.periods))}))
         selection = selection._replace(within=selection.periods, periods=())
-    for count in said["newest"]:
-        found = [fact for fact in store.select(selection) if fact.period]
-        dated = [fact for fact in found if fact.status in RESULTS] or found
-        last = max((fact.period.year for fact in dated if fact.period), default=_NO_YEAR)
-        newest = period.from_years(max(last - int(count), 0) + 1, last)
-        selection = selection._replace(within=(*selection.within, newest))
-        said_so = {f"newest={count}": f"year={newest.text.replace('/', '-')}"}
-        told = " ".join(said_so.get(word, word) for word in told.split(" "))
+    selection, told = _in_time(store, selection, said, told)
+    is_meant: Callable[[Rank], bool] = bool
+    if command != "places":
+        selection, is_meant, among = _with_ranks(store, selection, said, is_rank=command == "rank")
+        for id_ in among:
+            told = re.sub(rf"(?<!\S)entity={re.escape(id_)}(?!\S)", f"among={id_}", told)
+        told = re.sub("order=(?:best|high)", "rank=1", told)
+        told = told or " ".join(f"among={id_}" for id_ in among)
+    elif said["among"]:
+        notices.append(Notice("scope-idle", {"given": ", ".join(said["among"])}))
     limited = ((side, (getattr(filters, side, None), *said[side])) for side in _LIMITS)
     if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
         tests = limits(store, store.select(selection), asked, filters.unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
-    return Understood(selection, [Notice("read-as", {"text": told})] if told else [])
+    notices[:0] = [Notice("read-as", {"text": told})] if told else []
+    return Understood(selection, notices, filters, said, is_meant)
+
+
+def _in_time(
+    store: Store, selection: Selection, said: Mapping[str, Sequence[str]], told: str
+) -> tuple[Selection, str]:
+    """A selection at ends of years and in the newest periods of results, and how that is told."""
+    undated = selection._replace(within=(), periods=())
+    found = [fact for fact in store.select(undated) if fact.period] if said["newest"] else []
+    results = [fact for fact in found if fact.status in RESULTS] or found
+    dated = {own.days: own for fact in results if (own := fact.period)}.values()
+    newest_year = max((own.year for own in dated), default=_NO_YEAR)
+    for word in said["newest"]:
+        count, ago, months = map(int, word.split(":"))
+        last, ends = newest_year - ago, [own for own in dated if own.months == months]
+        meant = sorted(ends, reverse=True)[:count] or [period.from_years(_NO_YEAR, _NO_YEAR)]
+        text = f"period={','.join(map(str, meant))}"
+        if months == len(MONTHS):
+            years = period.from_years(max(last - count, 0) + 1, last)
+            meant, text = [], f"year={years.text.replace('/', '-')}"
+            selection = selection._replace(within=(*selection.within, years))
+        selection = selection._replace(periods=(*selection.periods, *meant))
+        told = re.sub(rf"newest={word}(?!\S)", text, told)
+    for year in said["end"]:  # its last day, else the whole
+        day, whole = map(period.parse, (f"{year}-12-31", year))
+        end = day if store.select(undated._replace(periods=(day,))) else whole
+        selection = selection._replace(periods=(*selection.periods, end))
+        told = told.replace(f"end={year}", f"period={end}")
+    return selection, told
+
+
+def _with_ranks(
+    store: Store, selection: Selection, said: dict[str, list[str]], *, is_rank: bool
+) -> tuple[Selection, Callable[[Rank], bool], Iterable[str]]:
+    """A selection with published ranks as words ask for them, which those are, and among whom.
+
+    Entities that are named with a rank are those among whom it was published, else those who have
+    it; without any, the other way round.
+    """
+    codes = {*said["rank"], *("low" if own == "low" else "1" for own in said["order"])}
+    kinds = {*said["among"], *(["country"] if "nation" in said["among"] else [])}
+    is_asked = bool(codes or kinds or (said["top"] and not is_rank))
+    scopes = {*store.scopes()} if is_asked or is_rank else set()
+    named = scopes.intersection(selection.entities)
+    ways = ([named, set()] if codes or said["top"] else [set(), named]) if is_asked or named else []
+
+    def limited(among: set[str]) -> tuple[Selection, Callable[[Rank], bool]]:
+        inside = {id_ for id_ in among or scopes if not kinds or store.entities[id_].kind in kinds}
+        tops = [*map(int, said["top"])] if among or kinds or not is_rank else []  # else many rows
+
+        def is_meant(rank: Rank) -> bool:
+            is_top = rank.number is not None and any(rank.number <= top for top in tops)
+            return rank.among in inside and (is_top or rank.code in codes or not (codes or tops))
+
+        test = Test("rank", lambda fact: any(map(is_meant, fact.ranks)))
+        others = tuple(own for own in selection.entities if own not in among)
+        return selection._replace(entities=others, tests=(*selection.tests, test)), is_meant
+
+    tried = [(*limited(among), among) for among in ways]
+    found = next((own for own in tried if store.select(own[0])), None)
+    if found and (is_asked or found[2]):
+        said["top"] = [] if found[2] or kinds else said["top"]
+        return found
+    return tried[-1] if is_asked else (selection, bool, ())
 
 
 def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
@@ -252,10 +399,13 @@ def _read_words(
     wholes, lesser = {*entities}, list[tuple[str, str]]()
     position, is_certain = 0, True
     while position < len(words):
+        left = words[position:]
         try:
-            part, value, length = _meaning(store, words[position:], problems)
+            unit = told and _unit(store, left)
+            found = ("unit", unit, len(left)) if unit else None
+            part, value, length = found or _meaning(store, left, problems)
         except QueryError as error:
-            left, is_part = words[position:], error.problems[0].kind is Kind.AMBIGUOUS
+            is_part = error.problems[0].kind is Kind.AMBIGUOUS
             guessed = _guess(store, left, is_part=is_part)
             problems += [] if guessed else error.problems
             words = [*words[:position], *(guessed or left[1:])]
@@ -268,8 +418,8 @@ def _read_words(
         position += length
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part != "newest" and (part not in (*_LIMITS, "period") or length == 1)
-        if part in TABLES:
+        is_certain &= part not in _GUESSED and (part not in (*_LIMITS, "period") or length == 1)
+        if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = any(_is_whole(name, record, fold) for fold in _FOLDS)
             is_certain &= is_whole
@@ -280,6 +430,12 @@ def _read_words(
     for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
         data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
         problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))
+    if not said["order"]:  # so many of nothing: 三家
+        problems += (
+            _not_called(said["count"][0], "word", (), [], ()).problems if said["count"] else ()
+        )
+    said["top"] += said["count"]
+    told = [own.replace("count=", "top=") for own in told]
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, "" if is_certain else " ".join(unique(told))
@@ -292,6 +448,20 @@ def _named_so(store: Store, word: str, measure: Measure) -> Sequence[str]:
         return ()
     measured = (fact.measure is measure for fact in store.near(Selection(measures=(measure,))))
     return () if any(measured) else named_partly(word, store.metrics)
+
+
+def _unit(store: Store, words: Sequence[str]) -> str | None:
+    """The unit that the last words ask for: in million yuan, 元; None if they name something."""
+    is_in, text = words[0].lower() == "in", " ".join(words)
+    name = text[3:] if is_in else text
+    is_named = store.called(name, store.metrics) or store.called(name, store.entities)
+    if not name or is_named or (not is_in and words[1:]) or _own_part(store, text):
+        return None
+    from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
+    from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
+
+    units = unit_called(name, by_name(every_unit(store.units).values()))
+    return name if units and (is_in or units[-1].factor) else None
 
 
 def _meaning(
@@ -315,15 +485,31 @@ def _meaning(
                 if len(found) == 1:
                     return table, found[0], length
                 several = several or candidates(found if length == 1 else (), records)
-        for length in range(min(len(words), _LONGEST_NAME), 0, -1) if find is whole else ():
-            name = " ".join(words[:length])
-            part = (_own_part if length == 1 else _span)(name)
-            is_month = part is not None and part[0] == "part" and name.isalpha()
-            if part and not (is_month and any(named_partly(name, own) for own in tables.values())):
-                return (*part, length)
+        if find is whole and (ours := _ours(store, words, tables.values())):
+            return ours
         if find is whole and store.select(Selection(ids=(words[0],))):
             return "fact", words[0], 1
     raise _not_called(words[0], "word", several, tables.values(), problems)
+
+
+def _ours(
+    store: Store, words: Sequence[str], tables: Iterable[Mapping[str, Record]]
+) -> tuple[str, str, int] | None:
+    """What words of ours the first ones are, of what part, and how many, if they begin no name."""
+
+    def is_named(end: int) -> bool:
+        return any(named_partly(" ".join(words[:end]), own) for own in tables)
+
+    longest = min(len(words), _LONGEST_NAME)
+    for length in range(longest, 0, -1):
+        name = " ".join(words[:length])
+        part, said = (_own_part(store, name) if length == 1 else _span(name)) or (None, "")
+        longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
+        is_name = part in ("part", "among") and name.isalpha() and is_named(length)
+        is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
+        if part and not is_name and not is_of_name:
+            return part, said, length
+    return None
 
 
 def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
@@ -355,9 +541,10 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
     is_run = not words[0].isascii() and len(words[0]) <= _MOST_CUT
     for end in range(len(words[0]) - 1, 0, -1) if is_run else ():
         head, rest = words[0][:end], words[0][end:]
-        if _own_part(rest) and named_partly(head, store.metrics):
+        if _own_part(store, rest) and named_partly(head, store.metrics):
             return [head, rest, *words[1:]]
-        if _own_part(head) or (end > 1 and len(store.called(head, store.entities)) == 1):
+        own = _own_part(store, head) or ("rank", "")
+        if own[0] != "rank" or (end > 1 and len(store.called(head, store.entities)) == 1):
             named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
             if tail := named or _guess(store, [rest], is_part=False):
                 return [head, *tail, *words[1:]]
@@ -381,40 +568,64 @@ def _pieces(store: Store, text: str) -> list[str]:
 def _is_certain(store: Store, text: str) -> bool:
     tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
     called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
-    return any(called) or _own_part(text) is not None
+    return any(called) or _own_part(store, text) is not None
 
 
 def _span(word: str) -> tuple[str, str] | None:
     """Which part of a question years or a limit are, and what of it."""
-    if re.fullmatch(_YEARS, word.strip()):
-        return "year", word
-    if newest := re.fullmatch(_NEWEST, word):
-        count = next(filter(None, newest.groups())).lower()
-        return "newest", str(_COUNTS.get(count, count))
+    ago = _AGO.get(re.sub("^(?:in )?the ", "", word.lower()))
+    newest = re.fullmatch(_NEWEST, word)
+    if newest or ago is not None:
+        count = count_of(*newest.group(1, 4, 5, 8)) if newest else "1"
+        parts = newest.group(2, 6, 3, 7) if newest else ()
+        months = 3 if any(parts[:2]) else 1 if any(parts[2:]) else len(MONTHS)
+        return "newest", f"{count}:{ago or 0}:{months}"
+    for span, pattern in _SPANS.items():
+        if found := re.fullmatch(pattern, word.strip()):
+            return span, word if span == "year" else count_of(*found.groups())
     for side, pattern in _LIMITS.items() if re.search(r"\d", word) else ():
         if limit := re.fullmatch(pattern, word, re.IGNORECASE):
             return side, next(filter(None, limit.groups()))
     if (part := re.fullmatch(_PART, word)) and word != "may":
-        number = next((n for n in range(1, 5) if part[n]), None)
-        said = f"{part[5]}{number}" if number else word
+        said = f"{part[2]}{count_of(part[1])}" if part[1] else word
         return ("part", said) if _written(_in_2000(said)) else None
     is_dated = re.match(r"(?i)[a-z].* \d{4}$", word) and _written(word)
     return ("period", word) if is_dated else None
 
 
-def _own_part(word: str) -> tuple[str, str] | None:
+def count_of(*words: str | None) -> str:
+    """The first number of some, in digits: 三, ten, third; of none nothing."""
+    word = next(filter(None, words), "").lower()
+    return str((_COUNTS | ORDINALS).get(word, word))
+
+
+def _own_part(store: Store, word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
     if found := _span(word):
         return found
     own: dict[str, Vocabulary]
-    own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "filler": {True: FILLERS}}
+    ranks = {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)}
+    own = {"measure": MEASURES, "status": STATUSES, "latest": _LATEST, "order": ORDERS,
+           "rank": ranks, "among": SCOPES,
+           "filler": {True: (*FILLERS, *RANKS[RankKind.POSITION])}}  # fmt: skip
     for part, words in own.items():
-        if found := word_of(words, word) or word_of(words, word.removesuffix("s")):
-            return part, str(getattr(found, "value", "yes"))
+        single = word if part == "among" else word.removesuffix("s")  # provinces are a kind
+        if found := word_of(words, word) or word_of(words, single):
+            return part, found if isinstance(found, str) else str(getattr(found, "value", "yes"))
+    if kinds := kinds_called(store, word):
+        return "kind", ",".join(kinds)
     if re.search(r"\d{4}", word):
         return ("period", word) if _written(word) else None
     is_part = not word.isascii() and _written(_in_2000(word)) not in (None, "2000")
     return ("part", word.strip()) if is_part else None
+
+
+def kinds_called(store: Store, word: str) -> list[str]:
+    """The kinds of entities of a base that a word means, in either language: cities, 企业."""
+    own = fold_name(word)
+    called = {own, own.removesuffix("s"), re.sub("ies$", "y", own)}
+    named = {kind: {*map(fold_name, (kind, *KINDS.get(kind, ())))} for kind in store.kinds}
+    return [kind for kind, words in named.items() if called & words]
 
 
 def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
@@ -437,7 +648,7 @@ def named_records(
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
     if filters.kind:
-        kinds = {entity.kind: () for entity in store.entities.values()}
+        kinds = {kind: KINDS.get(kind, ()) for kind in store.kinds}
         asked = _choices(kinds, "--kind", filters.kind, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "entity", filters.within, problems):
@@ -496,10 +707,16 @@ def _written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
+    word = "" if re.search("第.$", word) else re.sub("年全年$", "年", word)  # 第三 is no quarter
+    if ahead := re.match(rf"(?ai)first {_COUNT} (?:(months)|quarters)(?: of)?(?= )", word):
+        count = int(count_of(ahead[1]))
+        last = [*MONTHS][:count][-1] if ahead[2] else f"Q{count}"
+        word = f"{'Jan' if ahead[2] else 'Q1'} to {last}{word[ahead.end() :]}"
     for name in re.findall("[a-z]{3,}", word.lower()):
         if not any(month.startswith(name) for month in MONTHS):
             return None  # a market is no March
-    months = re.match(r"([A-Za-z]{3,9}) ?(?:[-–—]|to) ?([A-Za-z]{3,9}) (\d{4})$", word, re.ASCII)
+    end = "([A-Za-z]{3,9}|[QHqh][1-4])"
+    months = re.match(rf"{end} ?(?:[-–—]|to) ?{end} (\d{{4}})$", word, re.ASCII)
     ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
     read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)
     return "/".join(read[end] for end in ends) if read.keys() >= {*ends} else None
@@ -608,6 +825,7 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "kind": unique(entity.kind for entity in entities),
         "within": candidates(outer, store.entities),
         "source": candidates(sources, store.sources),
+        "rank": unique(rank.code for fact in facts for rank in fact.ranks),
         "value": tuple(_ranges(store, facts)),
         "units": candidates(units, store.units) if part == "value" else None,
     }

@@ -30,21 +30,9 @@ from jhstats.names import Candidate, Record, all_names, fold_name
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
-_METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 12, 10, 9, 8, 6, 5, 3, 1
+_METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 24, 20, 18, 16, 12, 10, 6, 2
+_NOTE = 1
 _WHOLE = 3
-
-RANKS: dict[RankKind, tuple[str, ...]] = {
-    RankKind.POSITION: ("rank", "排名", "位次"),
-    RankKind.TOP: ("top", "强"),
-    RankKind.FIRST_TO: ("first", "首个", "首次"),
-    RankKind.LEADING: ("leading", "前列"),
-}
-
-SCOPES: dict[str, tuple[str, ...]] = {
-    "world": ("world", "global", "全球", "世界"),
-    "nation": ("nation", "national", "全国"),
-    "province": ("province", "provincial", "全省", "省内"),
-}
 
 DIGITS = "零一二三四五六七八九"
 
@@ -52,7 +40,13 @@ _MONTH = re.compile(
     rf"\b({MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
-_NUMBER = re.compile(r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?")
+_NUMBER = re.compile(
+    r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?"
+    r"|\b(\d+)(?:st|nd|rd|th)\b"
+)
+_ORDINAL = rf"(?i)(?<!\S)(?!first){question.ORDINAL}"
+_ASKED = re.compile(rf"[\d=].*|no\.\d+|.*第.+|{'|'.join(question.ORDINALS)}")
+"""Years, figures and ranks, which a note alone does not answer."""
 _folded = lru_cache(maxsize=50_000)(fold_name)  # most texts are of many facts
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)  # the least; a number stays whole
 _NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"  # a number's ends
@@ -71,7 +65,10 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = question.understand(store, (), filters).selection
-    facts, mended = _found(store, words, selection)
+    text = re.sub(_ORDINAL, lambda own: f"no.{question.count_of(own[1])}", " ".join(words))
+    facts, mended = _found(store, [text], selection)
+    if not facts:  # an ordinal may be a word of a name
+        facts, mended = _found(store, words, selection)
     if not facts:
         given, alike_to = " ".join(words), question.near_records
         alike = alike_to(given, store.metrics) + alike_to(given, store.entities)
@@ -147,7 +144,7 @@ def _meant(
     store: Store, text: str, holds: Callable[[str], bool]
 ) -> tuple[list[str], dict[str, str]]:
     """The words of a text as facts hold them, and those that stand in place of ones misspelt."""
-    text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1 ", text)))
+    text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1\2 ", text)))
     words = text.split()
     kept = [word for word in words if word.lower() not in question.FILLERS] or words
     parts, mended = list[str](), dict[str, str]()
@@ -251,7 +248,8 @@ def _fields(store: Store, fact: Fact) -> dict[str, int]:
     fields: dict[str, int] = {}
     for words in words_of(store, fact):
         for text in words.texts:
-            fields.setdefault(_folded(text), words.weight)
+            is_note = words.weight == _LEAST and text not in BEST
+            fields.setdefault(_folded(text), _NOTE if is_note else words.weight)
     return fields
 
 
@@ -265,8 +263,8 @@ def _period_words(period: Period) -> Iterator[str]:
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     """A rank as people write it: 全省第一, 全省第1, No. 1, top 10."""
     among = store.entities[rank.among]
-    yield from RANKS[rank.kind]
-    for name in (*all_names(among), *SCOPES.get(among.kind, ())):
+    yield from question.RANKS[rank.kind]
+    for name in (*all_names(among), *question.SCOPES.get(among.kind, ())):
         yield name
         for number in (rank.number, chinese(rank.number)) if rank.number else ():
             is_position = rank.kind is RankKind.POSITION
@@ -274,23 +272,6 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
             yield from (f"{name}{form}" for form in forms)
     if rank.number:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
-
-
-def part_ranks(store: Store, words: Sequence[str]) -> tuple[list[str], dict[str, set[Rank]]]:
-    """The words that call no published rank; and of what does, as ranks hold it, which it calls."""
-    ranked = store.select(Selection(among=store.scopes()))
-    texts = {own: {*map(_folded, _rank_words(store, own))} for fact in ranked for own in fact.ranks}
-    rest = _NUMBER.sub(r" no.\1 ", " ".join(words)).lower().split()
-    rest = ["no.1" if word in BEST else word for word in rest if word not in question.FILLERS]
-    left, called = list[str](), dict[str, set[Rank]]()
-    while rest:
-        runs = {_rank(rest[:n]) or fold_name("".join(rest[:n])): n for n in (3, 2, 1)}
-        found = ((text, {own for own in texts if text in texts[own]}) for text in runs)
-        text, ranks = next((pair for pair in found if pair[1]), ("", set[Rank]()))
-        called |= {text: ranks} if text else {}
-        left += [] if text else rest[:1]
-        rest = rest[runs.get(text, 1) :]
-    return left, called
 
 
 def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
@@ -314,7 +295,9 @@ def _weight(term: str, fields: dict[str, int]) -> int:
     if _EXACT.fullmatch(term):
         return fields.get(term, 0) * _WHOLE
     stands = re.compile(rf"(?:(?=\D)|{_NO_DIGIT}){re.escape(term)}(?:(?<=\D)|{_NO_MORE})").search
-    holding = ((text, own) for text, own in fields.items() if term in text and stands(text))
+    least = _NOTE if _ASKED.fullmatch(term) else 0
+    holding = ((text, own) for text, own in fields.items()
+               if own > least and term in text and stands(text))  # fmt: skip
     return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
 
 

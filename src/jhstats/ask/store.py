@@ -98,6 +98,11 @@ class Store:
         """The base with all its facts."""
         return self._base
 
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of its entities, each once."""
+        return tuple(dict.fromkeys(entity.kind for entity in self.entities.values()))
+
     def called(self, word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
         """The ids of those of its records that a word means: none, one, or several.
 

@@ -87,6 +87,7 @@ SAME = {
     "finding.order-rounded.remedy": "finding.rounded.remedy",
     "option.format.proof": "option.format.check",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
+    "part.rank": "column.rank",
     "quantity.share": "measure.share",
     "remedy.bad-choice": "remedy.choice",
 }
