@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from jhstats.derive import Derived
 
 SHIPPED = Store(load())
+QUARTERS = (
+    "tea a 2021-Q1 value = 2",
+    "tea a 2021-Q2 value = 3",
+    "tea a 2022-Q1 value = 3",
+    "tea a 2022-Q2 value = 4",
+    "tea a 2021 value = 30",
+    "tea a 2022 value = 36",
+    "tea a 2021/2022 value = 90",
+    "tea a 2023-Q1 value = 9",
+    "tea a 2023-Q2 value = 10",
+    'tea a 2023 value = 40; status = "target"',
+)
 HEAD = """
 [base]
 schema = 1
@@ -795,3 +807,49 @@ def test_growth_between_years_without_a_figure_is_of_the_newest_part_of_both(
     assert f"{own.from_} {own.period}" == expected
     told = [notice.data["text"] for notice in found.notices if notice.key == "read-as"]
     assert told == ([f"period={expected.replace(' ', ',')}"] if "-" in expected else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "years", "compared"),
+    [
+        (["tea", "2021", "2022"], [], ["2021", "2022"]),
+        (["tea"], ["2021,2022"], ["2021", "2022"]),
+        (["tea"], ["2021-2022"], ["2021", "2021/2022", "2022"]),
+        (["tea", "last year", "2021年"], [], ["2021", "2022"]),
+        (["tea", "2022", "2023"], [], ["2022", "2023", "2023-Q1", "2023-Q2"]),  # no result of it
+        (["tea", "Q1"], [], ["2021-Q1", "2022-Q1", "2023-Q1"]),
+        (["tea", "Q1 2021", "2022年一季度"], [], ["2021-Q1", "2022-Q1"]),
+        (["tea", "2021", "一季度", "2022"], [], ["2021-Q1", "2022-Q1"]),
+    ],
+)
+def test_a_year_that_is_named_is_that_year(
+    words: list[str], years: list[str], compared: list[str]
+) -> None:
+    found = compare(base(*QUARTERS), words, Filters(year=years))
+    assert sorted({str(row.fact.period) for row in found.rows}) == compared
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["上半年", "2021年"], ["2021年上半年", "2022年上半年"], ["H1 2021", "H1 2022"]],
+)
+def test_a_period_that_is_not_there_is_compared_with_nothing(words: list[str]) -> None:
+    with pytest.raises(QueryError) as caught:
+        compare(base(*QUARTERS), ["tea", *words])
+    assert caught.value.problems[0].data["part"] == "period"
+    there = compare(base(*QUARTERS), ["tea", "Q1 2021", "Q1 2022", "H1 2023"])
+    assert {"candidates": ("2023-H1",)} in [notice.data for notice in there.notices]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("tea top 1", "c"), ("tea 前两名", "c a"), ("tea lowest", "b a c"), ("tea 最高", "c a b"),
+     ("tea second", "a"), ("tea 第三", "b"), ("tea A top 1", "a"), ("tea A second", "a")],
+)  # fmt: skip
+def test_words_may_call_the_order_of_growth(words: str, expected: str) -> None:
+    first = [f"tea {own} 2010 value = 10" for own in "abc"]
+    last = [
+        f"tea {own} 2020 value = {value}" for own, value in zip("abc", (12, 11, 15), strict=True)
+    ]
+    found = growth_places(base(*first, *last), words.split(), Filters(year=["2010,2020"]))
+    assert [own.entity for own in found.derived] == expected.split()

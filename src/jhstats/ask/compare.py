@@ -69,6 +69,13 @@ def compare(
         others = tuple(metric for metric in selection.metrics if metric != divisor)
         selection = selection._replace(metrics=(*others, divisor), measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
+    if selection.within:  # a year is no part of it
+        key = {
+            f.id: (store.series(f), f.status in RESULTS, f.period and f.period.year) for f in facts
+        }
+        whole = {key[f.id] for f in facts if f.period and f.period.is_year}
+        parts = {f.id for f in facts if f.period and f.period.is_part_of_year}
+        facts = [f for f in facts if f.id not in parts or key[f.id] not in whole]
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
