@@ -189,6 +189,29 @@ def test_where_no_rank_was_published_places_are_offered() -> None:
     grown = ["rank", "gdp", "--by", "growth"]
     assert offered(*grown, world) == [*grown, "--year", "2014,2016", world]
 
+    top = ["rank", "gdp", "top", "10", "2016", "--kind", "country"]
+    assert offered(*top, world) == [*top, "--by", "value", world]  # all that was understood
+    for words in (["国内生产总值", "前十", "2016年"], ["which country has the biggest gdp"]):
+        assert offered("rank", *words, world) == ["rank", *words, "--by", "value", world]
+    top = ["rank", "gdp", "--top", "3", "--year", "latest"]
+    assert offered(*top, world) == [*top, "--by", "value", world]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("list counties", "list entities --kind county"),
+        ("list county --json", "list entities --kind county --json"),
+        ("list counties --lang zh", "list entities --kind county --lang zh"),
+        ("list 县域", "list entities --kind 县域"),
+        ("list planets", "list metrics"),
+        ("list entitys", "list entities"),
+    ],
+)
+def test_a_kind_that_is_listed_is_one_of_entities(typed: str, expected: str, lang: str) -> None:
+    assert offered(*typed.split(), FACTS, lang=lang) == [*expected.split(), FACTS]
+
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_where_only_ranks_are_set_side_by_side_another_command_is_named(lang: str) -> None:
