@@ -34,7 +34,10 @@ INSIDE = {
         *("csv_facts", "loader", "settings"),
     ),
     "take": ("cells", "reading", "shape", "facts", "destination"),
-    "ask": ("store", "prepared", "amounts", "question", "rows", "search", "query", "compare"),
+    "ask": (
+        *("store", "prepared", "amounts", "vocabulary", "words"),
+        *("question", "rows", "search", "query", "compare"),
+    ),
     "lang": (
         *("zh", "en", "lexicon", "patterns", "counting", "calendar"),
         *("numerals", "layout"),

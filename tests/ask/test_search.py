@@ -9,9 +9,10 @@ import pytest
 import tomli
 
 from jhstats.ask import search as search_module
-from jhstats.ask.question import MEASURES, RANKS, STATUSES, Filters
+from jhstats.ask.question import Filters
 from jhstats.ask.search import chinese, search
 from jhstats.ask.store import Store
+from jhstats.ask.vocabulary import MEASURES, RANKS, STATUSES
 from jhstats.errors import Kind, QueryError
 from jhstats.load.loader import load
 from jhstats.model import FactStatus, Measure, RankKind

@@ -11,6 +11,7 @@ from jhstats.ask.query import placed_rows, places, undecided
 from jhstats.ask.question import NO_FILTERS, Filters, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
+from jhstats.ask.words import id_called
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
@@ -65,7 +66,7 @@ def compare(
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     if per is not None:
-        divisor = question.id_called(store, "metric", per)
+        divisor = id_called(store, "metric", per)
         others = tuple(metric for metric in selection.metrics if metric != divisor)
         selection = selection._replace(metrics=(*others, divisor), measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)

@@ -7,8 +7,10 @@ from functools import cache
 from shlex import quote
 from typing import Any, NamedTuple, Self
 
-from jhstats.ask.question import id_called, unique, word_of
+from jhstats.ask.question import unique
 from jhstats.ask.store import Store
+from jhstats.ask.vocabulary import word_of
+from jhstats.ask.words import id_called
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import EXACT, ONE
 from jhstats.model import Best, Evidence, Fact, Rank, conversion

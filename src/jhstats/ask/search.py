@@ -20,9 +20,23 @@ from typing import NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.amounts import BARE, Said, read_amount
-from jhstats.ask.question import ALL, BEST, MEASURES, MONTH, MONTHS, NO_FILTERS, STATUSES, Filters
+from jhstats.ask.question import ALL, NO_FILTERS, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
+from jhstats.ask.vocabulary import (
+    BEST,
+    FILLERS,
+    MEASURES,
+    MONTH,
+    MONTHS,
+    ORDINAL,
+    ORDINALS,
+    RANKS,
+    SCOPES,
+    STATUSES,
+    count_of,
+)
+from jhstats.ask.words import near_records
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, ZERO, last_power, plain
 from jhstats.model import PERCENT, Fact, Rank, RankKind, Unit
@@ -44,8 +58,8 @@ _NUMBER = re.compile(
     r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?"
     r"|\b(\d+)(?:st|nd|rd|th)\b"
 )
-_ORDINAL = rf"(?i)(?<!\S)(?!first){question.ORDINAL}"
-_ASKED = re.compile(rf"[\d=].*|no\.\d+|.*第.+|{'|'.join(question.ORDINALS)}")
+_ORDINAL = rf"(?i)(?<!\S)(?!first){ORDINAL}"
+_ASKED = re.compile(rf"[\d=].*|no\.\d+|.*第.+|{'|'.join(ORDINALS)}")
 """Years, figures and ranks, which a note alone does not answer."""
 _folded = lru_cache(maxsize=50_000)(fold_name)  # most texts are of many facts
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)  # the least; a number stays whole
@@ -65,12 +79,12 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = question.understand(store, (), filters).selection
-    text = re.sub(_ORDINAL, lambda own: f"no.{question.count_of(own[1])}", " ".join(words))
+    text = re.sub(_ORDINAL, lambda own: f"no.{count_of(own[1])}", " ".join(words))
     facts, mended = _found(store, [text], selection)
     if not facts:  # an ordinal may be a word of a name
         facts, mended = _found(store, words, selection)
     if not facts:
-        given, alike_to = " ".join(words), question.near_records
+        given, alike_to = " ".join(words), near_records
         alike = alike_to(given, store.metrics) + alike_to(given, store.entities)
         near = tuple(_told(store, fact) for fact in _near(store, words, selection))
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near or alike)
@@ -117,7 +131,7 @@ def _near(store: Store, words: Sequence[str], selection: Selection) -> list[Fact
         if not said or (said.unit is BARE and _UNSOUGHT.fullmatch(text)):
             continue
         others = [*words[:start], *words[start + length :]]
-        others = [word for word in others if word.lower() not in question.FILLERS]
+        others = [word for word in others if word.lower() not in FILLERS]
         number = said.number if "." in text else said.number.normalize()
         reach = min(ONE.scaleb(last_power(number)) / 2, number * _REACH)
         facts: Iterable[Fact] = _found(store, others, selection)[0] if others else ()
@@ -146,7 +160,7 @@ def _meant(
     """The words of a text as facts hold them, and those that stand in place of ones misspelt."""
     text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1\2 ", text)))
     words = text.split()
-    kept = [word for word in words if word.lower() not in question.FILLERS] or words
+    kept = [word for word in words if word.lower() not in FILLERS] or words
     parts, mended = list[str](), dict[str, str]()
     while kept:
         for length in (3, 2, 1):
@@ -263,8 +277,8 @@ def _period_words(period: Period) -> Iterator[str]:
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     """A rank as people write it: 全省第一, 全省第1, No. 1, top 10."""
     among = store.entities[rank.among]
-    yield from question.RANKS[rank.kind]
-    for name in (*all_names(among), *question.SCOPES.get(among.kind, ())):
+    yield from RANKS[rank.kind]
+    for name in (*all_names(among), *SCOPES.get(among.kind, ())):
         yield name
         for number in (rank.number, chinese(rank.number)) if rank.number else ():
             is_position = rank.kind is RankKind.POSITION

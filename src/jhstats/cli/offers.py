@@ -47,7 +47,7 @@ def offered(
 
 def meant(command: str, options: Collection[str], given: str) -> str | None:
     """What was written as an option: `--format csv` for `--csv`, `--year 2021` for `--year2021`."""
-    from jhstats.ask.question import MEASURES, STATUSES
+    from jhstats.ask.vocabulary import MEASURES, STATUSES
     from jhstats.views.citation import STYLES
 
     forms = getattr(sys.modules.get(f"jhstats.cli.{command}"), "FORMS", TABLES.names)

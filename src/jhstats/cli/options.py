@@ -235,7 +235,7 @@ def known(option: str, words: Collection[str], *given: str) -> None:
 
 def chosen(option: str, words: Mapping[str, Iterable[str]], given: str | None) -> str | None:
     """What is given as an option's word, by that or what else it is called; else UsageError."""
-    from jhstats.ask.question import word_of
+    from jhstats.ask.vocabulary import word_of
 
     word = given and (word_of(words, given) or given)
     known(option, words, *filter(None, [word]))

@@ -1,0 +1,186 @@
+"""Words of ours that a question may have, in either language: measures, times, limits, ranks."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jhstats import names, period
+from jhstats.model import FactStatus, Measure, RankKind
+from jhstats.names import fold_name
+from jhstats.period import Period
+
+Vocabulary = Mapping[Any, Iterable[str]]
+MEASURES: dict[Measure, tuple[str, ...]] = {
+    Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
+    Measure.GROWTH: (
+        *("grew", "grow", "growth rate", "increase", "increased", "rise", "rose", "decline"),
+        *("declined", "decrease", "decreased", "drop", "dropped", "fall", "fell", "增速", "同比"),
+        *("增长", "同比增长", "增长率", "增幅", "涨幅", "降幅", "下降", "同比下降", "减少", "上升"),
+    ),
+    Measure.CHANGE: ("difference", "增量", "变化"),
+    Measure.SHARE: ("proportion", "占比", "比重", "份额"),
+    Measure.CONTRIBUTION: ("贡献率", "贡献"),
+}
+STATUSES: dict[FactStatus, tuple[str, ...]] = {
+    FactStatus.ACTUAL: ("result", "实际", "结果"),
+    FactStatus.PRELIMINARY: ("初步", "初步数"),
+    FactStatus.ESTIMATE: ("估计", "估计数"),
+    FactStatus.TARGET: ("goal", "目标", "力争"),
+    FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
+}
+"""What measures and statuses are called, besides as the file has them."""
+LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
+RANKS: dict[RankKind, tuple[str, ...]] = {
+    RankKind.POSITION: ("rank", "排名", "位次"),
+    RankKind.TOP: ("top", "强"),
+    RankKind.FIRST_TO: ("first", "首个", "首次"),
+    RankKind.LEADING: ("leading", "前列"),
+}
+SCOPES: dict[str, tuple[str, ...]] = {
+    "world": ("world", "global", "全球", "世界"),
+    "nation": ("nation", "national", "全国"),
+    "province": ("province", "provincial", "全省", "省内"),
+}
+KINDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("company", "firm"), ("company", "firm", "企业", "公司")),
+    **dict.fromkeys(("nation", "country"), ("nation", "country", "国家")),
+    "city": ("城市",), "county-level-city": ("县级市",), "province": ("省份",),
+    "county": ("县域",), "region": ("地区",), "planet": ("行星",),
+}  # fmt: skip
+"""What kinds of entities are called, besides by themselves and in the plural."""
+FILLERS = (
+    *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
+    *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
+    *("vs.", "versus", "was", "were", "what", "which", "with", "为", "了", "占", "吗", "和"),
+    *("多少", "是", "的", "与", "有", "about", "almost", "around", "nearly", "ranks", "约"),
+)
+"""Words that say nothing between others."""
+ORDERS = {
+    "best": ("best", "首位", "榜首"),
+    "high": ("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
+    "low": ("smallest", "lowest", "fewest", "最小", "最低", "最少"),
+}
+BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
+"""What a first position is called."""
+_AMOUNT = (
+    r"((?:\w{0,2}[$€£¥￥] ?)?\d\S*?(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
+)
+LIMITS = {
+    "above": rf"(?:>|above|over|more than|超过|高于|大于)\s*{_AMOUNT}",
+    "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
+    "at-least": rf"(?:≥|>=|at least|不低于|不少于|至少)\s*{_AMOUNT}|{_AMOUNT} ?(?:or more|以上)",
+    "at-most": rf"(?:≤|<=|at most|up to|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
+}
+"""What limits an amount; the last two let that itself in."""
+_YEARS = (  # as a text, like those below: `re` compiles what is asked for
+    r"(?ai)(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
+)
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
+MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+_PART = (
+    r"(?ai)(first|second|third|fourth|[1-4](?=st|nd|rd|th))\w* ([qh])(?:uarter|alf)"
+    rf"|[qh][1-4](?: ?(?:[-–—]|to) ?[qh][1-4])?|[1-4][qh]|first \w+ (?:months|quarters)"
+    rf"|(?:{MONTH})(?: ?(?:[-–—]|to) ?(?:{MONTH}))?"
+)
+_COUNTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "decade": 10, "两": 2,
+}  # fmt: skip
+_COUNT = rf"([1-9]\d{{0,2}}|{'|'.join(_COUNTS)})"
+_NEWEST = (
+    r"(?ai)(?:(?:(?:over|during|in) )?the )?(?:last|past|latest|(?:most )?recent) "
+    rf"(?:{_COUNT} (?:year|(quarter)|(month))s?|(decade))"
+    rf"|(?:近|过去|最近){_COUNT}(?:年[来间]?|个?(季度)|个(月))|{_COUNT}年来"
+)
+_AGO = {"this year": 0, "今年": 0, "last year": 1, "去年": 1, "上年": 1, "前年": 2}
+"""How many years lie between a year and the newest that the base has of what is asked."""
+ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
+    "eighth": 8, "ninth": 9, "tenth": 10,
+}  # fmt: skip
+ORDINAL = rf"({'|'.join(ORDINALS)})(?= |$)(?! (?:quarter|half|\w+ (?:months|quarters)))"
+"""An ordinal in words, but none of a quarter."""
+_SPANS = {
+    "year": _YEARS,
+    "end": r"(?ai)(?:(?:at )?the )?(?:end of|year[- ]end) (\d{4})|(\d{4})年?[底末]",
+    "rank": rf"(?ai)(?:(?:no\.?|number|#) ?|第){_COUNT}[位名大]?|(\d+)(?:st|nd|rd|th)|{ORDINAL}",
+    "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
+    "count": rf"(?ai){_COUNT}[个位名家座]|({'|'.join(filter(str.isascii, _COUNTS))})",
+}
+FOLDS = (fold_name, names.simplify_name)
+
+
+def span_of(word: str) -> tuple[str, str] | None:
+    """Which part of a question years or a limit are, and what of it."""
+    ago = _AGO.get(re.sub("^(?:in )?the ", "", word.lower()))
+    newest = re.fullmatch(_NEWEST, word)
+    if newest or ago is not None:
+        count = count_of(*newest.group(1, 4, 5, 8)) if newest else "1"
+        parts = newest.group(2, 6, 3, 7) if newest else ()
+        months = 3 if any(parts[:2]) else 1 if any(parts[2:]) else len(MONTHS)
+        return "newest", f"{count}:{ago or 0}:{months}"
+    for span, pattern in _SPANS.items():
+        if found := re.fullmatch(pattern, word.strip()):
+            return span, word if span == "year" else count_of(*found.groups())
+    for side, pattern in LIMITS.items() if re.search(r"\d", word) else ():
+        if limit := re.fullmatch(pattern, word, re.IGNORECASE):
+            return side, next(filter(None, limit.groups()))
+    if (part := re.fullmatch(_PART, word)) and word != "may":
+        said = f"{part[2]}{count_of(part[1])}" if part[1] else word
+        return ("part", said) if written(in_2000(said)) else None
+    is_dated = re.match(r"(?i)[a-z].* \d{4}$", word) and written(word)
+    return ("period", word) if is_dated else None
+
+
+def count_of(*words: str | None) -> str:
+    """The first number of some, in digits: 三, ten, third; of none nothing."""
+    word = next(filter(None, words), "").lower()
+    return str((_COUNTS | ORDINALS).get(word, word))
+
+
+def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
+    """What is called by a word of ours, in either language; None if nothing is."""
+    for fold in FOLDS[:1] if word.isascii() else FOLDS:
+        for key, words in vocabulary.items():
+            if fold(word) in map(fold_name, (str(getattr(key, "value", key)), *words)):
+                return key
+    return None
+
+
+def years_of(word: str) -> Period:
+    """A year or a range of them; a `ValueError` where a word is none."""
+    years = re.fullmatch(_YEARS, word)
+    if not years or (years[3] and years[3] < years[2]):
+        raise ValueError(word)
+    last = years[3] or ("9999" if years[1] or years[4] else years[2])
+    return period.from_years(int(years[2]), int(last))
+
+
+def period_of(word: str) -> Period:
+    """A period as a base or a table writes it; a `JhstatsError` where a word is none."""
+    return period.parse(written(word) or word)
+
+
+def written(word: str) -> str | None:
+    """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
+    from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
+
+    word = "" if re.search("第.$", word) else re.sub("年全年$", "年", word)  # 第三 is no quarter
+    if ahead := re.match(rf"(?ai)first {_COUNT} (?:(months)|quarters)(?: of)?(?= )", word):
+        count = int(count_of(ahead[1]))
+        last = [*MONTHS][:count][-1] if ahead[2] else f"Q{count}"
+        word = f"{'Jan' if ahead[2] else 'Q1'} to {last}{word[ahead.end() :]}"
+    for name in re.findall("[a-z]{3,}", word.lower()):
+        if not any(month.startswith(name) for month in MONTHS):
+            return None  # a market is no March
+    end = "([A-Za-z]{3,9}|[QHqh][1-4])"
+    months = re.match(rf"{end} ?(?:[-–—]|to) ?{end} (\d{{4}})$", word, re.ASCII)
+    ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
+    read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)
+    return "/".join(read[end] for end in ends) if read.keys() >= {*ends} else None
+
+
+def in_2000(part: str) -> str:
+    """A part of a year as one that has a year, which `period_of` reads."""
+    return f"{part} 2000" if part.isascii() else f"2000年{part}"

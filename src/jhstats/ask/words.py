@@ -1,0 +1,303 @@
+"""What the bare words of a question mean in a base, and what there is in place of others."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from itertools import chain
+
+from jhstats import names
+from jhstats.ask.store import Selection, Store
+from jhstats.ask.vocabulary import (
+    FILLERS,
+    FOLDS,
+    KINDS,
+    LATEST,
+    LIMITS,
+    MEASURES,
+    ORDERS,
+    RANKS,
+    SCOPES,
+    STATUSES,
+    Vocabulary,
+    in_2000,
+    span_of,
+    word_of,
+    written,
+)
+from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.model import TABLES, Measure, RankKind
+from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
+
+_ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
+_LONGEST_NAME = 6  # so many words may be one name together
+_SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
+_LEAST_LIKE = 0.75
+_MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
+_OF_RANKS = ("rank", "top", "count", "order", "among", "kind")
+"""Parts of a question that no name may begin with."""
+_GUESSED = (*_OF_RANKS, "newest", "unit", "end")
+_MOST_CUT = 24  # so long a run of Chinese is cut
+
+
+def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
+    """The id of the record that a word means: a `metric`, an `entity`, a `source` or a `unit`.
+
+    Raises:
+        QueryError: none is called so, or several are; with near names, if `earlier` are few.
+        UsageError: likewise, of a unit.
+    """
+    records: Mapping[str, Record] = getattr(store, TABLES[table])
+    found = store.called(word, records)
+    if not found:
+        found = named_partly(word, records)
+        if table == "unit":  # no part of a name: million yuan is not 100 million yuan
+            found = tuple(id_ for id_ in found if is_name(word, records[id_], names.simplify_name))
+    if len(found) == 1:
+        return found[0]
+    raise _not_called(word, table, candidates(found, records), [records], earlier)
+
+
+def near_records(word: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
+    """The records to offer in place of a word: spelt like it, in Chinese with most of it."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - needed when something is wrong
+
+    given = fold_name(word)
+
+    def is_like(name: str) -> bool:
+        if given.isascii():
+            likeness = SequenceMatcher(None, name, given).ratio()
+            return likeness >= _LEAST_LIKE or sorted(name) == sorted(given)
+        parts = {*re.findall("[a-z0-9]+|.", given)}
+        has_most = sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
+        return has_most or (name[:1], len(name)) == (given[:1], len(given))
+
+    near = names.nearest(word, records)
+    return tuple(o for o in near if any(map(is_like, map(fold_name, all_names(records[o.id])))))
+
+
+def _not_called(
+    word: str,
+    table: str,
+    several: Sequence[Candidate],
+    tables: Iterable[Mapping[str, Record]],
+    earlier: Sequence[Problem],
+) -> QueryError | UsageError:
+    is_left = len(earlier) >= _MOST_SOUGHT and not several
+    found = (near_records(word, records) for records in tables if not is_left)
+    near, is_unit = several or tuple(chain.from_iterable(found)), table == "unit"
+    kind = Kind.AMBIGUOUS if several else Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
+    data = {"candidates": near, "sought": _MOST_SOUGHT if is_left else None}
+    return (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
+
+
+def read_words(
+    store: Store, words: Sequence[str], problems: list[Problem], entities: Iterable[str] = ()
+) -> tuple[dict[str, list[str]], str]:
+    """What bare words mean, by part: names as ids, all else as it was said; and a guess, to tell.
+
+    Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
+    """
+    said, told = defaultdict[str, list[str]](list), list[str]()
+    wholes, lesser = {*entities}, list[tuple[str, str]]()
+    position, is_certain = 0, True
+    while position < len(words):
+        left = words[position:]
+        try:
+            unit = told and _unit(store, left)
+            found = ("unit", unit, len(left)) if unit else None
+            part, value, length = found or _meaning(store, left, problems)
+        except QueryError as error:
+            is_part = error.problems[0].kind is Kind.AMBIGUOUS
+            guessed = _guess(store, left, is_part=is_part)
+            problems += [] if guessed else error.problems
+            words = [*words[:position], *(guessed or left[1:])]
+            is_certain = False
+            continue
+        name = " ".join(words[position : position + length])
+        if part == "measure" and (named := _named_so(store, name, Measure(value))):
+            words, is_certain = [*words[:position], *named, *words[position + length :]], False
+            continue
+        position += length
+        said[part].append(value)
+        told += [f"{part}={value}"] if part != "filler" else []
+        is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
+        if part in ("metric", "entity"):
+            record = getattr(store, TABLES[part])[value]
+            is_whole = any(_is_whole(name, record, fold) for fold in FOLDS)
+            is_certain &= is_whole
+            if part == "entity":
+                is_whole = is_whole or _is_most(name, record)
+                wholes |= {value} if is_whole else set()
+                lesser += [] if is_whole else [(name, value)]
+    for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
+        data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
+        problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))
+    if not said["order"]:  # so many of nothing: 三家
+        problems += (
+            _not_called(said["count"][0], "word", (), [], ()).problems if said["count"] else ()
+        )
+    said["top"] += said["count"]
+    told = [own.replace("count=", "top=") for own in told]
+    if words and not told and not problems:
+        problems += _not_called(" ".join(words), "word", (), [], ()).problems
+    return said, "" if is_certain else " ".join(dict.fromkeys(told))
+
+
+def _named_so(store: Store, word: str, measure: Measure) -> Sequence[str]:
+    """The metrics that a measure's word is a part of, if no fact has that measure: 比重."""
+    given, metrics = fold_name(word), store.metrics.values()
+    if not any(given in fold_name(name) for metric in metrics for name in all_names(metric)):
+        return ()
+    measured = (fact.measure is measure for fact in store.near(Selection(measures=(measure,))))
+    return () if any(measured) else named_partly(word, store.metrics)
+
+
+def _unit(store: Store, words: Sequence[str]) -> str | None:
+    """The unit that the last words ask for: in million yuan, 元; None if they name something."""
+    is_in, text = words[0].lower() == "in", " ".join(words)
+    name = text[3:] if is_in else text
+    is_named = store.called(name, store.metrics) or store.called(name, store.entities)
+    if not name or is_named or (not is_in and words[1:]) or _own_part(store, text):
+        return None
+    from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
+    from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
+
+    units = unit_called(name, by_name(every_unit(store.units).values()))
+    return name if units and (is_in or units[-1].factor) else None
+
+
+def _meaning(
+    store: Store, words: Sequence[str], problems: Sequence[Problem]
+) -> tuple[str, str, int]:
+    """Which part of a question the first words are, what of it, and how many; or a `QueryError`."""
+
+    def whole(name: str, records: Mapping[str, Record]) -> list[str]:
+        return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
+
+    tables: dict[str, Mapping[str, Record]]
+    tables = {"metric": store.metrics, "entity": store.entities}
+    several: tuple[Candidate, ...] = ()
+    for find in (whole, store.called, named_partly):
+        for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+            own = words[:length]
+            if length > 1 and all(word in store.metrics or word in store.entities for word in own):
+                continue  # each an id, so each is meant by itself
+            for table, records in tables.items():
+                found = find(" ".join(own), records)
+                if len(found) == 1:
+                    return table, found[0], length
+                several = several or candidates(found if length == 1 else (), records)
+        if find is whole and (ours := _ours(store, words, tables.values())):
+            return ours
+        if find is whole and store.select(Selection(ids=(words[0],))):
+            return "fact", words[0], 1
+    raise _not_called(words[0], "word", several, tables.values(), problems)
+
+
+def _ours(
+    store: Store, words: Sequence[str], tables: Iterable[Mapping[str, Record]]
+) -> tuple[str, str, int] | None:
+    """What words of ours the first ones are, of what part, and how many, if they begin no name."""
+
+    def is_named(end: int) -> bool:
+        return any(named_partly(" ".join(words[:end]), own) for own in tables)
+
+    longest = min(len(words), _LONGEST_NAME)
+    for length in range(longest, 0, -1):
+        name = " ".join(words[:length])
+        part, said = (_own_part(store, name) if length == 1 else span_of(name)) or (None, "")
+        longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
+        is_name = part in ("part", "among") and name.isalpha() and is_named(length)
+        is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
+        if part and not is_name and not is_of_name:
+            return part, said, length
+    return None
+
+
+def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
+    """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
+    is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
+    return word in all_names(record) if is_short else is_name(word, record, fold)
+
+
+def _is_most(word: str, record: Record) -> bool:
+    """Whether a word is at least half of a name: 浙江 of 浙江省, but not 人口 of 人口红利国家."""
+    given, own = names.simplify_name(word), map(names.simplify_name, all_names(record))
+    return any(given in name and len(given) * 2 >= len(name) for name in own)
+
+
+def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
+    """The words with others for the first: those of a sentence, pieces of Chinese, or metrics."""
+    sentence, lacking = re.sub(_ASKING, "", words[0]).split(), list[Problem]()
+    if sentence != [words[0]]:
+        read_words(store, sentence, lacking)
+        if not lacking:
+            return [*sentence, *words[1:]]
+    for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+        text = " ".join(words[:length])
+        found = _pieces(store, text) if len(text) <= _MOST_CUT else []
+        if is_part and not found and not store.called(text, store.metrics):
+            found = [*named_partly(text, store.metrics)]
+        if found and found != [*words[:length]]:
+            return [*found, *words[length:]]
+    is_run = not words[0].isascii() and len(words[0]) <= _MOST_CUT
+    for end in range(len(words[0]) - 1, 0, -1) if is_run else ():
+        head, rest = words[0][:end], words[0][end:]
+        if _own_part(store, rest) and named_partly(head, store.metrics):
+            return [head, rest, *words[1:]]
+        own = _own_part(store, head) or ("rank", "")
+        if own[0] != "rank" or (end > 1 and len(store.called(head, store.entities)) == 1):
+            named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
+            if tail := named or _guess(store, [rest], is_part=False):
+                return [head, *tail, *words[1:]]
+    return []
+
+
+def _pieces(store: Store, text: str) -> list[str]:
+    """A text as pieces that mean something for sure, the longest first; of Latin ones only one."""
+
+    @cache
+    def cut(start: int) -> tuple[str, ...]:
+        least = len(text) if text[start:].isascii() else start + 1
+        for end in range(len(text), least - 1, -1):
+            if _is_certain(store, text[start:end]) and (end == len(text) or cut(end)):
+                return text[start:end], *cut(end)
+        return ()
+
+    return [*cut(0)]
+
+
+def _is_certain(store: Store, text: str) -> bool:
+    tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
+    called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
+    return any(called) or _own_part(store, text) is not None
+
+
+def _own_part(store: Store, word: str) -> tuple[str, str] | None:
+    """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
+    if found := span_of(word):
+        return found
+    own: dict[str, Vocabulary]
+    ranks = {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)}
+    own = {"measure": MEASURES, "status": STATUSES, "latest": LATEST, "order": ORDERS,
+           "rank": ranks, "among": SCOPES,
+           "filler": {True: (*FILLERS, *RANKS[RankKind.POSITION])}}  # fmt: skip
+    for part, words in own.items():
+        single = word if part == "among" else word.removesuffix("s")  # provinces are a kind
+        if found := word_of(words, word) or word_of(words, single):
+            return part, found if isinstance(found, str) else str(getattr(found, "value", "yes"))
+    if kinds := kinds_called(store, word):
+        return "kind", ",".join(kinds)
+    if re.search(r"\d{4}", word):
+        return ("period", word) if written(word) else None
+    is_part = not word.isascii() and written(in_2000(word)) not in (None, "2000")
+    return ("part", word.strip()) if is_part else None
+
+
+def kinds_called(store: Store, word: str) -> list[str]:
+    """The kinds of entities of a base that a word means, in either language: cities, 企业."""
+    own = fold_name(word)
+    called = {own, own.removesuffix("s"), re.sub("ies$", "y", own)}
+    named = {kind: {*map(fold_name, (kind, *KINDS.get(kind, ())))} for kind in store.kinds}
+    return [kind for kind, words in named.items() if called & words]
