@@ -89,6 +89,7 @@ class Kind(Enum):
     NEEDS_YEARS = "needs-years"
     NEEDS_PERIOD = "needs-period"
     NEEDS_UNIT = "needs-unit"
+    READ_OTHERWISE = "read-otherwise"
     CANNOT_WRITE = "cannot-write"
     CANNOT_PRINT = "cannot-print"
     # A draft, a text or a table that cannot be read (status 3).

@@ -73,7 +73,8 @@ class Destination:
         Raises:
             BaseError: the base could not be loaded afterwards.
             OutputError: a file cannot be written.
-            UsageError: what `force` does not replace has the name of the facts' file.
+            UsageError: what `force` does not replace has the name of the facts' file, or most of
+                the facts that an earlier import gave would go.
         """
         name = facts_file(taken.source)
         table = next((table for table in self.base.tables if Path(table).name == name), None)
@@ -85,7 +86,7 @@ class Destination:
             raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            rows, notices = _merged(taken.rows, target) if table else (taken.rows, [])
+            rows, notices = _merged(taken.rows, target, force=force) if table else (taken.rows, [])
             text = csv_text(rows, safe=safe)
             texts[own] = self._edited(texts[own], taken, name)
             parse(map(File._make, texts.items()), self._most, [File(place, text)])
@@ -122,8 +123,12 @@ class Destination:
         return tomlkit.dumps(document).rstrip("\n") + "\n" + toml_text(new)
 
 
-def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
-    """The rows with what a person wrote into those of an earlier import, and what changes."""
+def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
+    """The rows with what a person wrote into those of an earlier import, and what changes.
+
+    Raises:
+        UsageError: more of the table's facts go than stay, as where it is read otherwise.
+    """
     text = file.read_text("utf-8-sig")
     old = {_key(row): {key: text or "" for key, text in row.items() if key}
            for row in csv.DictReader(io.StringIO(text, newline=""))}  # fmt: skip
@@ -134,9 +139,13 @@ def _merged(rows: list[Row], file: Path) -> tuple[list[Row], list[Notice]]:
     changed = [key for key in new.keys() & old.keys() if old[key]["value"] != new[key]["value"]]
     others = {key: row for key, row in old.items() if key not in new}
     gone = [key for key, row in others.items() if row.get("source") == rows[0]["source"]]
+    came = [key for key in new if key not in old]
+    if len(gone) > (stay := len(new) - len(came)) and not force:
+        data = {"others": " ".join(gone[0]), "candidates": " ".join([*came, ()][0]) or None}
+        raise UsageError.of(Kind.READ_OTHERWISE, gone=len(gone), stay=stay, new=len(came), **data)
     pairs = ((" ".join(key), old[key]["value"], new[key]["value"]) for key in sorted(changed))
     told = [f"{name}: {before} → {after}" for name, before, after in pairs]
-    data = {"new": len(new.keys() - old.keys()), "changed": len(changed), "gone": len(gone),
+    data = {"new": len(came), "changed": len(changed), "gone": len(gone),
             "candidates": "; ".join(told[:_SHOWN]),
             "others": "; ".join(" ".join(key) for key in gone[:_SHOWN])}  # fmt: skip
     kept_rows = [row for key, row in others.items() if key not in gone]
