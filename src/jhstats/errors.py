@@ -89,6 +89,7 @@ class Kind(Enum):
     NEEDS_YEARS = "needs-years"
     NEEDS_PERIOD = "needs-period"
     NEEDS_UNIT = "needs-unit"
+    TOLD_TWICE = "told-twice"
     READ_OTHERWISE = "read-otherwise"
     CANNOT_WRITE = "cannot-write"
     CANNOT_PRINT = "cannot-print"

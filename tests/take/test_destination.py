@@ -106,7 +106,7 @@ def test_a_second_run_brings_figures_up_to_date() -> None:
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("Start,End,GDP\n1948,1948,5\n1949,1949,6\n", ["--period-columns=End", "--entity=UK"]),
+        ("geo,start,GDP\nAT,1948,5\nFR,1949,6\n", ["--period-columns=start"]),
         ("product,country,2019,2020\nCars,Austria,1,2\nShoes,France,3,4\n",
          ["--entity-column=product", "--kind=product"]),
         ("geo,sex,2019\nAT,T,5\nAT,F,3\nFR,T,7\nFR,F,4\n", ["--where=sex=T"]),

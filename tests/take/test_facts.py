@@ -1188,3 +1188,80 @@ def test_no_cell_takes_long(text: str) -> None:
 def test_a_table_is_never_written_over() -> None:
     result = take("Country,Year,Value\nFrance,2020,1\n", "--unit=usd", "-o", "t.csv", "--force")
     assert (result.status, "[own-file]" in result.err) == (2, True)
+
+
+DAYS = "year,month,date_of_month,births\n1994,1,1,8096\n1994,1,2,7772\n1994,2,1,9000\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered", "rows"),
+    [
+        (DAYS, "--period-columns year,month,date_of_month", "1994-01-01 1994-01-02 1994-02-01"),
+        ("Country,Year,Wave,a\nFrance,2020,1,5\nFrance,2020,2,6\n", "--split Wave",
+         "2020 2020"),
+        ("Country,2019,2020\nFrance,1,2\nFrance,3,4\nSpain,3,4\n", "", ""),
+    ],
+)  # fmt: skip
+def test_a_table_of_which_much_is_told_twice_is_not_understood(
+    text: str, offered: str, rows: str
+) -> None:
+    given = ["--unit=persons"] + ["--entity=France"] * ("births" in text)
+    result = take(text, *given)
+    assert (result.status, result.out, "[told-twice]" in result.err) == (2, "", True), result.err
+    line = re.findall(r"^    jhstats import (.*)", result.err, re.MULTILINE)
+    assert [shlex.join([*given, *shlex.split(offered)])] * bool(offered) == [
+        own.removeprefix("t.csv ") for own in line
+    ]
+    for own in line:
+        again = run(["import", *shlex.split(own)])
+        assert [row.split(",")[2] for row in again.out.splitlines()[1:]] == rows.split()
+
+
+def test_a_year_its_month_and_its_day_are_one_period_where_an_option_joins_them() -> None:
+    given = ["--unit=persons", "--entity=France"]
+    result = take(DAYS.replace("date_of_month", "day"), *given, "--period-columns=year,month,day")
+    assert "births,france,1994-01-02,7772" in result.out, result.err
+    result = take(
+        "Town,2021A,2020A\nA,1,2\n", "--kind=town", *given, "--period-columns=2021A,2020A"
+    )
+    assert "--period-columns=2021A,2020A --period-as 2021A=YEAR\n" in result.err
+    result = take("Town,2021,2020\nA,1991,1992\n", *given[:1], "--kind=town",
+                  "--period-columns=2021,2020")  # fmt: skip
+    assert "t,a,2021,1991" in result.out, result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "facts"),
+    [
+        # what a head calls a year goes before numbers and years in longer heads
+        ("year,all_2534,all_1519\n1960,0.1,0.2\n1970,0.3,0.4\n", ["--entity=France"],
+         ["all-2534,france,1960,0.1,t", "all-1519,france,1960,0.2,t", "all-2534,france,1970,0.3,t",
+          "all-1519,france,1970,0.4,t"]),
+        ("Town,all_2534,all_3544\nA,1,2\n", ["--kind=town"], ["all-2534,a,1,t", "all-3544,a,2,t"]),
+        ("Town,all_2034,all_2044\nA,1,2\n", ["--kind=town"], ["all,a,2034,1,t", "all,a,2044,2,t"]),
+        ("Town,2534,2535\nA,1,2\n", ["--kind=town", "--period-columns=2-3"],
+         ["t,a,2534,1,t", "t,a,2535,2,t"]),
+        ("Town,2567,2568\nA,1,2\n", ["--kind=town", "--period-as=2567=2024"],
+         ["t,a,2024,1,t"]),
+        ("Town,Year,Value\nA,1000,1\nA,1500,2\n", ["--kind=town"],
+         ["t,a,1000,1,t", "t,a,1500,2,t"]),
+        # a first column of days or years has the periods under any head
+        ("stichtag,alle,frauen\n1956-12-31,5,2\n1957-12-31,6,3\n", ["--entity=Austria"],
+         ["alle,austria,1956-12-31,5,t", "frauen,austria,1956-12-31,2,t",
+          "alle,austria,1957-12-31,6,t", "frauen,austria,1957-12-31,3,t"]),
+        ("Año,País,PIB\n2019,France,5\n2019,Spain,6\n", [],
+         ["pib,france,2019,5,t", "pib,spain,2019,6,t"]),
+        ("Title,GDP\nCDID,ABMI\n1948,5\n1949,6\n1949 Q1,7\n", ["--entity=France"],
+         ["gdp,france,1948,5,t", "gdp,france,1949,6,t", "gdp,france,1949-Q1,7,t"]),
+        # and so has one without which rows are not told apart, if no other does
+        ("Country,Jahr,GDP\nFrance,2019,5\nFrance,2020,6\nSpain,2020,7\n", [],
+         ["gdp,france,2019,5,t", "gdp,france,2020,6,t", "gdp,spain,2020,7,t"]),
+        ("Firm,Founded,Staff\nAcme,1998,5\nBest,2001,6\n", ["--kind=firm"],
+         ["founded,acme,1998,t", "staff,acme,5,t", "founded,best,2001,t", "staff,best,6,t"]),
+        ("Town,Jobs\nA,1998\nB,2001\n", ["--kind=town"], ["jobs,a,1998,t", "jobs,b,2001,t"]),
+        ("Size,Jobs\n2301,3\n", ["--entity=France"], ["size,france,2301,t", "jobs,france,3,t"]),
+    ],
+)  # fmt: skip
+def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) -> None:
+    result = take(text, "--unit=persons", *given)
+    assert result.out.splitlines()[1:] == facts, result.err

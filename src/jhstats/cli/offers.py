@@ -84,7 +84,9 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     for problem in problems:
         given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
         is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
-        if near and isinstance(near[0], str) and not (is_option and " " in near[0]):
+        if problem.kind is Kind.NEEDS_PERIOD:  # what stands in the table, not in the line
+            near = []
+        elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
             near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
         line += map(str, problem.data.get("example", ()))
         if years := problem.data.get("years"):

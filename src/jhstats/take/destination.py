@@ -141,8 +141,9 @@ def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], lis
     gone = [key for key, row in others.items() if row.get("source") == rows[0]["source"]]
     came = [key for key in new if key not in old]
     if len(gone) > (stay := len(new) - len(came)) and not force:
-        data = {"others": " ".join(gone[0]), "candidates": " ".join([*came, ()][0]) or None}
-        raise UsageError.of(Kind.READ_OTHERWISE, gone=len(gone), stay=stay, new=len(came), **data)
+        names = {"others": " ".join(gone[0]), "candidates": " ".join([*came, ()][0]) or None}
+        counts = {"gone": len(gone), "stay": stay, "new": len(came)}
+        raise UsageError.of(Kind.READ_OTHERWISE, **counts, **names)
     pairs = ((" ".join(key), old[key]["value"], new[key]["value"]) for key in sorted(changed))
     told = [f"{name}: {before} → {after}" for name, before, after in pairs]
     data = {"new": len(came), "changed": len(changed), "gone": len(gone),

@@ -14,7 +14,17 @@ from jhstats.load.table import as_id
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
+from jhstats.take.reading import (
+    Number,
+    are_years,
+    dated,
+    is_noise,
+    is_period,
+    mark,
+    negated,
+    number,
+    periods,
+)
 from jhstats.take.shape import ONLY_BRACKETS, SCALED, WHOSE, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -128,10 +138,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
-    if not rows:
-        looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
-        first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
-        raise refused(name, Kind.NOT_A_TABLE, **first)
+    _refuse_unknown(name, looked_at, len(rows), shape)
     taken = [*rows.values()]
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
@@ -150,6 +157,36 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                for what, places in looked_at.items() if places}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
+
+
+def _refuse_unknown(name: str, looked_at: _Places, count: int, shape: Shape) -> None:
+    """Raise an error without facts, or where a third of all figures are other values of some."""
+    if not count:
+        looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
+        first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
+        raise refused(name, Kind.NOT_A_TABLE, **first)
+    if (places := looked_at["others"]) and 2 * len(places) >= count:
+        how = _telling(shape)
+        option = " ".join(how) or None
+        raise UsageError.of(Kind.TOLD_TWICE, place=places[0], option=option, example=how)
+
+
+def _telling(shape: Shape) -> tuple[str, ...]:
+    """The option that tells rows of one key apart, if a column does."""
+    when, who = shape.roles.get(Role.PERIOD), shape.roles.get(Role.ENTITY)
+    keys = [n for n in (when, who, *shape.metrics, *shape.dims) if n is not None]
+    rows = [row for _, row in shape.rows if any(row[n] for n in shape.values)]
+    for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
+        if len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(rows):
+            joined = [m for m in range(len(shape.head)) if not any(row[m] for row in rows)]
+            if (
+                when is not None
+                and joined
+                and all(is_period(dated(row[when], row[n])) for row in rows)
+            ):
+                return "--period-columns", ",".join(shape.head[m] for m in (when, *joined, n))
+            return "--split", shape.head[n]
+    return ()
 
 
 def _source(name: str, base: Base) -> str:

@@ -201,13 +201,13 @@ def _meant(
 
 
 def is_period(cell: str) -> bool:
-    """Whether a cell is a period, of which nobody is asked."""
-    return _period(cell) is not None
+    """Whether a cell is a period, of which nobody is asked, of the years that tables are of."""
+    return bool(_YEAR.match(_period(cell) or ""))
 
 
 def are_years(cells: Iterable[str]) -> bool:
     """Whether cells are years: 2020, 2020年."""
-    return all(len(_period(cell) or "") == len("2000") for cell in cells)
+    return all(is_period(cell) and len(_period(cell) or "") == len("2000") for cell in cells)
 
 
 def is_part_of_year(cell: str) -> bool:

@@ -132,7 +132,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     lines = [(n, [*map(read, row), *[""] * (len(head) - len(row))])
              for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
     _name_columns(head, lines)
-    lines = _dated(head, _kept(head, lines, options))
+    lines, joined = _dated(head, _kept(head, lines, options), options)
     missing = reading.MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
@@ -142,7 +142,10 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         reading.number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     roles = _roles(head, filled, options)
-    wide = _wide(head, filled, roles, options)
+    wide = _wide(head, filled, roles, joined[:1], options)
+    if not wide and Role.PERIOD not in roles:
+        free = [n for n in filled if n not in roles.values() and not _ASIDE.search(head[n])]
+        roles.update((Role.PERIOD, n) for n in _spans(cells, free, numeric, options["period-as"]))
     rest = [n for n in filled if n not in {*wide, *roles.values()}
             and not _ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
@@ -153,7 +156,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         asked = {*map(fold_name, options["metric"])}
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
     growths = _growths(head, values, wide, rest)
-    values = [*dict.fromkeys([*values, *growths])]
+    split = [column_of(head, "--split", given) for given in options["split"]]
+    values = [n for n in dict.fromkeys([*values, *growths]) if n not in split]
     _tell_apart(head, [n for n in values if n not in wide])
     if not values:
         places = (f"{name}:{line}: {head[n]} '{row[n]}'"
@@ -167,8 +171,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     rest = [n for n in rest if n not in {*values, *roles.values()}]
     full = (row for _, row in lines if any(map(row.__getitem__, values)))
     cells = [*map(list, zip(*full, strict=True))]
-    metrics = [*(n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC),
-               *(column_of(head, "--split", given) for given in options["split"])]  # fmt: skip
+    metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC] + split
     if options["entity"] and wide and not {*options["metric"], *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[-1:]
@@ -176,9 +179,6 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                    [cells[n] for n in keys])  # fmt: skip
-    spans = [n for n in dims if not wide and Role.PERIOD not in roles and (
-        reading.periods(filled[n], options["period-as"]).keys() == {*filled[n]})]  # fmt: skip
-    roles.update((Role.PERIOD, dims.pop(dims.index(n))) for n in spans if len(spans) == 1)
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
@@ -234,16 +234,48 @@ def _tell_apart(head: list[str], columns: list[int]) -> None:
         head[n] = f"{name}, {n + 1}" if name in head[:n] else name
 
 
-def _dated(head: list[str], lines: list[Line]) -> list[Line]:
+def _joined(head: list[str], lines: list[Line], options: Options) -> list[int]:
+    """The columns that `--period-columns` names as one period: a year, a month, a day."""
+    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
+    years = [row[n] for n in chosen[:1] for _, row in lines if row[n]]
+    is_joined = chosen[1:] and reading.are_years(years) and not re.search(r"\d{4}", head[chosen[0]])
+    return chosen if is_joined else []
+
+
+def _spans(
+    cells: list[list[str]], free: list[int], numeric: set[int], told: Sequence[str]
+) -> list[int]:
+    """The column of periods that no head tells, if there is one.
+
+    It is what `--period-as` names; a first column with more of them than else, and no other
+    numbers; or the only one without which words do not tell rows apart.
+    """
+    said = {text.rpartition("=")[0] for text in told}
+    found = [n for n in free if said & {*cells[n]}][:1]
+    for n in free if not found and numeric else ():
+        texts, rows = [*filter(None, cells[n])], [*zip(*cells, strict=True)]
+        words = [m for m in range(len(cells)) if m not in {n, *numeric}][:_MOST_KEYS]
+        least, most = (len({tuple(row[m] for m in own) for row in rows})
+                       for own in (words, [n, *words]))  # fmt: skip
+        is_other = numeric == {n} or not reading.are_years(filter(_is_number, texts))
+        if not is_other and (n == 0 or least < most == len(rows)):
+            known = len([*filter(reading.periods(texts, told).get, texts)])
+            found += [n] * (2 * known > len(texts) if n == 0 else known == len(texts))
+    return found[: len(found) == 1 or 0 in found]
+
+
+def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[Line], list[int]]:
     """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
 
-    That stands in a column of its own; or it is a head, or the year is, and then each figure below
-    gets a row, and stands in another column behind. A first column of years needs no head.
+    Those are columns that an option joins, which are given, too, or of their own; or a head is
+    one, or the year, and then each figure below gets a row, and stands in another column behind.
     """
+    joined = _joined(head, lines, options)
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
                                  for heads in (_YEARS, _QUARTERS, _MONTHS, _DAYS))  # fmt: skip
     parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
+    year, parts = (joined[0], joined[1:]) if joined else (year, parts)
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
     if year is not None:
@@ -256,7 +288,7 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
     if len(columns) != 1 or not heads[1:]:
-        return lines
+        return lines, joined
     result, when = list[Line](), columns[0]
     for line, row in lines:
         for n in [n for n in heads if row[n]] or heads[:1]:
@@ -264,7 +296,7 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
             new[when] = reading.dated(*sorted((head[n], row[when]), key=reading.is_part_of_year))
             result.append((line, [*new, row[n]]))
     head.append("value")
-    return result
+    return result, joined
 
 
 def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
@@ -387,9 +419,16 @@ def _growths(
 
 
 def _wide(
-    head: list[str], filled: Iterable[int], roles: dict[Role, int], options: Options
+    head: list[str],
+    filled: Mapping[int, list[str]],
+    roles: dict[Role, int],
+    joined: list[int],
+    options: Options,
 ) -> dict[int, str]:
-    """The columns that are periods, each with its own; else `roles` has the one that names them."""
+    """The columns that are periods, each with its own; else `roles` has the one that names them.
+
+    Beside a column of years no year in a longer head is one, and no other number is unless said.
+    """
     whens = {n: match["when"] if (match := _named(head[n])) else head[n] for n in filled}
     named = reading.periods([*head, *whens.values()], options["period-as"])
     wide = {n: text for n, when in whens.items() if (text := named.get(head[n]) or named.get(when))}
@@ -397,10 +436,16 @@ def _wide(
     if parts and Role.PERIOD not in roles and not {*parts} & {*options["metric"]}:
         means = (f"{part}={reading.dated('2000', part).replace('2000', 'YEAR')}" for part in parts)
         raise UsageError.of(Kind.NEEDS_PERIOD, given=parts[0], candidates=tuple(means))
-    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
+    chosen = joined or [n for given in options["period-columns"] for n in _columns(head, given)]
     unread = [head[n] for n in chosen if n not in wide]
     if unread and chosen[1:]:
-        raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=(f"{unread[0]}=YEAR",))
+        how = ("--period-as", f"{unread[0]}=YEAR")
+        raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=how[1:], example=how)
+    year = roles.get(Role.PERIOD)
+    has_years = year is not None and reading.are_years(filled[year])
+    said = {text.rpartition("=")[0] for text in options["period-as"]}
+    wide = {n: text for n, text in wide.items() if n in chosen or {head[n], whens[n]} & said or (
+        reading.is_period(text) and not (has_years and whens[n] != head[n]))}  # fmt: skip
     if unread or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
         return {}
