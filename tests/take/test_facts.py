@@ -1256,6 +1256,13 @@ def test_a_year_its_month_and_its_day_are_one_period_where_an_option_joins_them(
         # and so has one without which rows are not told apart, if no other does
         ("Country,Jahr,GDP\nFrance,2019,5\nFrance,2020,6\nSpain,2020,7\n", [],
          ["gdp,france,2019,5,t", "gdp,france,2020,6,t", "gdp,spain,2020,7,t"]),
+        # and what an option names
+        ("Town,Mes,IPC\nA,ene-20,5\nA,feb-20,6\n", ["--kind=town", "--period-as=feb-20=2020-02"],
+         ["ipc,a,2020-02,6,t"]),
+        ("年別,人口\n民國109年,5\n民國110年,6\n", ["--entity=台湾"],
+         ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
+        ("年別,人口\n109年,5\n110年,6\n", ["--entity=台湾", "--period-as=109年=2020"],
+         ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
         ("Firm,Founded,Staff\nAcme,1998,5\nBest,2001,6\n", ["--kind=firm"],
          ["founded,acme,1998,t", "staff,acme,5,t", "founded,best,2001,t", "staff,best,6,t"]),
         ("Town,Jobs\nA,1998\nB,2001\n", ["--kind=town"], ["jobs,a,1998,t", "jobs,b,2001,t"]),

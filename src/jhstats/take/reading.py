@@ -114,6 +114,9 @@ _YEAR_LAST = re.compile(
     r"(?:(\d\d?)[- ])?([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
+_COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
+"""A year of another count, as 99年 is one in Taiwan, where somebody says which one is."""
+_REPUBLIC = re.compile(r"民[國国]([1-9]\d{0,2})(?=年)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
@@ -173,16 +176,18 @@ def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[
     Raises:
         UsageError: the cell is a day that means something else, and of another day nobody says it.
     """
-    own, year = _period(cell), _YEAR.search(cell)
-    if own == text or not year or any(form.fullmatch(cell) for form in _MEANINGS):
+    own, is_plain = _period(cell), text.isdecimal()
+    form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR
+    if own == text or not form.search(cell) or any(own.fullmatch(cell) for own in _MEANINGS):
         return
+    year = int(form.findall(cell)[0])
     for other, known in read.items():
-        that = _YEAR.search(other)
-        is_like = re.sub(r"\d", "0", other) == re.sub(r"\d", "0", cell) and (
-            (known or "")[4:7] == (own or "")[4:7] if known or text.isdecimal() else
+        those = form.findall(other)
+        is_like = re.sub(r"\d+", "0", other) == re.sub(r"\d+", "0", cell) and (
+            (known or "")[4:7] == (own or "")[4:7] if known or is_plain else
             _YEAR.sub("", other) == _YEAR.sub("", cell))  # fmt: skip
-        if that and is_like:
-            read[other] = period.parse(text).earlier(int(year[0]) - int(that[0])).text
+        if those and is_like and not (known and form is _COUNTED):
+            read[other] = period.parse(text).earlier(year - int(those[0])).text
         elif known and own and other not in told and len(own) == len(known) == len("2000-01-01"):
             candidates = (f"{other}={known}", f"{other}={known[:4]}")
             raise UsageError.of(Kind.NEEDS_PERIOD, given=other, candidates=candidates)
@@ -233,6 +238,7 @@ def mark(cell: str) -> str:
 def _period(cell: str) -> str | None:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
+    text = _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text)
     found = _YEAR_LAST.fullmatch(text)
     text = "-".join(filter(None, (found[4], found[2], found[1], found[3]))) if found else text
     candidates = [written.format(*(_WORDS.get(part.lower(), part) for part in found.groups()))
