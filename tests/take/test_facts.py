@@ -563,6 +563,8 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ("Country,Value\nFrance,1\n", ["--where=1=Spain", "--unit=usd"], 3, "[not-a-table]"),
         ("Country,Year\n", [], 3, "[not-a-table]"),
         ("", [], 3, "[not-a-table]"),
+        ("0.1,0.2,0.3\n0.4,0.5,0.6\n", ["--entity=France"], 3, "no head with rows of figures"),
+        ("France,5.5,6\nSpain,7,8\n", ["--unit=usd"], 3, "no head with rows of figures"),
         (
             "Country,2009-10,2010-11\nFrance,1,2\n",
             ["--unit=usd"],
@@ -689,6 +691,20 @@ def test_codes_beside_names_are_no_figures_that_are_left_out() -> None:
 
 
 UNNAMED = [
+    # a row with figures is no second row of a head, and what stands above it is
+    ("年別,,死亡數,,,粗死亡率\n,,計,男,女,\n民國47年,1958,75413,…,…,7.6\n民國49年,1960,73000,40000,33000,7.0\n",
+     ["--entity=台湾", "--unit=人"],
+     ("死亡數-計,taiwan,1958,75413,t\n粗死亡率,taiwan,1958,7.6,t\n死亡數-計,taiwan,1960,73000,t\n"
+      "死亡數-男,taiwan,1960,40000,t\n死亡數-女,taiwan,1960,33000,t\n粗死亡率,taiwan,1960,7.0,t\n")),
+    # each head may have a year below
+    ("Country,GDP,Debt\n,2023,2022\nFrance,5,6\nSpain,7,8\n", ["--unit=usd"],
+     ("gdp,france,2023,5,t\ndebt,france,2022,6,t\ngdp,spain,2023,7,t\ndebt,spain,2022,8,t\n")),
+    ("Country,GDP,Debt\n,5,6\nFrance,5,6\nSpain,7,8\n", ["--unit=usd"],
+     "gdp,france,5,t\ndebt,france,6,t\ngdp,spain,7,t\ndebt,spain,8,t\n"),
+    # numbers that only count are a head
+    ("Table 5,Ages\nYear,0,5,10\n2019,7,8,9\n2020,1,2,3\n", ["--entity=France", "--unit=persons"],
+     ("0,france,2019,7,t\n5,france,2019,8,t\n10,france,2019,9,t\n0,france,2020,1,t\n"
+      "5,france,2020,2,t\n10,france,2020,3,t\n")),
     # a column of days or years without a head, below what a bank says of its series
     (('"";USD;USD_FLAGS\n"";Euro;\nPlaces;4;\n2024-01-02;1,0956;\n2024-01-03;.;none\n'
       "2024-01-04;1,0953;\n"), ["--entity=Austria", "--unit=usd"],

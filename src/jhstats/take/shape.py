@@ -300,25 +300,32 @@ def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[L
 
 
 def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
-    """The heads, of two rows where the upper one spans columns; their first row, and that below."""
+    """The heads, of two rows where the upper one spans columns; their first row, and that below.
+
+    No row with figures is the lower one, nor a head at all, unless they only count.
+    """
     counts = [sum(map(bool, row)) for row in rows]
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
+    nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
+    figures = _figures(rows[first : first + 1])
+    if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
+        first, figures = first - 1, []
     for top in (first - 1, first):
         pair = [rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1)]
         upper, lower = (row + [""] * (max(map(len, pair)) - len(row)) for row in pair)
         columns = [*zip(upper, lower, strict=True)]
         filled = [below for _, below in columns[1:] if below]
         spans = {above for above, below in columns[1:] if above and below}
-        least = 2 if top < first else 1  # a single text above is a title
-        if not least <= len(spans) < len(filled) or all(columns[0]):
+        least = 2 if top < first and not any(upper[:1]) else 1  # a single text above is a title
+        if not least <= len(spans) <= len(filled) or all(columns[0]):
             continue
         parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1) for text in (*upper, *lower)}
         known = reading.periods((begin for begin, *_ in parts.values()), told)
         read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
                 if begin in known}  # fmt: skip
-        figures = [text for text in filled if reading.number(text, decimal_comma=False)]
-        if top < first or not figures or {*filled} <= read.keys():
+        others = [text for text in filled if text not in read]  # each may have a year of its own
+        if not _figures([others]) and (len(spans) < len(filled) or not others):
             over, head = "", list[str]()
             for above, below in columns:
                 over = above or (over if below else "")
@@ -326,7 +333,17 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
                 mark = " " if {*texts} & read.keys() else ", "
                 head.append(mark.join(read.get(text, text) for text in texts))
             return _continued(head, rows, top, top + 2)
+    is_counting = all(map(float.is_integer, figures)) and figures == sorted({*figures})
+    if not is_counting and 2 * len(figures) > counts[first]:
+        first = len(rows)
     return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
+
+
+def _figures(rows: Rows) -> list[float]:
+    """The numbers in rows that are no years."""
+    found = (reading.number(cell, decimal_comma=False) for row in rows for cell in row
+             if not reading.is_period(cell))  # fmt: skip
+    return [float(own.digits) for own in found if own]
 
 
 def column_of(head: Sequence[str], option: str, given: str) -> int:
