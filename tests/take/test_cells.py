@@ -114,6 +114,18 @@ def test_a_workbook_says_what_it_shows(value: object, form: str, shown: str) -> 
     assert row == ["a", shown, "z"]
 
 
+@pytest.mark.no_cover
+def test_an_empty_row_at_the_end_of_a_sheet_is_none() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append([*"abcdefghijk"])
+    sheet.cell(1_048_576, 1).number_format = "0.0"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    assert rows(buffer.getvalue()) == [[*"abcdefghijk"]]
+
+
 def test_a_sheet_is_named() -> None:
     assert rows(workbook(("a",)), sheet="other") == [["x"]]
     [problem] = refused(workbook(("a",)), sheet="none").problems
@@ -146,6 +158,8 @@ def test_what_is_no_table(raw: bytes | str, kind: Kind) -> None:
 def test_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cells, "_MOST_CELLS", 10)
     assert rows("a,b\n" * 5) == [["a", "b"]] * 5
+    assert rows("a,b\n\nc,d\n" + "\n" * 9) == [["a", "b"], [], ["c", "d"]]
+    assert refused("a,b\n\n\n\n\nc,d\n").problems[0].data["cells"] == "10"
     assert refused("a,b\n" * 6).problems[0].data["cells"] == "10"
 
 

@@ -73,12 +73,17 @@ def read_beside(table: str, most: int) -> Beside:
 
 
 def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
-    kept, widest = Rows(), 0
+    """The cells of rows, stripped; without empty rows at the end, of which a workbook has many."""
+    kept, widest, empty = Rows(), 0, 0
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
         while cells and not cells[-1]:
             cells.pop()
-        kept.append(cells)
+        if not cells:
+            empty += 1
+            continue
+        kept += [[]] * empty + [cells]
+        empty = 0
         widest = max(widest, len(cells))
         if widest > _MOST_COLUMNS or widest * len(kept) > _MOST_CELLS:
             limits = {"columns": f"{_MOST_COLUMNS:,}", "cells": f"{_MOST_CELLS:,}"}
