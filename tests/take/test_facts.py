@@ -345,6 +345,9 @@ rent-share-of-all,france,2020,6.5,t
         ("GDP 2019 (USD)", "GDP 2020 (USD)", "gdp", "2019", "2020"),
         ("2019年GDP(亿元)", "2020年GDP(亿元)", "gdp", "2019", "2020"),
         ("2019年末人口", "2020年末人口", "人口", "2019", "2020"),
+        ("2020年全年", "2020年一季度", "t", "2020", "2020-Q1"),
+        ("2020年全年产值", "2020年一季度产值", "产值", "2020", "2020-Q1"),
+        ("Jobs (2019)", "Jobs (2020)", "jobs", "2019", "2020"),
         ("2020年1-6月产值", "2020年前三季度产值", "产值", "2020-01/2020-06", "2020-01/2020-09"),
         ("2020-Q1 Sales", "Q2 2020 Sales", "sales", "2020-Q1", "2020-Q2"),
         ("29 Dec 2024", "2 Jan 2026", "t", "2024-12-29", "2026-01-02"),
@@ -382,13 +385,15 @@ rent-share-of-all,france,2020,6.5,t
 """,
     ) for name in ("Total", "Tourists", "Pricing")),
     (
-        "years-of-no-result", "Town,GDP,2015 prices,2030 target,2021年比2019年增减\nA,1,2,3,4\n",
+        "years-of-no-result",
+        "Town,GDP,2015 prices,2030 target,2021年比2019年增减,Pay at prices (2015)\nA,1,2,3,4,5\n",
         ["--unit=usd", "--kind=town"],
         """metric,entity,value,source
 gdp,a,1,t
 2015-prices,a,2,t
 2030-target,a,3,t
 2021年比2019年增减,a,4,t
+pay-at-prices,a,5,t
 """,
     ),
     (
@@ -457,10 +462,10 @@ t,bihar,2021,1234567,t
     (
         "years-of-their-own", "Country,Votes,Change from 2019,Rate (2015)\nFrance,1,-0.4,5%\n",
         ["--unit=usd"],
-        """metric,entity,value,source
-votes,france,1,t
-change-from-2019,france,-0.4,t
-rate,france,5,t
+        """metric,entity,period,value,source
+rate,france,2015,5,t
+votes,france,,1,t
+change-from-2019,france,,-0.4,t
 """,
     ),
     (
@@ -998,6 +1003,7 @@ def test_a_row_without_a_name_is_nobodys() -> None:
         *(("Coal (10 million tons)", None), ("employed_percent", "percent")),
         *(("gdp_percent_2015", "percent"), ("percent_points", None), ("95_percent_limit", None)),
         *(("Deaths (per 1,000 live births)", None), ("Yield (kg/ha)", None)),
+        *(("Sales (Mio. EUR)", "million EUR"), ("Sales (Mrd. Euro)", "billion Euro")),
         *(("People (thousands)", None), ("Index (2015 = 100)", None), ("People", None)),
     ],
 )  # fmt: skip
@@ -1076,6 +1082,15 @@ def test_a_currency_in_cells_is_a_unit(text: str, given: list[str], told: str | 
         assert (result.status, "[needs-unit]" in result.err) == (2, True), result.err
     else:
         assert f"2020: {told}" in result.err
+
+
+@pytest.mark.parametrize("head", ["Sales (Mio.)", "Sales in Mrd.", "PIB en milliards", "产值千万"])
+def test_a_magnitude_in_a_head_is_told_beside_a_unit_without(head: str) -> None:
+    text = f"Country,Year,{head}\nFrance,2020,5\n"
+    told = f"though brackets may print another: 1 ({head})"
+    assert told in take(text, "--unit=eur").err
+    assert "print another" not in take(text, "--unit=million eur" if "(" not in head else
+                                       f"--unit={head}=million eur").err  # fmt: skip
 
 
 @pytest.mark.parametrize("unit", ["eur", "US cents", "shop", "cad/t", "percent"])

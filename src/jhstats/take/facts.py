@@ -49,9 +49,12 @@ _IN_PERCENT = re.compile(
     r"(?i)(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
     r"(?!.?points?(?![^\W_]))"
 )
-_MILLION = re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b")
-_THOUSAND = re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b")
-"""How accounts write magnitudes: £m, `EUR m`, RMB'000."""
+_SPELT = {
+    " million ": re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b|(?i:\bMio\b\.?)"),
+    " thousand ": re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b|(?i:\bTsd\b\.?)"),
+    " billion ": re.compile(r"(?i:\bMrd\b\.?)"),
+}
+"""How accounts write magnitudes: £m, `EUR m`, RMB'000; and `Mio. EUR`."""
 _RATE = re.compile(
     r"(?i)[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$"
 )
@@ -425,7 +428,8 @@ def _metrics(
         if unit is None:
             without.append(name)
             continue
-        if unit in of_all and printed.others and unit not in printed.others:
+        is_other = printed.others or (SCALED.search(name) and not SCALED.search(unit))
+        if unit in of_all and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
         unit = next(same, unit)
@@ -477,8 +481,10 @@ def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Pr
 
 
 def _spelt(text: str) -> str:
-    """A unit with the magnitude that accounts write behind a currency as a word."""
-    return _THOUSAND.sub(" thousand", _MILLION.sub(" million", text))
+    """A unit with its magnitude as a word, be it short or behind a currency as in accounts."""
+    for magnitude, form in _SPELT.items():
+        text = form.sub(magnitude, text)
+    return " ".join(text.split())
 
 
 def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:

@@ -98,7 +98,7 @@ _YEARS_OF = r"(1[5-9]\d\d|2[01]\d\d)"
 _FORMS = tuple(
     (re.compile(f"(?i){form}".replace("YEAR", _YEARS_OF).replace("MONTH", _MONTH)), written)
     for form, written in (
-        (r"YEAR(?:\.0)? ?(?:年[度末底]?|\[YR\d{4}\])?", "{0}"),
+        (r"YEAR(?:\.0)? ?(?:年?全年|年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
         (r"YEAR[-–]YEAR", "{0}/{1}"),
         (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月(?:累计)?", "{0}-01/{0}-{1:0>2}"),

@@ -54,14 +54,18 @@ _NAMED = (
     ),
     re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
-        r"(?i)(?P<when>\d{4}年(?:[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
+        r"(?i)(?!.*(?:pric|constant|index|base|target|价|指数|目标))"
+        r"(?P<name>\D[^()（）]{0,98}?) ?[(（](?P<when>\d{4})[)）]$"
+    ),
+    re.compile(
+        r"(?i)(?P<when>\d{4}年(?:全年|[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
         r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
-        r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]"
+        r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]|全年$"
         r"|不变价|可比价|目标|.{0,99}(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)"
     ),
 )
-"""Heads of figures of one period: before a unit alone, at the end of a name, or at its begin, if
-no prices or plan follow."""
+"""Heads of figures of one period: before a unit alone, at the end of a name, there in brackets, or
+at its begin, if there are no prices and no plan."""
 _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
 """What stands before a year that is not the figure's own, or is part of it."""
 _GROWTH = re.compile(
@@ -76,7 +80,9 @@ _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 _SAMPLE, _MOST_KEYS = 500, 150
 
 
-SCALED = re.compile(r"thousand|[mb]illion|\b[mb]n\b|\b000|,000|[千万亿]", re.IGNORECASE)
+SCALED = re.compile(
+    r"thousand|[mb]illion|milliard|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000|[千万亿]", re.IGNORECASE
+)
 """What may say that figures are multiples."""
 _BRACKETED = re.compile(r"[(（\[].*")
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")
