@@ -563,6 +563,7 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
     [
         ("Town,Year,Value\nA,2020,1\n", ["--unit=usd"], 2, "no list knows: A [needs-kind]"),
         ("Country,Year,Value\nFrance,2020,1\n", [], 2, "no unit stands there for t [needs-unit]"),
+        ("Year,Value\n2020,1\n", ["--unit=usd", "--kind=town"], 2, "whose the figures are ["),
         ("Year,Value\n2020,1\n", ["--unit=usd"], 2, "whose the figures are [needs-entity]"),
         ("Country,Value\nFrance,1\n", ["--split=x"], 2, "--split does not know 'x' [bad-choice]"),
         ("Country,Value\nFrance,1\n", ["--where=1=Spain", "--unit=usd"], 3, "[not-a-table]"),
@@ -986,7 +987,9 @@ def test_a_row_without_a_name_is_nobodys() -> None:
             '[base]\nschema = 1\nmain = "home"\n[entity.home]\nname = "Home"\nkind = "town"\n'
         )
     result = take(text, "--unit=usd", "--into=b.toml")
-    assert "rows without a name or figures: 1 (t.csv:3)" in result.err
+    told = "or figures: 1 (t.csv:3)\n    figures in them, NOT taken: 1 (t.csv:3: 2020 '2')\n"
+    assert told in result.err
+    assert "NOT taken" not in take("Town,2020\nHome,1\n,\nSource,\n", "--unit=usd").err
     assert len(load("b.toml").facts) == 1
     assert take("Year,Value\n2020,1\n", "--unit=usd", "--into=b.toml", "--force").status == 0
     assert load("b.toml").facts[0].entity == "home"
@@ -1303,3 +1306,15 @@ def test_a_year_its_month_and_its_day_are_one_period_where_an_option_joins_them(
 def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) -> None:
     result = take(text, "--unit=persons", *given)
     assert result.out.splitlines()[1:] == facts, result.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Year,seen,Value\n2019,2020-01-05,5\n2020,2021-01-05,6\n", "Region,2019\n11,5\n12,6\n"],
+)
+def test_no_date_and_no_number_is_asked_for_its_kind(text: str) -> None:
+    result = take(text, "--unit=usd")
+    assert re.findall(r"\[(needs-.*)\]", result.err) == ["needs-entity"], result.err
+    [offered] = re.findall(r"^    jhstats import t.csv (.*)", result.err, re.MULTILINE)
+    assert take(text, *shlex.split(offered.replace("NAME", "France"))).status == 0
+    assert take(text, "--unit=usd", "--kind=region").status == 0

@@ -500,6 +500,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     one code with several names: {codes}><
     the head once more, left out: {again}><
     rows without a name or figures: {notes}><
+    figures in them, NOT taken: {nameless}><
     rows without a period: {undated}><
     without a figure: {missing}><
     with the given unit, though brackets may print another: {brackets}><

@@ -476,6 +476,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     一个代码有几个名称：{codes}><
     重复的表头，略去：{again}><
     没有名称或数字的行：{notes}><
+    其中【未取】的数字：{nameless}><
     没有时期的行：{undated}><
     没有数字的格：{missing}><
     用了所给的单位，而括号内或为别的单位：{brackets}><

@@ -107,16 +107,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
     metrics, problems = _metrics(cells, shape, options, base, looked_at)
-    if who.new and not options["kind"]:
-        names = tuple(record["name"] for record in who.new.values())
-        column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
-        found = _LIKELY.search(f"{column} {names[0]}".lower())
-        kind = (found and found.lastgroup) or "place"
-        data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
-        problems.insert(0, Problem(Kind.NEEDS_KIND, data))
-    if ("NAME", "") in ids and not (Role.ENTITY in shape.roles or options["entity"]):
-        data = {"candidates": tuple(shape.head), "example": ("--entity", "NAME")}
-        problems.insert(0, Problem(Kind.NEEDS_ENTITY, data))
+    if made := tuple(record["name"] for record in who.new.values()):
+        problems[:0] = _asked_whose(made, shape, options)
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
@@ -160,6 +152,21 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                for what, places in looked_at.items() if places}}  # fmt: skip
     guessed = _options(shape, options, [*by_id.values()])
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
+
+
+def _asked_whose(names: tuple[str, ...], shape: Shape, options: Options) -> Iterator[Problem]:
+    """The problems of new names without a kind, which no date and no number has; or of none."""
+    column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
+    is_nobody = not (column or options["entity"]) and "NAME" in names
+    are_names = not all(is_period(name) or number(name, decimal_comma=False) for name in names)
+    if is_nobody or not (are_names or options["kind"]):
+        heads = {"candidates": tuple(shape.head), "example": ("--entity", "NAME")}
+        yield Problem(Kind.NEEDS_ENTITY, heads)
+    if are_names and not options["kind"]:
+        found = _LIKELY.search(f"{column} {names[0]}".lower())
+        kind = (found and found.lastgroup) or "place"
+        data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
+        yield Problem(Kind.NEEDS_KIND, data)
 
 
 def _refuse_unknown(name: str, looked_at: _Places, count: int, shape: Shape) -> None:
@@ -256,6 +263,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         span = told.get(Role.PERIOD, "")
         if not any(row[n] for n in shape.values) or not (name or are_entities):
             skipped["notes"] += [f"{file}:{line}"] * any(row)
+            skipped["nameless"] += [
+                f"{file}:{line}: {head[n]} '{row[n]}'" for n in shape.values
+                if number(row[n], decimal_comma=shape.decimal_comma)]  # fmt: skip
             continue
         if span not in spans:
             skipped["undated"].append(f"{file}:{line}: {head[roles[Role.PERIOD]]} '{span}'")
