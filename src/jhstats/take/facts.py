@@ -107,8 +107,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
     metrics, problems = _metrics(cells, shape, options, base, looked_at)
-    if made := tuple(record["name"] for record in who.new.values()):
-        problems[:0] = _asked_whose(made, shape, options)
+    if called := tuple(record["name"] for record in who.new.values()):
+        problems[:0] = _asked_whose(called, shape, options)
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
