@@ -1318,3 +1318,34 @@ def test_no_date_and_no_number_is_asked_for_its_kind(text: str) -> None:
     [offered] = re.findall(r"^    jhstats import t.csv (.*)", result.err, re.MULTILINE)
     assert take(text, *shlex.split(offered.replace("NAME", "France"))).status == 0
     assert take(text, "--unit=usd", "--kind=region").status == 0
+
+
+COUNTRIES = "Country,2020\nFrance,1\nGeorgia,2\nSpain,3\nAlbania,4\nGabon,5\nChina,6\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "entities"),
+    [
+        ("State,2020\nAlabama,1\nFlorida,2\nGeorgia,3\nTexas,4\n", ["--kind=state"],
+         "alabama florida georgia-state texas"),
+        ("State,Code,2020\nAlabama,AL,1\nGeorgia,GA,2\nTexas,TX,3\n", ["--kind=state"],
+         "alabama georgia-state texas"),
+        # a total stands first or last, one above others says its kind, and most are what they are
+        ("Area,2020\nAlabama,1\nTexas,2\nChina,3\n", ["--kind=state"], "alabama texas china"),
+        ("地区,2020\n甲市,1\n江苏省,2\n乙市,3\n丙市,4\n", ["--kind=city"],
+         "甲市 jiangsu 乙市 丙市"),
+        ("Country,2020\nFrance,1\nGeorgia,2\nSpain,3\nMyland,4\n", ["--kind=aggregate"],
+         "france georgia spain myland"),
+    ],
+)  # fmt: skip
+def test_a_name_among_those_of_another_kind_is_of_theirs(
+    text: str, given: list[str], entities: str
+) -> None:
+    known = '[base]\nschema = 1\n[entity.jiangsu]\nname = "江苏省"\nkind = "province"\n'
+    with open("b.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(known)
+    assert take(COUNTRIES, "--into=b.toml", "--unit=usd", "--metric=a", name="c.csv").status == 0
+    for also in (given, []):  # the base knows them afterwards
+        result = take(text, *also, "--into=b.toml", "--unit=usd", "--metric=b")
+        found = [fact.entity for fact in load("b.toml").facts if fact.evidence[0].source == "t"]
+        assert found == entities.split(), result.err

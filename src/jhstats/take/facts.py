@@ -347,16 +347,23 @@ class _Entities:
             self.lists.append(best)
             owners = self._owners[best] | owners
         self._kinds = {entity.id: entity.kind for found in owners.values() for entity in found}
+        are_codes = _are_codes(owners, pairs)  # else AL is Alabama, and not Albania
+        found = {pair: _owned(owners, (pair[0], pair[1] * are_codes)) for pair in pairs}
+        namesakes = _namesakes(found, kind)
+        usual = kind or _usual(known[0].kind for known in found.values() if known)
         result, by_code = dict[Named, str](), dict[str, str]()
-        for name, code in pairs:
-            found = _owned(owners, (name, code))
-            if len(found) != 1:
-                called = ", ".join(entity.id for entity in found)
-                self._several += [f"{name}: {called}"] * bool(found)
-                result[name, code] = by_code.get(code) or self._made(name, code, kind, owners)
+        for (name, code), known in found.items():
+            own = f"{name} ({usual})"
+            if earlier := owners.get(fold_name(own)):
+                result[name, code] = earlier[0].id
+            elif len(known) != 1 or (name, code) in namesakes:
+                called = ", ".join(entity.id for entity in known)
+                self._several += [f"{name}: {called}"] * bool(known)
+                new = own if (name, code) in namesakes else name
+                result[name, code] = by_code.get(code) or self._made(new, code, kind, owners)
                 by_code |= {code: result[name, code]} if code else {}
             else:
-                result[name, code] = found[0].id
+                result[name, code] = known[0].id
         return result
 
     def _made(self, name: str, code: str, kind: str, owners: Iterable[str]) -> str:
@@ -369,8 +376,7 @@ class _Entities:
 
     def told(self, ids: Mapping[Named, str]) -> dict[str, str]:
         """What to look at: entities of other kinds than most, names and codes of several."""
-        (most, _), *fewer = Counter(
-            self._kinds[id_] for id_ in dict.fromkeys(ids.values())).most_common()  # fmt: skip
+        (most, _), *fewer = Counter(map(self._kinds.get, dict.fromkeys(ids.values()))).most_common()
         others = [name for (name, _), id_ in ids.items() if self._kinds[id_] != most]
         names: dict[str, list[str]] = defaultdict(list)
         for name, code in ids:
@@ -394,12 +400,42 @@ def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
     return (owners.get(code) if code else None) or owners.get(name, [])
 
 
+def _usual(kinds: Iterable[str]) -> str:
+    return next((kind for kind, _ in Counter(kinds).most_common(1)), "")
+
+
+def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
+    """Those called as an entity of another kind than is said, as few are: Georgia, among states.
+
+    A first or last one may be the total, and so may one that says its kind or has others within.
+    """
+    others = {pair: known[0] for pair, known in found.items() if len(known) == 1
+              and known[0].kind != kind}  # fmt: skip
+    wholes = {id_ for known in found.values() for entity in known for id_ in entity.within}
+    if not kind or 2 * len(others) >= len(found):
+        return set()
+    return {
+        pair
+        for pair in [*found][1:-1]
+        if pair in others
+        and others[pair].id not in wholes
+        and not ((says := _LIKELY.search(pair[0].lower())) and says.lastgroup == others[pair].kind)
+    }
+
+
+def _are_codes(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> bool:
+    """Whether codes of two letters seem to be of these: CA is Canada, or California."""
+    short = [bool(_owned(owners, pair)) for pair in pairs if len(pair[1] or pair[0]) == _SHORT]
+    return sum(short) >= _LEAST_OF_SHORT * len(short)
+
+
 def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
     """The share of names that are known; 0 where codes of two letters seem to be another list's."""
-    short = [bool(_owned(owners, pair)) for pair in pairs if len(pair[1] or pair[0]) == _SHORT]
-    if sum(short) < _LEAST_OF_SHORT * len(short):  # CA is Canada, or California
-        return 0
-    return sum(bool(_owned(owners, pair)) for pair in pairs) / max(len(pairs), 1)
+    return (
+        _are_codes(owners, pairs)
+        * sum(bool(_owned(owners, pair)) for pair in pairs)
+        / max(len(pairs), 1)
+    )
 
 
 def _metrics(
