@@ -14,17 +14,8 @@ from jhstats.load.table import as_id
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
-from jhstats.take.reading import (
-    Number,
-    are_years,
-    dated,
-    is_noise,
-    is_period,
-    mark,
-    negated,
-    number,
-    periods,
-)
+from jhstats.take import reading
+from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, SCALED, WHOSE, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -158,7 +149,9 @@ def _asked_whose(names: tuple[str, ...], shape: Shape, options: Options) -> Iter
     """The problems of new names without a kind, which no date and no number has; or of none."""
     column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
     is_nobody = not (column or options["entity"]) and "NAME" in names
-    are_names = not all(is_period(name) or number(name, decimal_comma=False) for name in names)
+    are_names = not all(
+        reading.is_period(name) or number(name, decimal_comma=False) for name in names
+    )
     if is_nobody or not (are_names or options["kind"]):
         heads = {"candidates": tuple(shape.head), "example": ("--entity", "NAME")}
         yield Problem(Kind.NEEDS_ENTITY, heads)
@@ -189,11 +182,8 @@ def _telling(shape: Shape) -> tuple[str, ...]:
     for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
         if len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(rows):
             joined = [m for m in range(len(shape.head)) if not any(row[m] for row in rows)]
-            if (
-                when is not None
-                and joined
-                and all(is_period(dated(row[when], row[n])) for row in rows)
-            ):
+            days = [reading.dated(row[when or 0], row[n]) for row in rows if joined]
+            if days and when is not None and all(map(reading.is_period, days)):
                 return "--period-columns", ",".join(shape.head[m] for m in (when, *joined, n))
             return "--split", shape.head[n]
     return ()

@@ -54,7 +54,7 @@ _NAMED = (
     ),
     re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
-        r"(?i)(?!.*(?:pric|constant|index|base|target|价|指数|目标))"
+        r"(?i)(?!.{0,99}(?:pric|constant|index|base|target|价|指数|目标))"
         r"(?P<name>\D[^()（）]{0,98}?) ?[(（](?P<when>\d{4})[)）]$"
     ),
     re.compile(
@@ -138,7 +138,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     lines = [(n, [*map(read, row), *[""] * (len(head) - len(row))])
              for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
     _name_columns(head, lines)
-    lines, joined = _dated(head, _kept(head, lines, options), options)
+    lines, chosen = _dated(head, _kept(head, lines, options), options)
     missing = reading.MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
@@ -148,7 +148,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         reading.number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     roles = _roles(head, filled, options)
-    wide = _wide(head, filled, roles, joined[:1], options)
+    wide = _wide(head, filled, roles, chosen, options)
     if not wide and Role.PERIOD not in roles:
         free = [n for n in filled if n not in roles.values() and not _ASIDE.search(head[n])]
         roles.update((Role.PERIOD, n) for n in _spans(cells, free, numeric, options["period-as"]))
@@ -240,14 +240,6 @@ def _tell_apart(head: list[str], columns: list[int]) -> None:
         head[n] = f"{name}, {n + 1}" if name in head[:n] else name
 
 
-def _joined(head: list[str], lines: list[Line], options: Options) -> list[int]:
-    """The columns that `--period-columns` names as one period: a year, a month, a day."""
-    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
-    years = [row[n] for n in chosen[:1] for _, row in lines if row[n]]
-    is_joined = chosen[1:] and reading.are_years(years) and not re.search(r"\d{4}", head[chosen[0]])
-    return chosen if is_joined else []
-
-
 def _spans(
     cells: list[list[str]], free: list[int], numeric: set[int], told: Sequence[str]
 ) -> list[int]:
@@ -257,13 +249,13 @@ def _spans(
     numbers; or the only one without which words do not tell rows apart.
     """
     said = {text.rpartition("=")[0] for text in told}
-    found = [n for n in free if said & {*cells[n]}][:1]
+    found, rows = [n for n in free if said & {*cells[n]}][:1], [*zip(*cells, strict=True)]
     for n in free if not found and numeric else ():
-        texts, rows = [*filter(None, cells[n])], [*zip(*cells, strict=True)]
+        texts = [*filter(None, cells[n])]
         words = [m for m in range(len(cells)) if m not in {n, *numeric}][:_MOST_KEYS]
         least, most = (len({tuple(row[m] for m in own) for row in rows})
                        for own in (words, [n, *words]))  # fmt: skip
-        is_other = numeric == {n} or not reading.are_years(filter(_is_number, texts))
+        is_other = numeric == {n} or not reading.are_years(filter(_is_number, {*texts}))
         if not is_other and (n == 0 or least < most == len(rows)):
             known = len([*filter(reading.periods(texts, told).get, texts)])
             found += [n] * (2 * known > len(texts) if n == 0 else known == len(texts))
@@ -273,15 +265,19 @@ def _spans(
 def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[Line], list[int]]:
     """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
 
-    Those are columns that an option joins, which are given, too, or of their own; or a head is
-    one, or the year, and then each figure below gets a row, and stands in another column behind.
+    Those are columns that an option joins, or of their own; or a head is one, or the year, and
+    then each figure below gets a row, and stands in another column behind. The columns of periods
+    that the option leaves are given, too.
     """
-    joined = _joined(head, lines, options)
+    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
+    years = [row[n] for n in chosen[:1] for _, row in lines if row[n]]
+    is_joined = chosen[1:] and reading.are_years(years) and not re.search(r"\d{4}", head[chosen[0]])
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
                                  for heads in (_YEARS, _QUARTERS, _MONTHS, _DAYS))  # fmt: skip
     parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
-    year, parts = (joined[0], joined[1:]) if joined else (year, parts)
+    if is_joined:
+        (year, *parts), chosen = chosen, chosen[:1]
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
     if year is not None:
@@ -294,7 +290,7 @@ def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[L
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
     if len(columns) != 1 or not heads[1:]:
-        return lines, joined
+        return lines, chosen
     result, when = list[Line](), columns[0]
     for line, row in lines:
         for n in [n for n in heads if row[n]] or heads[:1]:
@@ -302,7 +298,7 @@ def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[L
             new[when] = reading.dated(*sorted((head[n], row[when]), key=reading.is_part_of_year))
             result.append((line, [*new, row[n]]))
     head.append("value")
-    return result, joined
+    return result, chosen
 
 
 def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
@@ -445,7 +441,7 @@ def _wide(
     head: list[str],
     filled: Mapping[int, list[str]],
     roles: dict[Role, int],
-    joined: list[int],
+    chosen: list[int],
     options: Options,
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them.
@@ -459,13 +455,12 @@ def _wide(
     if parts and Role.PERIOD not in roles and not {*parts} & {*options["metric"]}:
         means = (f"{part}={reading.dated('2000', part).replace('2000', 'YEAR')}" for part in parts)
         raise UsageError.of(Kind.NEEDS_PERIOD, given=parts[0], candidates=tuple(means))
-    chosen = joined or [n for given in options["period-columns"] for n in _columns(head, given)]
     unread = [head[n] for n in chosen if n not in wide]
     if unread and chosen[1:]:
         how = ("--period-as", f"{unread[0]}=YEAR")
         raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=how[1:], example=how)
     year = roles.get(Role.PERIOD)
-    has_years = year is not None and reading.are_years(filled[year])
+    has_years = wide and year is not None and reading.are_years({*filled[year]})
     said = {text.rpartition("=")[0] for text in options["period-as"]}
     wide = {n: text for n, text in wide.items() if n in chosen or {head[n], whens[n]} & said or (
         reading.is_period(text) and not (has_years and whens[n] != head[n]))}  # fmt: skip

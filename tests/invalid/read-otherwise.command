@@ -1,0 +1,1 @@
+import taken/goods.csv --into taken/goods.toml

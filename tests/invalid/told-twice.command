@@ -1,0 +1,1 @@
+import taken/births.csv --entity France --unit persons
