@@ -546,6 +546,9 @@ def test_the_drafts() -> None:
         ("unseen-14/shipped-en", 70),
         *((f"unseen-15/{name}", 60) for name in ("hunyin-zh", "maersk-en", "shipped-zh")),
         *(("unseen-15/shipped-en", 55), ("unseen-15/wine-en", 50)),
+        *((f"unseen-16/{name}", 45) for name in ("dianying-zh", "inditex-en")),
+        *((f"unseen-16/{name}", 55) for name in ("shipped-zh", "steel-en")),
+        ("unseen-16/shipped-en", 65),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
@@ -1268,6 +1271,18 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A company may be called by its trade, unless another has been named.
         ("ryanair", "In FY24 the airline carried 197.5m passengers.", "wrong"),
         ("ryanair", "easyJet grew. In FY24 the airline carried 197.5m passengers.", "unknown"),
+        # Whose owner somebody is takes none of his figures.
+        ("inditex", "Inditex, the owner of Zara, sold goods in 2024: sales of €38,632 million.",
+         "right"),
+        ("inditex", "Inditex grew. In 2024 the sales of Zara were €38,632 million.", "wrong"),
+        # That of another year is the same part of it.
+        ("inditex", ("Sales were €16.9 billion in the first half of 2023 and €18.1 billion in that "
+         "of 2024."), "right right"),
+        ("inditex", ("Sales were €16.9 billion in the first half of 2023 and €18.1 billion in all "
+         "of 2024."), "right wrong"),
+        # The rank behind a change of a share may be that of the share.
+        ("shipped", ("In 2021 the share of core value added in Jinhua's GDP climbed by 7.1 "
+         "percentage points, fourth in Zhejiang."), "wrong right"),
         # A growth is no share, though nothing else is known of what grew.
         ("baa", "BAA's cargo tonnage had a change of 8.0% in FY06.", "wrong"),
         ("baa", "BAA's cargo tonnage had a share of 8.0% in FY06.", "unknown"),

@@ -82,6 +82,7 @@ _FORMS = [
         r"Q(?P<q>[1-4])\s?['’](?P<fiscal>\d\d)",
         rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
         rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",
+        rf"(?P<again>that)\sof\s(?P<year>{_YEAR})",
         rf"(?P<ahead>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)\smonths\sinto\s(?P<year>{_YEAR})",
         r"(?:the\s)?(?P<prior>(?:prior|previous)[-\s]year|year[-\s]ago)\s(?P<again>quarter|period|half)",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",

@@ -111,6 +111,8 @@ def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
             return Claim(MEASURES[words[n]], is_open=words[n] in MOVES and Word.FIGURE in between)
         if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
             return Claim(Measure.LEVEL)
+        if words[n] is Word.FIGURE and (one := context.figures[n].numeral) and one.unit == "points":
+            return Claim(Measure.SHARE)  # that has risen by them
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):
             break
     return Claim(_outer_measure(context, metric_at))

@@ -140,7 +140,8 @@ class Context(Sentence):
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
         before = self.words[max(n - 1, 0) : n]
-        if before in ([Word.SHARE_OF], [Word.THAN]):
+        is_within = before == [Word.OF] and self._is_apposed(n)  # Inditex, the owner of Zara, sold
+        if is_within or before in ([Word.SHARE_OF], [Word.THAN]):
             return False
         if before == [Word.FOR]:
             return self._is_partner(n)
