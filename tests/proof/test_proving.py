@@ -1283,6 +1283,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # The rank behind a change of a share may be that of the share.
         ("shipped", ("In 2021 the share of core value added in Jinhua's GDP climbed by 7.1 "
          "percentage points, fourth in Zhejiang."), "wrong right"),
+        # Told without a date, the metric must be named by more than a part of its name.
+        ("tongxin", "我国千兆城市有101个。", "wrong"),
+        ("tongxin", "截至目前，我国已遴选101个中小企业数字化转型试点城市。", "unknown"),
         # A growth is no share, though nothing else is known of what grew.
         ("baa", "BAA's cargo tonnage had a change of 8.0% in FY06.", "wrong"),
         ("baa", "BAA's cargo tonnage had a share of 8.0% in FY06.", "unknown"),

@@ -173,10 +173,11 @@ class Number(Held):
             if self._facts.is_plan(fact) is reading.is_target
             or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
         ]  # fmt: skip
+        is_undated = not (reading.time.period or Doubt.NAME in reading.doubts)
         wrong = [
             fact for fact in told if self.agreement(fact) is Verdict.WRONG
             and (self._is_of_time(fact)
-                 or (not reading.time.period and fact.entity == reading.owner.entity))
+                 or (is_undated and fact.entity == reading.owner.entity))
         ]  # fmt: skip
         period = reading.time.period  # the very time goes before a month in which it ends
         wrong = [fact for fact in wrong if period and fact.days == period.days] or wrong
