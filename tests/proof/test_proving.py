@@ -1286,6 +1286,12 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # Told without a date, the metric must be named by more than a part of its name.
         ("tongxin", "我国千兆城市有101个。", "wrong"),
         ("tongxin", "截至目前，我国已遴选101个中小企业数字化转型试点城市。", "unknown"),
+        # Who tells his own figures is whose they are.
+        ("ryanair", "As Wizz Air said, revenue in FY24 was €12.44bn.", "unknown"),
+        ("ryanair", "It was quiet at Wizz Air, and the carrier's revenue in FY24 was €12.44bn.",
+         "unknown"),
+        ("ryanair", "It was quiet, and the carrier's revenue in FY24 was €12.44bn.", "wrong"),
+        ("ryanair", "Ryanair said revenue in FY24 was €14.34bn.", "wrong"),
         # A growth is no share, though nothing else is known of what grew.
         ("baa", "BAA's cargo tonnage had a change of 8.0% in FY06.", "wrong"),
         ("baa", "BAA's cargo tonnage had a share of 8.0% in FY06.", "unknown"),

@@ -392,6 +392,12 @@ def test_a_metric_told_again_without_a_date_may_be_of_another_time() -> None:
     assert Doubt.DATE not in read("2020年茶市春茶总产量12.5吨。茶叶线上销售额5200万元。")[-1].doubts
 
 
+def test_the_day_of_a_release_leaves_no_doubt_of_an_earlier_year() -> None:
+    text = "公报\n\n（2021年3月20日）\n\n2020年，茶市有3件大事。\n\n春茶总产量12.5吨。"
+    assert Doubt.DATE not in read(text)[-1].doubts
+    assert Doubt.DATE in read(text.replace("2021年3月20日", "2021年"))[-1].doubts
+
+
 def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
     assert {reading.topic.nearness for reading in read("春茶总产量" + "12.5吨、" * 60)} == {
         Nearness.NOWHERE

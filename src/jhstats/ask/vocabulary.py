@@ -60,7 +60,7 @@ ORDERS = {
     "high": ("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
     "low": ("smallest", "lowest", "fewest", "最小", "最低", "最少"),
 }
-BEST = ("first", "best", "largest", "highest", "最大", "最高", "首位", "榜首", "第一")
+BEST = ("first", "第一", *ORDERS["best"], *ORDERS["high"])
 """What a first position is called."""
 _AMOUNT = (
     r"((?:\w{0,2}[$€£¥￥] ?)?\d\S*?(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"

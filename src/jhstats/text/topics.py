@@ -18,7 +18,7 @@ from jhstats.lang.lexicon import (
 )
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
-from jhstats.text.sentence import AMOUNTS, OWNED, Token
+from jhstats.text.sentence import AMOUNTS, MAY_NAME, OWNED, Token
 
 BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
 _JOINS = word_set("LIST JOIN")
@@ -262,7 +262,8 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
     is_all = token.word is Word.SCOPE and not _WIDE.isdisjoint(kinds_of(word))
-    if memory.is_strange and not is_all and not (is_own(word) and memory.entity is not None):
+    is_strange = memory.is_strange or any(context.words[n] in MAY_NAME for n in before)
+    if is_strange and not is_all and not (is_own(word) and memory.entity is not None):
         doubts.add(Doubt.OWNER)
     return Owner(entity, Nearness.SENTENCE)
 
