@@ -113,14 +113,6 @@ class Held:
         words = self.reading.sentence.words[max(first, 0) : last + 1]
         return words[::2] == [Word.FIGURE] * 2 and words[1] in _TO
 
-    def is_of_range(self, fact: Fact) -> bool:
-        """Whether the other end of a range beside the number is that of a fact's."""
-        other = self.reading.sentence.figures.get(self._at + (2 if self.is_low else -2))
-        end = fact.high if self.is_low else fact.low if self.is_high else None
-        if end is None or other is None or other.numeral is None:
-            return False
-        return digits_of(end) == digits_of(other.numeral.number)
-
     def own(self) -> list[Fact]:
         """The facts of the reading with values; of a range the end that the number may be."""
         facts = self._facts.own(self.reading)
@@ -165,9 +157,6 @@ class Held:
             is_other = self._world.units.counts_otherwise(text, numeral.end, unit)
             if not is_other and numeral.scale == 1 and unit != PERCENT.id:
                 yield numeral.number
-                for token in self.reading.sentence.tokens:  # India 1.15 billion, China 1.30
-                    if (one := token.figure and token.figure.numeral) and one.scale > 1:
-                        yield numeral.number * one.scale / self._world.units.magnitude(unit)
 
     def fits(self, fact: Fact) -> bool:
         """Whether a fact counts what the number counts, and is of the measure that is told."""

@@ -3,7 +3,7 @@
 from itertools import dropwhile, islice
 
 from jhstats.figure import Slip, swaps
-from jhstats.lang.lexicon import BREAKS, Word, word_set
+from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.period import Days
 from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of, last_digit, rounds_to
@@ -161,8 +161,7 @@ class Number(Held):
     def _accused(self, own: list[Fact], meant: list[Fact]) -> Judged | None:
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self.reading
-        ranged = {Doubt.SERIES} if any(map(self.is_of_range, meant)) else set()
-        rest = reading.doubts - SOFT - ranged
+        rest = reading.doubts - SOFT
         carried = reading.topic.metrics  # of those told before, the one that counts in this unit
         if len(carried) > 1:
             carried = tuple(filter(self._may_count, carried))
@@ -279,40 +278,15 @@ class Number(Held):
 
     def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
-        sentence = self.reading.sentence
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
-        others = [one for one in agreeing if one.metric == fact.metric]
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
-        if why is None:
-            if any(self._is_of_metric(one, fact) for one in agreeing):
-                return True
-            is_each_told = sentence.words.count(Word.FIGURE) >= len(sentence.entities)
-            return is_each_told and any(
-                one.entity in sentence.entities and one.days == fact.days
-                for one in others if one.value in self.amounts(one)
-            )  # fmt: skip
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
         is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
+        others = (one for one in agreeing if one.metric == fact.metric)
         return is_moved and not any(map(self.fits, others))
-
-    def _is_of_metric(self, one: Fact, fact: Fact) -> bool:
-        """Whether the figure is another metric's, of which nothing else is told at that time.
-
-        None of what was spent of revenue, or of which a part is told.
-        """
-        sentence, n = self.reading.sentence, self.reading.topic.at
-        if n is None or n > self._at:
-            return False
-        around = {Word.OF} & {*sentence.words[sentence.clause(n)[0] : n]}
-        around |= BREAKS & {*sentence.words[n : self._at]}
-        is_not = sentence.text[: sentence.tokens[n].start].lower().endswith(("non-", "ex-"))
-        is_there = (one.entity, one.days) == (fact.entity, fact.days)
-        if around or is_not or not is_there:
-            return False
-        return not self._world.known.touched(one.metric, sentence.text, fact.metric)
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         """What made the fact's figure the draft's."""
@@ -338,15 +312,14 @@ class Number(Held):
             is_it = fact.value in (*self.amounts(fact), self.numeral.unit and self.numeral.number)
             is_rounded = self.agreement(fact) in AGREED and at_that_time(fact, self.reading)
             why = self._other_measure(fact) if is_rounded else None
-            why = why or (self._why_misplaced(fact) if is_it else None)
-            if why:
+            if why := why or (self._why_misplaced(fact) if is_it else None):
                 return Judged(Verdict.WRONG, fact, slip=why)
         return None
 
     def _why_misplaced(self, fact: Fact) -> Slip | None:
         """Why a fact's figure is another's: percent for points, a plan, another time."""
         reading, told, period = self.reading, self.reading.time.period, fact.period
-        is_then, is_plan = at_that_time(fact, reading), self._facts.is_plan(fact)
+        is_then = at_that_time(fact, reading)
         if is_then and (why := self._other_measure(fact)):
             return why
         is_later = fact.status is FactStatus.PLANNED and (  # 83GW，这是达产之后的样子
@@ -358,13 +331,13 @@ class Number(Held):
             return None if is_unsure else Slip.TARGET  # at full build-out: 83 GW
         if told is None or period is None or reading.time.nearness < Nearness.HEAD:
             return None
+        is_known = self._count >= FEW_DIGITS
         if period.is_part_of_year and period.is_within(told):
-            is_known = self._count >= FEW_DIGITS and Word.SO_FAR not in reading.sentence.words
             is_last = not told.is_year and period.end == told.end  # in the year to August
             return Slip.PART_YEAR if is_known and not is_last else None
-        is_few = self._facts.needed_digits(fact.metric) == FEW_DIGITS <= self._count
+        is_few = is_known and self._facts.needed_digits(fact.metric) == FEW_DIGITS
         is_other = is_few and told.is_year and period.is_year
-        return (Slip.TARGET if is_plan else Slip.YEAR) if is_other else None
+        return (Slip.TARGET if self._facts.is_plan(fact) else Slip.YEAR) if is_other else None
 
     def _other_measure(self, fact: Fact) -> Slip | None:
         """What the words make of a fact's figure: percent of points, a growth of a level."""

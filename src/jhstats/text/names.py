@@ -158,13 +158,9 @@ class Known:
         piece = folded(said)  # GAAP is no piece of non-GAAP
         return any(piece in name.replace(f"non {piece}", "") for name in names)
 
-    def touched(self, id_: str, text: str, but: str | None = None) -> int:
-        """How many words, or pairs of characters, of a record's names a text has: delivered.
-
-        Those that another record's names have, too, may be left out.
-        """
-        others = self._stems(but) if but else frozenset()
-        return len((self._stems(id_) - others) & stems(text))
+    def touched(self, id_: str, text: str) -> int:
+        """How many words, or pairs of characters, of a record's names a text has: delivered."""
+        return len(self._stems(id_) & stems(text))
 
     def is_described(self, id_: str, text: str) -> bool:
         """Whether a text has most of the words of a name of a metric, in any order."""

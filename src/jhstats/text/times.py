@@ -49,9 +49,8 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
         period == context.memory.period and context.memory.newest is None
     )
     starts = {context.tokens[n].start for n in context.dates}
-    is_unread = context.words[max(date_at - 1, 0)] is Word.OPEN and not (
-        starts.issuperset(relatives(context.text))  # 6月底（2022年）
-    )
+    is_behind = context.words[max(date_at - 1, 0)] in (Word.OPEN, Word.COMMA)  # 6月底（2022年）
+    is_unread = is_behind and not starts.issuperset(relatives(context.text))
     if is_unread or (_is_of_unknown_year(context) and not is_known):
         doubts.add(Doubt.DATE)
     _doubt_date(context, date_at, at, doubts)
@@ -115,9 +114,7 @@ def _date_behind(context: Context, at: int) -> int | None:
     for n in range(at + 1, min(context.following(at), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
-            before = (one.period for m, one in context.dates.items() if m < at)
-            is_narrowed = any(one.is_within(date.period) for one in before)  # that day, this year
-            if date.is_compared or is_narrowed:
+            if date.is_compared:
                 return None
             is_english = context.text.startswith(" ", context.tokens[n].start - 1)
             return n if is_english or context.words[n - 1] in _BINDS else None

@@ -22,6 +22,7 @@ from jhstats.text.sentence import AMOUNTS, MAY_NAME, OWNED, Token
 
 BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
 _JOINS = word_set("LIST JOIN")
+_LONGEST, _LONGEST_HAN = 20, 4  # characters of a name
 _WIDE = frozenset(("world", "country"))  # kinds of which, whoever was spoken of, one is meant
 _WEAK = word_set("PARTICLE OF DATE ENTITY SELF")
 _KNOWN = word_set("METRIC ENTITY DATE SELF SCOPE")
@@ -274,16 +275,24 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, topic, own.entity):
         doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
-    if not is_named and any(
-        context.may_be_somebody(token) and (n == 0 or context.words[n - 1] in BREAKS)
-        for n, token in enumerate(context.tokens[:begin])
-    ):  # an earlier clause begins with somebody: 长三角港口完成…
+    starts = (n for n in range(begin) if n == 0 or context.words[n - 1] in BREAKS)
+    if not is_named and any(_is_of_somebody(context, *context.clause(n)) for n in starts):
         doubts.add(Doubt.OWNER)
     for n in range(begin, at):
         if context.words[n] is Word.PART and (
             n > (topic.at or 0) or Word.METRIC not in context.words[:n]
         ):
             doubts.add(Doubt.WORDS)
+
+
+def _is_of_somebody(context: Context, begin: int, end: int) -> bool:
+    """Whether a clause is of somebody: 长三角港口完成3亿吨, or only the name: 宁波, Ningbo."""
+    said = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
+    is_name = MAY_NAME.issuperset(context.words[begin:end]) and (
+        len(said) <= (_LONGEST if said.isascii() else _LONGEST_HAN)
+    )
+    is_telling = is_name or not AMOUNTS.isdisjoint(context.words[begin:end])
+    return is_telling and context.may_be_somebody(context.tokens[begin])
 
 
 def _is_told_behind(context: Context, at: int, topic: Topic, entity: str | None) -> bool:
