@@ -784,32 +784,6 @@ def test_growth_may_be_between_two_periods() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "expected"),
-    [
-        (("2010-01-01 1", "2010-07-01 2", "2020-01-01 2", "2020-07-01 3"), "2010-07-01 2020-07-01"),
-        (("2010-01-01 1", "2010-07-01 2", "2020-01-01 2", "2020-08-01 3"), "2010-01-01 2020-01-01"),
-        (("2010 1", "2020 3", "2010-07-01 2", "2020-07-01 3"), "2010 2020"),
-        (("2010-01-01 1", "2020-07-01 2"), ""),
-    ],
-)
-def test_growth_between_years_without_a_figure_is_of_the_newest_part_of_both(
-    facts: tuple[str, ...], expected: str
-) -> None:
-    parts = (fact.split() for fact in facts)
-    store = base(*(f"tea a {period} value = {value}" for period, value in parts))
-    years = Filters(year=["2010,2020"])
-    if not expected:
-        with pytest.raises(QueryError):
-            growth_places(store, ["tea"], years)
-        return
-    found = growth_places(store, ["tea"], years)
-    [own] = found.derived
-    assert f"{own.from_} {own.period}" == expected
-    told = [notice.data["text"] for notice in found.notices if notice.key == "read-as"]
-    assert told == ([f"period={expected.replace(' ', ',')}"] if "-" in expected else [])
-
-
-@pytest.mark.parametrize(
     ("words", "years", "compared"),
     [
         (["tea", "2021", "2022"], [], ["2021", "2022"]),

@@ -17,7 +17,7 @@ from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, FactStatus, Identity, Measure, Prices
 from jhstats.names import Record, candidates, outer_entities, outer_metrics, record_names
-from jhstats.period import Days, Period, from_years
+from jhstats.period import Days, from_years
 from jhstats.phrases import Notice
 
 _SEVERAL = 2
@@ -141,34 +141,19 @@ def growth_places(
 
     Raises:
         QueryError: as `places`.
-        UsageError: as `places`, or not two of them are asked for; with two years, if any have
-            figures.
+        UsageError: as `places`, or not two of them are asked for; with two years that have figures.
     """
     understood = understand(store, words, filters, command="places")
     asked, read, filters, *_ = understood
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
-    levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
-
-    def dated() -> tuple[Period, ...]:
-        valued = (fact for fact in store.select(levels) if fact.value is not None)
-        return question.unique(fact.period for fact in valued if fact.period)
-
     if not ends or ends[0].days == ends[-1].days:
-        there = {own.year for own in dated() if own.is_year}
+        levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
+        valued = (fact.period for fact in store.select(levels) if fact.value is not None)
+        there = {own.year for own in valued if own and own.is_year}
         between = f"{min(there)},{max(there)}" if len(there) > 1 else None
         kind = Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC
         raise UsageError.of(kind, years=between)
-    if not asked.periods and not store.select(levels._replace(periods=(ends[0],))):
-        old = {own.days: own for own in dated() if own.is_within(ends[0])}
-        back = ends[-1].year - ends[0].year
-        parts = (
-            (old[days], new) for new in dated()
-            if new.is_within(ends[-1]) and (days := new.earlier(back).days) in old
-        )  # fmt: skip
-        if newest := next(parts, None):
-            ends = [*newest]
-            read.append(Notice("read-as", {"text": "period=" + ",".join(map(str, ends))}))
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)

@@ -7,7 +7,6 @@ problems with a question are told at once, each with what there is.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -18,7 +17,6 @@ from jhstats.ask.vocabulary import (
     LATEST,
     LIMITS,
     MEASURES,
-    MONTHS,
     STATUSES,
     Vocabulary,
     in_2000,
@@ -30,7 +28,7 @@ from jhstats.ask.words import id_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.model import RESULTS, TABLES, Best, Fact, Metric, Rank
-from jhstats.names import Candidate, candidates, is_name, named_partly
+from jhstats.names import Candidate, candidates
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
@@ -181,28 +179,17 @@ def understand(
 def _in_time(
     store: Store, selection: Selection, said: Mapping[str, Sequence[str]], told: str
 ) -> tuple[Selection, str]:
-    """A selection at ends of years and in the newest periods of results, and how that is told."""
+    """A selection in the newest years of results, and how that is told."""
     undated = selection._replace(within=(), periods=())
     found = [fact for fact in store.select(undated) if fact.period] if said["newest"] else []
     results = [fact for fact in found if fact.status in RESULTS] or found
-    dated = {own.days: own for fact in results if (own := fact.period)}.values()
-    newest_year = max((own.year for own in dated), default=_NO_YEAR)
+    newest = max((fact.period.year for fact in results if fact.period), default=_NO_YEAR)
     for word in said["newest"]:
-        count, ago, months = map(int, word.split(":"))
-        last, ends = newest_year - ago, [own for own in dated if own.months == months]
-        meant = sorted(ends, reverse=True)[:count] or [period.from_years(_NO_YEAR, _NO_YEAR)]
-        text = f"period={','.join(map(str, meant))}"
-        if months == len(MONTHS):
-            years = period.from_years(max(last - count, 0) + 1, last)
-            meant, text = [], f"year={years.text.replace('/', '-')}"
-            selection = selection._replace(within=(*selection.within, years))
-        selection = selection._replace(periods=(*selection.periods, *meant))
-        told = re.sub(rf"newest={word}(?!\S)", text, told)
-    for year in said["end"]:  # its last day, else the whole
-        day, whole = map(period.parse, (f"{year}-12-31", year))
-        end = day if store.select(undated._replace(periods=(day,))) else whole
-        selection = selection._replace(periods=(*selection.periods, end))
-        told = told.replace(f"end={year}", f"period={end}")
+        count, ago = map(int, word.split(":"))
+        last = newest - ago
+        years = period.from_years(max(last - count, 0) + 1, last)
+        selection = selection._replace(within=(*selection.within, years))
+        told = told.replace(f"newest={word}", f"year={years.text.replace('/', '-')}")
     return selection, told
 
 
@@ -321,20 +308,6 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
     if with_value and not valued:
         raise QueryError.of(Kind.NO_VALUE)
     return valued if with_value else facts
-
-
-def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> Understood | None:
-    """Words that leave nothing, read as metrics whose names hold one they mean; None if none."""
-    for start, end in combinations(range(len(words) + 1), 2):
-        name = " ".join(words[start:end])
-        called = [id_ for id_ in selection.metrics if is_name(name, store.metrics[id_])]
-        others = {id_: own for id_, own in store.metrics.items() if called and id_ not in called}
-        near = selection._replace(metrics=named_partly(name, others))
-        if near.metrics and (found := store.select(near)):
-            ids = unique(fact.metric for fact in found)
-            notice = Notice("instead", {"given": name, "near": ", ".join(ids)})
-            return Understood(near._replace(metrics=ids), [notice])
-    return None
 
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:

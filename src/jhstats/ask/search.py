@@ -44,7 +44,7 @@ _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER = 24, 20, 18, 16, 12,
 _BEST, _NOTE = 2, 1
 _WHOLE = 3
 
-_NUMERALS = ("", *"一二三四五六七八九")
+_NUMERALS: Sequence[str] = ("", *"一二三四五六七八九")
 
 _MONTH = re.compile(
     rf"\b({MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE

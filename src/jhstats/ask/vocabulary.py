@@ -73,7 +73,8 @@ LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = (  # as a text, like those below: `re` compiles what is asked for
-    r"(?ai)(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
+    r"(?ai)(?:(?:(?:at )?the )?(?:end of|year[- ]end) )?"
+    r"(since |自)?(\d{4})年?[底末]?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
 )
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -90,8 +91,7 @@ _COUNTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
 _COUNT = rf"([1-9]\d{{0,2}}|{'|'.join(_COUNTS)})"
 _NEWEST = (
     r"(?ai)(?:(?:(?:over|during|in) )?the )?(?:last|past|latest|(?:most )?recent) "
-    rf"(?:{_COUNT} (?:year|(quarter)|(month))s?|(decade))"
-    rf"|(?:近|过去|最近){_COUNT}(?:年[来间]?|个?(季度)|个(月))|{_COUNT}年来"
+    rf"(?:{_COUNT} years?|(decade))|(?:近|过去|最近){_COUNT}年[来间]?|{_COUNT}年来"
 )
 _AGO = {"this year": 0, "今年": 0, "last year": 1, "去年": 1, "上年": 1, "前年": 2}
 """How many years lie between a year and the newest that the base has of what is asked."""
@@ -103,23 +103,17 @@ ORDINAL = rf"({'|'.join(ORDINALS)})(?= |$)(?! (?:quarter|half|\w+ (?:months|quar
 """An ordinal in words, but none of a quarter."""
 _SPANS = {
     "year": _YEARS,
-    "end": r"(?ai)(?:(?:at )?the )?(?:end of|year[- ]end) (\d{4})|(\d{4})年?[底末]",
     "rank": rf"(?ai)(?:(?:no\.?|number|#) ?|第){_COUNT}[位名大]?|(\d+)(?:st|nd|rd|th)|{ORDINAL}",
     "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
-    "count": rf"(?ai){_COUNT}[个位名家座]|({'|'.join(filter(str.isascii, _COUNTS))})",
 }
 FOLDS = (fold_name, names.simplify_name)
 
 
 def span_of(word: str) -> tuple[str, str] | None:
     """Which part of a question years or a limit are, and what of it."""
-    ago = _AGO.get(re.sub("^(?:in )?the ", "", word.lower()))
-    newest = re.fullmatch(_NEWEST, word)
+    newest, ago = re.fullmatch(_NEWEST, word), _AGO.get(re.sub("^(?:in )?the ", "", word.lower()))
     if newest or ago is not None:
-        count = count_of(*newest.group(1, 4, 5, 8)) if newest else "1"
-        parts = newest.group(2, 6, 3, 7) if newest else ()
-        months = 3 if any(parts[:2]) else 1 if any(parts[2:]) else len(MONTHS)
-        return "newest", f"{count}:{ago or 0}:{months}"
+        return "newest", f"{count_of(*newest.groups())}:0" if newest else f"1:{ago}"
     for span, pattern in _SPANS.items():
         if found := re.fullmatch(pattern, word.strip()):
             return span, word if span == "year" else count_of(*found.groups())

@@ -26,7 +26,7 @@ from jhstats.ask.vocabulary import (
     written,
 )
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.model import TABLES, Measure, RankKind
+from jhstats.model import TABLES, RankKind
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 
 _ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
@@ -34,9 +34,9 @@ _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
 _LEAST_LIKE = 0.75
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
-_OF_RANKS = ("rank", "top", "count", "order", "among", "kind")
+_OF_RANKS = ("rank", "top", "order", "among", "kind")
 """Parts of a question that no name may begin with."""
-_GUESSED = (*_OF_RANKS, "newest", "unit", "end")
+_GUESSED = (*_OF_RANKS, "newest", "unit")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 
@@ -115,9 +115,6 @@ def read_words(
             is_certain = False
             continue
         name = " ".join(words[position : position + length])
-        if part == "measure" and (named := _named_so(store, name, Measure(value))):
-            words, is_certain = [*words[:position], *named, *words[position + length :]], False
-            continue
         position += length
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
@@ -133,24 +130,9 @@ def read_words(
     for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
         data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
         problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))
-    if not said["order"]:  # so many of nothing: 三家
-        problems += (
-            _not_called(said["count"][0], "word", (), [], ()).problems if said["count"] else ()
-        )
-    said["top"] += said["count"]
-    told = [own.replace("count=", "top=") for own in told]
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
-
-
-def _named_so(store: Store, word: str, measure: Measure) -> Sequence[str]:
-    """The metrics that a measure's word is a part of, if no fact has that measure: 比重."""
-    given, metrics = fold_name(word), store.metrics.values()
-    if not any(given in fold_name(name) for metric in metrics for name in all_names(metric)):
-        return ()
-    measured = (fact.measure is measure for fact in store.near(Selection(measures=(measure,))))
-    return () if any(measured) else named_partly(word, store.metrics)
 
 
 def _unit(store: Store, words: Sequence[str]) -> str | None:
