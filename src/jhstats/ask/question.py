@@ -13,13 +13,14 @@ from typing import Any, NamedTuple, TypeVar
 from jhstats import names, period
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.vocabulary import (
-    KINDS,
     LATEST,
     LIMITS,
     MEASURES,
     STATUSES,
     Vocabulary,
+    choice,
     in_2000,
+    kind_words,
     period_of,
     word_of,
     years_of,
@@ -128,8 +129,9 @@ def understand(
     years = [year for year in filters.year if not word_of(LATEST, year)]
     is_latest = filters.latest or bool(said["latest"]) or len(years) < len(filters.year)
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
-    filters = filters._replace(unit=unit, kind=kinds, year=years, latest=is_latest)
+    filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems)
+    choices = partial(_choices, problems=problems)
     parts = [period_of(in_2000(part)).days for part in said["part"]]
 
     def is_part(fact: Fact) -> bool:
@@ -140,8 +142,8 @@ def understand(
     selection = Selection(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
-        measures=_choices(MEASURES, "--measure", [*said["measure"], *filters.measure], problems),
-        statuses=_choices(STATUSES, "--status", [*said["status"], *filters.status], problems),
+        measures=choices("--measure", MEASURES, [*said["measure"], *filters.measure]),
+        statuses=choices("--status", STATUSES, [*said["status"], *filters.status]),
         within=_each("--year", [*said["year"], *filters.year], years_of, problems),
         periods=_each("--period", [*said["period"], *filters.period], period_of, problems),
         dims=tuple(dims.items()),
@@ -239,8 +241,7 @@ def named_records(
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
     if filters.kind:
-        kinds = {kind: KINDS.get(kind, ()) for kind in store.kinds}
-        asked = _choices(kinds, "--kind", filters.kind, problems)
+        asked = _choices("--kind", kind_words(store.kinds), filters.kind, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "entity", filters.within, problems):
         outer = names.outer_entities(store.entities)
@@ -270,16 +271,9 @@ def _each(
 
 
 def _choices(
-    vocabulary: Vocabulary, option: str, words: Iterable[str], problems: list[Problem]
+    option: str, vocabulary: Vocabulary, words: Iterable[str], problems: list[Problem]
 ) -> tuple[Any, ...]:
-
-    def read(word: str) -> object:
-        if (found := word_of(vocabulary, word)) is None:
-            known = tuple(str(getattr(own, "value", own)) for own in vocabulary)
-            raise UsageError.of(Kind.BAD_CHOICE, option=option, given=word, candidates=known)
-        return found
-
-    return _each(option, words, read, problems)
+    return _each(option, words, partial(choice, option, vocabulary), problems)
 
 
 def _dim(word: str) -> tuple[str, str]:

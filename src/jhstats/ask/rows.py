@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from jhstats.ask.question import unique
 from jhstats.ask.store import Store
-from jhstats.ask.vocabulary import word_of
+from jhstats.ask.vocabulary import choice
 from jhstats.ask.words import id_called
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import EXACT, ONE
@@ -151,9 +151,7 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     """
     if order is None:
         return rows
-    given, order = order, word_of(SORTS, order)
-    if order is None:
-        raise UsageError.of(Kind.BAD_CHOICE, option="--sort", given=given, candidates=(*SORTS,))
+    order = choice("--sort", SORTS, order)
     dimensions: dict[str, int] = {}
 
     def key(row: Row) -> list[Any]:

@@ -17,21 +17,11 @@ from itertools import chain
 from operator import itemgetter
 from typing import NamedTuple
 
-from jhstats.ask import question
+from jhstats.ask import question, vocabulary
 from jhstats.ask.amounts import BARE, read_amount
 from jhstats.ask.question import ALL, NO_FILTERS, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import (
-    BEST,
-    FILLERS,
-    MEASURES,
-    MONTH,
-    MONTHS,
-    RANKS,
-    SCOPES,
-    STATUSES,
-)
 from jhstats.ask.words import near_records
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, plain
@@ -47,7 +37,7 @@ _WHOLE = 3
 _NUMERALS: Sequence[str] = ("", *"一二三四五六七八九")
 
 _MONTH = re.compile(
-    rf"\b({MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
+    rf"\b({vocabulary.MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
 _NUMBER = re.compile(
@@ -101,7 +91,7 @@ def _meant(
     """The words of a text as facts hold them, and those that stand in place of ones misspelt."""
     text = _SPAN.sub(r"\1-\2", _MONTH.sub(_month, _NUMBER.sub(r" no.\1\2 ", text)))
     words = text.split()
-    kept = [word for word in words if word.lower() not in FILLERS] or words
+    kept = [word for word in words if word.lower() not in vocabulary.FILLERS] or words
     parts, mended = list[str](), dict[str, str]()
     while kept:
         for length in (3, 2, 1):
@@ -120,8 +110,9 @@ def _meant(
 
 def _month(found: re.Match[str]) -> str:
     """A month as facts hold it: m05."""
-    named = [n for n, name in enumerate(MONTHS, 1) if name[:3] == (found[1] or "")[:3].lower()]
-    return f" m{named[0] if named else int(found[2]):02} "
+    names = [name[:3] for name in vocabulary.MONTHS]
+    number = names.index(found[1][:3].lower()) + 1 if found[1] else int(found[2])
+    return f" m{number:02} "
 
 
 def _figure(store: Store, text: str) -> str | None:
@@ -183,14 +174,14 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
     yield Words(_PRINTED, (evidence.printed or "" for evidence in fact.evidence))
     yield Words(_OTHER, (fact.id,))
     measure, status = fact.measure.value, fact.status.value
-    yield Words(_OTHER, (measure, *MEASURES[fact.measure]), "measures", measure)
-    yield Words(_OTHER, (status, *STATUSES[fact.status]), "statuses", status)
+    yield Words(_OTHER, (measure, *vocabulary.MEASURES[fact.measure]), "measures", measure)
+    yield Words(_OTHER, (status, *vocabulary.STATUSES[fact.status]), "statuses", status)
     if fact.unit:
         yield Words(_OTHER, all_names(store.units[fact.unit]), "units", fact.unit)
     if fact.of:
         yield Words(_OTHER, all_names(store.metrics[fact.of.metric]), "wholes", fact.of.metric)
     is_first = any(rank.kind is RankKind.POSITION and rank.number == 1 for rank in fact.ranks)
-    yield Words(_BEST, BEST if is_first else ())
+    yield Words(_BEST, vocabulary.BEST if is_first else ())
     yield Words(_NOTE, (fact.note or {}).values())
     yield from (Words(0, (), "among", rank.among) for rank in fact.ranks)
     yield from (Words(0, (), "dims", repr(f"{key}={text}")) for key, text in fact.dims)
@@ -215,8 +206,8 @@ def _period_words(period: Period) -> Iterator[str]:
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     """A rank as people write it: 全省第一, 全省第1, No. 1, top 10."""
     among = store.entities[rank.among]
-    yield from RANKS[rank.kind]
-    for name in (*all_names(among), *SCOPES.get(among.kind, ())):
+    yield from vocabulary.RANKS[rank.kind]
+    for name in (*all_names(among), *vocabulary.SCOPES.get(among.kind, ())):
         yield name
         for number in (rank.number, chinese(rank.number)) if rank.number else ():
             is_position = rank.kind is RankKind.POSITION

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jhstats import names, period
+from jhstats.errors import Kind, UsageError
 from jhstats.model import FactStatus, Measure, RankKind
 from jhstats.names import fold_name
 from jhstats.period import Period
@@ -29,7 +30,7 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
     FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
 }
 """What measures and statuses are called, besides as the file has them."""
-LATEST: dict[bool, tuple[str, ...]] = {True: ("latest", "newest", "最新", "最近")}
+LATEST = {"yes": ("latest", "newest", "最新", "最近")}
 RANKS: dict[RankKind, tuple[str, ...]] = {
     RankKind.POSITION: ("rank", "排名", "位次"),
     RankKind.TOP: ("top", "强"),
@@ -107,6 +108,43 @@ _SPANS = {
     "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
 }
 FOLDS = (fold_name, names.simplify_name)
+_PARTS: dict[str, Vocabulary] = {
+    "measure": MEASURES,
+    "status": STATUSES,
+    "latest": LATEST,
+    "order": ORDERS,
+    "rank": {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)},
+    "among": SCOPES,
+    "filler": {"yes": (*FILLERS, *RANKS[RankKind.POSITION])},
+}
+"""Words that are by themselves a part of a question."""
+
+
+def own_part(word: str, kinds: Iterable[str]) -> tuple[str, str] | None:
+    """Which part of a question a word of ours, a limit, a year or a period is, and what of it.
+
+    `kinds` are those of entities that there are: cities, 企业.
+    """
+    if found := span_of(word):
+        return found
+    for part, words in _PARTS.items():
+        single = word if part == "among" else word.removesuffix("s")  # provinces are a kind
+        if found := word_of(words, word) or word_of(words, single):
+            return part, str(getattr(found, "value", found))
+    own = fold_name(word)
+    called = {own, own.removesuffix("s"), re.sub("ies$", "y", own)}
+    meant = [kind for kind, own in kind_words(kinds).items() if called & {*map(fold_name, own)}]
+    if meant:
+        return "kind", ",".join(meant)
+    if re.search(r"\d{4}", word):
+        return ("period", word) if written(word) else None
+    is_part = not word.isascii() and written(in_2000(word)) not in (None, "2000")
+    return ("part", word.strip()) if is_part else None
+
+
+def kind_words(kinds: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What each of some kinds of entities is called."""
+    return {kind: (kind, *KINDS.get(kind, ())) for kind in kinds}
 
 
 def span_of(word: str) -> tuple[str, str] | None:
@@ -140,6 +178,14 @@ def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
             if fold(word) in map(fold_name, (str(getattr(key, "value", key)), *words)):
                 return key
     return None
+
+
+def choice(option: str, vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
+    """What is called by a word of ours; else a `UsageError` with all that an option knows."""
+    if (found := word_of(vocabulary, word)) is None:
+        known = tuple(str(getattr(own, "value", own)) for own in vocabulary)
+        raise UsageError.of(Kind.BAD_CHOICE, option=option, given=word, candidates=known)
+    return found
 
 
 def years_of(word: str) -> Period:

@@ -8,25 +8,9 @@ from itertools import chain
 
 from jhstats import names
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import (
-    FILLERS,
-    FOLDS,
-    KINDS,
-    LATEST,
-    LIMITS,
-    MEASURES,
-    ORDERS,
-    RANKS,
-    SCOPES,
-    STATUSES,
-    Vocabulary,
-    in_2000,
-    span_of,
-    word_of,
-    written,
-)
+from jhstats.ask.vocabulary import FILLERS, FOLDS, LIMITS, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.model import TABLES, RankKind
+from jhstats.model import TABLES
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 
 _ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
@@ -99,7 +83,7 @@ def read_words(
     Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
-    wholes, lesser = {*entities}, list[tuple[str, str]]()
+    lesser: dict[str, str | None] = dict.fromkeys(entities)  # names that are a part, or None, by id
     position, is_certain = 0, True
     while position < len(words):
         left = words[position:]
@@ -124,12 +108,13 @@ def read_words(
             is_whole = any(_is_whole(name, record, fold) for fold in FOLDS)
             is_certain &= is_whole
             if part == "entity":
-                is_whole = is_whole or _is_most(name, record)
-                wholes |= {value} if is_whole else set()
-                lesser += [] if is_whole else [(name, value)]
-    for name, id_ in [own for own in lesser if wholes and own[1] not in wholes]:
-        data = {"given": name, "candidates": candidates([id_], store.entities), "sought": None}
-        problems.append(Problem(Kind.UNKNOWN_NAME, {"table": "word", **data}))
+                is_most = is_whole or _is_most(name, record)
+                lesser[value] = None if is_most else lesser.get(value, name)
+    for id_, part_of in lesser.items() if None in lesser.values() else ():
+        if part_of:
+            near = candidates([id_], store.entities)
+            data = {"table": "word", "given": part_of, "candidates": near}
+            problems.append(Problem(Kind.UNKNOWN_NAME, data))
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
@@ -140,7 +125,7 @@ def _unit(store: Store, words: Sequence[str]) -> str | None:
     is_in, text = words[0].lower() == "in", " ".join(words)
     name = text[3:] if is_in else text
     is_named = store.called(name, store.metrics) or store.called(name, store.entities)
-    if not name or is_named or (not is_in and words[1:]) or _own_part(store, text):
+    if not name or is_named or (not is_in and words[1:]) or own_part(text, store.kinds):
         return None
     from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
     from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
@@ -188,7 +173,7 @@ def _ours(
     longest = min(len(words), _LONGEST_NAME)
     for length in range(longest, 0, -1):
         name = " ".join(words[:length])
-        part, said = (_own_part(store, name) if length == 1 else span_of(name)) or (None, "")
+        part, said = (own_part(name, store.kinds) if length == 1 else span_of(name)) or (None, "")
         longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
         is_name = part in ("part", "among") and name.isalpha() and is_named(length)
         is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
@@ -226,9 +211,9 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
     is_run = not words[0].isascii() and len(words[0]) <= _MOST_CUT
     for end in range(len(words[0]) - 1, 0, -1) if is_run else ():
         head, rest = words[0][:end], words[0][end:]
-        if _own_part(store, rest) and named_partly(head, store.metrics):
+        if own_part(rest, store.kinds) and named_partly(head, store.metrics):
             return [head, rest, *words[1:]]
-        own = _own_part(store, head) or ("rank", "")
+        own = own_part(head, store.kinds) or ("rank", "")
         if own[0] != "rank" or (end > 1 and len(store.called(head, store.entities)) == 1):
             named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
             if tail := named or _guess(store, [rest], is_part=False):
@@ -253,33 +238,4 @@ def _pieces(store: Store, text: str) -> list[str]:
 def _is_certain(store: Store, text: str) -> bool:
     tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
     called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
-    return any(called) or _own_part(store, text) is not None
-
-
-def _own_part(store: Store, word: str) -> tuple[str, str] | None:
-    """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
-    if found := span_of(word):
-        return found
-    own: dict[str, Vocabulary]
-    ranks = {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)}
-    own = {"measure": MEASURES, "status": STATUSES, "latest": LATEST, "order": ORDERS,
-           "rank": ranks, "among": SCOPES,
-           "filler": {True: (*FILLERS, *RANKS[RankKind.POSITION])}}  # fmt: skip
-    for part, words in own.items():
-        single = word if part == "among" else word.removesuffix("s")  # provinces are a kind
-        if found := word_of(words, word) or word_of(words, single):
-            return part, found if isinstance(found, str) else str(getattr(found, "value", "yes"))
-    if kinds := kinds_called(store, word):
-        return "kind", ",".join(kinds)
-    if re.search(r"\d{4}", word):
-        return ("period", word) if written(word) else None
-    is_part = not word.isascii() and written(in_2000(word)) not in (None, "2000")
-    return ("part", word.strip()) if is_part else None
-
-
-def kinds_called(store: Store, word: str) -> list[str]:
-    """The kinds of entities of a base that a word means, in either language: cities, 企业."""
-    own = fold_name(word)
-    called = {own, own.removesuffix("s"), re.sub("ies$", "y", own)}
-    named = {kind: {*map(fold_name, (kind, *KINDS.get(kind, ())))} for kind in store.kinds}
-    return [kind for kind, words in named.items() if called & words]
+    return any(called) or own_part(text, store.kinds) is not None

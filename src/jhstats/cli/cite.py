@@ -4,7 +4,8 @@ from functools import partial
 from typing import Annotated
 
 from jhstats.ask.query import show
-from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen, option
+from jhstats.ask.vocabulary import choice
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, option
 from jhstats.render.output import CITATIONS
 from jhstats.say.messages import Messages
 from jhstats.views.citation import FIELDS, STYLES, citation_view
@@ -18,8 +19,8 @@ def command(
     style: Annotated[str | None, option("--style", "STYLE", complete=STYLES)] = None,
 ) -> None:
     """Say facts so that they can be printed, and name their sources."""
-    style = chosen("--style", STYLES, style)
-    style = style or ("bibtex" if (out.file or "").endswith(".bib") else "gb7714")
+    is_bib = (out.file or "").endswith(".bib")
+    style = choice("--style", STYLES, style or ("bibtex" if is_bib else "gb7714"))
     style = "csl-json" if out.json else style
     view, out = partial(citation_view, style=style), out._replace(json=style == "csl-json")
     answer(ask, out, messages, show, word, view, FIELDS, CITATIONS)

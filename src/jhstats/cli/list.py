@@ -4,7 +4,8 @@ from functools import partial
 from typing import Annotated
 
 from jhstats.ask.query import TABLES, listing, show
-from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen
+from jhstats.ask.vocabulary import choice
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument
 from jhstats.say.messages import Messages
 from jhstats.views.facts import LIST_FIELDS, listing_view
 
@@ -16,7 +17,7 @@ def command(
     table: Annotated[str | None, argument("list", f"[{'|'.join(TABLES)}]", TABLES)] = None,
 ) -> None:
     """List what a base holds."""
-    table = chosen("list", TABLES, table) or "metrics"
+    table = choice("list", TABLES, table or "metrics")
     if table == "facts":
         answer(ask, out, messages, show, ())
     else:

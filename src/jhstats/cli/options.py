@@ -8,7 +8,7 @@ reads them at each call and would have to evaluate strings.
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial, wraps
 from importlib import import_module
 from inspect import Parameter, Signature, signature
@@ -231,15 +231,6 @@ def known(option: str, words: Collection[str], *given: str) -> None:
     if unknown:
         data = {"option": option, "candidates": tuple(words)}
         raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": word}) for word in unknown])
-
-
-def chosen(option: str, words: Mapping[str, Iterable[str]], given: str | None) -> str | None:
-    """What is given as an option's word, by that or what else it is called; else UsageError."""
-    from jhstats.ask.vocabulary import word_of
-
-    word = given and (word_of(words, given) or given)
-    known(option, words, *filter(None, [word]))
-    return word
 
 
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:

@@ -7,7 +7,8 @@ import typer
 
 from jhstats.ask.query import places, rank
 from jhstats.ask.question import Scope
-from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, chosen, option
+from jhstats.ask.vocabulary import choice
+from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, option
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
@@ -35,7 +36,7 @@ def command(
     top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
 ) -> None:
     """Say where the base's entities stand, as published, by their values or by their growth."""
-    by = chosen("--by", _BY, by)
+    by = by and choice("--by", _BY, by)
     kinds = (kind for kind in ("province", "nation", "world") if getattr(among, kind))
     scope = Scope(tuple(kinds), among.among)
     if by == "growth":
