@@ -195,7 +195,7 @@ def test_dims_are_judged_within_one_measure_and_period() -> None:
         (f'b plum: value = 3; dims = {{ sex = "f" }}; {VALLEY}', Filters(entity=["valley"]),
          Scope(), Kind.NO_FACTS, "dim"),
         ('b plum: value = 3; period = "2021"; entity = "realm"', Filters(),
-         Scope(among=["valley"]), Kind.NO_FACTS, "entity"),
+         Scope(among=["valley"]), Kind.NO_FACTS, "within"),
         (f'b plum: value = 3; status = "target"; {VALLEY}', Filters(entity=["valley"]), Scope(),
          Kind.NO_FACTS, "status"),
         ('b plum: value = 3; period = "2020"; entity = "valley"',

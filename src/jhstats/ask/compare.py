@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise, product
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from jhstats import derive
 from jhstats.ask import question
 from jhstats.ask.query import placed_rows, places, undecided
-from jhstats.ask.question import NO_FILTERS, Filters, select_facts, unanswered, understand
+from jhstats.ask.question import NO_FILTERS, Filters, grouped, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.words import id_called
@@ -17,7 +18,7 @@ from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, FactStatus, Identity, Measure, Prices
 from jhstats.names import Record, candidates, outer_entities, outer_metrics, record_names
-from jhstats.period import Days, from_years
+from jhstats.period import from_years
 from jhstats.phrases import Notice
 
 _SEVERAL = 2
@@ -200,15 +201,12 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     """To each period from the one before that is like it, else from that, which says why not."""
-    groups: dict[tuple[object, ...], dict[Days, list[Operand]]] = {}
-    for operand in operands:
-        fact = operand.fact
-        if fact.period:
-            unpriced = fact._replace(prices=None)  # at other prices: told as not comparable
-            series = groups.setdefault(store.series(unpriced), {})
-            series.setdefault(fact.period.days, []).append(operand)
-    for series in groups.values():
-        periods = [series[days] for days in sorted(series)]
+    dated = (operand for operand in operands if operand.fact.period)
+    # at other prices: told as not comparable
+    alike = grouped(dated, lambda own: store.series(own.fact._replace(prices=None)))
+    for series in alike.values():
+        by_days = grouped(series, attrgetter("fact.days"))
+        periods = [by_days[days] for days in sorted(by_days)]
         for position, newer in enumerate(periods):
             for left, right in pairwise(newer):
                 if left.fact.identity == right.fact.identity:  # two sources of one figure, say

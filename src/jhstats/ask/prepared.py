@@ -224,6 +224,7 @@ class PreparedStore(Store):
         self.metrics, self.entities, self.units, self.sources = (
             _Records(self._file, table) for table in ("metric", "entity", "unit", "source")
         )
+        self._names = lambda table: self._file.text(f"{table}.texts")
         self._known: dict[int, Fact] = {}
 
     def origins(self) -> Iterator[Origin]:
@@ -257,9 +258,6 @@ class PreparedStore(Store):
             },
             known=tuple(head["known"]),
         )
-
-    def _names(self, table: str) -> bytes:
-        return self._file.text(f"{table}.texts")
 
     @cached_property
     def _periods(self) -> Mapping[str, Period]:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
-from jhstats.ask.store import Store, Tally, tallied
+from jhstats.ask.store import Store, Tallies, Tally
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.model import RESULTS, Entity, Fact, Metric, RankKind, Source, Unit
@@ -116,9 +116,8 @@ def places(
         UsageError: there is not one metric, or facts of one measure and period have several sets
             of dims.
     """
-    problems: list[Problem] = []
-    among = question.named_records(store, "entity", scope.among, problems)
-    understood = question.understand(store, words, filters, problems, "places")
+    filters = filters._replace(within=[*filters.within, *scope.among])
+    understood = question.understand(store, words, filters, command="places")
     asked, read, filters, *_ = understood
     limits = [test for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
@@ -132,11 +131,7 @@ def places(
     if inner := tuple(own for own in asked.entities if own in around):  # it has none itself
         asked = asked._replace(entities=tuple(o for o in asked.entities if o not in inner))
         read.append(Notice("read-as", {"text": " ".join(f"among={own}" for own in inner)}))
-    if among := (*among, *inner):
-        inside = [fact for fact in facts if not outer(fact.entity).isdisjoint(among)]
-        if not inside:
-            raise question.no_facts(store, "entity", facts)
-        facts = inside
+        facts = [fact for fact in facts if not outer(fact.entity).isdisjoint(inner)]
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)
@@ -162,8 +157,8 @@ def places(
     told = question.unanswered(store, meant, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
-    if scope.kinds:
-        notices.append(Notice("scope-idle", {"given": ", ".join(f"--{k}" for k in scope.kinds)}))
+    if idle := (*understood.said["among"], *(f"--{kind}" for kind in scope.kinds)):
+        notices.append(Notice("scope-idle", {"given": ", ".join(idle)}))
     told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
     return ordered(store, Answer(placed[: understood.top], told), filters.sort)
 
@@ -180,14 +175,13 @@ def _alike(
         kind = max(counts, key=counts.__getitem__, default=None)
     of_kind = [fact for fact in facts if store.entities[fact.entity].kind == kind]
     left = [fact for fact in of_kind if fact.value is not None]
-    sets: dict[tuple[object, ...], dict[object, Fact]] = {}
-    for fact in left:
-        sets.setdefault((fact.measure, fact.days), {}).setdefault(fact.dims, fact)
-    for own in sets.values():
-        if len(own) > 1 and () not in own:
-            raise UsageError.of(Kind.SEVERAL_SERIES, **apart(list(own.values())))
-    plain = {key for key, own in sets.items() if () in own}
-    alike = [fact for fact in left if not fact.dims or (fact.measure, fact.days) not in plain]
+    alike = list[Fact]()
+    for own in question.grouped(left, attrgetter("measure", "days")).values():
+        sets = question.grouped(own, attrgetter("dims"))
+        if len(sets) > 1 and () not in sets:
+            firsts = [first for first, *_ in sets.values()]
+            raise UsageError.of(Kind.SEVERAL_SERIES, **apart(firsts))
+        alike += sets.get((), own)
     notices = []
     if others := tuple(other for other in counts if other != kind):
         names = candidates((e for e in picked if kinds.get(e, kind) != kind), store.entities)
@@ -205,11 +199,9 @@ def _alike(
 
 def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
     """The facts of the newest period in which most of several entities have one; else all."""
-    owners: dict[object, set[str]] = {}
-    for fact in facts:
-        owners.setdefault(fact.days, set()).add(fact.entity)
     most = max(len({fact.entity for fact in facts}) / 2, 1)
-    newest = next((days for days, own in owners.items() if len(own) > most), None)
+    by_days = question.grouped(facts, attrgetter("days"))
+    newest = next((o for o, own in by_days.items() if len({f.entity for f in own}) > most), None)
     kept = [fact for fact in facts if newest in (None, fact.days)]
     if others := len(facts) - len(kept):
         notices.insert(0, Notice("newest", {"period": str(kept[0].period), "count": others}))
@@ -277,7 +269,8 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     """Records of a table of `TABLES`, each with its facts counted; with filters those with any."""
     selection, *_ = question.understand(store, (), filters)
     is_all = selection == question.ALL
-    found = store.tallies(table) if is_all else tallied(table, select_facts(store, selection))
+    facts = () if is_all else select_facts(store, selection)
+    found = store.tallies(table) if is_all else Tallies([table], facts).of(table)
     records: Mapping[str, Any] = getattr(store, table)
     ids = records if is_all else filter(found.__contains__, records)
     return [Entry(records[id_], *found.get(id_, _NO_FACTS)) for id_ in ids]

@@ -166,8 +166,6 @@ def understand(
             told = re.sub(rf"(?<!\S)entity={re.escape(id_)}(?!\S)", f"among={id_}", told)
         told = re.sub("order=(?:best|high)", "rank=1", told)
         told = told or " ".join(f"among={id_}" for id_ in among)
-    elif said["among"]:
-        notices.append(Notice("scope-idle", {"given": ", ".join(said["among"])}))
     limited = ((side, (getattr(filters, side, None), *said[side])) for side in LIMITS)
     if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from shlex import quote
 from typing import Any, NamedTuple, Self
 
-from jhstats.ask.question import unique
+from jhstats.ask.question import grouped, unique
 from jhstats.ask.store import Store
 from jhstats.ask.vocabulary import choice
 from jhstats.ask.words import id_called
@@ -190,12 +191,11 @@ def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:
 
     Facts of other metrics, measures and entities are no one's mistake.
     """
-    series: dict[tuple[object, ...], dict[object, Fact]] = {}
-    for fact in facts:
-        subject = (fact.metric, fact.measure, fact.entity)
-        series.setdefault(subject, {}).setdefault(store.series(fact), fact)
-    mixed = next((list(own.values()) for own in series.values() if len(own) > 1), None)
-    return Notice("series", {"count": len(mixed), **apart(mixed)}) if mixed else None
+    for own in grouped(facts, attrgetter("metric", "measure", "entity")).values():
+        firsts = [first for first, *_ in grouped(own, store.series).values()]
+        if len(firsts) > 1:
+            return Notice("series", {"count": len(firsts), **apart(firsts)})
+    return None
 
 
 def apart(facts: Sequence[Fact]) -> dict[str, object]:

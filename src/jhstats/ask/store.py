@@ -88,7 +88,10 @@ class Store:
         self.entities: Mapping[str, Entity] = base.entities
         self.units: Mapping[str, Unit] = base.units
         self.sources: Mapping[str, Source] = base.sources
-        self._folded: dict[str, bytes] = {}
+        self._names: Callable[[str], bytes] = cache(
+            lambda table: text_of(map(names_line, getattr(self, table).values()))
+        )
+        """The names of the records of a table, folded: a line each, between tabs."""
 
     def origins(self) -> Iterable[Origin]:
         """The files that a prepared base was made from and that are there; of another, none."""
@@ -124,12 +127,6 @@ class Store:
         ids = (*getattr(self, table),)
         return tuple(ids[line - 1] for line in lines(self._names(table), b"\t", begun, end))
 
-    def _names(self, table: str) -> bytes:
-        """The names of the records of a table, folded: a line each, between tabs."""
-        if table not in self._folded:  # once, however many words are asked for
-            self._folded[table] = text_of(map(names_line, getattr(self, table).values()))
-        return self._folded[table]
-
     @cached_property
     def _periods(self) -> Mapping[str, Period]:
         return {fact.period.text: fact.period for fact in self._base.facts if fact.period}
@@ -149,7 +146,7 @@ class Store:
 
     def tallies(self, table: str) -> Mapping[str, Tally]:
         """The tallies of those records of a table that have facts, by id."""
-        return tallied(table, self._base.facts)
+        return Tallies((table,), self._base.facts).of(table)
 
     def counted(self) -> Iterable[tuple[str, str]]:
         """The ids of units, each with that of a metric that some fact counts in it."""
@@ -218,12 +215,17 @@ def _ago(period: Period | None) -> tuple[int, ...]:
     return tuple(-part for part in (*period.end, *period.start)) if period else (1,)
 
 
+_NAMED = {"metrics": "metric", "entities": "entity", "units": "unit"}  # what a fact calls a record
+
+
 class Tallies:
     """What is counted of the records of some tables, fact by fact."""
 
-    def __init__(self, tables: Iterable[str]) -> None:
+    def __init__(self, tables: Iterable[str], facts: Iterable[Fact] = ()) -> None:
         self._counts = {table: Counter[str]() for table in tables}
         self._periods = defaultdict[tuple[str, str], dict[str, Period]](dict)
+        for fact in facts:
+            self.add(fact)
 
     def add(self, fact: Fact) -> None:
         """Count a fact."""
@@ -241,17 +243,6 @@ class Tallies:
             id_: Tally(facts, tuple(own.text for own in _newest(self._periods[table, id_])))
             for id_, facts in self._counts[table].items()
         }
-
-
-_NAMED = {"metrics": "metric", "entities": "entity", "units": "unit"}  # what a fact calls a record
-
-
-def tallied(table: str, facts: Iterable[Fact]) -> dict[str, Tally]:
-    """The tallies of those records of a table that some facts are of, by id."""
-    tallies = Tallies((table,))
-    for fact in facts:
-        tallies.add(fact)
-    return tallies.of(table)
 
 
 def _newest(periods: Mapping[str, Period]) -> tuple[Period, ...]:
