@@ -84,19 +84,17 @@ def compare(
         facts = [fact for fact in facts if counts[fact.metric] > 1] or facts
     first = next(iter(selection.metrics), None)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, first)
-    every = (Operand.of(row.fact, store.units, row.unit) for row in rows)
-    operands = [*filter(None, every)]
-    alike = Counter((own.fact.metric, own.fact.entity, own.fact.days, own.fact.dims)
-                    for own in operands)  # fmt: skip
+    operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
+    subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
+    alike = Counter(map(subject, operands))
     if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if per is not None:
         pairs = _pairs(operands, selection.metrics, "metric")
-        last = selection.metrics[-1]
-        derived = [derive.quotient(*pair, store.units) for pair in pairs
-                   if pair[1].fact.metric == last]  # fmt: skip
+        of_divisor = (pair for pair in pairs if pair[1].fact.metric == divisor)
+        derived = [derive.quotient(*pair, store.units) for pair in of_divisor]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
@@ -187,12 +185,11 @@ def growth_places(
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
     """Those named against each other, a part against its whole; of one alone its periods."""
-    for left, right in _pairs(operands, selection.metrics, "metric"):
-        if left.fact.metric in outer_metrics(store.metrics, right.fact.metric):
-            yield from derive.side_by_side(right, left, is_part=True)
-        else:
-            is_part = right.fact.metric in outer_metrics(store.metrics, left.fact.metric)
-            yield from derive.side_by_side(left, right, is_part=is_part)
+    for pair in _pairs(operands, selection.metrics, "metric"):
+        is_whole_first = pair[0].fact.metric in outer_metrics(store.metrics, pair[1].fact.metric)
+        part, whole = reversed(pair) if is_whole_first else pair
+        is_part = whole.fact.metric in outer_metrics(store.metrics, part.fact.metric)
+        yield from derive.side_by_side(part, whole, is_part=is_part)
     for left, right in _pairs(operands, selection.entities, "entity"):
         yield from derive.side_by_side(left, right)
     if max(len(selection.metrics), len(selection.entities)) < _SEVERAL:

@@ -98,9 +98,7 @@ class Understood(NamedTuple):
 
 
 NO_FILTERS = Filters()
-
 ALL = Selection()
-
 EVERYWHERE = Scope()
 
 

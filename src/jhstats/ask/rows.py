@@ -130,18 +130,15 @@ def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
     """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
-    rows = list(rows)
-    if word is None:
-        default = store.metrics[metric].unit if metric else None
-        return Answer(_in_unit(store, row, default) for row in rows)
-    unit = _unit_called(store, word)
-    result = [_in_unit(store, row, unit) for row in rows]
-    if not any(row.unit == unit for row in result):
-        used = unique(row.unit for row in rows if row.unit)
-        units = candidates(used, store.units)
+    default = store.metrics[metric].unit if metric else None
+    unit = default if word is None else _unit_called(store, word)
+    answer = Answer(_in_unit(store, row, unit) for row in rows)
+    if word is not None and not any(row.unit == unit for row in answer):
+        units = candidates(unique(row.unit for row in answer if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
-    is_used = any(row.is_converted for row in result)
-    return Answer(result, [] if is_used else [Notice("unit-idle", {"given": word})])
+    if word is not None and not any(row.is_converted for row in answer):
+        answer.notices = (Notice("unit-idle", {"given": word}),)
+    return answer
 
 
 def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
