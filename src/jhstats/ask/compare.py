@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -225,18 +225,17 @@ def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
 
 
 def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
-    """The newest of earlier figures that one can be held against, else the newest of all."""
-    earlier = (older for same in reversed(periods) for older in same)
-    return next((older for older in earlier if _is_alike(older, operand)), periods[-1][0])
+    """The newest of earlier figures that one can be held against, else the newest of all.
 
-
-def _is_alike(older: Operand, newer: Operand) -> bool:
-    """Whether one figure can be held against an earlier one; a result against results alone."""
-    first, last = older.fact.days, newer.fact.days
-    if newer.fact.status in RESULTS and older.fact.status not in RESULTS:
-        return False
-    is_apart = first is None or last is None or first[1] < last[0]
-    return is_apart and derive.obstacle(newer, older) is None
+    A result is held against results alone, and no figure against one that shares days with it.
+    """
+    newer = operand.fact
+    for older in chain.from_iterable(reversed(periods)):
+        is_fit = older.fact.status in RESULTS or newer.status not in RESULTS
+        is_apart = older.fact.days and newer.days and older.fact.days[1] < newer.days[0]
+        if is_fit and is_apart and not derive.obstacle(operand, older):
+            return older
+    return periods[-1][0]
 
 
 def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[Identity, list[Operand]]]:

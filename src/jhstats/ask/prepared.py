@@ -306,14 +306,11 @@ class PreparedStore(Store):
         """The numbers of the facts of a selection, and maybe of others, in their order."""
         if selection.holding:
             return sorted(self._holding(selection.holding))
-        asked: dict[str, Iterable[str]] = {
-            "metrics": selection.metrics,
-            "entities": selection.entities,
-            "measures": [own.value for own in selection.measures],
-            "statuses": [own.value for own in selection.statuses],
-            "among": () if selection.latest else selection.among,
-        }
-        unions = [self._facts_of(name, keys) for name, keys in asked.items() if keys]
+        unions = [
+            self._facts_of(name, [getattr(key, "value", key) for key in keys])
+            for name in ("metrics", "entities", "measures", "statuses", "among")
+            if (keys := getattr(selection, name)) and not (selection.latest and name == "among")
+        ]
         for key, texts in selection.dims:
             unions.append(self._facts_of("dims", [repr(f"{key}={text}") for text in texts]))
         if selection.within or selection.periods:

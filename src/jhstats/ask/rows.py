@@ -9,7 +9,7 @@ from shlex import quote
 from typing import Any, NamedTuple, Self
 
 from jhstats.ask.question import grouped, unique
-from jhstats.ask.store import Store
+from jhstats.ask.store import Store, ago
 from jhstats.ask.vocabulary import choice
 from jhstats.ask.words import id_called
 from jhstats.errors import Kind, UsageError
@@ -153,9 +153,9 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     dimensions: dict[str, int] = {}
 
     def key(row: Row) -> list[Any]:
-        metric, period = store.metrics[row.fact.metric], row.fact.period
+        metric = store.metrics[row.fact.metric]
         if order == "period":
-            return [-part for part in (*period.end, *period.start)] if period else [1]
+            return [*ago(row.fact.period)]
         if order == "name":
             entity = store.entities[row.fact.entity]
             return [next(iter(record.names.values())) for record in (metric, entity)]

@@ -180,7 +180,7 @@ class Store:
         """
         order = dict(zip(dict.fromkeys(selection.metrics or self.metrics), count(), strict=False))
         near = (fact for fact in self.near(selection) if fact.metric in order)
-        is_in_time, ago = cache(selection.is_in_time), cache(_ago)
+        is_in_time = cache(selection.is_in_time)
         facts = [f for f in near if is_in_time(f.period) and _is_selected(f, selection)]
         facts.sort(key=lambda fact: (order[fact.metric], ago(fact.period), _MEASURES[fact.measure],
                                      _STATUSES[fact.status]))  # fmt: skip
@@ -210,7 +210,8 @@ def _is_selected(fact: Fact, selection: Selection) -> bool:
     )
 
 
-def _ago(period: Period | None) -> tuple[int, ...]:
+@cache
+def ago(period: Period | None) -> tuple[int, ...]:
     """What puts newer periods first, and facts without one last."""
     return tuple(-part for part in (*period.end, *period.start)) if period else (1,)
 
