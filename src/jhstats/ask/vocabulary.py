@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jhstats import names, period
+from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
 from jhstats.model import FactStatus, Measure, RankKind
 from jhstats.names import fold_name
@@ -120,11 +121,8 @@ _PARTS: dict[str, Vocabulary] = {
 """Words that are by themselves a part of a question."""
 
 
-def own_part(word: str, kinds: Iterable[str]) -> tuple[str, str] | None:
-    """Which part of a question a word of ours, a limit, a year or a period is, and what of it.
-
-    `kinds` are those of entities that there are: cities, 企业.
-    """
+def own_part(store: Store, word: str) -> tuple[str, str] | None:
+    """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
     if found := span_of(word):
         return found
     for part, words in _PARTS.items():
@@ -133,8 +131,8 @@ def own_part(word: str, kinds: Iterable[str]) -> tuple[str, str] | None:
             return part, str(getattr(found, "value", found))
     own = fold_name(word)
     called = {own, own.removesuffix("s"), re.sub("ies$", "y", own)}
-    meant = [kind for kind, own in kind_words(kinds).items() if called & {*map(fold_name, own)}]
-    if meant:
+    kinds = kind_words(store.kinds).items()  # cities, 企业
+    if meant := [kind for kind, words in kinds if called & {*map(fold_name, words)}]:
         return "kind", ",".join(meant)
     if re.search(r"\d{4}", word):
         return ("period", word) if written(word) else None

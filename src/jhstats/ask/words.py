@@ -125,7 +125,7 @@ def _unit(store: Store, words: Sequence[str]) -> str | None:
     is_in, text = words[0].lower() == "in", " ".join(words)
     name = text[3:] if is_in else text
     is_named = store.called(name, store.metrics) or store.called(name, store.entities)
-    if not name or is_named or (not is_in and words[1:]) or own_part(text, store.kinds):
+    if not name or is_named or (not is_in and words[1:]) or own_part(store, text):
         return None
     from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
     from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
@@ -173,7 +173,7 @@ def _ours(
     longest = min(len(words), _LONGEST_NAME)
     for length in range(longest, 0, -1):
         name = " ".join(words[:length])
-        part, said = (own_part(name, store.kinds) if length == 1 else span_of(name)) or (None, "")
+        part, said = (own_part(store, name) if length == 1 else span_of(name)) or (None, "")
         longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
         is_name = part in ("part", "among") and name.isalpha() and is_named(length)
         is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
@@ -211,9 +211,9 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
     is_run = not words[0].isascii() and len(words[0]) <= _MOST_CUT
     for end in range(len(words[0]) - 1, 0, -1) if is_run else ():
         head, rest = words[0][:end], words[0][end:]
-        if own_part(rest, store.kinds) and named_partly(head, store.metrics):
+        if own_part(store, rest) and named_partly(head, store.metrics):
             return [head, rest, *words[1:]]
-        own = own_part(head, store.kinds) or ("rank", "")
+        own = own_part(store, head) or ("rank", "")
         if own[0] != "rank" or (end > 1 and len(store.called(head, store.entities)) == 1):
             named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
             if tail := named or _guess(store, [rest], is_part=False):
@@ -238,4 +238,4 @@ def _pieces(store: Store, text: str) -> list[str]:
 def _is_certain(store: Store, text: str) -> bool:
     tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
     called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
-    return any(called) or own_part(text, store.kinds) is not None
+    return any(called) or own_part(store, text) is not None
