@@ -76,7 +76,7 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("check --github", "check --format github"),
         ("proof draft.md --jsonl", "proof draft.md --format jsonl"),
         ("export --csv", "export --format csv"),
-        ("export --sqlite", "export --format sqlite"),
+        ("export --sqlite", "export -o FILE.sqlite"),
         ("chekc --json", "check --json"),
     ],
 )

@@ -20,6 +20,8 @@ FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels",
 """Options of commands that ask which have no value."""
 _LEAST_LIKE = {True: 0.8, False: 0.6}
 """How like a word is to the one that was meant; whether it is an option."""
+_IN_FILES = ("html", "svg", "sqlite", "parquet")
+"""Forms that only a file has."""
 
 
 def offered(
@@ -58,6 +60,8 @@ def meant(command: str, options: Collection[str], given: str) -> str | None:
     }
     word = given.lstrip("-").lower()
     found = next((name for name in words if name in options and word in words[name]), None)
+    if word in _IN_FILES and (word in forms or forms is TABLES.names):
+        found, word = "-o", f"FILE.{word}"
     return f"{found} {word}" if found in options else None
 
 
