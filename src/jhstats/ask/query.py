@@ -8,18 +8,18 @@ value or no value converts into the unit.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
-from jhstats.ask.store import Store, Tallies, Tally
+from jhstats.ask.store import Store, Tallies
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.model import RESULTS, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import candidates, outer_entities
+from jhstats.names import candidates
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -31,7 +31,6 @@ TABLES = {
 }
 """What a base holds, and what else each is called."""
 _INFINITY = Decimal("Infinity")
-_NO_FACTS = Tally(0, ())
 
 
 class Entry(NamedTuple):
@@ -124,14 +123,8 @@ def places(
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
-    facts: Sequence[Fact] = select_facts(store, selection)
+    facts = select_facts(store, selection)
     others = len(store.select(asked._replace(entities=()))) - len(facts)
-    outer, owners = outer_entities(store.entities), {fact.entity for fact in facts}
-    around = {*chain.from_iterable(map(outer, owners))} - owners
-    if inner := tuple(own for own in asked.entities if own in around):  # it has none itself
-        asked = asked._replace(entities=tuple(o for o in asked.entities if o not in inner))
-        read.append(Notice("read-as", {"text": " ".join(f"among={own}" for own in inner)}))
-        facts = [fact for fact in facts if not outer(fact.entity).isdisjoint(inner)]
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)
@@ -273,4 +266,4 @@ def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Ent
     found = store.tallies(table) if is_all else Tallies([table], facts).of(table)
     records: Mapping[str, Any] = getattr(store, table)
     ids = records if is_all else filter(found.__contains__, records)
-    return [Entry(records[id_], *found.get(id_, _NO_FACTS)) for id_ in ids]
+    return [Entry(records[id_], *found.get(id_, (0, ()))) for id_ in ids]

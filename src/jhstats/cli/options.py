@@ -160,8 +160,7 @@ class OutputOptions(NamedTuple):
         given = "markdown" if given == "md" else given
         names = dict.fromkeys((*forms.names, *forms.endings.values()))
         known("--format", tuple(names), *filter(None, [given]))
-        words = (field.strip() for words in self.fields for field in words.split(","))
-        chosen = tuple(filter(None, words))
+        chosen = tuple(filter(None, map(str.strip, ",".join(self.fields).split(","))))
         chosen = tuple(fields) if chosen == ("all",) else chosen
         known("--fields", fields, *chosen)
         file = named_file(self.file)
