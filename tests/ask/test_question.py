@@ -657,6 +657,63 @@ def test_words_that_stay_nothing(words: list[str]) -> None:
     assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
 
 
+SCHOOLS = """
+[base]
+schema = 1
+[entity.east]
+name = "East"
+kind = "town"
+[entity.west]
+name = "West"
+kind = "town"
+[metric.schools]
+name = { zh = "学校", en = "Schools" }
+[metric.rural]
+name = { zh = "乡村学校", en = "Rural schools" }
+unit = "kg"
+[metric.output]
+name = "Output"
+unit = "kg"
+[metric.steel]
+name = "Output of steel"
+unit = "kg"
+[[group]]
+facts = [
+  { metric = "rural", entity = "east", value = 1 },
+  { metric = "output", entity = "east", period = "2020", value = 1 },
+  { metric = "steel", entity = "west", period = "2021", value = 1 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "near"),
+    [
+        (["schools"], ["rural"], "rural"),
+        (["学校"], ["rural"], "rural"),
+        (["output", "west"], ["steel"], "steel"),
+        (["west", "2021", "output"], ["steel"], "steel"),
+        (["output"], ["output"], None),  # it has facts of its own
+        (["output", "west", "2020"], [], None),
+        (["output", "1999"], [], None),
+        (["schools", "west"], [], None),
+    ],
+)
+def test_a_name_that_leaves_nothing_may_be_a_part_of_another(
+    words: list[str], expected: list[str], near: str | None
+) -> None:
+    store = Store(parse([File("schools.toml", SCHOOLS)]))
+    if not expected:
+        with pytest.raises(QueryError):
+            show(store, words)
+        return
+    answer = show(store, words)
+    assert [row.fact.metric for row in answer] == expected
+    with pytest.raises(QueryError):  # of what options ask nothing is taken for another
+        show(store, ["west", "output"], Filters(kind=["town"]))
+    assert [notice.data["near"] for notice in answer.notices] == ([near] if near else [])
+
+
 def test_a_limit_in_words_goes_with_that_of_an_option() -> None:
     assert asked("bonds", "over", "5", below="10 tonne") == ["bonds-goal"]
     assert asked("bonds", "over", "5", above="10 tonne") == ["bonds-2021"]

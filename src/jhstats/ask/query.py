@@ -48,7 +48,14 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     latest facts leave mixed.
     """
     selection, read, asked, *_ = question.understand(store, words, filters)
-    facts = select_facts(store, selection)
+    try:
+        facts = select_facts(store, selection)
+    except QueryError:
+        is_strict = any(filters._replace(unit=None, sort=None))  # words alone are read loosely
+        if is_strict or not (other := question.other_metrics(store, words, selection)):
+            raise
+        selection, read = other.selection, [*read, *other.notices]
+        facts = store.select(selection)
     answer = ordered(store, in_one_unit(store, map(Row.of, facts), asked.unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]

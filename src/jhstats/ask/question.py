@@ -7,6 +7,7 @@ problems with a question are told at once, each with what there is.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import combinations
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -29,7 +30,7 @@ from jhstats.ask.words import id_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.model import RESULTS, TABLES, Best, Fact, Metric, Rank
-from jhstats.names import Candidate, candidates
+from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
@@ -298,6 +299,20 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
     if with_value and not valued:
         raise QueryError.of(Kind.NO_VALUE)
     return valued if with_value else facts
+
+
+def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> Understood | None:
+    """Words that leave nothing, read as metrics whose names hold one they mean; None if none."""
+    for start, end in combinations(range(len(words) + 1), 2):
+        name = " ".join(words[start:end])
+        called = [id_ for id_ in selection.metrics if is_name(name, store.metrics[id_])]
+        others = {id_: own for id_, own in store.metrics.items() if called and id_ not in called}
+        near = selection._replace(metrics=named_partly(name, others))
+        if near.metrics and (found := store.select(near)):
+            ids = unique(fact.metric for fact in found)
+            notice = Notice("instead", {"given": name, "near": ", ".join(ids)})
+            return Understood(near._replace(metrics=ids), [notice])
+    return None
 
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
