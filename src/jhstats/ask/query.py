@@ -95,9 +95,8 @@ def rank(
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
     top = min(filter(None, (top, understood.top)), default=None)
-    answer = in_one_unit(store, rows[:top], understood.filters.unit)
-    answer = ordered(store, answer, filters.sort)
-    return Answer(answer, [*understood.notices, *answer.notices])
+    shown = in_one_unit(store, rows[:top], understood.filters.unit)
+    return ordered(store, Answer(shown, [*understood.notices, *shown.notices]), filters.sort)
 
 
 def places(

@@ -12,20 +12,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import names, period
+from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store, Test
-from jhstats.ask.vocabulary import (
-    LATEST,
-    LIMITS,
-    MEASURES,
-    STATUSES,
-    Vocabulary,
-    choice,
-    in_2000,
-    kind_words,
-    period_of,
-    word_of,
-    years_of,
-)
 from jhstats.ask.words import id_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
@@ -125,26 +113,28 @@ def understand(
     if not is_ranked and said["among"]:  # 全国 asks for no rank
         said["kind"] += said.pop("among")
         told = told.replace("among=", "kind=")
-    years = [year for year in filters.year if not word_of(LATEST, year)]
+    years = [year for year in filters.year if not vocabulary.word_of(vocabulary.LATEST, year)]
     is_latest = filters.latest or bool(said["latest"]) or len(years) < len(filters.year)
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
     filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems)
-    choices = partial(_choices, problems=problems)
-    parts = [period_of(in_2000(part)).days for part in said["part"]]
+    parts = [vocabulary.period_of(vocabulary.in_2000(part)).days for part in said["part"]]
 
     def is_part(fact: Fact) -> bool:
         return bool(fact.period and fact.period.earlier(fact.period.year - 2000).days in parts)
+
+    def asked_for(name: str, read: Callable[[str], Any]) -> tuple[Any, ...]:
+        return _each(f"--{name}", [*said[name], *getattr(filters, name)], read, problems)
 
     pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     selection = Selection(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
-        measures=choices("--measure", MEASURES, [*said["measure"], *filters.measure]),
-        statuses=choices("--status", STATUSES, [*said["status"], *filters.status]),
-        within=_each("--year", [*said["year"], *filters.year], years_of, problems),
-        periods=_each("--period", [*said["period"], *filters.period], period_of, problems),
+        measures=asked_for("measure", partial(vocabulary.choice, "--measure", vocabulary.MEASURES)),
+        statuses=asked_for("status", partial(vocabulary.choice, "--status", vocabulary.STATUSES)),
+        within=asked_for("year", vocabulary.years_of),
+        periods=asked_for("period", vocabulary.period_of),
         dims=tuple(dims.items()),
         latest=is_latest,
         ids=unique(said["fact"]),
@@ -165,7 +155,7 @@ def understand(
             told = re.sub(rf"(?<!\S)entity={re.escape(id_)}(?!\S)", f"among={id_}", told)
         told = re.sub("order=(?:best|high)", "rank=1", told)
         told = told or " ".join(f"among={id_}" for id_ in among)
-    limited = ((side, (getattr(filters, side, None), *said[side])) for side in LIMITS)
+    limited = ((side, (getattr(filters, side, None), *said[side])) for side in vocabulary.LIMITS)
     if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
@@ -238,7 +228,8 @@ def named_records(
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
     if filters.kind:
-        asked = _choices("--kind", kind_words(store.kinds), filters.kind, problems)
+        kind_of = partial(vocabulary.choice, "--kind", vocabulary.kind_words(store.kinds))
+        asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "entity", filters.within, problems):
         outer = names.outer_entities(store.entities)
@@ -265,12 +256,6 @@ def _each(
         except JhstatsError as error:
             problems += error.problems
     return unique(result)
-
-
-def _choices(
-    option: str, vocabulary: Vocabulary, words: Iterable[str], problems: list[Problem]
-) -> tuple[Any, ...]:
-    return _each(option, words, partial(choice, option, vocabulary), problems)
 
 
 def _dim(word: str) -> tuple[str, str]:
