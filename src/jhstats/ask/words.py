@@ -23,6 +23,10 @@ _OF_RANKS = ("rank", "top", "order", "among", "kind")
 _GUESSED = (*_OF_RANKS, "newest", "unit")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
+Records = Mapping[str, Record]
+Meaning = tuple[str, str, int]
+"""Which part of a question some words are, what of it, and how many these are."""
+
 
 def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
     """The id of the record that a word means: a `metric`, an `entity`, a `source` or a `unit`.
@@ -31,7 +35,7 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
         QueryError: none is called so, or several are; with near names, if `earlier` are few.
         UsageError: likewise, of a unit.
     """
-    records: Mapping[str, Record] = getattr(store, TABLES[table])
+    records: Records = getattr(store, TABLES[table])
     found = store.called(word, records)
     if not found:
         found = named_partly(word, records)
@@ -42,7 +46,7 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     raise _not_called(word, table, candidates(found, records), [records], earlier)
 
 
-def near_records(word: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
+def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
     """The records to offer in place of a word: spelt like it, in Chinese with most of it."""
     from difflib import SequenceMatcher  # noqa: PLC0415 - needed when something is wrong
 
@@ -64,7 +68,7 @@ def _not_called(
     word: str,
     table: str,
     several: Sequence[Candidate],
-    tables: Iterable[Mapping[str, Record]],
+    tables: Iterable[Records],
     earlier: Sequence[Problem],
 ) -> QueryError | UsageError:
     is_left = len(earlier) >= _MOST_SOUGHT and not several
@@ -134,16 +138,13 @@ def _unit(store: Store, words: Sequence[str]) -> str | None:
     return name if units and (is_in or units[-1].factor) else None
 
 
-def _meaning(
-    store: Store, words: Sequence[str], problems: Sequence[Problem]
-) -> tuple[str, str, int]:
-    """Which part of a question the first words are, what of it, and how many; or a `QueryError`."""
+def _meaning(store: Store, words: Sequence[str], problems: Sequence[Problem]) -> Meaning:
+    """What the first words mean; or a `QueryError`."""
 
-    def whole(name: str, records: Mapping[str, Record]) -> list[str]:
+    def whole(name: str, records: Records) -> list[str]:
         return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
 
-    tables: dict[str, Mapping[str, Record]]
-    tables = {"metric": store.metrics, "entity": store.entities}
+    tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
     several: tuple[Candidate, ...] = ()
     for find in (whole, store.called, named_partly):
         for length in range(min(len(words), _LONGEST_NAME), 0, -1):
@@ -162,10 +163,8 @@ def _meaning(
     raise _not_called(words[0], "word", several, tables.values(), problems)
 
 
-def _ours(
-    store: Store, words: Sequence[str], tables: Iterable[Mapping[str, Record]]
-) -> tuple[str, str, int] | None:
-    """What words of ours the first ones are, of what part, and how many, if they begin no name."""
+def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Meaning | None:
+    """What the first words mean as words of ours, if they begin no name."""
 
     def is_named(end: int) -> bool:
         return any(named_partly(" ".join(words[:end]), own) for own in tables)
@@ -236,6 +235,6 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    tables: tuple[Mapping[str, Record], ...] = (store.metrics, store.entities)
+    tables: tuple[Records, ...] = (store.metrics, store.entities)
     called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
     return any(called) or own_part(store, text) is not None

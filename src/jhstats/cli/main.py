@@ -61,15 +61,13 @@ class Group(TyperGroup):
         """A command, or None."""
         if cmd_name not in COMMANDS:
             return None
-        if self.commands.get(cmd_name) is None:
-            from jhstats.cli.options import grouped
+        from jhstats.cli.options import grouped
 
-            single = typer.Typer(add_completion=False, rich_markup_mode=None)
-            own = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
-            function = import_module(f"jhstats.cli.{own}").command
-            single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(grouped(function))
-            self.commands[cmd_name] = typer.main.get_command(single)
-        return self.commands[cmd_name]
+        single = typer.Typer(add_completion=False, rich_markup_mode=None)
+        own = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        function = import_module(f"jhstats.cli.{own}").command
+        single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(grouped(function))
+        return typer.main.get_command(single)
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help of the whole."""
