@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
@@ -28,24 +28,11 @@ _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
 """Where Latin words or numbers meet that a Chinese sentence would write without a space."""
 
 
-class _Kind(NamedTuple):
-    """A kind of source: its code by GB/T 7714, what its reference must tell, its BibTeX entry."""
-
-    code: str
-    needed: tuple[str, ...] = ()
-    entry: str = "misc"
-
-
-_ISSUE = ("container-title", "issued", "page")
-_KINDS = {
-    "article-newspaper": _Kind("N", _ISSUE, "article"),
-    "article-journal": _Kind("J", _ISSUE, "article"),
-    "report": _Kind("R", ("issued",), "techreport"),
-    "webpage": _Kind("EB", ("URL", "accessed")),
-    "dataset": _Kind("DS", ("publisher", "URL", "accessed")),
-    "book": _Kind("M", ("publisher-place", "publisher", "issued"), "book"),
-}
-_OTHER = _Kind("Z")
+_CODES = {"article-newspaper": "N", "article-journal": "J", "report": "R", "webpage": "EB",
+          "dataset": "DS", "book": "M"}  # fmt: skip
+"""Kinds of sources, each with its code by GB/T 7714."""
+_ENTRIES = {"N": "article", "J": "article", "R": "techreport", "M": "book"}
+"""What BibTeX calls entries of these codes; the others are `misc`."""
 _BIBTEX = {
     "container-title": "journal",
     "publisher-place": "address",
@@ -69,10 +56,9 @@ def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View
         for id_ in dict.fromkeys(evidence.source for evidence in row.fact.evidence):
             facts.setdefault(id_, []).append(row.fact.id)
     sources = [wording.store.sources[id_] for id_ in facts]
-    lacks = {own.id: wording.listed(lacking(own)) for own in sources if style == "gb7714"}
-    told = [wording.say("cite.lacks", source=id_, keys=keys) for id_, keys in lacks.items() if keys]
+    notices = [*map(wording.notice, rows.notices)]
     if bare := [row.fact.id for row in rows if not row.fact.evidence]:
-        told.append(wording.say("cite.no-source", facts=wording.listed(bare, _MOST_NAMED)))
+        notices.append(wording.say("cite.no-source", facts=wording.listed(bare, _MOST_NAMED)))
 
     def lines() -> Iterator[Line]:
         is_bibtex = style == "bibtex"
@@ -81,7 +67,6 @@ def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View
             yield from map(Line, bibtex(source) if is_bibtex else [f"[{number}] {gb7714(source)}"])
 
     objects = [csl_json(source, facts[source.id]) for source in sources]
-    notices = [*map(wording.notice, rows.notices), *told]
     return View(FIELDS, lambda: objects, lambda: Page((), []), lines=lines, notices=notices)
 
 
@@ -211,7 +196,7 @@ def gb7714(source: Source) -> str:
     """
     is_wide = (source.language or "").startswith(("zh", "ja"))
     comma, colon, begin, end = ("，", "：", "（", "）") if is_wide else (", ", ": ", " (", ")")
-    own, code = source.extra, _kind(source).code
+    own, code = source.extra, _code(source)
     issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
     day = f"{begin}{issued}{end}" if issued else ""
     read = f"[{own['accessed']}]" if "accessed" in own else ""
@@ -238,14 +223,6 @@ def gb7714(source: Source) -> str:
     return _joined(". ", *(part and part.removesuffix(".") for part in parts)) + "."
 
 
-def lacking(source: Source) -> tuple[str, ...]:
-    """The keys of what a reference by GB/T 7714 must tell and the source does not."""
-    kind, dashes = _kind(source), source.issued.text.count("-") if source.issued else -1
-    has_date = dashes > 1 or (dashes >= 0 and kind.code != "N")  # a paper's is a day
-    there = {*source.extra, *(["issued"] if has_date else [])}
-    return tuple(key for key in kind.needed if key not in there)
-
-
 def bibtex(source: Source) -> Iterator[str]:
     """The lines of a BibTeX entry; an author whose family name is not told is one name."""
     authors = (name.translate(_ESCAPES) for name in source.author)
@@ -258,7 +235,8 @@ def bibtex(source: Source) -> Iterator[str]:
         "langid": source.language,
         **{k: t if k in ("url", "doi") else t.translate(_ESCAPES) for k, t in extra.items()},
     }
-    yield f"@{_kind(source).entry}{{{source.id},"
+    entry = _ENTRIES.get(_code(source), "misc")
+    yield f"@{entry}{{{source.id},"
     for key, text in fields.items():
         if text:
             yield f"  {key} = {{{text}}},"
@@ -282,8 +260,8 @@ def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _kind(source: Source) -> _Kind:
-    return _KINDS.get(source.type or "", _OTHER)
+def _code(source: Source) -> str:
+    return _CODES.get(source.type or "", "Z")
 
 
 def _joined(mark: str, *parts: str | None) -> str:
