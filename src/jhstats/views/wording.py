@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from jhstats.ask.question import grouped
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import Bound, exactly, plain
+from jhstats.figure import ZERO, Bound, exactly, plain
 from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.names import Record
 from jhstats.say.messages import Messages, Told
@@ -50,8 +53,8 @@ class Wording(Messages):
         """What a fact is of, or what follows from it; maybe without the base's main entity."""
         subject = derived or fact
         metric = self.name_of(self.store.metrics[subject.metric])
-        entity = subject.entity if tells_main or subject.entity != self.store.main else None
-        return self.say("name", head=self._owned(metric, entity), rest=self._reading(fact, subject))
+        head = self._owned(metric, subject.entity, tells_main=tells_main)
+        return self.say("name", head=head, rest=self._reading(fact, subject))
 
     def series_name(self, fact: Fact) -> str:
         """What a fact is of, whosever it is."""
@@ -77,8 +80,8 @@ class Wording(Messages):
         name, period = self.fact_name(fact), self.period(fact.period)
         return f"{name} {period}".rstrip()
 
-    def _owned(self, name: str, entity: str | None) -> str:
-        if entity is None:
+    def _owned(self, name: str, entity: str | None, *, tells_main: bool = True) -> str:
+        if entity is None or (entity == self.store.main and not tells_main):
             return name
         owner = self.name_of(self.store.entities[entity])
         return self.say("labelled", label=owner, text=name)
@@ -91,30 +94,29 @@ class Wording(Messages):
         What was inferred has a mark, which a note explains. What was converted may be told in the
         unit that was asked for. The main entity is named beside others of one metric.
         """
-        owners: dict[str, set[str]] = {}
-        for row in rows:
-            owners.setdefault(row.fact.metric, set()).add(row.fact.entity)
+        pairs = {(row.fact.metric, row.fact.entity) for row in rows}
+        owners = Counter(metric for metric, _ in pairs)
         for row in rows:
             fact, status = row.fact, self.status(row.fact.status)
             told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
             role = Role.MARK if status else Role.PLAIN
             name, period, value = (_INFERRED * bool(parts & {*fact.inferred}) for parts in _PARTS)
             yield (
-                self._name_cell(fact, name, is_shared=len(owners[fact.metric]) > 1),
+                self._name_cell(fact, name, is_shared=owners[fact.metric] > 1),
                 Cell(f"{self.period(fact.period)} {status or ''}".strip() + period, role),
                 Cell(self.value_text(row, told) + value, Role.VALUE),
             )
 
     def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
         """The name of a fact; its head is its metric, with whose it is unless several share it."""
-        entity = fact.entity if is_shared or fact.entity != self.store.main else None
         metric, reading = self.name_of(self.store.metrics[fact.metric]), self._reading(fact, fact)
-        name, rest = self._owned(metric, entity), reading or self.say("measure.level")
+        name = self._owned(metric, fact.entity, tells_main=is_shared)
         text = self.say("name", head=name, rest=reading)
+        head, rest = name, reading or self.say("measure.level")
         if is_shared:
             owner = self.name_of(self.store.entities[fact.entity])
-            name, rest = metric, self._owned(reading, entity) if reading else owner
-        return Cell(text + mark, Role.PLAIN, name, rest + mark)
+            head, rest = metric, self._owned(reading, fact.entity) if reading else owner
+        return Cell(text + mark, Role.PLAIN, head, rest + mark)
 
     def title(self, rows: Sequence[Row]) -> str:
         """What a page of these facts is about: their metrics."""
@@ -249,8 +251,8 @@ class Wording(Messages):
         inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
         parts = self.listed(self.say(f"part.{part}") for part in inferred)
         lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
-        if converted := [Row.of(row.fact) for row in rows if row.is_converted]:
-            told = [(row.fact, self.value_text(row, Told.AS_PRINTED)) for row in converted]
+        if converted := [row.fact for row in rows if row.is_converted]:
+            told = [(f, self.value_text(Row.of(f), Told.AS_PRINTED)) for f in converted]
             values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
             listed = self.listed(values, _MOST_NOTES, "list.semicolon")
             lines.append(self.say("page.as-printed", values=listed))
@@ -290,31 +292,22 @@ class Wording(Messages):
 @exactly()
 def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
     """Rows' values as bars, those of one measure and dimension on one scale; None for one alone."""
-    scales: dict[object, list[Decimal]] = {}
-    sizes = [_size(row, store) for row in rows]
-    for scale, size in filter(None, sizes):
-        scales.setdefault(scale, [Decimal(0)]).append(size)
-    limits = {
-        scale: (min(values), max(values))
-        for scale, values in scales.items()
-        if len(values) > 2 and any(values)  # noqa: PLR2004 - a bar alone compares nothing
-    }
-
-    def bar(row: Row, scale: object, size: Decimal) -> Bar | None:
-        if scale not in limits:
-            return None
-        low, high = limits[scale]
-        zero, end = (float((value - low) / (high - low)) for value in (Decimal(0), size))
-        return Bar(zero, end, row.fact.status is not FactStatus.ACTUAL, [*limits].index(scale))
-
-    return [bar(row, *size) if size else None for row, size in zip(rows, sizes, strict=True)]
+    drawn: dict[int, Bar] = {}
+    sized = ((n, *_size(row, store)) for n, row in enumerate(rows) if row.value is not None)
+    for scale, same in enumerate(grouped(sized, itemgetter(1)).values()):
+        sizes = [ZERO, *(size for *_, size in same)]
+        low, high = min(sizes), max(sizes)
+        if len(same) == 1 or low == high:  # a bar alone compares nothing
+            continue
+        for n, _, size in same:
+            zero, end = (float((value - low) / (high - low)) for value in (ZERO, size))
+            drawn[n] = Bar(zero, end, rows[n].fact.status is not FactStatus.ACTUAL, scale)
+    return [*map(drawn.get, range(len(rows)))]
 
 
-def _size(row: Row, store: Store) -> tuple[object, Decimal] | None:
-    """On which scale a value is, and how large it is there; None where there is no value."""
-    if row.value is None:
-        return None
-    unit = store.units[row.unit or ""]
+def _size(row: Row, store: Store) -> tuple[object, Decimal]:
+    """On which scale the value of a row is, and how large it is there."""
+    unit, value = store.units[row.unit or ""], row.value or ZERO
     if unit.factor is None or unit.offset:
-        return (row.fact.measure, unit.id), row.value
-    return (row.fact.measure, unit.dimension), row.value * unit.factor
+        return (row.fact.measure, unit.id), value
+    return (row.fact.measure, unit.dimension), value * unit.factor
