@@ -98,20 +98,16 @@ def csv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
 
 def json(objects: Sequence[object]) -> Iterator[str]:
     """An indented array; an object's lists and objects stand on one line each."""
-    before = "[\n"
-    for entry in objects:
-        yield before + _indented(entry)
-        before = ",\n"
+    for number, entry in enumerate(objects):
+        yield (",\n" if number else "[\n") + _indented(entry)
     yield "\n]\n" if objects else "[]\n"
 
 
 def json_object(parts: Mapping[str, Sequence[object] | Mapping[str, object]]) -> Iterator[str]:
     """An object of arrays and objects, each indented as `json` does."""
-    before = "{\n"
-    for key, part in parts.items():
+    for number, (key, part) in enumerate(parts.items()):
         text = _indented(part, "") if isinstance(part, Mapping) else "".join(json(part))
-        yield f"{before}{compact(key)}: {text.rstrip()}"
-        before = ",\n"
+        yield f"{',' if number else '{'}\n{compact(key)}: {text.rstrip()}"
     yield "\n}\n"
 
 

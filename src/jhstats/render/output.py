@@ -24,11 +24,8 @@ class Forms(NamedTuple):
     shown: str = "table"
 
 
-_ENDINGS = {
-    **{f".{form}": form for form in ("tsv", "csv", "json", "jsonl", "html")},
-    ".md": "markdown",
-    ".htm": "html",
-}
+_ENDINGS = {f".{form}": form for form in ("tsv", "csv", "json", "jsonl", "html")}
+_ENDINGS |= {".md": "markdown", ".htm": "html"}
 TABLES = Forms(
     names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value", "terminal"),
     endings={**_ENDINGS, ".txt": "table", ".svg": "svg"},
@@ -118,13 +115,12 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         except BrokenPipeError:  # the reader has seen enough: the status stays what it is
             discard_output()
             return
+    elif output.form in _BINARY:
+        write_whole(output.file, view.own[output.form](), may_replace=output.may_replace)
     else:
-        if output.form in _BINARY:
-            content = view.own[output.form]()
-        else:
-            buffer = io.StringIO(newline="")
-            _write(view, output, buffer, notices)
-            content = buffer.getvalue().encode()
+        buffer = io.StringIO(newline="")
+        _write(view, output, buffer, notices)
+        content = buffer.getvalue().encode()
         write_whole(output.file, content, may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
     tell(dict.fromkeys([*cautions, *notices]))
@@ -223,8 +219,7 @@ def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterator[str]
     match output.form:
         case "tsv" | "csv":
             rows = [*[view.fields] * output.has_header, *view.cells()]
-            if output.form == "csv" and output.has_bom:
-                yield "\ufeff"
+            yield "\ufeff" * (output.has_bom and output.form == "csv")
             yield from lines.csv(rows) if output.form == "csv" else lines.tsv(rows)
         case "json" | "jsonl":
             yield from _json(view, output)
