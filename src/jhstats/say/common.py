@@ -38,8 +38,6 @@ jhstats show --entity yiwu
 jhstats show revenue level 2021 --unit 万元 --format value""",
     "examples.rank": """jhstats rank --province
 jhstats rank 营收 --among 浙江
-jhstats rank --nation --top 5 --format markdown
-jhstats rank --world --json
 jhstats rank exports --by value --measure growth
 jhstats rank manufacturing --by growth --year 2018,2021""",
     "examples.proof": """jhstats proof my-draft.md
@@ -56,15 +54,12 @@ jhstats compare manufacturing value-added --year 2021
 jhstats compare value-added --json""",
     "examples.search": """jhstats search 光伏 出货
 jhstats search 全省第一 2021
-jhstats search target 2022 --json
 jhstats search 1409""",
     "examples.list": """jhstats list metrics
 jhstats list entities --year 2021
-jhstats list units --json
 jhstats list facts --format csv -o facts.csv""",
     "examples.export": """jhstats export -o base.sqlite
 jhstats export --facts my.toml --year 2021 -o my-2021.csv
-jhstats export revenue --format json
 jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against my-article.txt
