@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from jhstats.ask.question import grouped
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
 from jhstats.model import Fact, FactStatus, Measure, Rank, Source, is_forecast
@@ -72,22 +73,22 @@ def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View
 
 def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     """A sentence for what facts tell of one metric, entity and period, each with its ranks."""
-    groups: dict[tuple[object, ...], list[Row]] = {}
-    for row in rows:
+
+    def subject(row: Row) -> tuple[object, ...]:
         fact = row.fact
-        subject = fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
         is_change = fact.measure is Measure.CHANGE  # beside a level it would read as one
-        groups.setdefault((subject, fact.inferred, is_change), []).append(row)
-    for own in groups.values():
-        period, slot = own[0].fact.period, "period"
-        if period:
-            is_day = period.start == period.end
-            slot = "span" if "/" in period.text else "day" if is_day else "period"
+        same = fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
+        return same, fact.inferred, is_change
+
+    for own in grouped(rows, subject).values():
+        period = own[0].fact.period
+        is_day = period is not None and period.start == period.end
+        slot = "span" if period and "/" in period.text else "day" if is_day else "period"
         clauses = (_clause(row, wording, is_first=row is own[0]) for row in own)
         text = wording.say(
             "cite.sentence",
             **{**_UNDATED, slot: wording.period(period, "cite.span")},
-            clauses=wording.say("list.semicolon").join(clauses),
+            clauses=wording.listed(clauses, mark="list.semicolon"),
             remarks=wording.listed(_remarks(own, wording)),
         )
         text = _SEAM.sub(" ", text).replace("\u2060", "")
@@ -117,14 +118,13 @@ def _uncapped(name: str, wording: Wording) -> str:
 def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     """A figure with its ranks; one that is not the first goes on from what that is of."""
     fact, measure, whole = row.fact, row.fact.measure, row.fact.whole
-    key, by = "cite.forecast" if is_forecast(fact, wording.store.sources) else "cite.actual", None
-    key = own if (own := f"cite.{fact.status.value}") in wording else key
-    is_actual = key == "cite.actual"
-    what = name = _subject(wording, fact.metric, None)
+    status = "forecast" if is_forecast(fact, wording.store.sources) else fact.status.value
+    key = f"cite.{status}" if f"cite.{status}" in wording else "cite.actual"
+    is_actual, by, printed = key == "cite.actual", None, None
     is_told = is_first or (whole is not None and whole.entity is not None)
-    if is_told:
-        what = _subject(wording, fact.metric, fact.entity, wording.apart(fact))
-    before, value, printed = wording.period(fact.from_), row.value, None
+    owner = fact.entity if is_told else None
+    what = _subject(wording, fact.metric, owner, wording.apart(fact))
+    before, value = wording.period(fact.from_), row.value
     # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
     is_plain = fact.bound in _PLAIN and row.low is None
     size = abs(value) if value is not None and (value >= 0 or is_plain) else None
@@ -141,7 +141,7 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun, **_BARE)
-    elif is_actual and name[-1].isascii():
+    elif is_actual and (name := _subject(wording, fact.metric, None))[-1].isascii():
         key += ".plural" if _PLURAL.match(name) else ".latin"
     is_rank = value is None and row.low is None
     ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]
@@ -195,20 +195,19 @@ def gb7714(source: Source) -> str:
     `Williams, David R.` as `Williams D R`.
     """
     is_wide = (source.language or "").startswith(("zh", "ja"))
-    comma, colon, begin, end = ("，", "：", "（", "）") if is_wide else (", ", ": ", " (", ")")
+    comma, colon, brackets = ("，", "：", "（{}）") if is_wide else (", ", ": ", " ({})")
     own, code = source.extra, _code(source)
     issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
-    day = f"{begin}{issued}{end}" if issued else ""
-    read = f"[{own['accessed']}]" if "accessed" in own else ""
+    inside = {"N": page, "J": own.get("issue"), "EB": issued, "DS": issued}.get(code)
+    bracketed = brackets.format(inside) if inside else ""
     if code == "N":
-        edition = f"{begin}{page}{end}" if page else ""
-        body = _joined(comma, own.get("container-title"), issued) + edition
+        body = _joined(comma, own.get("container-title"), issued) + bracketed
     elif code == "J":
-        year, issue = issued and issued[:4], own.get("issue")
-        number = _joined(comma, own.get("container-title"), year, own.get("volume"))
-        body = _joined(colon, number + (f"{begin}{issue}{end}" if issue else ""), page)
+        number = (own.get("container-title"), issued and issued[:4], own.get("volume"))
+        body = _joined(colon, _joined(comma, *number) + bracketed, page)
     elif code in ("EB", "DS"):
-        body = (own.get("publisher", "") if code == "DS" else "") + day + read
+        read = f"[{own['accessed']}]" if "accessed" in own else ""
+        body = (own.get("publisher", "") if code == "DS" else "") + bracketed + read
     else:
         place = _joined(colon, own.get("publisher-place"), own.get("publisher"))
         body = _joined(colon, _joined(comma, place, issued), page)
@@ -247,17 +246,18 @@ def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
     """A reference in CSL-JSON, with the ids of the facts that it is cited for."""
     extra = dict(source.extra)
     license_, accessed = extra.pop("license", None), extra.pop("accessed", None)
-    dates = {"issued": source.issued and source.issued.text, "accessed": accessed}
-    return {
+    own = {
         "id": source.id,
         "type": source.type or "document",
         "title": source.title,
-        **({"author": [_name(name) for name in source.author]} if source.author else {}),
-        **{key: _date(text) for key, text in dates.items() if text},
-        **({"language": source.language} if source.language else {}),
+        "author": [_name(name) for name in source.author],
+        "issued": source.issued and _date(source.issued.text),
+        "accessed": accessed and _date(accessed),
+        "language": source.language,
         **extra,
         "custom": {"facts": list(facts), **({"license": license_} if license_ else {})},
     }
+    return {key: part for key, part in own.items() if part}
 
 
 def _code(source: Source) -> str:
