@@ -82,11 +82,9 @@ def picture(page: Page) -> str:
 def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
     printable = _printable(page, "ascii" if ascii_only else console.encoding)
     table = _Table(printable, console.width).lines("-" if ascii_only else "─") if page.rows else ()
-    for line in table:
+    notes = (text for note in printable.notes for text in wrapped(note, console.width))
+    for line in (*table, *(Text(text, style="dim") for text in notes)):
         console.print(line, overflow="fold", no_wrap=True)
-    for note in printable.notes:
-        for text in wrapped(note, console.width):
-            console.print(Text(text, style="dim"), overflow="fold", no_wrap=True)
     if page.more:
         console.print()
         _draw(page.more, console, ascii_only=ascii_only)
@@ -97,13 +95,12 @@ def _printable(page: Page, encoding: str) -> Page:
 
     @cache  # a table has most of its texts in many rows
     def text(given: str) -> str:
-        lines = safe(given).splitlines()
-        if encoding == "ascii":
-            lines = [line.translate(_IN_ASCII) for line in lines]
-        return "\n".join(lines).encode(encoding, "backslashreplace").decode(encoding)
+        told = "\n".join(safe(given).splitlines())
+        told = told.translate(_IN_ASCII) if encoding == "ascii" else told
+        return told.encode(encoding, "backslashreplace").decode(encoding)
 
     def cell(given: Cell) -> Cell:
-        head = None if given.head is None else text(given.head)
+        head = given.head and text(given.head)
         return Cell(text(given.in_characters), given.role, head, text(given.rest))
 
     return page._replace(
@@ -125,17 +122,18 @@ class _Table:
         self._rows = [[*map(Cell, page.columns)], *map(list, page.rows)]
         self._above: list[str | None] = [None] * len(self._rows)
         columns = range(len(page.columns))
-        used = [i for i in columns if any(row[i].text for row in page.rows)]
-        self._columns = used or [*columns]
+        self._columns = [i for i in columns if any(row[i].text for row in page.rows)]
         self._widths: dict[int, int] = {}
         names = [row[0] for row in self._rows]
-        pairs = [*pairwise(names)]
-        is_new = [True, *(own.head is None or own.head != last.head for last, own in pairs)]
-        rests = ["", *("" if own[2:] == last[2:] else own.rest for last, own in pairs)]
-        told = [*zip(names, is_new, rests, strict=True)]
-        once = [name.text if new else " " * _GAP + rest for name, new, rest in told]
+        heads: list[str | None] = [page.columns[0]]
+        once, rests = [page.columns[0]], [""]
+        for last, own in pairwise(names):
+            is_same = own.head is not None and own.head == last.head
+            heads.append(None if is_same else own.head)
+            rests.append("" if own[2:] == last[2:] else own.rest)
+            once.append(" " * _GAP + rests[-1] if is_same else own.text)
         for i in self._columns:
-            self._tell(i, once if i == 0 else [row[i].text for row in self._rows])
+            self._tell(i, [row[i].text for row in self._rows] if i else once)
         for i in page.shed:
             if i in self._columns and self._over() > self._spare(page.cut):
                 self._columns.remove(i)
@@ -145,8 +143,7 @@ class _Table:
             self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
         if self._over() > 0 and any(name.head for name in names):
             self._indent += _GAP
-            self._above = [name.head if new else None for name, new, _ in told]
-            self._above[0] = page.columns[0]
+            self._above = heads
             self._tell(0, rests)
             if all(name.text == name.head for name in names[1:]):
                 self._columns.remove(0)
@@ -178,7 +175,7 @@ class _Table:
                 line.append(cell + " " * _GAP, _STYLES.get(row[i].role, ""))
             lines.append(line)
         rest = Text(" " * _GAP).join(
-            Text("; ".join(row[i].text.splitlines()), _STYLES.get(row[i].role, ""))
+            Text(row[i].text.replace("\n", "; "), _STYLES.get(row[i].role, ""))
             for i in below
             if row[i].text not in ("", NO_VALUE)
         )

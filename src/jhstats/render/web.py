@@ -1,6 +1,6 @@
 """What a browser shows, without script, nothing fetched: a page in HTML, a chart in SVG."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from math import inf
 from pathlib import Path
@@ -140,13 +140,13 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     """
     found = [(next((cell.bar for cell in row if cell.bar), None), row) for row in page.rows]
     found.sort(key=lambda own: own[0].scale if own[0] else inf)
-    bars, page = [bar for bar, _ in found], page._replace(rows=[row for _, row in found])
-    title, named = _named(page, title)
+    bars, rows = [bar for bar, _ in found], [row for _, row in found]
+    title, named = _named(rows, title)
     labels = [_Text(label, _MOST) for label in named]
     left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
     room = _WIDTH - _MARGIN - left - _GAP
     columns = int((room - (_SHORTEST if any(bars) else 0)) / _COLUMN)
-    values = [_Text(_told(row), columns) for row in page.rows]
+    values = [_Text(_told(row), columns) for row in rows]
     reach = room - max((value.width for value in values), default=0)
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
@@ -172,9 +172,9 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     )
 
 
-def _named(page: Page, title: str) -> tuple[str, list[str]]:
+def _named(rows: Sequence[tuple[Cell, ...]], title: str) -> tuple[str, list[str]]:
     """The title with the name and period that all rows share, and what tells each apart."""
-    names, periods = [row[0] for row in page.rows], [row[1].text for row in page.rows]
+    names, periods = [row[0] for row in rows], [row[1].text for row in rows]
     texts, heads = [name.text for name in names], {name.head for name in names}
     if len({*texts}) == 1:
         title, texts = texts[0], ["" for _ in names]
