@@ -80,8 +80,7 @@ def test_markdown_speaks_the_readers_language() -> None:
 
 def test_what_explains_stands_beside_the_findings() -> None:
     view = findings_view([], Messages("en"), located, explained=NOTHING)
-    assert view.enclose
-    assert view.enclose([]) == {"findings": [], "texts": [], "relations": [], "derived": []}
+    assert view.beside == {"texts": [], "relations": [], "derived": []}
 
 
 def test_the_shipped_base_is_sound() -> None:

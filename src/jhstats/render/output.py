@@ -249,9 +249,10 @@ def _json(view: View, output: Output) -> Iterator[str]:
     objects = view.objects()
     if output.fields:
         objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
-    if output.form == "jsonl":
-        return lines.jsonl([view.enclose(objects)] if view.enclose else objects)
-    return lines.json_object(view.enclose(objects)) if view.enclose else lines.json(objects)
+    if view.beside is None:
+        return lines.jsonl(objects) if output.form == "jsonl" else lines.json(objects)
+    whole = {"findings": objects, **view.beside}
+    return lines.jsonl([whole]) if output.form == "jsonl" else lines.json_object(whole)
 
 
 def _can_print(stream: IO[str], characters: str = "\U0001f34e") -> bool:

@@ -35,38 +35,30 @@ def findings_view(
 ) -> View:
     """The view of findings; lines tell no notes unless they are explained."""
 
-    def lines(messages: Messages) -> Iterator[Line]:
+    def entries(messages: Messages) -> Iterator[tuple[Line | None, dict[str, Any] | None]]:
         for finding in findings:
-            if explained or finding.severity is not Severity.NOTE:
-                yield _finding_line(finding, locate, messages)
+            line, entry = _told(finding, locate, messages)
+            yield line if explained or finding.severity is not Severity.NOTE else None, entry
         if explained and explained.base:
-            yield from _explanation_lines(explained, explained.base, locate, messages)
+            for line in _explanation_lines(explained, explained.base, locate, messages):
+                yield line, None
 
-    def objects(messages: Messages) -> list[dict[str, Any]]:
-        return [_finding_object(finding, locate, messages) for finding in findings]
-
-    view = report_view(objects, lines, messages, fields or FIELDS)
-    if explained is None:
-        return view
-    more = _explanation_object(explained)
-    return view._replace(enclose=lambda found: {"findings": found, **more})
+    view = report_view(entries, messages, fields or FIELDS)
+    return view._replace(beside=explained and _explanation_object(explained))
 
 
 def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] = ()) -> View:
     """The view of the rules: what each looks for."""
+    widest = max(len(rule.name) for rule in rules)
 
-    def objects(messages: Messages) -> list[dict[str, Any]]:
-        told = [(rule, messages.say(f"rule.{rule.name}")) for rule in rules]
-        own = ("family", "needs-text")
-        return [{"rule": rule.name, **fields_of(rule, own), "message": text} for rule, text in told]
-
-    def lines(messages: Messages) -> Iterator[Line]:
-        widest = max(len(rule.name) for rule in rules)
+    def entries(messages: Messages) -> Iterator[tuple[Line, dict[str, Any]]]:
         for rule in rules:
-            needs = " (--against)" if rule.needs_text else ""
-            yield Line(f"{rule.name:{widest}}  {messages.say(f'rule.{rule.name}')}{needs}")
+            told, needs = messages.say(f"rule.{rule.name}"), " (--against)" * rule.needs_text
+            own = fields_of(rule, ("family", "needs-text"))
+            entry = {"rule": rule.name, **own, "message": told}
+            yield Line(f"{rule.name:{widest}}  {told}{needs}"), entry
 
-    return report_view(objects, lines, messages, fields or RULE_FIELDS)
+    return report_view(entries, messages, fields or RULE_FIELDS)
 
 
 def count_findings(
@@ -88,32 +80,21 @@ def count_findings(
     return messages.say("check.sound", sources=messages.listed(unread, _MOST_SOURCES), **data)
 
 
-def _finding_line(finding: Finding, locate: Locate, messages: Messages) -> Line:
+def _told(finding: Finding, locate: Locate, messages: Messages) -> tuple[Line, dict[str, Any]]:
     message, remedy = messages.finding_texts(finding)
     code, location = finding.severity.value, finding.location and locate(finding.location)
-    return Line(
-        text=_placed(location, f"{message} [{finding.rule}]", messages),
-        location=location,
-        code=code,
-        label=messages.say(f"severity.{code}"),
-        remedy=remedy,
-    )
-
-
-def _placed(location: Location | None, text: str, messages: Messages) -> str:
-    return ": ".join([*messages.location(location)[1:], text])
-
-
-def _finding_object(finding: Finding, locate: Locate, messages: Messages) -> dict[str, Any]:
-    message, remedy = messages.finding_texts(finding)
-    location = finding.location and locate(finding.location)
-    return {
+    text = _placed(location, f"{message} [{finding.rule}]", messages)
+    return Line(text, location, code, messages.say(f"severity.{code}"), remedy), {
         **fields_of(finding, ("rule", "severity")),
         **fields_of(location, ("file", "line")),
         **fields_of(finding, ("fact",)),
         "message": message,
         "remedy": remedy,
     }
+
+
+def _placed(location: Location | None, text: str, messages: Messages) -> str:
+    return ": ".join([*messages.location(location)[1:], text])
 
 
 def _explanation_lines(

@@ -118,7 +118,7 @@ class Values(NamedTuple):
 class View(NamedTuple):
     """An answer's faces.
 
-    `objects` are for JSON, where `enclose` makes an object of them, their array one of several;
+    `objects` are for JSON, where they may be the `findings` of an object with others `beside` them;
     those of tsv and csv, which have columns called `fields`, may be others, `flat` ones. `page` is
     a table for a person, in place of which `lines` may be told, or a draft's `passages` shown;
     `notices` must be said whatever the form; `own` is the text or bytes of forms that have no other
@@ -131,7 +131,7 @@ class View(NamedTuple):
     flat: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     values: Callable[[], Values] = Values
     lines: Callable[[], Iterable[Line]] | None = None
-    enclose: Callable[[Sequence[Any]], Mapping[str, Sequence[Any]]] | None = None
+    beside: Mapping[str, Sequence[Any]] | None = None
     notices: Sequence[str] = ()
     own: Mapping[str, Callable[[], Any]] = {}
     passages: Callable[[], Iterable[Passage]] | None = None
@@ -144,21 +144,28 @@ class View(NamedTuple):
 
 
 def report_view(
-    objects: Callable[[Messages], list[dict[str, Any]]],
-    lines: Callable[[Messages], Iterable[Line]],
+    entries: Callable[[Messages], Iterable[tuple[Line | None, dict[str, Any] | None]]],
     messages: Messages,
     fields: Sequence[str],
 ) -> View:
     """A view of findings, verdicts or rules: lines in the reader's language, objects in English.
 
-    Its page is a table of the objects in the reader's language, for Markdown.
+    Of each entry it is told what line it makes, if any, and what object. Its page is a table of the
+    objects in the reader's language, for Markdown.
     """
-    english = Messages("en")
+
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        return [entry for _, entry in entries(messages) if entry is not None]
 
     def page() -> Page:
-        told = [[entry[field] for field in fields] for entry in objects(messages)]
+        told = [map(entry.get, fields) for entry in objects(messages)]
         cells = [tuple(Cell("" if value is None else str(value)) for value in row) for row in told]
         return Page(fields, cells)
 
-    view = View(fields, lambda: objects(english), page, lines=lambda: lines(messages))
-    return view._replace(language=messages.language)
+    return View(
+        fields,
+        lambda: objects(Messages("en")),
+        page,
+        lines=lambda: (line for line, _ in entries(messages) if line),
+        language=messages.language,
+    )

@@ -3,7 +3,6 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -37,13 +36,14 @@ def verdicts_view(
 ) -> View:
     """The view of figures; and of whole `drafts`, texts with all their figures by file."""
     own = Wording(store, messages)
-    view = report_view(
-        lambda messages: list(map(partial(_object, Wording(store, messages)), figures)),
-        lambda messages: map(partial(_line, Wording(store, messages)), figures),
-        messages,
-        fields or FIELDS,
-    )
-    return view._replace(
+
+    def entries(messages: Messages) -> Iterator[tuple[Line, dict[str, Any]]]:
+        wording = Wording(store, messages)
+        for proved in figures:
+            line = _line(wording, proved)
+            yield line, _object(proved, line.text)
+
+    return report_view(entries, messages, fields or FIELDS)._replace(
         passages=lambda: chain.from_iterable(
             _passages(file, *draft, own) for file, draft in (drafts or {}).items()
         ),
@@ -96,7 +96,7 @@ def _line(wording: Wording, proved: Proved) -> Line:
     )
 
 
-def _object(wording: Wording, proved: Proved) -> dict[str, Any]:
+def _object(proved: Proved, message: str) -> dict[str, Any]:
     judged = proved.judged
     return {
         **fields_of(proved, ("file", "line", "column", "end-line", "end-column", "figure")),
@@ -106,7 +106,7 @@ def _object(wording: Wording, proved: Proved) -> dict[str, Any]:
         **fields_of(judged, ("slip", "reason")),
         "replacement": proved.replacement,
         "accepted": proved.accepted and (proved.accepted.reason or "yes"),
-        "message": _message(proved, wording),
+        "message": message,
     }
 
 
