@@ -1,6 +1,6 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -8,7 +8,7 @@ from jhstats.ask.compare import Comparison
 from jhstats.ask.question import grouped
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
-from jhstats.figure import exactly
+from jhstats.figure import ZERO, exactly
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, first_name, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View
@@ -76,7 +76,7 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
             (*cells, Cell("", Role.RANK, bar=bar))
             for cells, bar in zip(wording.cells(rows), drawn, strict=True)
         ],
-        notes=_trends(rows, wording),
+        notes=[*_trends(rows, wording)],
         right=frozenset({2}),
         more=_derived_page(comparison, wording),
     )
@@ -145,16 +145,14 @@ def _by_time(row: Row) -> tuple[object, ...]:
     return fact.metric, list(Measure).index(fact.measure), fact.entity, days
 
 
-def _trends(rows: Sequence[Row], wording: Wording) -> list[str]:
+def _trends(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     """A line of steps for each series of three or more figures."""
-    series = grouped(rows, lambda row: (wording.store.series(row.fact), row.unit))
-    lines = []
+    told = (row for row in rows if row.value is not None)
+    series = grouped(told, lambda row: (wording.store.series(row.fact), row.unit))
     for same in series.values():
-        values = [row.value for row in same if row.value is not None]
+        values = [row.value or ZERO for row in same]
+        low, high = min(values), max(values)
+        steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
         if len(values) > 2:  # noqa: PLR2004 - two points make no trend
-            low, high = min(values), max(values)
-            steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
             trend = "".join(_STEPS[round(step)] for step in steps)
-            name = wording.fact_name(same[0].fact)
-            lines.append(wording.say("labelled", label=name, text=trend))
-    return lines
+            yield wording.say("labelled", label=wording.fact_name(same[0].fact), text=trend)
