@@ -230,24 +230,6 @@ def test_a_folder_that_is_not_there_is_made() -> None:
     assert (result.status, "[cannot-write]" in result.err) == (3, True)
 
 
-def test_a_newer_table_asks_nothing_that_the_base_tells() -> None:
-    given = ("--entity=Acme Corp", "--kind=company", "--unit=usd")
-    assert take("Year,Sales\n2020,5\n", "--into", "b.toml", *given).status == 0
-    result = take("Year,Sales\n2020,5\n2021,6\n", "--into", "b.toml")
-    assert "new 1, changed 0, gone 0" in result.err, result.err
-    assert values(load("b.toml")) == {"sales-acme-corp-2020": "5", "sales-acme-corp-2021": "6"}
-
-
-@pytest.mark.parametrize(
-    "text", ["地区：江苏省\n年份,GDP\n2020年,5\n", "地区,GDP\n浙江省,7\n江苏省,8\n"]
-)
-def test_a_newer_table_that_names_somebody_is_theirs(text: str) -> None:
-    given = ("--entity=浙江省", "--unit=亿元", "--into=b.toml")
-    assert take("年份,GDP\n2019年,4\n2020年,5\n", *given).status == 0
-    assert take(text, "--into", "b.toml", "--force").status == 0
-    assert "jiangsu" in {fact.entity for fact in load("b.toml").facts}
-
-
 def test_two_files_of_one_stem_are_two_sources() -> None:
     write("gdp.2020.csv", "geo,2020\nAT,1\n")
     write("gdp.2021.csv", "geo,2021\nAT,2\n")

@@ -13,9 +13,9 @@ from jhstats.load.files import as_text, read_bytes
 from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
 from jhstats.say.messages import Messages
-from jhstats.take.cells import read_beside, read_rows
+from jhstats.take.cells import read_rows
 from jhstats.take.destination import Destination, csv_text, new_base
-from jhstats.take.facts import alone, facts_file, take
+from jhstats.take.facts import facts_file, take
 from jhstats.take.shape import understand
 
 _own = partial(option, of="import.")
@@ -70,8 +70,7 @@ def command(
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
     rows = read_rows(name, raw, files.encoding, files.sheet, most)
-    options["entity"] = given.entity or alone(name, destination.base, rows)
-    shape = understand(name, rows, options)._replace(beside=read_beside(table, most))
+    shape = understand(name, rows, options)
     taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]
     if files.into:

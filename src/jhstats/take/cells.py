@@ -3,29 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
-from pathlib import Path
-from typing import NamedTuple
 from warnings import catch_warnings
 from zipfile import ZipFile
 
 from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.figure import EXACT, ONE, plain
-from jhstats.load.files import BOMB, MAX_SIZE, read_files, refused, too_large
+from jhstats.load.files import BOMB, MAX_SIZE, refused, too_large
 
 Rows = list[list[str]]
-
-
-class Beside(NamedTuple):
-    """What a file beside a table says: keys of the table's source, and units by heads."""
-
-    source: Mapping[str, str] = {}
-    units: Mapping[str, str] = {}
-
-
 _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
 _DELIMITERS = "\t;,|"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
@@ -48,28 +37,6 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
     text = _text(name, raw, encoding)
     is_json = text.lstrip()[:1] in ("{", "[")
     return _limited(name, _json(name, text) if is_json else _separated(name, text))
-
-
-def read_beside(table: str, most: int) -> Beside:
-    """What `NAME.metadata.json` says of a table, as Our World in Data gives it; nothing without.
-
-    One that cannot be read, or says nothing so, is a BaseError.
-    """
-    from json import loads  # noqa: PLC0415 - what one form needs
-
-    path = Path(table).with_suffix(".metadata.json")
-    texts = [file.text for file in read_files([path], most)] if path.is_file() else ["{}"]
-    try:
-        found = loads(texts[0])
-        chart = found.get("chart", {})
-        keys = {"title": "title", "URL": "originalChartUrl", "note": "citation"}
-        source = {key: str(chart[own]) for key, own in keys.items() if chart.get(own)}
-        columns = found.get("columns", {}).items()
-        units = {name: str(own.get("unit") or "") for head, own in columns
-                 for name in (head, own.get("shortName"))}  # fmt: skip
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        raise refused(str(path), Kind.NOT_A_TABLE) from None
-    return Beside(source, units)
 
 
 def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:

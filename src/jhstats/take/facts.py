@@ -16,7 +16,7 @@ from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
 from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
-from jhstats.take.shape import ONLY_BRACKETS, SCALED, WHOSE, Options, Role, Shape, column_of
+from jhstats.take.shape import ONLY_BRACKETS, SCALED, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
@@ -129,8 +129,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
-    title = {"title": file, "type": "dataset", "sha256": fingerprint,
-             **shape.beside.source}  # fmt: skip
+    title = {"title": file, "type": "dataset", "sha256": fingerprint}
     stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), owners),
                "entity": who.new, "metric": new}  # fmt: skip
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
@@ -195,15 +194,6 @@ def _source(name: str, base: Base) -> str:
     is_its_own = own and (own.title == file or not own.title.startswith(f"{_stem(name)}."))
     has_facts = facts_file(id_) in (Path(table).name for table in base.tables)
     return id_ if not own or (is_its_own and has_facts) else as_id(file)
-
-
-def alone(name: str, base: Base, rows: list[list[str]]) -> list[str]:
-    """Who alone a base has the facts of a table of, if the newer one names nobody."""
-    source = _source(name, base)
-    owners = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
-    names = {name for id_ in owners for name in map(fold_name, all_names(base.entities[id_]))}
-    is_named = any(fold_name(cell) in names or WHOSE.search(cell) for row in rows for cell in row)
-    return [] if is_named else [*owners] * (len(owners) == 1)
 
 
 def facts_file(source: str) -> str:
@@ -282,7 +272,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
                      *[bare[n]] * bool(has_no_name or not is_alone)]  # fmt: skip
             unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
-                power and (shape.beside.units.get(head[n]) or said.get(Role.UNIT, "")))  # fmt: skip
+                power and said.get(Role.UNIT, ""))  # fmt: skip
             unit = "%" if _IN_PERCENT.search(bare[n]) else unit
             yield _Cell(
                 place=place,
@@ -449,7 +439,7 @@ def _metrics(
         called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
-        whole = shape.beside.units.get(name) or shape.said.get(Role.UNIT, "")
+        whole = shape.said.get(Role.UNIT, "")
         given = max(of_all, key=printed.others.__contains__, default=None)
         shares = known.unit if known else PERCENT.id
         of_cells = min(units_of_cells) if len(units_of_cells) == 1 else None

@@ -12,7 +12,7 @@ from jhstats.load.files import refused
 from jhstats.names import fold_name
 from jhstats.period import parse
 from jhstats.take import reading
-from jhstats.take.cells import Beside, Rows
+from jhstats.take.cells import Rows
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -45,7 +45,6 @@ _ASIDE = re.compile(
 )
 """Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
-WHOSE = re.compile(r"(地区|region)\s*[:：]", re.IGNORECASE)
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _NAMED = (
     re.compile(
@@ -107,7 +106,6 @@ class Shape(NamedTuple):
     decimal_comma: bool
     is_scaled: bool  # whether that or a head says a magnitude
     missing: frozenset[str]  # what stands for no figure, in small letters
-    beside: Beside = Beside()  # what a file beside it says
 
     def bare(self, column: int) -> str:
         """The head of a column without its period, or without what says that it holds values."""
