@@ -23,18 +23,11 @@ _TAGS = {"p": "p", "tbl": "table", "tr": "tr", "tc": "td", "del": "del", "moveFr
          "Fallback": "template"}  # fmt: skip
 """The elements of a .docx, and what they are in HTML; a fallback tells another's text again."""
 _UNSEEN = re.compile("script|style|title|template|noscript|svg|del|s|strike")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ALWAYS = re.compile("html|body|area|base|br|col|embed|hr|img|input|link|meta|source|wbr")
-"""What has no end, or what a page hides until it is complete: read though it is hidden."""
-_NESTS = frozenset(("table", "ul", "ol", "dl"))
 _MARKS = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- "}
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|figcaption|figure|footer|"
     "form|h[1-6r]|header|html|li|main|nav|[ou]l|p|pre|section|summary|table|t[drh]"
 )
-_NEXT = {"p": _BLOCK.pattern, "li": "li", "tr": "tr", **dict.fromkeys(("dt", "dd"), "d[dt]")}
-_NEXT |= dict.fromkeys(("td", "th"), "t[dhr]")
-"""Which tags end an element whose own end may be left out."""
 _CAPTION = re.compile(r"(?<=\n\n\n)\| [^|\n]+(?: \|)+(?=\n)")
 _WIDE = "\u2e80"
 Read = tuple[str, tuple[Spot, ...]]
@@ -85,7 +78,7 @@ class _Reader(HTMLParser):
         self._size = self._span = 0
         self._is_row = False
         self._gap = self._mark = self._last = ""
-        self._hidden: list[str] = []
+        self._unseen: list[str] = []
 
     def result(self) -> Read:
         """The text, and where it stands; a first row of one cell is a caption."""
@@ -94,13 +87,8 @@ class _Reader(HTMLParser):
         return text, tuple(self._spots) or (Spot(0, 1, 1),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
-        is_hidden = "hidden" in told or _HIDDEN.search(told.get("style") or "")
-        is_next = self._hidden and re.fullmatch(_NEXT.get(self._hidden[0], ""), tag)
-        if is_next and _NESTS.isdisjoint(self._hidden):
-            self._hidden.clear()
-        if self._hidden or _UNSEEN.fullmatch(tag) or (is_hidden and not _ALWAYS.fullmatch(tag)):
-            self._hidden.append(tag)
+        if self._unseen or _UNSEEN.fullmatch(tag):
+            self._unseen.append(tag)
             return
         self._part(tag)
         self._mark = _MARKS.get(tag, self._mark)
@@ -112,15 +100,12 @@ class _Reader(HTMLParser):
             self._gap, self._span = "", _number(dict(attrs).get("colspan"))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._hidden:
-            del self._hidden[len(self._hidden) - 1 - self._hidden[::-1].index(tag) :]
-            return
-        if self._hidden and not (self._hidden[0] in _NEXT and _BLOCK.fullmatch(tag)):
-            return
-        self._hidden.clear()  # what it stands in has ended
-        self._part(tag)
-        if _BLOCK.fullmatch(tag):
-            self._mark = ""
+        if tag in self._unseen:
+            del self._unseen[len(self._unseen) - 1 - self._unseen[::-1].index(tag) :]
+        elif not self._unseen:
+            self._part(tag)
+            if _BLOCK.fullmatch(tag):
+                self._mark = ""
 
     def handle_data(self, data: str) -> None:
         line, column = self.getpos()
@@ -153,7 +138,7 @@ class _Reader(HTMLParser):
         at = piece.find(text[:1])
         if at or (piece and not text):
             self._gap = self._gap or " "
-        if text and not self._hidden:
+        if text and not self._unseen:
             is_wide = min(self._last, text[0]) >= _WIDE
             self._put(self._gap if self._gap != "\n" else " " * (not is_wide))
             self._put(self._mark)
@@ -173,7 +158,7 @@ class _Paragraphs(_Reader):
     def __init__(self, content: bytes, levels: Mapping[str, int]) -> None:
         super().__init__()
         self._levels, self._number, self._column = levels, 0, 1
-        self._is_text = self._is_vanished = False
+        self._is_text = False
         parser = ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -189,10 +174,6 @@ class _Paragraphs(_Reader):
         match tag:
             case "p":
                 self._number, self._column = self._number + 1, 1
-            case "r":
-                self._is_vanished = False
-            case "vanish":
-                self._is_vanished = value not in ("0", "false")
             case "pStyle" if value in self._levels:
                 self._mark = _MARKS[f"h{min(self._levels[value], 6)}"]
             case "numPr":
@@ -208,9 +189,9 @@ class _Paragraphs(_Reader):
             self.handle_endtag(_TAGS[tag])
 
     def _characters(self, text: str) -> None:
-        if self._is_text and not self._is_vanished:
+        if self._is_text:
             self._add(text, self._number, self._column)
-            self._column += 0 if self._hidden else len(text)
+            self._column += 0 if self._unseen else len(text)
 
 
 def _number(span: str | None) -> int:
