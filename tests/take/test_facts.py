@@ -412,6 +412,11 @@ pay-at-prices,a,5,t
 """,
     ),
     (
+        "dates-of-months", "year,month,date_of_month,births\n1994,1,1,8096\n1994,1,2,7772\n",
+        ["--unit=persons", "--entity=France"],
+        "metric,entity,period,value,source\nbirths,france,1994-01-01,8096,t\nbirths,france,1994-01-02,7772,t\n",
+    ),
+    (
         "several-months-beside-years", "地区,年份,月份,雨量\n浙江,2021,1-2月,3\n浙江,2021,3月,4\n",
         ["--unit=mm"],
         "metric,entity,period,value,source\n雨量,zhejiang,2021-01/2021-02,3,t\n雨量,zhejiang,2021-03,4,t\n",
@@ -1193,13 +1198,9 @@ def test_a_table_is_never_written_over() -> None:
     assert (result.status, "[own-file]" in result.err) == (2, True)
 
 
-DAYS = "year,month,date_of_month,births\n1994,1,1,8096\n1994,1,2,7772\n1994,2,1,9000\n"
-
-
 @pytest.mark.parametrize(
     ("text", "offered", "rows"),
     [
-        (DAYS, "--period-columns year,month,date_of_month", "1994-01-01 1994-01-02 1994-02-01"),
         ("Country,Year,Wave,a\nFrance,2020,1,5\nFrance,2020,2,6\n", "--split Wave",
          "2020 2020"),
         ("Country,2019,2020\nFrance,1,2\nFrance,3,4\nSpain,3,4\n", "", ""),
@@ -1208,7 +1209,7 @@ DAYS = "year,month,date_of_month,births\n1994,1,1,8096\n1994,1,2,7772\n1994,2,1,
 def test_a_table_of_which_much_is_told_twice_is_not_understood(
     text: str, offered: str, rows: str
 ) -> None:
-    given = ["--unit=persons"] + ["--entity=France"] * ("births" in text)
+    given = ["--unit=persons"]
     result = take(text, *given)
     assert (result.status, result.out, "[told-twice]" in result.err) == (2, "", True), result.err
     line = re.findall(r"^    jhstats import (.*)", result.err, re.MULTILINE)
@@ -1220,16 +1221,11 @@ def test_a_table_of_which_much_is_told_twice_is_not_understood(
         assert [row.split(",")[2] for row in again.out.splitlines()[1:]] == rows.split()
 
 
-def test_a_year_its_month_and_its_day_are_one_period_where_an_option_joins_them() -> None:
-    given = ["--unit=persons", "--entity=France"]
-    result = take(DAYS.replace("date_of_month", "day"), *given, "--period-columns=year,month,day")
-    assert "births,france,1994-01-02,7772" in result.out, result.err
-    result = take(
-        "Town,2021A,2020A\nA,1,2\n", "--kind=town", *given, "--period-columns=2021A,2020A"
-    )
+def test_columns_that_are_said_to_be_periods_are() -> None:
+    given = ["--unit=persons", "--kind=town"]
+    result = take("Town,2021A,2020A\nA,1,2\n", *given, "--period-columns=2021A,2020A")
     assert "--period-columns=2021A,2020A --period-as 2021A=YEAR\n" in result.err
-    result = take("Town,2021,2020\nA,1991,1992\n", *given[:1], "--kind=town",
-                  "--period-columns=2021,2020")  # fmt: skip
+    result = take("Town,2021,2020\nA,1991,1992\n", *given, "--period-columns=2021,2020")
     assert "t,a,2021,1991" in result.out, result.err
 
 

@@ -51,16 +51,9 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 class _Column(NamedTuple):
     """The key of a fact that a column is of, and in it, and how its cells are read."""
 
-    key: str | None
+    key: str | None  # None where other columns say the same
     inner: str
     read: Callable[[str], Any] | None
-
-    @classmethod
-    def named(cls, name: str) -> _Column:
-        """The column of a name in the head; the key is None where other columns say the same."""
-        outer, _, inner = name.partition(".")
-        key = {"dim": "dims"}.get(outer, outer)
-        return cls(None if name in _PASSED_OVER else key, inner, _READERS.get(name))
 
 
 def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterator[Fact]:
@@ -130,10 +123,13 @@ def _rows(
             note("two columns of one name")
         if "\0" in file.text:
             note("a character NUL")
-        columns, line = [*map(_Column.named, head)], rows.line_num + 1
-        parts: list[list[int]] = [[], [], []]
-        for n, column in enumerate(columns):
-            parts[0 if column.key in _OWN else 2 if column.key in PLACE else 1].append(n)
+        columns, line = list[_Column](), rows.line_num + 1
+        for name in head:
+            outer, _, inner = name.partition(".")
+            key = None if name in _PASSED_OVER else "dims" if outer == "dim" else outer
+            columns.append(_Column(key, inner, _READERS.get(name)))
+        kinds = [0 if own.key in _OWN else 2 if own.key in PLACE else 1 for own in columns]
+        parts = [[n for n, kind in enumerate(kinds) if kind == part] for part in range(3)]
         parted = [[columns[n] for n in part] for part in parts]
         for row in rows if len(problems) == before else ():
             cells = [cell.strip() for cell in row]

@@ -180,10 +180,6 @@ def _telling(shape: Shape) -> tuple[str, ...]:
     rows = [row for _, row in shape.rows if any(row[n] for n in shape.values)]
     for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
         if len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(rows):
-            joined = [m for m in range(len(shape.head)) if not any(row[m] for row in rows)]
-            days = [reading.dated(row[when or 0], row[n]) for row in rows if joined]
-            if days and when is not None and all(map(reading.is_period, days)):
-                return "--period-columns", ",".join(shape.head[m] for m in (when, *joined, n))
             return "--split", shape.head[n]
     return ()
 
@@ -330,7 +326,8 @@ class _Entities:
         are_codes = _are_codes(owners, pairs)  # else AL is Alabama, and not Albania
         found = {pair: _owned(owners, (pair[0], pair[1] * are_codes)) for pair in pairs}
         namesakes = _namesakes(found, kind)
-        usual = kind or _usual(known[0].kind for known in found.values() if known)
+        kinds_known = Counter(known[0].kind for known in found.values() if known)
+        usual = kind or next((own for own, _ in kinds_known.most_common(1)), "")
         result, by_code = dict[Named, str](), dict[str, str]()
         for (name, code), known in found.items():
             own = f"{name} ({usual})"
@@ -380,10 +377,6 @@ def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
     return (owners.get(code) if code else None) or owners.get(name, [])
 
 
-def _usual(kinds: Iterable[str]) -> str:
-    return next((kind for kind, _ in Counter(kinds).most_common(1)), "")
-
-
 def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
     """Those called as an entity of another kind than is said, as few are: Georgia, among states.
 
@@ -411,11 +404,8 @@ def _are_codes(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> bool:
 
 def _fit(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> float:
     """The share of names that are known; 0 where codes of two letters seem to be another list's."""
-    return (
-        _are_codes(owners, pairs)
-        * sum(bool(_owned(owners, pair)) for pair in pairs)
-        / max(len(pairs), 1)
-    )
+    known = sum(bool(_owned(owners, pair)) for pair in pairs)
+    return _are_codes(owners, pairs) * known / max(len(pairs), 1)
 
 
 def _metrics(

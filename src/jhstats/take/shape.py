@@ -72,7 +72,7 @@ _GROWTH = re.compile(
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )
 """The head of the growths of the figures in a column before."""
-_YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "日")
+_YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "dateofmonth", "日")
 _NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
 _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 """Heads of columns that hold the period together."""
@@ -136,7 +136,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     lines = [(n, [*map(read, row), *[""] * (len(head) - len(row))])
              for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
     _name_columns(head, lines)
-    lines, chosen = _dated(head, _kept(head, lines, options), options)
+    lines = _dated(head, _kept(head, lines, options))
     missing = reading.MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
@@ -146,7 +146,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         reading.number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     roles = _roles(head, filled, options)
-    wide = _wide(head, filled, roles, chosen, options)
+    wide = _wide(head, filled, roles, options)
     if not wide and Role.PERIOD not in roles:
         free = [n for n in filled if n not in roles.values() and not _ASIDE.search(head[n])]
         roles.update((Role.PERIOD, n) for n in _spans(cells, free, numeric, options["period-as"]))
@@ -260,22 +260,16 @@ def _spans(
     return found[: len(found) == 1 or 0 in found]
 
 
-def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[Line], list[int]]:
+def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
 
-    Those are columns that an option joins, or of their own; or a head is one, or the year, and
-    then each figure below gets a row, and stands in another column behind. The columns of periods
-    that the option leaves are given, too.
+    Those are columns of their own; or a head is one, or the year, and then each figure below gets
+    a row, and stands in another column behind.
     """
-    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
-    years = [row[n] for n in chosen[:1] for _, row in lines if row[n]]
-    is_joined = chosen[1:] and reading.are_years(years) and not re.search(r"\d{4}", head[chosen[0]])
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
                                  for heads in (_YEARS, _QUARTERS, _MONTHS, _DAYS))  # fmt: skip
     parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
-    if is_joined:
-        (year, *parts), chosen = chosen, chosen[:1]
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
     if year is not None:
@@ -288,7 +282,7 @@ def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[L
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
     if len(columns) != 1 or not heads[1:]:
-        return lines, chosen
+        return lines
     result, when = list[Line](), columns[0]
     for line, row in lines:
         for n in [n for n in heads if row[n]] or heads[:1]:
@@ -296,7 +290,7 @@ def _dated(head: list[str], lines: list[Line], options: Options) -> tuple[list[L
             new[when] = reading.dated(*sorted((head[n], row[when]), key=reading.is_part_of_year))
             result.append((line, [*new, row[n]]))
     head.append("value")
-    return result, chosen
+    return result
 
 
 def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
@@ -436,16 +430,13 @@ def _growths(
 
 
 def _wide(
-    head: list[str],
-    filled: Mapping[int, list[str]],
-    roles: dict[Role, int],
-    chosen: list[int],
-    options: Options,
+    head: list[str], filled: Mapping[int, list[str]], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them.
 
     Beside a column of years no year in a longer head is one, and no other number is unless said.
     """
+    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     whens = {n: match["when"] if (match := _named(head[n])) else head[n] for n in filled}
     named = reading.periods([*head, *whens.values()], options["period-as"])
     wide = {n: text for n, when in whens.items() if (text := named.get(head[n]) or named.get(when))}
