@@ -889,7 +889,7 @@ Price (new),2021,8
 
 
 def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
-    given = ["--entity=France", "--split=Item", "--unit=shop", "--unit=t/pond"]
+    given = ["--entity=France", "--split=Item", "--unit=shop", "--unit=Yield (t/pond)=t/pond"]
     result = take(UNITS, *given)
     assert re.findall('name = "(.*)"\nunit = "(.*)"', result.err) == [
         ("Cloth", "亿米"),

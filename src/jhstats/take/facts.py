@@ -31,7 +31,6 @@ _LIKELY = re.compile(
     r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
     r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
 )
-"""The kind that a head or a name seems to say."""
 _CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
@@ -50,9 +49,6 @@ _RATE = re.compile(
     r"(?i)[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$"
 )
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
-_LIKE_A_UNIT = re.compile(
-    rf"{_RATE.pattern}|[$£€¥元]|^[人户件台辆个项次只头家套艘架所座]次?$", re.IGNORECASE
-)
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -155,10 +151,15 @@ def _asked_whose(names: tuple[str, ...], shape: Shape, options: Options) -> Iter
         heads = {"candidates": tuple(shape.head), "example": ("--entity", "NAME")}
         yield Problem(Kind.NEEDS_ENTITY, heads)
     if are_names and not options["kind"]:
-        found = _LIKELY.search(f"{column} {names[0]}".lower())
-        kind = (found and found.lastgroup) or "place"
+        kind = _likely(f"{column} {names[0]}") or "place"
         data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
         yield Problem(Kind.NEEDS_KIND, data)
+
+
+def _likely(text: str) -> str | None:
+    """The kind of entity that a head or a name seems to say."""
+    found = _LIKELY.search(text.lower())
+    return found and found.lastgroup
 
 
 def _refuse_unknown(name: str, looked_at: _Places, count: int, shape: Shape) -> None:
@@ -387,13 +388,8 @@ def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
     wholes = {id_ for known in found.values() for entity in known for id_ in entity.within}
     if not kind or 2 * len(others) >= len(found):
         return set()
-    return {
-        pair
-        for pair in [*found][1:-1]
-        if pair in others
-        and others[pair].id not in wholes
-        and not ((says := _LIKELY.search(pair[0].lower())) and says.lastgroup == others[pair].kind)
-    }
+    return {pair for pair in [*found][1:-1] if pair in others and others[pair].id not in wholes
+            and others[pair].kind != _likely(pair[0])}  # fmt: skip
 
 
 def _are_codes(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> bool:
@@ -430,12 +426,12 @@ def _metrics(
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         whole = shape.said.get(Role.UNIT, "")
-        given = max(of_all, key=printed.others.__contains__, default=None)
+        given = next(iter(of_all), None)
         shares = known.unit if known else PERCENT.id
         of_cells = min(units_of_cells) if len(units_of_cells) == 1 else None
         is_scaled = shape.is_scaled or printed.others or SCALED.search(name)
         if any(map(_RATE.search, printed.others)):
-            whole, given = "", given if given in printed.others else None  # none of others
+            whole, given = "", None  # none of others
         candidates = (said.get(name), _unit(text, owners), text,
                       printed.unit, shares if of_cells == "%" else given,
                       _unit(whole, owners), whole, known and known.unit,
@@ -445,7 +441,7 @@ def _metrics(
             without.append(name)
             continue
         is_other = printed.others or (SCALED.search(name) and not SCALED.search(unit))
-        if unit in of_all and is_other and unit not in printed.others:
+        if unit == given and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
         unit = next(same, unit)
@@ -456,12 +452,12 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    units = {next((text for text in prints[name].others if _LIKE_A_UNIT.search(text) or any(
-        len(own) > _SHORT and fold_name(text).endswith(own) for own in owners)), "UNIT")
-        for name in without}  # fmt: skip
-    unit = min(units) if len(units) == 1 or (units and of_all) else "UNIT"
-    data = {"candidates": tuple(without), "example": ("--unit", unit)}
-    return result, [Problem(Kind.NEEDS_UNIT, data)] if without else []
+    if not without:
+        return result, []
+    is_own = of_all or any(map(_RATE.search, prints[without[0]].others))
+    example = ("--unit", f"{without[0]}=UNIT" if is_own else "UNIT")
+    data = {"candidates": tuple(without), "example": example}
+    return result, [Problem(Kind.NEEDS_UNIT, data)]
 
 
 def _is_unlike(cell: _Cell, unit: str, owners: Mapping[str, Unit]) -> bool:
