@@ -4,7 +4,6 @@ import errno
 import os
 import stat
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -148,12 +147,12 @@ def open_at_once(name: str, flags: int) -> int:
 
 def _first_piece(stream: IO[bytes], name: str) -> bytes | None:
     """What a pipe gives first, however late; None where nobody opens its other end in time."""
-    is_named = Path(name).resolve().exists()  # of another, <(…), nobody comes to the other end
-    until = time.monotonic() + _PATIENCE
-    while (piece := stream.read(_PIECE)) == b"" and is_named:
-        if time.monotonic() > until:
-            return None
-        time.sleep(_PATIENCE / 25)
+    from select import select  # noqa: PLC0415 - what few files are
+
+    select([stream], [], [], _PATIENCE)
+    piece = stream.read(_PIECE)
+    if piece == b"" and Path(name).resolve().exists():  # <(…) has no name, and may be empty
+        return None
     os.set_blocking(stream.fileno(), True)
     return stream.read(_PIECE) if piece is None else piece
 
