@@ -72,7 +72,7 @@ def test_a_number_of_thousands_of_digits_is_refused(line: str, integer: str) -> 
         parse([File("a", HEAD + FACT.format("1") + line.replace("{}", integer))])
     [problem] = caught.value.problems
     assert problem.kind is Kind.NOT_TOML
-    assert problem.location == Location("a", line=len((HEAD + FACT).splitlines()) + 1)
+    assert problem.location == Location("a")
 
 
 def test_digits_in_a_text_are_no_integer() -> None:

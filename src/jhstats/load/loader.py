@@ -155,12 +155,6 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
         bare = _bare_value(file.text.split("\n")[error.lineno - 1], error.colno - 1)
         problem = bare or Problem(Kind.NOT_TOML, {"reason": error.msg})
     except (ValueError, ArithmeticError):
-        if found := re.search(
-            r"[=,\[]\s*+[+-]?"
-            r"(0[xob][0-9A-Fa-f_]{3000}|\d[\d_]{3000}|\d[\d_.]*+[eE][+-]?\d{18})",
-            file.text,
-        ):
-            location = location._replace(line=file.text.count("\n", 0, found.start(1)) + 1)
         problem = Problem(Kind.NOT_TOML, {"reason": "a number of thousands of digits"})
     except RecursionError:
         problem = Problem(Kind.NOT_TOML, {"reason": "tables nested without end"})
