@@ -262,9 +262,9 @@ t,france,2010-04/2011-03,2,t
         "footnotes", "Town,2020①,2021\nA,15.0②,12.5²\nB,100¹,7 p³\n",
         ["--unit=usd", "--kind=town"],
         """metric,entity,period,value,status,source,note
-t,a,2020,15.0,,t,② ①
+t,a,2020,15.0,,t,②
 t,a,2021,12.5,,t,²
-t,b,2020,100,,t,¹ ①
+t,b,2020,100,,t,¹
 t,b,2021,7,preliminary,t,³
 """,
     ),

@@ -15,7 +15,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
-from jhstats.take.reading import Number, are_years, is_noise, mark, negated, number, periods
+from jhstats.take.reading import Number, are_years, is_noise, negated, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, SCALED, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -230,7 +230,6 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     if named and not (is_alone or shape.metrics or any(
             text[:1] in "(（[" or text.startswith(named) for text in heads)):  # fmt: skip
         column_of(head, "--metric", named)  # there is none
-    marks = {n: mark(head[n]).split() for n in shape.periods}
     places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
               for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
     skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
@@ -279,7 +278,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 period=own,
                 dims=tuple(row[dim] for dim in shape.dims),
                 figure=figure,
-                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split(), *marks.get(n, ())],
+                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split()],
                 note=note,
             )
 

@@ -214,12 +214,6 @@ def dated(begin: str, part: str) -> str:
     return whole_of_part or (part if (_period(part) or "").startswith(start) else whole)
 
 
-def mark(cell: str) -> str:
-    """The marks of footnotes behind a cell."""
-    marked = _MARKED.fullmatch(cell)
-    return marked[2] if marked else ""
-
-
 def _period(cell: str) -> str | None:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
