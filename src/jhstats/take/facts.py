@@ -16,7 +16,7 @@ from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
 from jhstats.take.reading import Number, are_years, is_noise, negated, number, periods
-from jhstats.take.shape import ONLY_BRACKETS, SCALED, Options, Role, Shape, column_of
+from jhstats.take.shape import ONLY_BRACKETS, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
@@ -49,6 +49,10 @@ _RATE = re.compile(
     r"(?i)[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$"
 )
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
+_SCALED = re.compile(
+    r"thousand|[mb]illion|milliard|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000|[千万亿]", re.IGNORECASE
+)
+"""What may say that figures are multiples."""
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN, _LONGEST = 3, 60
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -412,9 +416,9 @@ def _metrics(
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
     of_all = [text for text in options["unit"] if "=" not in text]
-    found: dict[Series, set[str]] = defaultdict(set)
+    found: dict[Series, set[str | None]] = defaultdict(set)
     for cell in cells:
-        found[cell.series].add("%" if cell.measure else cell.figure.unit or "")
+        found[cell.series].add("%" if cell.measure else cell.figure.unit)
     several, taken = Counter(name for name, _ in found), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
@@ -427,19 +431,16 @@ def _metrics(
         whole = shape.said.get(Role.UNIT, "")
         given = next(iter(of_all), None)
         shares = known.unit if known else PERCENT.id
-        of_cells = min(units_of_cells) if len(units_of_cells) == 1 else None
-        is_scaled = shape.is_scaled or printed.others or SCALED.search(name)
         if any(map(_RATE.search, printed.others)):
             whole, given = "", None  # none of others
         candidates = (said.get(name), _unit(text, owners), text,
-                      printed.unit, shares if of_cells == "%" else given,
-                      _unit(whole, owners), whole, known and known.unit,
-                      None if is_scaled else of_cells)  # fmt: skip
+                      printed.unit, shares if units_of_cells == {"%"} else given,
+                      _unit(whole, owners), whole, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
             continue
-        is_other = printed.others or (SCALED.search(name) and not SCALED.search(unit))
+        is_other = printed.others or (_SCALED.search(name) and not _SCALED.search(unit))
         if unit == given and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))

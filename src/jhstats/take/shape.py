@@ -77,12 +77,6 @@ _NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
 _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 """Heads of columns that hold the period together."""
 _SAMPLE, _MOST_KEYS = 500, 150
-
-
-SCALED = re.compile(
-    r"thousand|[mb]illion|milliard|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000|[千万亿]", re.IGNORECASE
-)
-"""What may say that figures are multiples."""
 _BRACKETED = re.compile(r"[(（\[].*")
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")
 """What stands in brackets behind a head."""
@@ -104,7 +98,6 @@ class Shape(NamedTuple):
     growths: dict[int, int]  # columns of what others grew by, in percent
     said: dict[Role | None, str]  # what stands above the head, by what it is; the title under None
     decimal_comma: bool
-    is_scaled: bool  # whether that or a head says a magnitude
     missing: frozenset[str]  # what stands for no figure, in small letters
 
     def bare(self, column: int) -> str:
@@ -186,8 +179,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 dict(_said(rows[:top])), comma, any(map(SCALED.search, chain(*rows[:below]))),
-                 missing)  # fmt: skip
+                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
 
 
 def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[str], int, int]:
