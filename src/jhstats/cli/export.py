@@ -1,7 +1,7 @@
 """`jhstats export`: the base in use, or some of its facts, in another form."""
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack
 from functools import partial
 from typing import Annotated
 
@@ -35,13 +35,12 @@ def command(
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
-    takes_long: AbstractContextManager[object] = nullcontext()
-    if output.form == "sqlite" and sys.stderr.isatty():
-        from jhstats.render.terminal import working
-
-        takes_long = working(messages.say("waiting.export"))
     words = word or ()
-    with takes_long:
+    with ExitStack() as told_while:
+        if output.form == "sqlite" and sys.stderr.isatty():
+            from jhstats.render.terminal import working
+
+            told_while.enter_context(working(messages.say("waiting.export")))
         is_whole = not words and not any(ask.filters())
         if is_whole and output.form == "sqlite" and not any(map(is_database, paths)):
             base, facts = stream(*paths, max_size=max_size(ask.max_size))
@@ -66,9 +65,9 @@ def command(
             "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
             "parquet": lambda: partial(write_parquet, base),
         }
-        left: dict[str, int | None] = {"evidence": None, "ranks": None}
+        left = dict.fromkeys(("evidence", "ranks"), 0)
         for many in _ALONE.get(output.form, ()):
-            left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
+            left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts)
         told = [*rows.notices, *[Notice("left-behind", left)] * any(left.values())]
         view = view._replace(own=own, fields=output.fields or view.fields)
         emit(view, output, map(wording.notice, told))

@@ -234,21 +234,24 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     if named and not (is_alone or shape.metrics or any(
             text[:1] in "(（[" or text.startswith(named) for text in heads)):  # fmt: skip
         column_of(head, "--metric", named)  # there is none
-    places = (f"{file}:{line}: {head[n]} '{row[n]}'" for line, row in shape.rows
-              for n in shape.untaken if any(map(str.isdigit, row[n])))  # fmt: skip
-    skipped["untaken"], skipped["again"] = [*places], [f"{file}:{n}" for n in shape.again]
+
+    def place(line: int, row: list[str], n: int) -> str:
+        return f"{file}:{line}: {head[n]} '{row[n]}'"
+
+    skipped["untaken"] = [place(line, row, n) for line, row in shape.rows
+                          for n in shape.untaken if any(map(str.isdigit, row[n]))]  # fmt: skip
+    skipped["again"] = [f"{file}:{n}" for n in shape.again]
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
         span = told.get(Role.PERIOD, "")
         if not any(row[n] for n in shape.values) or not (name or are_entities):
             skipped["notes"] += [f"{file}:{line}"] * any(row)
-            skipped["nameless"] += [
-                f"{file}:{line}: {head[n]} '{row[n]}'" for n in shape.values
-                if number(row[n], decimal_comma=shape.decimal_comma)]  # fmt: skip
+            skipped["nameless"] += [place(line, row, n) for n in shape.values if number(
+                row[n], decimal_comma=shape.decimal_comma)]  # fmt: skip
             continue
         if span not in spans:
-            skipped["undated"].append(f"{file}:{line}: {head[roles[Role.PERIOD]]} '{span}'")
+            skipped["undated"].append(place(line, row, roles[Role.PERIOD]))
             continue
         note = told.get(Role.NOTE, "")
         note = "" if note.lower() in shape.missing else note
@@ -257,16 +260,15 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
         words = [row[n] for n in shape.metrics]
         for n in shape.values:
             figure = number(row[n], decimal_comma=shape.decimal_comma)
-            place = f"{file}:{line}: {head[n]} '{row[n]}'"
             if figure is None:
                 texts = {row[n].lower(), re.sub("[ :].$", "", row[n]).strip()}  # maybe flagged
                 kind = "unread" if negated(row[n]) == row[n] else "bracketed"
-                skipped["missing" if texts & shape.missing else kind].append(place)
+                skipped["missing" if texts & shape.missing else kind].append(place(line, row, n))
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
             is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
             if n in shape.growths and not is_known:  # on which period nobody says
-                skipped["growths"].append(place)
+                skipped["growths"].append(place(line, row, n))
                 continue
             has_no_name = ONLY_BRACKETS.fullmatch(bare[n])  # but a unit, maybe
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
@@ -275,7 +277,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 power and said.get(Role.UNIT, ""))  # fmt: skip
             unit = "%" if _IN_PERCENT.search(bare[n]) else unit
             yield _Cell(
-                place=place,
+                place=place(line, row, n),
                 series=(", ".join(filter(None, names)), f"{power} {unit}".strip()),
                 measure="growth" if n in shape.growths else "",
                 entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
