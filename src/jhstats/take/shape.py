@@ -73,7 +73,7 @@ _GROWTH = re.compile(
 )
 """The head of the growths of the figures in a column before."""
 _YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "dateofmonth", "日")
-_NAMELESS = re.compile(r"\d+|\w?year|name", re.IGNORECASE)
+_NAMELESS = re.compile(r"\d+|name", re.IGNORECASE)
 _MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
 """Heads of columns that hold the period together."""
 _SAMPLE, _MOST_KEYS = 500, 150
@@ -202,12 +202,10 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
     for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
             n == 0 and _NAMELESS.fullmatch(text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
-        is_alone = len({*cells}) == len(cells) or Role.PERIOD not in map(_role, head)
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
-        elif 2 * sum(map(reading.is_period, cells)) > len(cells) and (is_alone or n == 0):
-            if _role(head[n]) is not Role.PERIOD:  # what a head calls so keeps its name
-                head[n] = "year" if reading.are_years(cells) else "time"
+        elif 2 * sum(map(reading.is_period, cells)) > len(cells):
+            head[n] = "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(_is_number, cells)):
             if all(_is_number(row[n - 1]) for _, row in lines if row[n]):
                 head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
