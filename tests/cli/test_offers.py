@@ -91,12 +91,12 @@ def test_a_line_that_asks_nothing_is_mended(typed: str, expected: str) -> None:
         ("City,2020 (usd)\nA,1\n", "city", ["--kind"], ""),
         ("地区,产值(亿元)\n甲县,1\n", "county", ["--kind"], ""),
         ("name,jobs\nAcme,1\n", "place", ["--kind", "--unit"], "UNIT"),
-        ("Town,Heat (petajoules)\nA,1\n", "town", ["--kind", "--unit"], "petajoules"),
+        ("Town,Heat (petajoules)\nA,1\n", "town", ["--kind", "--unit"], "UNIT"),
         ("Country,Heat (petajoules),jobs\nFrance,1,2\n", "", ["--unit"], "UNIT"),
         ("Country,GDP by area (GDP)\nFrance,1\n", "", ["--unit"], "UNIT"),
         ("Country,Crashes (Aviation Safety Network)\nFrance,1\n", "", ["--unit"], "UNIT"),
-        ("地区,就业(人次)\n浙江省,1\n", "", ["--unit"], "人次"),
-        ("Country,Wage (NT$ a day)\nFrance,1\n", "", ["--unit"], "NT$ a day"),
+        ("地区,就业(人次)\n浙江省,1\n", "", ["--unit"], "UNIT"),
+        ("Country,Wage (NT$ a day)\nFrance,1\n", "", ["--unit"], "UNIT"),
     ],
 )
 def test_a_table_that_lacks_something_has_a_command_that_takes_it(
