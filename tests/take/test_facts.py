@@ -723,6 +723,9 @@ UNNAMED = [
     ("年別,,人口,總增加率\n,,,（‰）\n民國110年,2021,30,1.5\n民國111年,2022,40,2.5\n說明：1.依登記。,,,\n",
      ["--entity=中国", "--unit=人"],
      "人口,china,2021,30,t\n總增加率,china,2021,1.5,t\n人口,china,2022,40,t\n總增加率,china,2022,2.5,t\n"),
+    # with a month beside it
+    (",Month,Value\n2019,1,5\n2020,2,6\n", ["--entity=France", "--unit=usd"],
+     "t,france,2019-01,5,t\nt,france,2020-02,6,t\n"),
     # a number for each row is no figure
     (",Firm,Year,Sales\n0,Acme,2020,5\n1,Acme,2021,6\n2,Best,2020,7\n",
      ["--kind=company", "--unit=usd"],

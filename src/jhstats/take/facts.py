@@ -130,8 +130,10 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint}
-    stanzas = {"source": {source: title}, "unit": _new_units(by_id.values(), owners),
-               "entity": who.new, "metric": new}  # fmt: skip
+    printed = {metric.unit or "" for metric in by_id.values()}
+    counted = sorted({_counted(name) for name in printed if not unit_called(name, owners)})
+    units = {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(counted)}
+    stanzas = {"source": {source: title}, "unit": units, "entity": who.new, "metric": new}
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
     spans = sorted({row["period"] for row in taken} - {""})
     told = {"facts": f"{len(taken):,}", "metrics": len(by_id), "entities": len({*ids.values()}),
@@ -520,12 +522,6 @@ def _counted(text: str) -> str:
     """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
     rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
-
-
-def _new_units(metrics: Iterable[Metric], owners: Mapping[str, Unit]) -> dict[str, dict[str, Any]]:
-    names = {metric.unit or "" for metric in metrics}
-    new = {_counted(name) for name in names if not unit_called(name, owners)}
-    return {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(sorted(new))}
 
 
 def _options(shape: Shape, options: Options, metrics: list[Metric]) -> dict[str, list[str]]:

@@ -205,7 +205,7 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
         elif 2 * sum(map(reading.is_period, cells)) > len(cells):
-            head[n] = "time"
+            head[n] = "year" if reading.are_years(cells) else "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(_is_number, cells)):
             if all(_is_number(row[n - 1]) for _, row in lines if row[n]):
                 head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
