@@ -126,13 +126,11 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, name: str, kind: Kind) 
 
 @POSIX
 @pytest.mark.parametrize("seconds", [0, 0.1])
-def test_a_pipe_is_read_to_its_end_however_late(tmp_path: Path, seconds: float) -> None:
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
+def test_a_pipe_is_read_to_its_end_however_late(seconds: float) -> None:
+    reading, writing = os.pipe()
 
     def write() -> None:
-        time.sleep(seconds)
-        with pipe.open("w", encoding="utf-8") as stream:
+        with os.fdopen(writing, "w", encoding="utf-8") as stream:
             for part in ("a" * 100_000, "b"):
                 time.sleep(seconds)
                 stream.write(part)
@@ -140,8 +138,9 @@ def test_a_pipe_is_read_to_its_end_however_late(tmp_path: Path, seconds: float) 
 
     writer = Thread(target=write)
     writer.start()
-    [(_, raw, *_)] = read_documents([str(pipe)])
+    [(_, raw, *_)] = read_documents([f"/dev/fd/{reading}"])
     writer.join()
+    os.close(reading)
     assert raw == b"a" * 100_000 + b"b"
 
 

@@ -18,7 +18,6 @@ BOMB = 200
 """So many times is nothing packed that a person wrote; long tables reach 60."""
 DATABASE = b"SQLite format 3\0"  # how a file of SQLite begins
 _PIECE = 2**20
-_PATIENCE = 0.25  # seconds in which someone must open a named pipe to write into it
 
 
 class File(NamedTuple):
@@ -127,34 +126,21 @@ def refused(name: str, kind: Kind, **data: object) -> BaseError:
 
 
 def _contents(name: str, most: int) -> bytes:
-    """What a file holds, or a pipe that someone writes into: at most so many bytes."""
+    """What a file holds, or a pipe such as <(…): at most so many bytes."""
     with open(name, "rb", buffering=0, opener=open_at_once) as stream:
-        status, begin = os.fstat(stream.fileno()), None
-        if stat.S_ISREG(status.st_mode):
-            # What a system makes up, in /proc say, calls itself empty and may have no end.
-            begin = b"" if status.st_size or not stream.read(1) else None
-        elif stat.S_ISFIFO(status.st_mode):
-            begin = _first_piece(stream, name)
-        if begin is None:
+        status = os.fstat(stream.fileno())
+        # To a pipe that has a name nobody may come.
+        if stat.S_ISFIFO(status.st_mode) and not Path(name).resolve().exists():
+            os.set_blocking(stream.fileno(), True)
+        # What a system makes up, in /proc say, calls itself empty and may have no end.
+        elif not stat.S_ISREG(status.st_mode) or (not status.st_size and stream.read(1)):
             raise refused(name, Kind.NOT_A_FILE)
-        return begin + _read(name, stream, most, status.st_size)
+        return _read(name, stream, most, status.st_size)
 
 
 def open_at_once(name: str, flags: int) -> int:
     """An opener that does not wait for the other end of a pipe."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _first_piece(stream: IO[bytes], name: str) -> bytes | None:
-    """What a pipe gives first, however late; None where nobody opens its other end in time."""
-    from select import select  # noqa: PLC0415 - what few files are
-
-    select([stream], [], [], _PATIENCE)
-    piece = stream.read(_PIECE)
-    if piece == b"" and Path(name).resolve().exists():  # <(…) has no name, and may be empty
-        return None
-    os.set_blocking(stream.fileno(), True)
-    return stream.read(_PIECE) if piece is None else piece
 
 
 def _read(name: str, stream: IO[bytes], most: int, size: int = 0) -> bytes:

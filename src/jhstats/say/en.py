@@ -75,7 +75,7 @@ TEXT = {
     # --- problems: what is wrong, and below it the remedy -------------------------
     "error.unreadable": "cannot be read: {reason}",
     "remedy.unreadable": "name a file, <a folder with {folder} in it, >or - for standard input",
-    "error.not-a-file": "neither a file nor a pipe that someone writes into",
+    "error.not-a-file": "neither a file nor a pipe without a name",
     "remedy.not-a-file": "name a file that holds text, or pipe it: … | jhstats … -",
     "error.too-large": "larger than {limit}",
     "remedy.too-large": "--max-size {enough}MB raises the limit",

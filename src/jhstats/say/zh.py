@@ -79,7 +79,7 @@ TEXT = {
     "expected.tables": "<[[{name}]]，即>表的列表",
     "error.unreadable": "无法读取：{reason}",
     "remedy.unreadable": "请给出文件<、含 {folder} 的文件夹>，或用 - 表示标准输入",
-    "error.not-a-file": "既不是文件，也不是有人写入的管道",
+    "error.not-a-file": "既不是文件，也不是无名管道",
     "remedy.not-a-file": "请给出文本文件，或用管道送入：… | jhstats … -",
     "error.too-large": "超过 {limit}",
     "remedy.too-large": "用 --max-size {enough}MB 放宽",
