@@ -57,7 +57,7 @@ def test_what_goes_without_saying_is_not_said() -> None:
     assert not re.search(
         r'^(measure = "level"|bound = "exact"|status = "actual")', text, re.MULTILINE
     )
-    assert 'ranks = [{ position = 4, among = "land", out-of = 31 }]' in text  # of towns
+    assert 'ranks = [{ position = 4, among = "land", peers = "town", out-of = 31 }]' in text
     assert "value = 6.0\n" in text
     assert (
         "evidence = [\n"

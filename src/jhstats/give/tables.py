@@ -8,7 +8,7 @@ from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.load.references import of_sum, references
 from jhstats.load.schema import SCHEMA
-from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact, Measure
+from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
 from jhstats.render.lines import UNSEEN, in_ascii
 from jhstats.say.messages import toml_key, toml_value
 from jhstats.views.facts import fact_object
@@ -23,6 +23,7 @@ _RANK = ("position", "top", "leading", "first-to", "among", "peers", "out-of")
 _NO_KEYS = ("id", "origin", "extra")
 _NAMES = ("title", "name", "one", "note")
 _UNSAID = {"measure": "level", "bound": "exact", "status": "actual"}
+"""What goes for a fact that does not say it."""
 
 
 def part(base: Base, facts: Iterable[Fact]) -> Base:
@@ -92,20 +93,9 @@ def toml(base: Base) -> Iterator[str]:
         elif isinstance(records, dict):
             yield from (_toml(f"\n[{table}.{toml_key(id_)}]", own) for id_, own in records.items())
         else:
-            short = (_short(base, own) for own in records) if table == "fact" else records
-            yield from (_toml(f"\n[[{table}]]", own) for own in short)
-
-
-def _short(base: Base, fact: dict[str, Any]) -> dict[str, Any]:
-    """A fact without what goes for it unsaid."""
-    measure, kind = Measure(fact["measure"]), base.entities[fact["entity"]].kind
-    unit = PERCENT.id if measure.is_percent else base.metrics[fact["metric"]].unit
-    has_figure = "value" in fact or "low" in fact
-    unsaid = {**_UNSAID, "unit": unit if has_figure and measure is not Measure.CHANGE else None}
-    for rank in fact.get("ranks", ()):
-        if rank["peers"] == kind:
-            del rank["peers"]
-    return {key: value for key, value in fact.items() if unsaid.get(key) != value}
+            for own in records:
+                short = {key: said for key, said in own.items() if _UNSAID.get(key) != said}
+                yield _toml(f"\n[[{table}]]", short)
 
 
 def _toml(head: str, entries: dict[str, Any]) -> str:
