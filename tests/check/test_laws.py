@@ -372,57 +372,8 @@ def test_a_stock_is_held_against_no_flow() -> None:
 
 
 POINTS = {"unit": '"percentage-point"'}
-ELSEWHERE = {"entity": '"south"'}
-
-
-@pytest.mark.parametrize(
-    ("growth", "rate", "points", "cases"),
-    [
-        ("9.6", "109.7", "10.6", []),
-        ("9.6", "2.8", "0.3", []),
-        ("9.6", "-12.5", "-1.2", []),
-        ("-4.0", "25.0", "-1.0", []),
-        ("9.6", "-12.5", "1.2", [Case.CONTRIBUTION]),
-        ("9.6", "109.7", "16.0", [Case.CONTRIBUTION]),
-    ],
-)
-def test_points_are_a_part_of_the_growth(
-    growth: str, rate: str, points: str, cases: list[Case]
-) -> None:
-    facts = fact("g", "sales", growth, measure='"growth"') + contribution(rate)
-    found = check(facts + contribution(points, **POINTS), "unit", "twice", "growth", "bound")
-    assert [finding.case for finding in found] == cases
-
-
-@pytest.mark.parametrize(
-    ("growth", "rate", "points"),
-    [
-        ({"from": '"2019"'}, {}, {}),
-        ({}, {"of": '"exports"'}, {}),
-        ({}, {}, {"of": '{ metric = "sales", entity = "east" }'}),
-        ({}, ELSEWHERE, {}),
-        (ELSEWHERE, {}, {}),
-        ({}, {}, {"period": '"2020"'}),
-        ({}, POINTS, {}),
-    ],
-)
-def test_points_are_held_against_the_growth_and_the_rate_of_their_whole(
-    growth: dict[str, str], rate: dict[str, str], points: dict[str, str]
-) -> None:
-    facts = fact("g", "sales", "9.6", measure='"growth"', **growth)
-    facts += contribution("40", **rate).replace('"points"', '"other"', 1)
-    assert not check(facts + contribution("9", **{**POINTS, **points}), "growth")
 
 
 def test_a_contribution_in_points_with_a_bound_bounds_no_percentage() -> None:
     facts = contribution("33.5") + contribution("3.4", bound='"over"', **POINTS)
     assert not check(facts, "bound", "twice")
-
-
-def test_wrong_points_are_repaired() -> None:
-    facts = fact("g", "sales", "10.2", measure='"growth"') + contribution("33.5")
-    [(message, remedy)] = said(facts + contribution("4.3", **POINTS), "growth")
-    assert message == "4.3, but 10.2% × 33.5% gives 3.39517 to 3.43888 (with g, rate)"
-    assert remedy == "all fits if fact points has value = 3.4 (two digits swapped)"
-    [(_, remedy)] = said(facts + contribution("4.6", **POINTS), "growth")
-    assert remedy == "one of these figures is wrong"  # at whatever prices the growth is

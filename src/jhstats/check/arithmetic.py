@@ -4,11 +4,9 @@ And published positions, against each other and against the values that they ran
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
-from functools import partial
-from itertools import chain, pairwise, product
+from itertools import pairwise, product
 from typing import Any, NamedTuple
 
 from jhstats import figure
@@ -22,7 +20,7 @@ from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
 _TURNED = {" + ": " - ", " - ": " + "}
 _MOST_REPAIRS = 30  # a base with more contradictions than this has another trouble than a slip
-_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.CONTRIBUTION, Case.SHARE, Case.SUM)
+_EQUATIONS = (Case.GROWTH, Case.CHANGE, Case.SHARE, Case.SUM)
 """Only an equation tells which change it wants."""
 
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
@@ -133,19 +131,16 @@ class Arithmetic:
         """The relations of a rule that do not hold, and those that only print lets hold."""
         repairs = 0
         for relation in (found for found in self.relations if found.law.rule == rule):
-            is_wrong = relation.verdict is Verdict.INCONSISTENT
-            if not is_wrong and relation.verdict is not Verdict.ROUNDING:
+            if relation.verdict not in (Verdict.INCONSISTENT, Verdict.ROUNDING):
                 continue
+            is_wrong = relation.verdict is Verdict.INCONSISTENT
             is_tried = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
             repairs += is_tried
             case = relation.law if is_wrong else Case.ROUNDED
-            if case is Case.BOUND and is_apart(relation.facts):
-                case = Case.BOUNDS_DISAGREE
             # What may be right is no excuse where something else denies its facts.
             is_open = relation.is_doubtful and self._denied.isdisjoint(relation.ids)
-            is_open = is_open or is_apart(relation.facts)
-            severity = Severity.WARNING if is_open else Severity.ERROR
-            severity = severity if is_wrong else Severity.NOTE
+            is_open = is_wrong and (is_open or is_apart(relation.facts))
+            severity = Severity.WARNING if is_open else case.severity
             value, formula = relation.told(self._base.units)
             ends = (None if limit is None else plain(limit) for limit in relation.limits)
             low, high = (end and AmountPhrase(end, unit=value.unit) for end in ends)
@@ -213,7 +208,6 @@ class _Ranked(NamedTuple):
 
 
 _Ranking = list[_Ranked]
-_Conflicts = Callable[[_Ranking], Iterator[Finding]]
 
 
 def positions(index: Index) -> Iterator[Finding]:
@@ -227,29 +221,16 @@ def positions(index: Index) -> Iterator[Finding]:
             ranking = fields.setdefault(field, {}).setdefault(told, [])
             rounded, wide = index.allowed(fact), index.allowed(fact, is_wide=True)
             ranking.append(_Ranked(rank.number, fact, rounded, wide))
-    # Unemployment is best where it is least, and few bases say so: most neighbours do.
-    rises, falls = Counter[object](), Counter[object]()
-    for told, ranking in (own for field in fields.values() for own in field.items()):
-        for better, worse in _neighbours(ranking):
-            rises[told.metric, told.measure] += is_below(better.wide, worse.wide)
-            falls[told.metric, told.measure] += is_below(worse.wide, better.wide)
-
-    def best(fact: Fact) -> Best | None:  # one pair alone cannot tell
-        risen, fallen = rises[fact.metric, fact.measure], falls[fact.metric, fact.measure]
-        told = Best.HIGH if fallen >= risen else Best.LOW if risen > 1 else None
-        return base.metrics[fact.metric].best or told
-
-    conflicts = partial(_conflicts, base, best)
     for rankings in (list(field.values()) for field in fields.values()):
         for ranking in rankings:
-            found = list(conflicts(ranking))
+            found = list(_conflicts(base, ranking))
             wrong = [own for own in found if own.severity is not Severity.NOTE]
-            repair = _exchange(conflicts, ranking, rankings, wrong[0]) if wrong else None
+            repair = _exchange(base, ranking, rankings, wrong[0]) if wrong else None
             yield from (own._replace(data={**own.data, "repair": repair}) for own in found)
 
 
 def _exchange(
-    conflicts: _Conflicts, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
+    base: Base, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
 ) -> Repair | None:
     """The one change of a ranking: total and growth exchange positions, or one is the other's."""
     repairs = []
@@ -262,14 +243,13 @@ def _exchange(
                 moved[0].append(ranked._replace(position=other.position))
                 beside = (own for own in others if own is not other)
                 moved.append([*beside, other._replace(position=ranked.position)])
-            if all(own.severity is Severity.NOTE for own in chain(*map(conflicts, moved))):
+            left = (found for changed in moved for found in _conflicts(base, changed))
+            if all(found.severity is Severity.NOTE for found in left):
                 repairs.append(Repair(ranked.fact.id, Slip.RANK, "position", value, other.fact.id))
     return repairs[0] if len(repairs) == 1 else None
 
 
-def _conflicts(
-    base: Base, best: Callable[[Fact], Best | None], ranking: _Ranking
-) -> Iterator[Finding]:
+def _conflicts(base: Base, ranking: _Ranking) -> Iterator[Finding]:
     at_position: dict[int, _Ranked] = {}
     of_entity: dict[str, _Ranked] = {}
     for ranked in ranking:
@@ -278,30 +258,29 @@ def _conflicts(
             yield _conflict(ranked, other, Case.SHARED_POSITION)
         other = of_entity.setdefault(ranked.fact.entity, ranked)
         if other.position != ranked.position:
-            is_disputed = is_apart((ranked.fact, other.fact))
-            case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
-            yield _conflict(ranked, other, case)
-    for better, worse in _neighbours(ranking):
-        told, facts = best(better.fact), (better.fact, worse.fact)
-        less, more = (worse, better) if told is Best.LOW else (better, worse)
+            severity = Severity.WARNING if is_apart((ranked.fact, other.fact)) else None
+            yield _conflict(ranked, other, Case.TWO_POSITIONS, severity)
+    valued = (ranked for ranked in ranking if ranked.fact.value is not None)
+    pairs = pairwise(sorted(valued, key=lambda ranked: ranked.position))
+    neighbours = [pair for pair in pairs if pair[0].position != pair[1].position]
+    # Unemployment is best where it is least, and few bases say so; one pair alone cannot tell.
+    risen = sum(is_below(better.wide, worse.wide) for better, worse in neighbours)
+    fallen = sum(is_below(worse.wide, better.wide) for better, worse in neighbours)
+    told = Best.HIGH if fallen >= risen else Best.LOW if risen > 1 else None
+    for better, worse in neighbours:
+        fact, facts = better.fact, (better.fact, worse.fact)
+        best = base.metrics[fact.metric].best or told
+        less, more = (worse, better) if best is Best.LOW else (better, worse)
         if not is_below(less.rounded, more.rounded):
             continue
         case, severity = Case.ORDER, Severity.WARNING if is_apart(facts) else Severity.ERROR
         if not is_below(less.wide, more.wide):
             case, severity = Case.ORDER_ROUNDED, Severity.NOTE
-        elif told is None:  # the smaller rate may well be the better, the smaller sum hardly
-            is_sum = better.fact.measure is Measure.LEVEL
-            is_sum = is_sum and base.units[str(better.fact.unit)].dimension is not None
+        elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
+            is_sum = fact.measure is Measure.LEVEL and base.units[str(fact.unit)].dimension
             severity = Severity.WARNING if is_sum else Severity.NOTE
         value, other_value = amounts(base.units, facts)
         yield _conflict(better, worse, case, severity, value=value, more=other_value)
-
-
-def _neighbours(ranking: _Ranking) -> Iterator[tuple[_Ranked, _Ranked]]:
-    """Those with values that follow each other, the better first; not those who tie."""
-    valued = (ranked for ranked in ranking if ranked.fact.value is not None)
-    ordered = pairwise(sorted(valued, key=lambda ranked: ranked.position))
-    return (pair for pair in ordered if pair[0].position != pair[1].position)
 
 
 def _is_tie(ranked: _Ranked, other: _Ranked) -> bool:

@@ -5,7 +5,7 @@
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from jhstats.errors import Kind, Location
 from jhstats.figure import Slip
@@ -36,80 +36,62 @@ class Severity(Enum):
 class Case(Enum):
     """Every kind of finding; the words are `finding.CASE` and `finding.CASE.remedy`."""
 
+    severity: Severity
+    rule: str
+
+    def __new__(cls, value: str, severity: Severity = Severity.ERROR, rule: str = "") -> Self:
+        """A name, how serious it is unless its rule says otherwise, and the rule of a law."""
+        case = object.__new__(cls)
+        case._value_, case.severity, case.rule = value, severity, rule or value
+        return case
+
     # Shape.
     TWICE = "twice"
-    DISAGREE = "disagree"
+    DISAGREE = "disagree", Severity.WARNING
     UNIT = "unit"
     LONG_SPAN = "long-span"
     NOT_WITHIN = "not-within"
     BEYOND = "beyond"
-    UNUSED = "unused"
-    NO_EVIDENCE = "no-evidence"
-    INFERRED = "inferred"
+    UNUSED = "unused", Severity.WARNING
+    NO_EVIDENCE = "no-evidence", Severity.NOTE
+    INFERRED = "inferred", Severity.NOTE
     # Evidence.
     NO_SOURCE = "no-source"
-    OTHER_TEXT = "other-text"
+    OTHER_TEXT = "other-text", Severity.WARNING
     NO_SECTION = "no-section"
     NO_PARAGRAPH = "no-paragraph"
     NO_SPAN = "no-span"
-    NO_PRINT = "no-print"
-    FOLDED = "folded"
+    NO_PRINT = "no-print", Severity.NOTE
+    FOLDED = "folded", Severity.NOTE
     VALUE = "value"
     UNIT_PRINTED = "unit-printed"
     POINTS_PRINTED = "points-printed"
     BOUND_PRINTED = "bound-printed"
-    STRAY = "stray"
+    STRAY = "stray", Severity.WARNING
     RANK = "rank"
     SCOPE = "scope"
     PERIOD = "period"
-    NO_DATE = "no-date"
+    NO_DATE = "no-date", Severity.WARNING
     # Coverage.
-    UNCLAIMED = "unclaimed"
-    IDLE = "idle"
+    UNCLAIMED = "unclaimed", Severity.WARNING
+    IDLE = "idle", Severity.WARNING
     # Arithmetic: laws, and what becomes of them.
     GROWTH = "growth"  # base × (1 + growth) = value
-    CHANGE = "change"  # base + change = value
-    CONTRIBUTION = "contribution"  # growth × contribution in percent = that in points
+    CHANGE = "change", Severity.ERROR, "growth"  # base + change = value
     SHARE = "share"  # part ÷ whole = share
     PART = "part"  # part ≤ whole
-    ABOVE_ALL = "above-all"  # share ≤ 100 %
-    ALL_PARTS = "all-parts"  # shares of one breakdown of a whole ≤ 100 % together
+    ABOVE_ALL = "above-all", Severity.ERROR, "share"  # share ≤ 100 %
+    ALL_PARTS = "all-parts", Severity.ERROR, "share"  # of one breakdown ≤ 100 % together
     SUM = "sum"  # parts together = whole
-    REST = "rest"  # parts together ≤ whole, which has others
+    REST = "rest", Severity.ERROR, "sum"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
-    BOUNDS_DISAGREE = "bounds-disagree"
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
-    ROUNDED = "rounded"
+    ROUNDED = "rounded", Severity.NOTE
     # Positions.
-    SHARED_POSITION = "shared-position"
+    SHARED_POSITION = "shared-position", Severity.WARNING
     TWO_POSITIONS = "two-positions"
-    POSITIONS_DISAGREE = "positions-disagree"
     ORDER = "order"
-    ORDER_ROUNDED = "order-rounded"
-
-    @property
-    def severity(self) -> Severity:
-        """How serious it is, unless its rule says otherwise."""
-        return _SEVERITIES.get(self, Severity.ERROR)
-
-    @property
-    def rule(self) -> str:
-        """The name of the rule that holds the law which it is."""
-        return _RULES.get(self, self.value)
-
-
-_WARNINGS = (
-    *(Case.DISAGREE, Case.UNUSED, Case.OTHER_TEXT, Case.STRAY, Case.NO_DATE, Case.UNCLAIMED),
-    *(Case.IDLE, Case.SHARED_POSITION, Case.POSITIONS_DISAGREE),
-)
-_NOTES = (
-    *(Case.NO_EVIDENCE, Case.INFERRED, Case.NO_PRINT, Case.FOLDED, Case.ROUNDED),
-    Case.ORDER_ROUNDED,
-)
-_SEVERITIES = dict.fromkeys(_WARNINGS, Severity.WARNING) | dict.fromkeys(_NOTES, Severity.NOTE)
-_RULES = dict.fromkeys((Case.ABOVE_ALL, Case.ALL_PARTS), "share")
-_RULES |= {Case.CHANGE: "growth", Case.CONTRIBUTION: "growth", Case.REST: "sum"}
-"""Laws that a rule of another name holds."""
+    ORDER_ROUNDED = "order-rounded", Severity.NOTE
 
 
 class Finding(NamedTuple):

@@ -67,18 +67,6 @@ def shares(index: Index) -> Iterator[Constraint]:
                 yield Constraint(Case.SHARE, facts, formula, allowed)
 
 
-def contributions(index: Index) -> Iterator[Constraint]:
-    """The law growth × contribution in percent = contribution in points, to that growth."""
-    for points in index.measured.get(Measure.CONTRIBUTION, ()):
-        rates = index.told(Measure.CONTRIBUTION, points, points.period)
-        growths = index.told(Measure.GROWTH, points, points.period, points.of)
-        for rate, growth in product(rates, growths if points.unit != PERCENT.id else ()):
-            if (rate.unit, rate.whole, growth.from_) == (PERCENT.id, points.whole, None):
-                facts, formula = (points, growth, rate), (growth, "% × ", rate, "%")
-                yield Constraint(Case.CONTRIBUTION, facts, formula,
-                                 lambda growth, rate: growth * rate / _PERCENT)  # fmt: skip
-
-
 def all_shares(index: Index) -> Iterator[Constraint]:
     """The law that shares of declared parts are 100 % at most, those of one breakdown together.
 
@@ -244,5 +232,5 @@ def _sum(declared: Sum, whole: Fact, parts: list[str], facts: list[Fact]) -> Con
     return Constraint(case, (whole, *facts), tuple(formula), allowed)
 
 
-LAWS = (growths, contributions, shares, all_shares, parts, bounds, milestones, sums)
+LAWS = (growths, shares, all_shares, parts, bounds, milestones, sums)
 """All that relates facts, in the order in which it is told."""
