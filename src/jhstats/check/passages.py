@@ -28,8 +28,6 @@ from jhstats.text.names import Name
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
 
-_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
-"""What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
 _NEAR, _YEAR = 10, 12
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
@@ -122,9 +120,8 @@ class Passage:
         Of several that may be meant, or where something goes on from one, all of the sentence.
         """
         at, reading = figure.start, self.readings.get(figure.start)
-        before = overlapping(self.dates, 0, at)[-1:]
-        if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
-            return before
+        if reading is None:
+            return overlapping(self.dates, 0, at)[-1:]
         told, named = reading.time.period, reading.periods
         if Doubt.FROM in reading.doubts:
             return []
@@ -143,15 +140,7 @@ class Passage:
             return self.is_excerpt
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
         moved = [word for word in sentence.words[:at] if word in MOVES]
-        is_loss = Word.LOSS in sentence.words[slice(*sentence.clause(at))]
-        return self.is_excerpt or is_loss or moved[-1:] == [Word.FALL]
-
-    def is_undated(self, figure: Figure) -> bool:
-        """Whether only other sentences date a figure, and may mean several times."""
-        reading = self.readings.get(figure.start)
-        if reading is None or reading.time.nearness is Nearness.SENTENCE:
-            return False
-        return reading.time.period is not None and Doubt.DATE in reading.doubts
+        return self.is_excerpt or moved[-1:] == [Word.FALL]
 
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.
@@ -163,14 +152,11 @@ class Passage:
         if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
             return period.end == told.end
         is_last = told.start == told.end == period.end and period.months == _YEAR
-        is_last |= period.end == told.end and (told.months, period.months) == (_YEAR, 1)
         if is_last or period == self.world.fiscal(told):
             return True
         is_carried = date.start == date.end  # from another sentence
         is_among = told.months > _YEAR and period.is_within(told)  # 2019-2021年，分别为
-        is_part = (period.is_year and told.is_within(period)) or (  # a half, below a year's head
-            told.is_year and period.is_within(told) and not date.is_told)  # fmt: skip
-        if is_among or (is_carried and is_part):
+        if is_among or (is_carried and period.is_year and told.is_within(period)):
             return True
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         return is_recent or period.days == told.days

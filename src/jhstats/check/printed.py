@@ -14,7 +14,6 @@ from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.names import Name
 from jhstats.text.world import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
@@ -90,22 +89,17 @@ class PrintedRank(NamedTuple):
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
-            entities = passage.world.store.entities
-            return tuple(id_ for id_ in around if entities[id_].kind in kinds)
+            return tuple(id_ for id_ in around if world.store.entities[id_].kind in kinds)
 
         passage, at = self.site.passage, self.figure.start
-        reading = passage.readings.get(at)
+        world, reading = passage.world, passage.readings.get(at)
         if reading and (reading.claim.scopes or reading.claim.kinds):
             return reading.claim.scopes or of_kinds(reading.claim.kinds)
         begin, end = sentence_around(passage.sentences, at)
-        text, at = passage.text[begin:end], at - begin
-        found = passage.world.known.entities(text)
-        names = [name._replace(ids=tuple(around.intersection(name.ids))) for name in found]
-        for start, end, _ in words_in(text, 0, len(text)):
-            names.append(Name(start, end, of_kinds(kinds_of(text[start:end]))))
-        is_after = is_dense(passage.source)
-        names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
-        return next((name.ids for name in names if name.ids), ())
+        text = passage.text[begin:end]
+        named = {id_ for name in world.known.entities(text) for id_ in name.ids}
+        words = (kinds_of(text[start:stop]) for start, stop, _ in words_in(text, 0, len(text)))
+        return (*around.intersection(named), *(id_ for kinds in words for id_ in of_kinds(kinds)))
 
 
 class PrintedFact:
@@ -206,10 +200,6 @@ class PrintedFact:
             if figures and not own and is_told:
                 continue
             dates = [date for figure in figures for date in passage.dates_of(figure)]
-            if any(map(passage.is_undated, figures)):  # one that is told before may be meant
-                told_before = overlapping(passage.dates, 0, site.start)
-                if any(passage.names(date, period) for date in told_before):
-                    return None
             if not figures:
                 inside = overlapping(passage.dates, site.start, site.end)
                 dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]

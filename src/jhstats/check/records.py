@@ -1,7 +1,6 @@
 """Rules about the records themselves, beyond what loading refuses, and against what texts print."""
 
 from collections.abc import Iterator, Mapping
-from decimal import ROUND_DOWN, ROUND_HALF_UP
 from typing import Any
 
 from jhstats.check.arithmetic import is_apart
@@ -66,19 +65,19 @@ def territory(check: Check) -> Iterator[Finding]:
     entities = check.base.entities
     for fact in check.base.facts:
         for rank in fact.ranks:
-            is_territory = entities[rank.among].kind in TERRITORIES
-            is_outer = rank.among in check.outer(fact.entity)
-            if rank.among == fact.entity or (is_territory and not is_outer):
-                among, entity = entities[rank.among].names, entities[fact.entity].names
-                yield finding_of(fact, "ranks", Case.NOT_WITHIN, among=among, entity=entity)
+            among, entity = entities[rank.among], entities[fact.entity]
+            is_outside = among.kind in TERRITORIES and among.id not in check.outer(entity.id)
+            if among is entity or is_outside:
+                case, names = Case.NOT_WITHIN, entity.names
+                yield finding_of(fact, "ranks", case, among=among.names, entity=names)
 
 
 def out_of(check: Check) -> Iterator[Finding]:
     """A position beyond the number of those that were ranked."""
     for fact in check.base.facts:
         for rank in fact.ranks:
-            number, out_of = rank.number or 0, rank.out_of
-            if out_of and number > out_of:
+            if rank.number and rank.out_of and rank.number > rank.out_of:
+                number, out_of = rank.number, rank.out_of
                 yield finding_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
 
 
@@ -110,13 +109,11 @@ def inferred(check: Check) -> Iterator[Finding]:
 
 
 def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_round: bool) -> bool:
-    """Whether two values are one; or one is the other, rounded or cut off to fewer digits."""
+    """Whether two values are one; or one may be the other, rounded or cut off to fewer digits."""
     into = conversion(units[left.unit], units[right.unit]) or Conversion(ONE, ONE)
-    prints = [(2 * into.size(half_unit(left.value)), into.exact(left.value))]
-    prints.append((2 * half_unit(right.value), right.value))
-    (_, fine), (step, coarse) = sorted(prints)
-    ways = (ROUND_DOWN, ROUND_HALF_UP) if may_round else ()
-    return fine == coarse or coarse in {(fine / step).quantize(ONE, way) * step for way in ways}
+    apart = abs(into.exact(left.value) - right.value)
+    steps = 2 * into.size(half_unit(left.value)), 2 * half_unit(right.value)
+    return not apart or (may_round and steps[0] != steps[1] and apart < max(steps))
 
 
 def _fitting(base: Base, fact: Fact) -> set[str] | None:
