@@ -330,9 +330,6 @@ ALL = '[[sum]]\nmetric = "sales"\nwhole = "east"\nparts = ["f", "g"]\n'
         (share("60") + of_sales("e", "exports", "91"), []),
         (share("60") + of_sales("e", "exports", "91") + levels(y2021="100")
          + fact("l", "exports", "20"), [ERROR]),
-        # What is above its whole somewhere, as trade is, is no part of it.
-        (WAYS + share("60") + of_sales("p", "phone", "43")
-         + of_sales("more", "phone", "120", entity='"south"'), [WARNING]),
         (share("140").replace("online", "exports"), []),
         (share("110") + PHONE + of_sales("p", "phone", "-9"), [WARNING]),
         (of_east("north", "60") + of_east("south", "43"), [ERROR]),

@@ -6,6 +6,7 @@ And published positions, against each other and against the values that they ran
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from functools import partial
 from itertools import pairwise, product
 from typing import Any, NamedTuple
 
@@ -199,12 +200,10 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
 
 
 class _Ranked(NamedTuple):
-    """A position, and the true values that the value beside it may have, cut off or not."""
+    """A fact with a position of its own."""
 
     position: int
     fact: Fact
-    rounded: Interval
-    wide: Interval
 
 
 _Ranking = list[_Ranked]
@@ -212,25 +211,22 @@ _Ranking = list[_Ranked]
 
 def positions(index: Index) -> Iterator[Finding]:
     """One position twice, one entity at two positions, or an order that the values deny."""
-    base = index.base
     fields: dict[tuple[object, ...], dict[Identity, _Ranking]] = {}
-    for fact, rank in ((ranked, rank) for ranked in base.facts for rank in ranked.ranks):
+    for fact, rank in ((ranked, rank) for ranked in index.base.facts for rank in ranked.ranks):
         if rank.kind is RankKind.POSITION and rank.number and fact.period:
             told = fact.identity._replace(entity="", status=status_group(fact))
             field = (rank.among, rank.peers, told.metric, told.days, told.status)
-            ranking = fields.setdefault(field, {}).setdefault(told, [])
-            rounded, wide = index.allowed(fact), index.allowed(fact, is_wide=True)
-            ranking.append(_Ranked(rank.number, fact, rounded, wide))
+            fields.setdefault(field, {}).setdefault(told, []).append(_Ranked(rank.number, fact))
     for rankings in (list(field.values()) for field in fields.values()):
         for ranking in rankings:
-            found = list(_conflicts(base, ranking))
+            found = list(_conflicts(index, ranking))
             wrong = [own for own in found if own.severity is not Severity.NOTE]
-            repair = _exchange(base, ranking, rankings, wrong[0]) if wrong else None
+            repair = _exchange(index, ranking, rankings, wrong[0]) if wrong else None
             yield from (own._replace(data={**own.data, "repair": repair}) for own in found)
 
 
 def _exchange(
-    base: Base, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
+    index: Index, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
 ) -> Repair | None:
     """The one change of a ranking: total and growth exchange positions, or one is the other's."""
     repairs = []
@@ -243,18 +239,19 @@ def _exchange(
                 moved[0].append(ranked._replace(position=other.position))
                 beside = (own for own in others if own is not other)
                 moved.append([*beside, other._replace(position=ranked.position)])
-            left = (found for changed in moved for found in _conflicts(base, changed))
+            left = (found for changed in moved for found in _conflicts(index, changed))
             if all(found.severity is Severity.NOTE for found in left):
                 repairs.append(Repair(ranked.fact.id, Slip.RANK, "position", value, other.fact.id))
     return repairs[0] if len(repairs) == 1 else None
 
 
-def _conflicts(base: Base, ranking: _Ranking) -> Iterator[Finding]:
+def _conflicts(index: Index, ranking: _Ranking) -> Iterator[Finding]:
+    units, wide = index.base.units, partial(index.allowed, is_wide=True)
     at_position: dict[int, _Ranked] = {}
     of_entity: dict[str, _Ranked] = {}
     for ranked in ranking:
         other = at_position.setdefault(ranked.position, ranked)
-        if ranked.fact.entity != other.fact.entity and not _is_tie(ranked, other):
+        if ranked.fact.entity != other.fact.entity and not _is_tie(index, ranked.fact, other.fact):
             yield _conflict(ranked, other, Case.SHARED_POSITION)
         other = of_entity.setdefault(ranked.fact.entity, ranked)
         if other.position != ranked.position:
@@ -264,32 +261,31 @@ def _conflicts(base: Base, ranking: _Ranking) -> Iterator[Finding]:
     pairs = pairwise(sorted(valued, key=lambda ranked: ranked.position))
     neighbours = [pair for pair in pairs if pair[0].position != pair[1].position]
     # Unemployment is best where it is least, and few bases say so; one pair alone cannot tell.
-    risen = sum(is_below(better.wide, worse.wide) for better, worse in neighbours)
-    fallen = sum(is_below(worse.wide, better.wide) for better, worse in neighbours)
+    risen = sum(is_below(wide(better.fact), wide(worse.fact)) for better, worse in neighbours)
+    fallen = sum(is_below(wide(worse.fact), wide(better.fact)) for better, worse in neighbours)
     told = Best.HIGH if fallen >= risen else Best.LOW if risen > 1 else None
     for better, worse in neighbours:
         fact, facts = better.fact, (better.fact, worse.fact)
-        best = base.metrics[fact.metric].best or told
-        less, more = (worse, better) if best is Best.LOW else (better, worse)
-        if not is_below(less.rounded, more.rounded):
+        best = index.base.metrics[fact.metric].best or told
+        less, more = facts[::-1] if best is Best.LOW else facts
+        if not is_below(index.allowed(less), index.allowed(more)):
             continue
         case, severity = Case.ORDER, Severity.WARNING if is_apart(facts) else Severity.ERROR
-        if not is_below(less.wide, more.wide):
+        if not is_below(wide(less), wide(more)):
             case, severity = Case.ORDER_ROUNDED, Severity.NOTE
         elif best is None:  # the smaller rate may well be the better, the smaller sum hardly
-            is_sum = fact.measure is Measure.LEVEL and base.units[str(fact.unit)].dimension
+            is_sum = fact.measure is Measure.LEVEL and units[str(fact.unit)].dimension
             severity = Severity.WARNING if is_sum else Severity.NOTE
-        value, other_value = amounts(base.units, facts)
+        value, other_value = amounts(units, facts)
         yield _conflict(better, worse, case, severity, value=value, more=other_value)
 
 
-def _is_tie(ranked: _Ranked, other: _Ranked) -> bool:
+def _is_tie(index: Index, *facts: Fact) -> bool:
     """Whether two may share their place: their values may be equal, or a span prints a tie."""
-    facts = (ranked.fact, other.fact)
     if any(_TIE.search(span.printed or "") for fact in facts for span in fact.evidence):
         return True
     is_told = all(fact.value is not None and fact.bound is Bound.EXACT for fact in facts)
-    return is_told and figure.has_overlap(ranked.wide, other.wide)
+    return is_told and figure.has_overlap(*(index.allowed(fact, is_wide=True) for fact in facts))
 
 
 def _conflict(

@@ -73,10 +73,7 @@ def all_shares(index: Index) -> Iterator[Constraint]:
     Sums declare them; territories of a kind, directly within the whole's, are one. Others overlap.
     """
     groups: dict[tuple[object, ...], dict[str, Fact]] = {}
-    every = sorted(index.measured.get(Measure.SHARE, ()), key=_value_of)
-    # A metric that is above its whole anywhere, as trade is, is no part of it.
-    beyond = {share.metric for share in every if _value_of(share) > _HUNDRED}
-    for share in every:
+    for share in sorted(index.measured.get(Measure.SHARE, ()), key=_value_of):
         of, entity = share.of, index.base.entities[share.entity]
         parts = dict[object, str](_parts_of_sums(index.base, share))
         if of is None or not (parts or _is_of_part(index, share, of)):
@@ -86,9 +83,8 @@ def all_shares(index: Index) -> Iterator[Constraint]:
         if of.entity in entity.within and entity.kind in _APART:
             parts[share.metric, entity.kind] = entity.id
         key = (of.metric, of.entity or entity.id, share.days, status_group(share), share.dims)
-        if share.period and share.metric not in beyond:
-            for breakdown, part in parts.items():  # of several that tell one share the least counts
-                groups.setdefault((breakdown, *key), {}).setdefault(part, share)
+        for breakdown, part in parts.items() if share.period else ():
+            groups.setdefault((breakdown, *key), {}).setdefault(part, share)  # the least counts
     for group in groups.values():
         within = ((share, index.base.entities[share.entity].within) for share in group.values())
         told = [share for share, around in within if group.keys().isdisjoint(around)]

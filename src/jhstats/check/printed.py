@@ -14,13 +14,11 @@ from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.world import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
 _CLAUSE_END = re.compile(r"[,;:–—]\s")
-_RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
-"""A number in any notation: 8 611, 12,5, 1.04E+11."""
+_UNREAD = re.compile(r"\d[ '’\u00a0\u202f]\d{3}|\d[eE][+-]?\d")
 _LOOKED_AT = 24  # so near a rank stands of how many it is: 全省11市第4位, `fourth out of 11 cities`
 
 
@@ -42,11 +40,8 @@ class PrintedNumber(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The number as it stands, with the words that bound it and what it counts."""
-        text, end = self.site.passage.text, self.figure.end
-        is_bare = self.figure.unit is None and not self.numeral.unit
-        counted = CLASSIFIER.match(text, end) if is_bare else None
-        return text[self.figure.start : counted.end() if counted else end]
+        """The number as it stands, with its unit and the words that bound it."""
+        return self.site.passage.text[self.figure.start : self.figure.end]
 
     def is_exact(self, amount: Amount | None) -> bool:
         """Whether it prints a value digit for digit."""
@@ -171,18 +166,10 @@ class PrintedFact:
 
     @property
     def is_in_other_notation(self) -> bool:
-        """Whether a span that is read by itself prints the value as neither language does."""
-        value = abs(self.fact.value or ZERO)
-        for site in set(self.sites).difference(self.in_text):
-            is_known = (site.passage.source.language or "en")[:2] in ("en", "zh")
-            for found in _RUN.finditer(site.text):
-                figures = overlapping(site.passage.figures, *found.span())
-                if is_known and len(figures) == 1 and "e" not in found[0].lower():
-                    continue  # it was read
-                number = Decimal(re.sub(r"[^\deE+-]", "", found[0]))
-                if _with_digits_of(value, number) == value:
-                    return True
-        return False
+        """Whether a span read by itself is in another language, or prints 8 611 or 1.04E+11."""
+        alone = (site for site in self.sites if site.passage.is_excerpt)
+        told = ((site.text, site.passage.source.language or "en") for site in alone)
+        return any(_UNREAD.search(text) or tag[:2] not in ("en", "zh") for text, tag in told)
 
     def denied(self, period: Period) -> tuple[str, ...] | None:
         """The periods that its spans tell instead of one; None where they leave that open.
