@@ -227,8 +227,6 @@ def _ratio(left: Operand, right: Operand, quantity: Quantity) -> Derived:
 def _in_reference(operand: Operand, units: Mapping[str, Unit]) -> Operand:
     """An operand in the unit of factor 1 of its dimension, called as the base calls that."""
     own = units[operand.unit]
-    if own.factor is None:
-        return operand
     same = (unit for unit in units.values() if unit.dimension == own.dimension and unit.factor == 1)
     into = next(same, own._replace(id=own.dimension or own.id, factor=figure.ONE))
     return Operand.of(operand.fact, {**units, into.id: into}, into.id) or operand

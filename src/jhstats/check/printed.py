@@ -13,7 +13,7 @@ from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
-from jhstats.text.figures import Figure, unit_of
+from jhstats.text.figures import Figure
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
@@ -36,7 +36,7 @@ class PrintedNumber(NamedTuple):
         if numeral.is_loose:
             return bound not in (Bound.UNDER, Bound.AT_MOST)
         is_comparing = _COMPARING.match(text, numeral.begin, numeral.start) is not None
-        return numeral.bound is bound or (is_comparing and bound is Bound.EXACT)
+        return numeral.bound is bound or is_comparing
 
     @property
     def text(self) -> str:
@@ -66,15 +66,12 @@ class PrintedRank(NamedTuple):
 
     def is_of_measure(self, fact: Fact) -> bool:
         """Whether it is not told of another measure than a fact's."""
-        passage = self.site.passage
-        reading = passage.readings.get(self.figure.start)
+        reading = self.site.passage.readings.get(self.figure.start)
         if reading is None or reading.claim.measure in (None, fact.measure):
             return True
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
         behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
-        is_open = Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
-        is_level = fact.measure is Measure.LEVEL
-        return is_open or (is_level and passage.world.known.is_growing(fact.metric))
+        return Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
 
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
@@ -120,22 +117,20 @@ class PrintedFact:
             return None
         unit = world.store.units[fact.unit]
         in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
-        is_own = numeral.number == abs(fact.value or ZERO)
-        is_given = is_own and "unit" in fact.inferred
+        is_given = numeral.number == abs(fact.value or ZERO) and "unit" in fact.inferred
         value, text = world.units.amount(numeral, word, unit.id), site.passage.text
-        if value is None or (numeral.unit and (numeral.unit == "points") != in_points):
-            # $0.04 per share, and a margin that rose 3.7%.
-            value = numeral.number if is_given and (word or in_points) else None
-        is_other = word is None and world.units.counts_otherwise(text, numeral.end, unit.id)
+        if numeral.unit and (numeral.unit == "points") != in_points:
+            value = None
         is_loss = (text[: numeral.start][-1:], text[numeral.end :][:1]) == ("(", ")")
-        if word is None and not numeral.unit:
+        is_bare = word is None and not numeral.unit
+        if is_given and (is_bare or value is None):  # $0.04 per share, and a margin that rose 3.7%
+            value = numeral.number
+        elif word is None and world.units.counts_otherwise(text, numeral.end, unit.id):
+            return None
+        elif is_bare and numeral.scale == 1:
             # 5.2 ± 0.4%, $(11.3) million, 7.7:57.5:34.8, and tables with the unit in their heads.
-            head = unit_of(text, world.units)  # Thousand USD is none of a million
-            is_own &= head is None or head[0] == world.units.magnitude(unit.id)
-            is_open = (site.passage.is_excerpt or is_loss or is_own) and not is_other
-            if (is_open and numeral.scale == 1) or is_given:
-                is_other, value = False, _with_digits_of(fact.value, numeral.number)
-        if is_other or value is None:
+            value = _with_digits_of(fact.value, numeral.number)
+        if value is None:
             return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
         is_open = is_loss or site.passage.may_fall(figure)
@@ -148,9 +143,7 @@ class PrintedFact:
         if number.value is not None and abs(number.value) in sides:
             return True
         # 3 of 3到5万元 and 10 of 10–12% have their unit from the other end.
-        own = number.numeral
-        is_bare = number.figure.unit is None and not own.unit
-        return is_bare and any(_with_digits_of(side, own.number) == side for side in sides)
+        return any(_with_digits_of(side, number.numeral.number) == side for side in sides)
 
     def is_own(self, number: PrintedNumber) -> bool:
         """Whether a number allows the fact's value, or is an end of its range."""
@@ -208,18 +201,14 @@ class PrintedFact:
         passage, is_free = site.passage, not is_dense(site.passage.source)
         dates = overlapping(passage.dates, *sentence_around(passage.sentences, site.start))
         if any(
-            (date.is_from and date.period.start == period.start)
-            or date.period.end == period.end
-            or (date.period.is_year and period.is_within(date.period))
-            or date.period.is_within(period)
+            (date.is_from and date.period.start == period.start) or date.period.end == period.end
             for date in dates
             if is_free or date.is_from
         ):
             return True
         issued = passage.source.issued
         is_sure = any(
-            date.period.months  # no single day
-            and not (date.is_compared or date.is_from)
+            not (date.is_compared or date.is_from)
             and (date.is_told or issued is None or date.period.end <= issued.end)
             and not _CLAUSE_END.search(passage.text, site.end, date.start)
             for date in dates

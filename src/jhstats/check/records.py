@@ -227,8 +227,7 @@ def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding |
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
     told = {"value": plain(amount.value), "unit": units[amount.unit].names, "span": span}
-    in_percent = amount.unit == PERCENT.id and fact.measure is not Measure.CHANGE
-    if in_percent and any(number.numeral.unit == "points" for number in digits):
+    if fact.measure is not Measure.CHANGE and any(own.numeral.unit == "points" for own in digits):
         return finding_of(fact, "measure", Case.POINTS_PRINTED, **told)
     is_negated = any(number.value == -amount.value for number in digits)
     in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
@@ -245,8 +244,7 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
     same = [told for told in printed.ranks if told.is_same(rank)]
     of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
-        ranked = [told.site for told in printed.ranks]
-        if any(site.is_numbered(rank.number) and site not in ranked for site in printed.sites):
+        if any(site.is_numbered(rank.number) for site in printed.sites):
             return None
         texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
         slip = Slip.RANK if same else None
