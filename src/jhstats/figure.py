@@ -19,7 +19,6 @@ _DIGITS = 6
 _MOST_DIGITS = 8
 _MOST_ZEROS = 15  # a number that would need more of them is written with an exponent
 ZERO, ONE = Decimal(0), Decimal(1)
-_THOUSAND = 1000
 
 
 class Bound(Enum):
@@ -155,7 +154,7 @@ def last_place(value: Decimal) -> Decimal:
     step = digit = 2 * half_unit(value)
     while digit >= 1 and abs(value) >= digit * 100 and not value % (digit * 10):
         digit *= 10
-    return digit if digit >= step * _THOUSAND else step
+    return digit if digit >= step * 1000 else step
 
 
 class Conversion(NamedTuple):

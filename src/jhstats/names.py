@@ -15,7 +15,6 @@ from jhstats.model import UNDETERMINED, Entity, LanguageMap, Metric, Source, Uni
 Record = Source | Unit | Entity | Metric
 
 _MOST_CANDIDATES = 3
-_LEAST_SHARE = 0.5
 _DROPPED = dict.fromkeys((*map(ord, " \t\n\r_-‐‑–\u200b"), *range(0x300, 0x370)))
 _PARTS = r"[^\s,，、_-]+"
 
@@ -99,10 +98,9 @@ def nearest(given: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
     # A short Chinese word is near a name that holds most of its characters.
     if not found and not given.isascii():
         characters = set(fold_name(given))
-        most = max(len(characters), 1)
-        shares = {word: len(characters.intersection(word)) / most for word in owners}
-        by_share = sorted(owners, key=lambda word: -shares[word])
-        found = [word for word in by_share if shares[word] >= _LEAST_SHARE]
+        held = {word: len(characters.intersection(word)) for word in owners}
+        by_share = sorted(owners, key=held.__getitem__, reverse=True)
+        found = [word for word in by_share if 2 * held[word] >= max(len(characters), 1)]
     ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
     return candidates(ids, records)
 

@@ -58,11 +58,6 @@ class Relation(NamedTuple):
         facts = self.facts if self.law is Case.GROWTH else ()
         return tuple(own.id for own in facts if own.measure is Measure.GROWTH and not own.prices)
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether what fails may be right: growths at constant prices, losses, sources apart."""
-        return is_apart(self.facts) or self.law is Case.ABOVE_ALL or bool(self.unstated)
-
     def told(self, units: Mapping[str, Unit]) -> tuple[AmountPhrase, FormulaPhrase]:
         """The printed number of its fact, and its formula, with units where there are several."""
         facts = (part for part in self.formula if not isinstance(part, str))
@@ -126,7 +121,9 @@ class Arithmetic:
             for id_ in relation.ids:
                 self._touching.setdefault(id_, []).append(relation)
         wrong = (found for found in self.relations if found.verdict is Verdict.INCONSISTENT)
-        self._denied = {id_ for found in wrong if not found.is_doubtful for id_ in found.ids}
+        # What may be right denies nothing: growths at constant prices, losses, sources apart.
+        told = (own for own in wrong if not (own.unstated or own.law is Case.ABOVE_ALL))
+        self._denied = {id_ for own in told if not is_apart(own.facts) for id_ in own.ids}
 
     def findings(self, rule: str) -> Iterator[Finding]:
         """The relations of a rule that do not hold, and those that only print lets hold."""
@@ -139,9 +136,8 @@ class Arithmetic:
             repairs += is_tried
             case = relation.law if is_wrong else Case.ROUNDED
             # What may be right is no excuse where something else denies its facts.
-            is_open = relation.is_doubtful and self._denied.isdisjoint(relation.ids)
-            is_open = is_wrong and (is_open or is_apart(relation.facts))
-            severity = Severity.WARNING if is_open else case.severity
+            is_open = is_apart(relation.facts) or self._denied.isdisjoint(relation.ids)
+            severity = Severity.WARNING if is_wrong and is_open else case.severity
             value, formula = relation.told(self._base.units)
             ends = (None if limit is None else plain(limit) for limit in relation.limits)
             low, high = (end and AmountPhrase(end, unit=value.unit) for end in ends)
@@ -159,10 +155,9 @@ class Arithmetic:
         found: list[Repair] = []
         for fact in relation.facts:
             near = self._index.alike[fact.metric, fact.entity, fact.dims]
-            around = {other.id: other for other in near}
+            beside = {other.id: other for other in near} | kept
             for changed, repair in _changes(self._base, fact):
-                beside = around if repair.key in ("period", "measure") else {}
-                if self._is_repaired({**beside, **kept, fact.id: changed}, own, compared):
+                if self._is_repaired({**beside, fact.id: changed}, own, compared):
                     found.append(repair)
         if len(found) > 1:  # two units, each of them wrong beside the other
             units = {fact.id: self._base.metrics[fact.metric].unit for fact in relation.facts}
