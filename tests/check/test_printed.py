@@ -327,3 +327,12 @@ def test_points_told_in_percent_have_a_remedy_of_their_own() -> None:
     [(_, remedy)] = said(told, "value")
     assert 'unit = "percentage-point"' in remedy
     assert not check(told + 'unit = "percentage-point"\n', "value", "unit")
+
+
+@pytest.mark.parametrize(("year", "cases"), [("2021", []), ("2020", [Case.PERIOD])])
+def test_a_date_of_the_own_clause_denies_another_year_of_the_text(
+    year: str, cases: list[Case]
+) -> None:
+    text = "In 2020 sales were RMB 114.3bn. In 2021 sales were RMB 128.6bn."
+    facts = fact("a", "sales", "1286", period=f'"{year}"', evidence=spans("128.6bn"))
+    assert [case for case, _ in found_in(text, facts, *EVIDENCE, language="en")] == cases

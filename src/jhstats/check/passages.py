@@ -140,7 +140,8 @@ class Passage:
             return self.is_excerpt
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
         moved = [word for word in sentence.words[:at] if word in MOVES]
-        return self.is_excerpt or moved[-1:] == [Word.FALL]
+        is_loss = Word.LOSS in sentence.words[slice(*sentence.clause(at))]
+        return self.is_excerpt or is_loss or moved[-1:] == [Word.FALL]
 
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.
@@ -156,7 +157,9 @@ class Passage:
             return True
         is_carried = date.start == date.end  # from another sentence
         is_among = told.months > _YEAR and period.is_within(told)  # 2019-2021年，分别为
-        if is_among or (is_carried and period.is_year and told.is_within(period)):
+        is_part = (period.is_year and told.is_within(period)) or (  # a half, below a year's head
+            told.is_year and period.is_within(told) and not date.is_told)  # fmt: skip
+        if is_among or (is_carried and is_part):
             return True
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         return is_recent or period.days == told.days

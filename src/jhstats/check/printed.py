@@ -36,7 +36,7 @@ class PrintedNumber(NamedTuple):
         if numeral.is_loose:
             return bound not in (Bound.UNDER, Bound.AT_MOST)
         is_comparing = _COMPARING.match(text, numeral.begin, numeral.start) is not None
-        return numeral.bound is bound or is_comparing
+        return numeral.bound is bound or (is_comparing and bound is Bound.EXACT)
 
     @property
     def text(self) -> str:
@@ -66,12 +66,15 @@ class PrintedRank(NamedTuple):
 
     def is_of_measure(self, fact: Fact) -> bool:
         """Whether it is not told of another measure than a fact's."""
-        reading = self.site.passage.readings.get(self.figure.start)
+        passage = self.site.passage
+        reading = passage.readings.get(self.figure.start)
         if reading is None or reading.claim.measure in (None, fact.measure):
             return True
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
         behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
-        return Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
+        is_open = Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
+        is_level = fact.measure is Measure.LEVEL
+        return is_open or (is_level and passage.world.known.is_growing(fact.metric))
 
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
@@ -201,14 +204,18 @@ class PrintedFact:
         passage, is_free = site.passage, not is_dense(site.passage.source)
         dates = overlapping(passage.dates, *sentence_around(passage.sentences, site.start))
         if any(
-            (date.is_from and date.period.start == period.start) or date.period.end == period.end
+            (date.is_from and date.period.start == period.start)
+            or date.period.end == period.end
+            or (date.period.is_year and period.is_within(date.period))
+            or date.period.is_within(period)
             for date in dates
             if is_free or date.is_from
         ):
             return True
         issued = passage.source.issued
         is_sure = any(
-            not (date.is_compared or date.is_from)
+            date.period.months  # no single day
+            and not (date.is_compared or date.is_from)
             and (date.is_told or issued is None or date.period.end <= issued.end)
             and not _CLAUSE_END.search(passage.text, site.end, date.start)
             for date in dates
