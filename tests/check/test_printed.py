@@ -206,6 +206,7 @@ def test_what_a_span_leaves_to_its_text_is_not_accused_without_one(facts: str) -
     [
         (of("height", "8161", "8,611 m"), Case.VALUE, ERROR),
         (of("height", "8161", "8,611"), Case.VALUE, ERROR),
+        (of("height", "8161", "8 611 m"), Case.VALUE, ERROR),
         (of("height", "8611", "the second highest", "8161 m"), Case.VALUE, ERROR),
         (of("height", "12.5", "12.50 m"), Case.VALUE, ERROR),
         (of("height", "8611", "8,611 km"), Case.UNIT_PRINTED, ERROR),

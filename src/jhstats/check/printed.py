@@ -18,7 +18,9 @@ from jhstats.text.figures import Figure
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
 _CLAUSE_END = re.compile(r"[,;:–—]\s")
-_UNREAD = re.compile(r"\d[ '’\u00a0\u202f]\d{3}|\d[eE][+-]?\d")
+_RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
+"""A number in any notation: 8 611, 12,5, 1.04E+11."""
+_UNREAD = re.compile(r"[ '’\u00a0\u202feE]")  # in a number that neither language prints
 _LOOKED_AT = 24  # so near a rank stands of how many it is: 全省11市第4位, `fourth out of 11 cities`
 
 
@@ -162,10 +164,14 @@ class PrintedFact:
 
     @property
     def is_in_other_notation(self) -> bool:
-        """Whether a span read by itself is in another language, or prints 8 611 or 1.04E+11."""
+        """Whether a span that is read by itself prints the value as neither language does."""
+        value = abs(self.fact.value or ZERO)
         alone = (site for site in self.sites if site.passage.is_excerpt)
         told = ((site.text, site.passage.source.language or "en") for site in alone)
-        return any(_UNREAD.search(text) or tag[:2] not in ("en", "zh") for text, tag in told)
+        found = ((run[0], tag[:2]) for text, tag in told for run in _RUN.finditer(text))
+        others = (run for run, tag in found if _UNREAD.search(run) or tag not in ("en", "zh"))
+        numbers = (Decimal(re.sub(r"[^\deE+-]", "", run)) for run in others)
+        return any(_with_digits_of(value, number) == value for number in numbers)
 
     def denied(self, period: Period) -> tuple[str, ...] | None:
         """The periods that its spans tell instead of one; None where they leave that open.
