@@ -538,6 +538,11 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
                  evidence=spans("12.5%", "居全省第一")),
             Case.RANK,
         ),
+        (  # among whom the sentence names nearest before it, not behind
+            "2021年，在全省零售领域，北市门店80家，经多年努力，居首位，某国平稳。",
+            fact("a", "shops", "80", ranks=rank(1, "land"), evidence=spans("80家", "居首位")),
+            Case.SCOPE,
+        ),
         (  # among whom nobody says
             "2021年，销售额1286亿元，居第四位。",
             fact("a", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "第四位")),

@@ -14,6 +14,7 @@ from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure
+from jhstats.text.names import Name
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
@@ -86,17 +87,22 @@ class PrintedRank(NamedTuple):
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
-            return tuple(id_ for id_ in around if world.store.entities[id_].kind in kinds)
+            entities = passage.world.store.entities
+            return tuple(id_ for id_ in around if entities[id_].kind in kinds)
 
         passage, at = self.site.passage, self.figure.start
-        world, reading = passage.world, passage.readings.get(at)
+        reading = passage.readings.get(at)
         if reading and (reading.claim.scopes or reading.claim.kinds):
             return reading.claim.scopes or of_kinds(reading.claim.kinds)
         begin, end = sentence_around(passage.sentences, at)
-        text = passage.text[begin:end]
-        named = {id_ for name in world.known.entities(text) for id_ in name.ids}
-        words = (kinds_of(text[start:stop]) for start, stop, _ in words_in(text, 0, len(text)))
-        return (*around.intersection(named), *(id_ for kinds in words for id_ in of_kinds(kinds)))
+        text, at = passage.text[begin:end], at - begin
+        found = passage.world.known.entities(text)
+        names = [name._replace(ids=tuple(around.intersection(name.ids))) for name in found]
+        for start, end, _ in words_in(text, 0, len(text)):
+            names.append(Name(start, end, of_kinds(kinds_of(text[start:end]))))
+        is_after = is_dense(passage.source)
+        names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
+        return next((name.ids for name in names if name.ids), ())
 
 
 class PrintedFact:
