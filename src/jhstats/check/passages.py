@@ -28,6 +28,8 @@ from jhstats.text.names import Name
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
 
+_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
+"""What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
 _NEAR, _YEAR = 10, 12
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
@@ -120,8 +122,9 @@ class Passage:
         Of several that may be meant, or where something goes on from one, all of the sentence.
         """
         at, reading = figure.start, self.readings.get(figure.start)
-        if reading is None:
-            return overlapping(self.dates, 0, at)[-1:]
+        before = overlapping(self.dates, 0, at)[-1:]
+        if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
+            return before
         told, named = reading.time.period, reading.periods
         if Doubt.FROM in reading.doubts:
             return []
