@@ -13,7 +13,7 @@ from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
-from jhstats.text.figures import Figure
+from jhstats.text.figures import Figure, unit_of
 from jhstats.text.names import Name
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
@@ -128,7 +128,8 @@ class PrintedFact:
             return None
         unit = world.store.units[fact.unit]
         in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
-        is_given = numeral.number == abs(fact.value or ZERO) and "unit" in fact.inferred
+        is_own = numeral.number == abs(fact.value or ZERO)
+        is_given = is_own and "unit" in fact.inferred
         value, text = world.units.amount(numeral, word, unit.id), site.passage.text
         if numeral.unit and (numeral.unit == "points") != in_points:
             value = None
@@ -140,7 +141,10 @@ class PrintedFact:
             return None
         elif is_bare and numeral.scale == 1:
             # 5.2 ± 0.4%, $(11.3) million, 7.7:57.5:34.8, and tables with the unit in their heads.
-            value = _with_digits_of(fact.value, numeral.number)
+            head = unit_of(text, world.units)  # Thousand USD is none of a million
+            is_own &= head is None or head[0] == world.units.magnitude(unit.id)
+            if site.passage.is_excerpt or is_loss or is_own:
+                value = _with_digits_of(fact.value, numeral.number)
         if value is None:
             return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
@@ -195,6 +199,10 @@ class PrintedFact:
             if figures and not own and is_told:
                 continue
             dates = [date for figure in figures for date in passage.dates_of(figure)]
+            if any(map(passage.is_undated, figures)):  # one that is told before may be meant
+                told_before = overlapping(passage.dates, 0, site.start)
+                if any(passage.names(date, period) for date in told_before):
+                    return None
             if not figures:
                 inside = overlapping(passage.dates, site.start, site.end)
                 dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]
