@@ -92,7 +92,8 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     )
     if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
-        if not context.is_plain(begin, at, Position.LEAD):
+        lead = (one for one in context.bare(begin, at) if one.word not in ALLOWED[Position.LEAD])
+        if not all(context.world.known.touched(counted[0], context.said(one)) for one in lead):
             doubts.add(Doubt.WORDS)
         return Topic(counted, Nearness.SENTENCE)
     told = [n for n in context.figures if n < at and context.tokens[n].ids]
