@@ -813,6 +813,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A stock at a year's end is that of its last quarter, which accuses nothing else.
         ("spotify", "Spotify ended 2023 with 236 million premium subscribers.", "right"),
         ("spotify", "Spotify ended 2023 with 226 million premium subscribers.", "unknown"),
+        ("spotify", "Spotify had 226 million premium subscribers in 2023.", "unknown"),
+        # What is counted is the metric whose whole name is there; of another a part says nothing.
+        ("spotify", "Spotify counted 236 million monthly active users.", "unknown"),
         # Who guides to a figure plans it.
         ("spotify", "Spotify guided to 618 million monthly active users for Q1 2024.", "right"),
         ("spotify", "Spotify had 618 million monthly active users in Q1 2024.", "wrong"),

@@ -13,7 +13,7 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
     has keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned
     spent led valued average* equal* equalled total* totaled totaling topped tops broke_through
     collect* raise* supply* took_in turned_over turned_out adds_up_to add_up_to set*set go*went*gone
-RISE: up faster higher gain increase* jump* climb* surge* soar* expand* advance* accelerate*
+RISE: up faster higher gain* increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
 FALL: drag*dragged down lower downturn cut contraction reduction decline* decrease* drop* slip*

@@ -18,6 +18,7 @@ from jhstats.lang.lexicon import (
 )
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
+from jhstats.text.names import stems
 from jhstats.text.sentence import AMOUNTS, MAY_NAME, OWNED, Token
 
 BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
@@ -93,7 +94,8 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
         lead = (one for one in context.bare(begin, at) if one.word not in ALLOWED[Position.LEAD])
-        if not all(context.world.known.touched(counted[0], context.said(one)) for one in lead):
+        said, touched = map(context.said, lead), context.world.known.touched
+        if any(touched(counted[0], word) < max(len(stems(word)), 1) for word in said):
             doubts.add(Doubt.WORDS)
         return Topic(counted, Nearness.SENTENCE)
     told = [n for n in context.figures if n < at and context.tokens[n].ids]
