@@ -549,6 +549,9 @@ def test_the_drafts() -> None:
         *((f"unseen-16/{name}", 45) for name in ("dianying-zh", "inditex-en")),
         *((f"unseen-16/{name}", 55) for name in ("shipped-zh", "steel-en")),
         ("unseen-16/shipped-en", 65),
+        *(("unseen-17/baoxian-zh", 60), ("unseen-17/shipped-zh", 55)),
+        *(("unseen-17/remittances-en", 45), ("unseen-17/rnli-en", 35)),
+        ("unseen-17/shipped-en", 25),
     ],
 )
 def test_drafts_on_several_bases(name: str, least: int) -> None:
