@@ -55,4 +55,4 @@ def end_of(name: str) -> str:
     """What may not follow a name: a letter or digit, where it ends in one of ASCII."""
     if name[-1].isdigit():
         return r"(?![A-Za-z0-9]|[.,]\d)"
-    return r"(?![A-Za-z0-9])" if name[-1].isascii() and name[-1].isalnum() else ""
+    return r"(?![A-Za-z0-9])" if name[-1].isascii() else ""

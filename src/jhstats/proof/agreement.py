@@ -96,7 +96,7 @@ def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | N
     found = number_slip(amount.normalize(EXACT), value.normalize(EXACT))
     if said is not bound and amount == value:
         return Slip.BOUND
-    if found is None and amount and len(digits_of(amount)) >= _TWO:
+    if amount and len(digits_of(amount)) >= _TWO:
         step = last_digit(amount)  # 61.2 million, of 16,186,307; a third has too many digits
         is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
         coarse = value.quantize(step, context=EXACT) if is_told else value

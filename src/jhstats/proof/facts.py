@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import islice
 
 from jhstats.figure import Bound, Slip
-from jhstats.lang.lexicon import Word, kinds_of, word_set
+from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
@@ -188,10 +188,7 @@ class Held:
         reading = self.reading
         if fact.of is None or reading.claim.whole_entity is None:
             return True
-        whole = fact.of.entity or fact.entity
-        return reading.claim.whole_entity == whole or (
-            self._world.store.entities[whole].kind in kinds_of(reading.claim.whole_entity)
-        )
+        return reading.claim.whole_entity == (fact.of.entity or fact.entity)
 
     def is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""

@@ -132,13 +132,11 @@ class Number(Held):
             for fact, stand in found:
                 is_right = is_near and stand is Verdict.RIGHT
                 is_named = is_right and fact.metric in reading.topic.metrics
-                if is_named or (len(found) == 1 and self._is_known(fact, stand, told, meant)):
+                if is_named or (len(found) == 1 and self._is_known(fact, told, meant)):
                     return Judged(stand, fact)
         return None
 
-    def _is_known(
-        self, fact: Fact, stand: Verdict, told: set[Days | None], meant: list[Fact]
-    ) -> bool:
+    def _is_known(self, fact: Fact, told: set[Days | None], meant: list[Fact]) -> bool:
         """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
         is_few = len([*islice(self._facts.of_entity(fact.entity), FEW)]) < FEW
         is_named = self.reading.doubts <= _NAMED and self.reading.topic.at is not None
@@ -151,7 +149,7 @@ class Number(Held):
         named = known.touched(fact.metric, text)
         needed = FEW_DIGITS if told else self._facts.needed_digits(fact.metric)
         needed -= bool(told) and self._has_unit
-        is_long = self._count >= needed and (bool(told) or stand is Verdict.RIGHT)
+        is_long = self._count >= needed
         others = (one.metric for one in meant if one.metric != fact.metric)
         least = named - is_other  # it has more words there than the metric that is named
         return is_long and named > 0 and all(least >= known.touched(one, text) for one in others)

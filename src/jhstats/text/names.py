@@ -74,7 +74,7 @@ def _stands(text: str, start: int, end: int) -> bool:
         before.isdigit() or (before in ".," and start > 1 and text[start - 2].isdigit())
     ):
         return False
-    if first.isascii() and first.isalpha() and before.isascii() and before.isalnum():
+    if first.isascii() and before.isascii() and before.isalnum():
         return False
     if not (last.isascii() and last.isalnum()):
         return True

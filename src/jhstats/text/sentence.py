@@ -139,8 +139,7 @@ class Sentence:
         around = [
             one.word for one in (*self.tokens[max(n - 1, 0) : n], *self.tokens[n + 2 : n + 3])
         ]
-        is_led = around[:1] == [Word.PARTICLE] and Word.METRIC not in around
-        is_before = self.tokens[n].word is Word.NAME and is_led
+        is_before = around[:1] == [Word.PARTICLE] and Word.METRIC not in around
         return any(folded(word) in self.world.units.names for word in said[: 1 + is_before])
 
     def _is_whole(self, n: int) -> bool:
@@ -160,7 +159,7 @@ class Sentence:
         if before in (Word.FOR, Word.TO):
             first, last = self.clause(n)
             return any(token.word is Word.CONTRIBUTION for token in tokens[first:last])
-        if before is Word.METRIC and begin + 1 < n:
+        if before is Word.METRIC:
             share = self._skip(begin - 1, _BETWEEN_WHOLE)
             return share >= 0 and tokens[share].word is Word.SHARE_OF
         return False

@@ -253,7 +253,7 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
     memory = context.memory
     if token.word not in (Word.SELF, Word.SCOPE):
         doubts.add(Doubt.ENTITY)
-        return Owner(memory.entity or context.world.store.main, is_foreign=True)
+        return Owner(is_foreign=True)
     last = context.tokens[before[-1] - 1] if before[-1] else token
     if last.word is Word.ENTITY and last.end == token.start:  # 台州全市
         return Owner(last.ids[0], Nearness.SENTENCE)
@@ -304,7 +304,7 @@ def _is_told_behind(context: Context, at: int, topic: Topic, entity: str | None)
         return False
     tokens, end = context.tokens, context.clause(at)[1]
     ids = {*topic.metrics, *tokens[at].ids}
-    later = [n for n in context.figures if n >= end and context.words[n] is Word.FIGURE
+    later = [n for n in context.figures if n >= end
              and not (tokens[n].ids and ids.isdisjoint(tokens[n].ids))]  # fmt: skip
     parts = [n for n in context.owners if n >= end and entity in tokens[n].ids]
     between = (context.words[min(n, m) + 1 : max(n, m)] for n in parts for m in later)
