@@ -12,6 +12,8 @@ from jhstats.derive import Quantity, Reason
 from jhstats.errors import JhstatsError, Kind, QueryError, UsageError
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
+from jhstats.period import parse as a_period
+from jhstats.say.messages import Messages
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived
@@ -458,7 +460,10 @@ def test_periods_that_one_of_two_lacks_are_told() -> None:
     store = base("tea a 2020 value = 5", "tea a 2021 value = 5", "tea b 2020 value = 4",
                  "tea b 2019 value = 3")  # fmt: skip
     [notice] = compare(store, ["tea"], Filters(entity=["a,b"])).notices
-    assert (notice.key, notice.data["missing"]) == ("missing-periods", ("2019", "2021"))
+    assert (notice.key, notice.data["missing"]) == (
+        "missing-periods",
+        tuple(map(a_period, ("2019", "2021"))),
+    )
     unlike = ("tea a 2020 value = 5", "tea a 2021 value = 5", f"tea b 2020 value = 4; {TARGET}")
     with pytest.raises(QueryError) as caught:
         compare(base(*unlike), ["tea"], Filters(entity=["a,b"]))
@@ -478,7 +483,22 @@ def test_what_is_unlike_in_one_period_is_told() -> None:
         'tea b 2021 value = 4; status = "target"',
     )
     [notice] = compare(store, ["tea"], Filters(entity=["a,b"])).notices
-    assert (notice.key, notice.data["periods"]) == ("unlike", ("2021",))
+    assert (notice.key, notice.data["periods"]) == ("unlike", (a_period("2021"),))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["Jan–May 2022", "differ in measure, whole"]),
+        ("zh", ["2022年1—5月", "区别在于度量、整体"]),
+    ],
+)
+def test_periods_and_what_differs_are_told_in_the_reader_s_words(
+    language: str, expected: list[str]
+) -> None:
+    notices = compare(SHIPPED, ["revenue", "value-added"]).notices
+    told = [Messages(language).notice(notice) for notice in notices]
+    assert all(any(text in line for line in told) for text in expected)
 
 
 def test_a_printed_value_of_other_dims_hides_nothing() -> None:

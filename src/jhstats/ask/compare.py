@@ -265,13 +265,14 @@ def _gaps(
 ) -> Iterator[Notice]:
     """Which neighbours of those named share no period, lack some, or have unlike figures."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
-    texts = {o.fact.days: str(o.fact.period or "—") for o in reversed(operands)}
+    periods = {o.fact.days: o.fact.period or "—" for o in reversed(operands)}
     for left, right in list(pairwise(id_ for id_ in ids if id_ in groups))[:_MOST_GAPS]:
         own, other = groups[left], groups[right]
         here, there = ({key.days for key in group} for group in (own, other))
         unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
         sides = {"here": here, "there": there, "missing": here ^ there, "periods": unlike}
-        told = {name: tuple(sorted(texts[days] for days in side)) for name, side in sides.items()}
+        told = {name: tuple(sorted(map(periods.__getitem__, side), key=str))
+                for name, side in sides.items()}  # fmt: skip
         data = {"left": record_names(records[left]), "right": record_names(records[right]), **told}
         if here.isdisjoint(there):
             yield Notice("no-common-period", data)

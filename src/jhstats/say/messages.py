@@ -259,8 +259,8 @@ class Messages:
     def _value(self, key: str, value: object) -> str | None:
         if key == "table":
             return self.say(str(value))
-        if key == "inferred" and isinstance(value, tuple):
-            return self.listed(self.say(f"part.{part}") for part in value)
+        if key in ("inferred", "keys") and isinstance(value, tuple):
+            return self.listed(self.templates.get(f"part.{part}") or str(part) for part in value)
         if key == "given" and value is not None:
             return f"'{_shortened(value if isinstance(value, str) else toml_value(value))}'"
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
@@ -286,10 +286,11 @@ class Messages:
                 text = self.say("spot", **value._asdict())
             case Location():
                 text = f"{value.file}:{value.line or 0}: {self._table(value)}"
-            case Slip():
-                text = self.say(f"slip.{value.value}")
-            case Bound():
-                text = self.say(f"bound-name.{value.value}")
+            case Period():
+                text = self.period(value)
+            case Slip() | Bound():
+                family = "slip" if isinstance(value, Slip) else "bound-name"
+                text = self.say(f"{family}.{value.value}")
             case Candidate(id_, names):
                 name = self.name(names)
                 text = f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
