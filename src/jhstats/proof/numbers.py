@@ -327,7 +327,7 @@ class Number(Held):
         if is_then:
             is_unsure = period is None and Word.UNKNOWN in reading.sentence.words[: self._at]
             return None if is_unsure else Slip.TARGET  # at full build-out: 83 GW
-        if told is None or period is None or reading.time.nearness < Nearness.HEAD:
+        if told is None or period is None:
             return None
         is_known = self._count >= FEW_DIGITS
         if period.is_part_of_year and period.is_within(told):

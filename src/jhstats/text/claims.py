@@ -43,7 +43,7 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
     else:
         told = _measure_before(context, at, metric_at, is_percent=bool(numeral.unit))
         told = told._replace(is_fall=told.is_fall or numeral.is_fall)
-        if told.measure is None and not told.is_change:
+        if told.measure is None:
             told = told._replace(measure=_outer_measure(context, metric_at))
     return told._replace(whole_entity=_whole(context, at, entity))
 

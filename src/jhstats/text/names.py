@@ -255,8 +255,8 @@ def _entity_names(one: Entity) -> Iterator[str]:
             is_land = one.kind in _COUNTRIES or name.endswith(language.REGIONS)
             if is_land and len(name) > _SHORT_LATIN:
                 yield from language.demonyms(name)
-        _, comma, part = name.partition(", ")
-        if comma and " " in part:
+        part = name.partition(", ")[2]
+        if " " in part:
             yield part
 
 

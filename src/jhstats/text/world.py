@@ -155,7 +155,7 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
             yield one.scale, name[words.end() :].strip()
         return
     for one in numerals(name if name[:1] not in MAGNITUDES else layout.UNITY + name):
-        if one.start == 0 and (one.scale > 1 or name[0].isdigit()):
+        if one.start == 0:
             cut = one.end - (name[:1] in MAGNITUDES)
             yield one.value, name[cut:].strip()
         break
