@@ -104,7 +104,7 @@ def test_csv_has_further_columns_as_far_as_they_are_used(file: str) -> None:
 
 
 def test_what_stays_behind_is_told(file: str) -> None:
-    for form, told in (("csv", "more evidence of facts 3"), ("toml", ""), ("sqlite", "")):
+    for form, told in (("csv", "more evidence of facts 3\n"), ("toml", ""), ("sqlite", "")):
         result = run(["export", "--facts", file, "-o", f"out.{form}"])
         assert told in result.err if told else not result.err
     parquet = run(["export", "--facts", file, "-o", "out.parquet"]).err

@@ -65,9 +65,9 @@ def command(
             "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
             "parquet": lambda: partial(write_parquet, base),
         }
-        left = dict.fromkeys(("evidence", "ranks"), 0)
+        left: dict[str, int | None] = {"evidence": None, "ranks": None}
         for many in _ALONE.get(output.form, ()):
-            left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts)
+            left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
         told = [*rows.notices, *[Notice("left-behind", left)] * any(left.values())]
         view = view._replace(own=own, fields=output.fields or view.fields)
         emit(view, output, map(wording.notice, told))
