@@ -1123,7 +1123,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         *(("shipped", f"2021年金华惊人的{told}达1409亿元。", verdict)
           for told, verdict in (("核心产业增加值", "unknown"), ("核心产业营收", "right"))),
         # What has come true is no target, though one stands before it.
-        *(("shipped", f"金华力争2022年核心产业营收突破1600亿元，2021年{told}营收1490亿元。", verdict)
+        *(("shipped", f"金华力争2022年营收突破1600亿元，2021年{told}营收1490亿元。", verdict)
           for told, verdict in (("实际", "right wrong"), ("", "right unknown"))),
         # Who is among ten may be fifth, and not fifteenth.
         ("shipped", "金华外贸规模居全国第五位。", "unknown"),
