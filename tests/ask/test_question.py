@@ -813,7 +813,7 @@ PARTS = (
         ("first six months of 2020", ["h20"], "period=first six months of 2020"),
         ("first six months", ["h20"], None),
         ("2020年全年梅", ["y20"], "period=2020年全年 metric=plum"),
-        ("plum end of 2020", ["y20", "h20"], None),
+        ("plum end of 2020", ["y20"], "metric=plum period=2020"),
         ("since 2021", ["q22", "d21", "q21"], None),
         ("since 2020 to 2021", ["d21", "q21", "y20", "h20"], None),
         ("2021年以来", ["q22", "d21", "q21"], None),
@@ -890,11 +890,14 @@ def test_the_newest_years_are_those_of_results_and_of_what_is_asked_for() -> Non
         show(store, ["peach", "last 5 years"])
 
 
-def test_the_end_of_a_year_is_the_year() -> None:
-    days = ("2022-12-31", "2022", "2021")
+def test_the_end_of_a_year_is_its_last_day_or_the_year() -> None:
+    days = ("2022-12-31", "2022-06-30", "2022", "2021", "2021-12")
     store = orchard(*(f'f{day} plum: value = 1; period = "{day}"' for day in days))
     for words in (["plum", "end", "of", "2022"], ["2022年底梅"], ["梅", "2022年末"]):
-        assert [row.fact.id for row in show(store, words)] == ["f2022-12-31", "f2022"]
+        answer = show(store, words)
+        assert [row.fact.id for row in answer] == ["f2022-12-31"]
+        assert "period=2022-12-31" in str(answer.notices[0].data["text"])
+    assert [row.fact.id for row in show(store, ["plum", "year-end 2021"])] == ["f2021"]
     with pytest.raises(QueryError):
         show(store, ["plum", "end of 2020"])
 

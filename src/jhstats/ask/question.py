@@ -168,7 +168,7 @@ def understand(
 def _in_time(
     store: Store, selection: Selection, said: Mapping[str, Sequence[str]], told: str
 ) -> tuple[Selection, str]:
-    """A selection in the newest years of results, and how that is told."""
+    """A selection at ends of years and in the newest years of results, and how that is told."""
     undated = selection._replace(within=(), periods=())
     found = [fact for fact in store.select(undated) if fact.period] if said["newest"] else []
     results = [fact for fact in found if fact.status in RESULTS] or found
@@ -179,6 +179,11 @@ def _in_time(
         years = period.from_years(max(last - count, 0) + 1, last)
         selection = selection._replace(within=(*selection.within, years))
         told = told.replace(f"newest={word}", f"year={years.text.replace('/', '-')}")
+    for year in said["end"]:  # its last day, else the whole
+        day, whole = map(period.parse, (f"{year}-12-31", year))
+        end = day if store.select(undated._replace(periods=(day,))) else whole
+        selection = selection._replace(periods=(*selection.periods, end))
+        told = told.replace(f"end={year}", f"period={end}")
     return selection, told
 
 

@@ -75,8 +75,7 @@ LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = (  # as a text, like those below: `re` compiles what is asked for
-    r"(?ai)(?:(?:(?:at )?the )?(?:end of|year[- ]end) )?"
-    r"(since |自)?(\d{4})年?[底末]?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
+    r"(?ai)(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
 )
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -105,6 +104,7 @@ ORDINAL = rf"({'|'.join(ORDINALS)})(?= |$)(?! (?:quarter|half|\w+ (?:months|quar
 """An ordinal in words, but none of a quarter."""
 _SPANS = {
     "year": _YEARS,
+    "end": r"(?ai)(?:(?:at )?the )?(?:end of|year[- ]end) (\d{4})|(\d{4})年?[底末]",
     "rank": rf"(?ai)(?:(?:no\.?|number|#) ?|第){_COUNT}[位名大]?|(\d+)(?:st|nd|rd|th)|{ORDINAL}",
     "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
 }

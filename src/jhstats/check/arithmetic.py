@@ -65,7 +65,12 @@ class Relation(NamedTuple):
         parts: list[str | AmountPhrase] = []
         for before, part in pairwise(("", *self.formula)):
             number = part if isinstance(part, str) else numbers.pop(0)
-            if before in _TURNED and not isinstance(number, str) and number.number[0] == "-":
+            if (
+                isinstance(before, str)
+                and before in _TURNED
+                and not isinstance(number, str)
+                and number.number[0] == "-"
+            ):
                 parts[-1], number = _TURNED[before], number._replace(number=number.number[1:])
             parts.append(number)
         return value, FormulaPhrase(tuple(parts))
