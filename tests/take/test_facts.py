@@ -806,12 +806,13 @@ def test_a_unit_that_stands_there_is_kept() -> None:
 @pytest.mark.parametrize(
     ("heads", "told", "spans"),
     [
-        ("31 Dec 2024,31 Dec 2023", "31 Dec 2024=2024", "2024 2023"),
+        ("29 Dec 2024,31 Dec 2023", "29 Dec 2024=2024", "2024 2023"),
         ("31 Mar 2024,31 Mar 2022", "31 Mar 2024=2023-10/2024-03",
          "2023-10/2024-03 2021-10/2022-03"),
         ("2024-12-31,2023-12-31", "2023-12-31=2023", "2024 2023"),
         ("2020,2021", "2020=2019-07/2020-06", "2019-07/2020-06 2020-07/2021-06"),
-        ("29 Dec 2024,1 Jan 2023", "29 Dec 2024=2024", "2024 2023-01-01"),
+        ("Dec 2021 52 weeks,Dec 2020 53 weeks", "Dec 2021 52 weeks=2021", "2021 2020"),
+        ("29 Dec 2024,1 Jan 2023", "29 Dec 2024=2024-12-29", "2024-12-29 2023-01-01"),
         ("6月,2024年1-6月累计", "6月=2024-06", "2024-06 2024-01/2024-06"),
     ],
 )  # fmt: skip
@@ -825,6 +826,8 @@ def test_what_a_head_is_said_to_mean_is_so_of_other_years(
 @pytest.mark.parametrize(
     ("heads", "given", "told"),
     [
+        ("29 Dec 2024,1 Jan 2023", ["--period-as=29 Dec 2024=2024"],
+         "1 Jan 2023=2023-01-01, 1 Jan 2023=2023"),
         ("2021A,2020A", ["--period-columns=2-3"], "2021A=YEAR"),
         ("6月,1-6月累计", [], "6月=YEAR-06, 1-6月累计=YEAR-01/YEAR-06"),
         ("6月,1-6月累计", ["--period-as=6月=2024-06"], "1-6月累计=YEAR-01/YEAR-06"),
@@ -1261,6 +1264,8 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
          ["ipc,a,2020-02,6,t"]),
         ("年別,人口\n民國109年,5\n民國110年,6\n", ["--entity=台湾"],
          ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
+        ("年別,人口\n109年,5\n110年,6\n", ["--entity=台湾", "--period-as=109年=2020"],
+         ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
         ("Firm,Founded,Staff\nAcme,1998,5\nBest,2001,6\n", ["--kind=firm"],
          ["founded,acme,1998,t", "staff,acme,5,t", "founded,best,2001,t", "staff,best,6,t"]),
         ("Town,Jobs\nA,1998\nB,2001\n", ["--kind=town"], ["jobs,a,1998,t", "jobs,b,2001,t"]),
@@ -1313,3 +1318,9 @@ def test_a_name_among_those_of_another_kind_is_of_theirs(
         result = take(text, *also, "--into=b.toml", "--unit=usd", "--metric=b")
         found = [fact.entity for fact in load("b.toml").facts if fact.evidence[0].source == "t"]
         assert found == entities.split(), result.err
+
+
+def test_a_growth_whose_figures_are_split_off_is_left_out() -> None:
+    text = "Year,Jobs,GDP（亿元）,比上年增长(%)\n2020,10,100,5\n2021,11,110,6\n"
+    result = take(text, "--split=3", "--unit=person", "--entity=France")
+    assert "100-jobs,france,2020,10" in result.out.replace(" ", "-"), result.out + result.err

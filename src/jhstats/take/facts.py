@@ -230,7 +230,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
     bare = {n: "" if are_entities else shape.bare(n) for n in shape.values}
-    bare |= {n: bare[grown] for n, grown in shape.growths.items()}
+    bare |= {n: bare[grown] for n, grown in shape.growths.items() if grown in bare}
     heads = {*bare.values()}
     is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
     if named and not (is_alone or shape.metrics or any(

@@ -114,6 +114,8 @@ _YEAR_LAST = re.compile(
     r"(?:(\d\d?)[- ])?([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
+_COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
+"""A year of another count, as 99年 is one in Taiwan, where somebody says which one is."""
 _REPUBLIC = re.compile(r"民[國国]([1-9]\d{0,2})(?=年)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
@@ -164,18 +166,31 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
             raise UsageError.of(Kind.NEEDS_PERIOD, given=cell, candidates=candidates)
         read |= possible[0] if possible else dict.fromkeys(parts)
     for cell, text in told.items():
-        _tell_like(cell, text, read)
+        _tell_like(cell, text, read, told)
     return {cell: known for cell in distinct if (known := told.get(cell) or read[cell])}
 
 
-def _tell_like(cell: str, text: str, read: dict[str, str | None]) -> None:
-    """Let cells that differ in the year alone from one that is told mean the same of theirs."""
-    year = _YEAR.search(cell)
-    if year and _period(cell) != text and not any(form.fullmatch(cell) for form in _MEANINGS):
-        for other in read:
-            own = _YEAR.search(other)
-            if own and _YEAR.sub("", other) == _YEAR.sub("", cell):
-                read[other] = period.parse(text).earlier(int(year[0]) - int(own[0])).text
+def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[str, str]) -> None:
+    """Cells that are as one that is told to mean a period, but of another year, mean that then.
+
+    Raises:
+        UsageError: the cell is a day that means something else, and of another day nobody says it.
+    """
+    own, is_plain = _period(cell), text.isdecimal()
+    form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR
+    if own == text or not form.search(cell) or any(own.fullmatch(cell) for own in _MEANINGS):
+        return
+    year = int(form.findall(cell)[0])
+    for other, known in read.items():
+        those = form.findall(other)
+        is_like = re.sub(r"\d+", "0", other) == re.sub(r"\d+", "0", cell) and (
+            (known or "")[4:7] == (own or "")[4:7] if known or is_plain else
+            _YEAR.sub("", other) == _YEAR.sub("", cell))  # fmt: skip
+        if those and is_like and not (known and form is _COUNTED):
+            read[other] = period.parse(text).earlier(year - int(those[0])).text
+        elif known and own and other not in told and len(own) == len(known) == len("2000-01-01"):
+            candidates = (f"{other}={known}", f"{other}={known[:4]}")
+            raise UsageError.of(Kind.NEEDS_PERIOD, given=other, candidates=candidates)
 
 
 def _meant(
