@@ -146,7 +146,7 @@ def test_what_sources_rank_otherwise_is_a_warning() -> None:
     assert [(finding.case, finding.severity) for finding in found] == [(Case.ORDER, WARNING)]
     again = fact("again", "sales", ranks=rank(3), evidence='[{ source = "other" }]')
     [finding] = check(facts + again, "positions")
-    assert (finding.case, finding.severity) == (Case.TWO_POSITIONS, WARNING)
+    assert (finding.case, finding.severity) == (Case.POSITIONS_DISAGREE, WARNING)
 
 
 @pytest.mark.no_cover

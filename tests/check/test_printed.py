@@ -179,6 +179,8 @@ def alone(facts: str, *rules: str) -> list[tuple[Case, Severity]]:
         of("height", "8611", "8 611 m"),
         of("height", "8611.5", "8 611,5 m"),
         of("height", "1.04E+11", "1.04E+11"),
+        of("height", "451672", "4,51,672 m"),
+        of("height", "12.5", "12,5 m"),
         of("height", "8611", "the second highest", "8611 m"),
         of("height", "8611", "Table 3: K2", "8611"),
         of("height", "8611", "summit"),

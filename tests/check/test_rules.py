@@ -114,6 +114,9 @@ EXAMPLES = (
             + SALES + fact("online", "online", "1270") + fact("exports", "exports", "60")),
     Example(Case.BOUND, "bound", ERROR,
             SALES + fact("over", "sales", "1300", bound='"over"')),
+    Example(Case.BOUNDS_DISAGREE, "bound", WARNING,
+            SALES + fact("over", "sales", "1300", bound='"over"',
+                         evidence='[{ source = "other" }]')),
     Example(Case.MILESTONE, "milestone", ERROR,
             fact("sales", "sales", "1286", evidence=spans("首破1200亿元"))
             + fact("before", "sales", "1250", period='"2019"')),
@@ -121,6 +124,8 @@ EXAMPLES = (
             SALES + fact("south", "sales", "900", entity='"south"', ranks=rank(4))),
     Example(Case.TWO_POSITIONS, "positions", ERROR,
             SALES + fact("again", "sales", ranks=rank(5))),
+    Example(Case.POSITIONS_DISAGREE, "positions", WARNING,
+            SALES + fact("again", "sales", ranks=rank(5), evidence='[{ source = "other" }]')),
     Example(Case.ORDER_ROUNDED, "positions", NOTE,
             fact("a", "sales", "1409", ranks=rank(1))
             + fact("b", "sales", "1409.7", entity='"south"', ranks=rank(2))),

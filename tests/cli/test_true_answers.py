@@ -462,3 +462,9 @@ def test_rows_and_trends_of_several_series_read_apart(ask: Callable[..., Result]
     assert len(rows) == len({tuple(row) for row in rows})
     assert [line for line in page.splitlines() if "▁" in line and "constant prices" in line]
     assert page.count("▁") == 4
+
+
+def test_what_follows_from_facts_with_notes_is_explained() -> None:
+    told = run(["check", "--explain", "--facts", "bench/drafts/unseen/bases/tesla.toml"])
+    assert told.status == 0
+    assert "1313851 / 1369611" in told.out

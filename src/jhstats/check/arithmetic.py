@@ -65,13 +65,9 @@ class Relation(NamedTuple):
         parts: list[str | AmountPhrase] = []
         for before, part in pairwise(("", *self.formula)):
             number = part if isinstance(part, str) else numbers.pop(0)
-            if (
-                isinstance(before, str)
-                and before in _TURNED
-                and not isinstance(number, str)
-                and number.number[0] == "-"
-            ):
-                parts[-1], number = _TURNED[before], number._replace(number=number.number[1:])
+            turned = _TURNED.get(before) if isinstance(before, str) else None
+            if turned and not isinstance(number, str) and number.number[0] == "-":
+                parts[-1], number = turned, number._replace(number=number.number[1:])
             parts.append(number)
         return value, FormulaPhrase(tuple(parts))
 
@@ -140,6 +136,8 @@ class Arithmetic:
             is_tried = is_wrong and relation.law in _EQUATIONS and repairs < _MOST_REPAIRS
             repairs += is_tried
             case = relation.law if is_wrong else Case.ROUNDED
+            if case is Case.BOUND and is_apart(relation.facts):
+                case = Case.BOUNDS_DISAGREE
             # What may be right is no excuse where something else denies its facts.
             is_open = is_apart(relation.facts) or self._denied.isdisjoint(relation.ids)
             severity = Severity.WARNING if is_wrong and is_open else case.severity
@@ -255,8 +253,9 @@ def _conflicts(index: Index, ranking: _Ranking) -> Iterator[Finding]:
             yield _conflict(ranked, other, Case.SHARED_POSITION)
         other = of_entity.setdefault(ranked.fact.entity, ranked)
         if other.position != ranked.position:
-            severity = Severity.WARNING if is_apart((ranked.fact, other.fact)) else None
-            yield _conflict(ranked, other, Case.TWO_POSITIONS, severity)
+            is_disputed = is_apart((ranked.fact, other.fact))
+            case = Case.POSITIONS_DISAGREE if is_disputed else Case.TWO_POSITIONS
+            yield _conflict(ranked, other, case)
     valued = (ranked for ranked in ranking if ranked.fact.value is not None)
     pairs = pairwise(sorted(valued, key=lambda ranked: ranked.position))
     neighbours = [pair for pair in pairs if pair[0].position != pair[1].position]

@@ -86,11 +86,13 @@ class Case(Enum):
     REST = "rest", Severity.ERROR, "sum"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
     MILESTONE = "milestone"  # first passed in a year: not reached in the years before
+    BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING
     ROUNDED = "rounded", Severity.NOTE
     # Positions.
     SHARED_POSITION = "shared-position", Severity.WARNING
     TWO_POSITIONS = "two-positions"
     ORDER = "order"
+    POSITIONS_DISAGREE = "positions-disagree", Severity.WARNING
     ORDER_ROUNDED = "order-rounded", Severity.NOTE
 
 

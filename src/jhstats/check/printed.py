@@ -21,9 +21,8 @@ _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
-_UNREAD = re.compile(
-    r"[ '’\u00a0\u202feE]|,\d{1,2}(?!\d)"
-)  # in a number that neither language prints
+_UNREAD = re.compile(r"[ '’\u00a0\u202feE]|,\d{1,2}(?!\d)")
+"""What a number has that neither language prints so."""
 _LOOKED_AT = 24  # so near a rank stands of how many it is: 全省11市第4位, `fourth out of 11 cities`
 
 
