@@ -608,6 +608,8 @@ def test_an_ordinal_may_be_of_a_name() -> None:
         ("rate highest", "v3 h2 t1"),
         ("rate lowest", "t1 h2 v3"),
         ("plum cities", "v3 h2 t1"),
+        ("plum realm top 1", "v3"),
+        ("plum in realm", "v3 h2"),
         ("plum tenth", ""),
     ],
 )

@@ -46,6 +46,8 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea --csv", "show tea --format csv"),
         ("list metrics --MD", "list metrics --format md"),
         ("cite tea 2020 --bibtex", "cite tea 2020 --style bibtex"),
+        ("show tea --year2020", "show tea --year 2020"),
+        ("show tea --2019-2020", "show tea --year 2019-2020"),
         ("show tea --zh", "show tea --lang zh"),
         ("show tea --growth", "show tea --measure growth"),
         ("show tea --svg", "show tea"),
@@ -193,6 +195,22 @@ def test_where_no_rank_was_published_places_are_offered() -> None:
         assert offered("rank", *words, world) == ["rank", *words, "--by", "value", world]
     top = ["rank", "gdp", "--top", "3", "--year", "latest"]
     assert offered(*top, world) == [*top, "--by", "value", world]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("list counties", "list entities --kind county"),
+        ("list county --json", "list entities --kind county --json"),
+        ("list counties --lang zh", "list entities --kind county --lang zh"),
+        ("list 县域", "list entities --kind 县域"),
+        ("list planets", "list metrics"),
+        ("list entitys", "list entities"),
+    ],
+)
+def test_a_kind_that_is_listed_is_one_of_entities(typed: str, expected: str, lang: str) -> None:
+    assert offered(*typed.split(), FACTS, lang=lang) == [*expected.split(), FACTS]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

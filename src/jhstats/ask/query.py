@@ -8,7 +8,7 @@ value or no value converts into the unit.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from jhstats.ask.store import Store, Tallies
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound
 from jhstats.model import RESULTS, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import candidates
+from jhstats.names import candidates, outer_entities
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -129,8 +129,14 @@ def places(
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
-    facts = select_facts(store, selection)
+    facts: Sequence[Fact] = select_facts(store, selection)
     others = len(store.select(asked._replace(entities=()))) - len(facts)
+    outer, owners = outer_entities(store.entities), {fact.entity for fact in facts}
+    around = {*chain.from_iterable(map(outer, owners))} - owners
+    if inner := tuple(own for own in asked.entities if own in around):  # it has none itself
+        asked = asked._replace(entities=tuple(o for o in asked.entities if o not in inner))
+        facts = [fact for fact in facts if not outer(fact.entity).isdisjoint(inner)]
+        read.append(Notice("read-as", {"text": " ".join(f"among={own}" for own in inner)}))
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)

@@ -37,7 +37,7 @@ def offered(
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
     rest = [word for word in line if word != command]
-    near = chain(_near(command, rest), [["list", "metrics"]])
+    near = chain(_kinds(rest, problems), _near(command, rest), [["list", "metrics"]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None
@@ -46,7 +46,7 @@ def offered(
 
 
 def meant(command: str, options: Collection[str], given: str) -> str | None:
-    """What was written as an option: `--format csv` for `--csv`, `--lang zh` for `--zh`."""
+    """What was written as an option: `--format csv` for `--csv`, `--year 2021` for `--year2021`."""
     from jhstats.ask.vocabulary import MEASURES, STATUSES
     from jhstats.views.citation import STYLES
 
@@ -60,6 +60,8 @@ def meant(command: str, options: Collection[str], given: str) -> str | None:
     }
     word = given.lstrip("-").lower()
     found = next((name for name in words if name in options and word in words[name]), None)
+    if year := re.fullmatch(r"(?:years?)?(\d{4}(?:-\d{4})?)", word):
+        found, word = "--year", year[1]
     if word in _IN_FILES and (word in forms or forms is TABLES.names):
         found, word = "-o", f"FILE.{word}"
     return f"{found} {word}" if found in options else None
@@ -96,6 +98,15 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
             line = [re.sub(pattern, new, word) for word in line]
             line = [own for word in line for own in (word.split() if word == new else [word])]
     return line
+
+
+def _kinds(rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
+    """Lists of the entities of a kind, where that was to be listed: cities, 企业."""
+    words = [str(own.data["given"]) for own in problems if own.data.get("option") == "list"]
+    for word in words:
+        others = [own for own in rest if own not in (word, "entities")]
+        for kind in dict.fromkeys([word, word.removesuffix("s"), re.sub("ies$", "y", word)]):
+            yield ["list", "entities", "--kind", kind, *others]
 
 
 def _near(command: str, rest: list[str]) -> Iterator[list[str]]:
