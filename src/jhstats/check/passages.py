@@ -163,6 +163,7 @@ class Passage:
         if _END.search(text, date.start, date.end + 1) or _UNTIL.search(text, begin, date.start):
             return period.end == told.end
         is_last = told.start == told.end == period.end and period.months == _YEAR
+        is_last |= period.end == told.end and (told.months, period.months) == (_YEAR, 1)
         if is_last or period == self.world.fiscal(told):
             return True
         is_carried = date.start == date.end  # from another sentence
