@@ -1128,6 +1128,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # Who is among ten may be fifth, and not fifteenth.
         ("shipped", "金华外贸规模居全国第五位。", "unknown"),
         ("shipped", "金华外贸规模居全国第十五位。", "wrong"),
+        # Whose part something of all the country is, has the figures behind it.
+        ("shipped", "金华作为全国“八横八纵”干线节点和全省第二大信息港，有4条国家一级光缆干线。",
+         "right right"),
         # A label is nobody; a name is, and who has figures of his own.
         *(("shipped", f"{lead}2021年，核心产业营收1490亿元。", verdict)
           for lead, verdict in (("发言材料修改稿：", "wrong"), ("宁波：", "unknown"),

@@ -140,8 +140,11 @@ class Context(Sentence):
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
         before = self.words[max(n - 1, 0) : n]
+        is_of_name = self.words[n + 1 : n + 2] in ([Word.PARTICLE], [Word.UNKNOWN])
+        is_led = self.words[self.clause(n)[0]] is Word.ENTITY  # 金华作为全国“八横八纵”的节点
+        is_wide = token.word is Word.SCOPE and is_of_name and is_led
         is_within = before == [Word.OF] and self._is_apposed(n)  # Inditex, the owner of Zara, sold
-        if is_within or before in ([Word.SHARE_OF], [Word.THAN]):
+        if is_wide or is_within or before in ([Word.SHARE_OF], [Word.THAN]):
             return False
         if before == [Word.FOR]:
             return self._is_partner(n)
