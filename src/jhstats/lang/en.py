@@ -4,15 +4,16 @@ import re
 
 WORDS = """
 VALUE: was were is are be been being at shown worth equivalent estimated reach* exceed* surpass*
-    record* post* report* register* amount* achieve* attain* score* mark* show* tally* clock* notch*
-    number* cover* handle* serve* host* house* near* approach* measure* land* finish* settle* weigh*
-    round* generate* produce* export* import* attract* receive* complete* operate* count* list*
-    boast* maintain* manage* employ* yield* book* ships shipped deliver* print* deploy* carry* move*
-    work* process* hover* brings_together brought_together hit*hit come*came stand*stood run*ran
-    put*put sit*sat lay lies take*took bring*brought get*got make*made read reads hold*held have*had
-    has keep*kept give*gave see*saw*seen win*won closed owned owns found sold sell sells earned
-    spent led valued average* equal* equalled total* totaled totaling topped tops broke_through
-    collect* raise* supply* took_in turned_over turned_out adds_up_to add_up_to set*set go*went*gone
+    should_read record* post* report* register* amount* achieve* attain* score* mark* show* tally*
+    clock* notch* number* cover* handle* serve* host* house* near* approach* measure* land* finish*
+    settle* weigh* round* generate* produce* export* import* attract* receive* complete* operate*
+    count* list* boast* maintain* manage* employ* yield* book* ships shipped deliver* print* deploy*
+    carry* move* work* process* hover* brings_together brought_together hit*hit come*came
+    stand*stood run*ran put*put sit*sat lay lies take*took bring*brought get*got make*made read
+    reads hold*held have*had has keep*kept give*gave see*saw*seen win*won closed owned owns found
+    sold sell sells earned spent led valued average* equal* equalled total* totaled totaling topped
+    tops broke_through collect* raise* supply* took_in turned_over turned_out adds_up_to add_up_to
+    set*set go*went*gone
 RISE: up faster higher gain* increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
     leap*leapt speed*sped quicken* double*
@@ -52,12 +53,13 @@ PARTICLE: the a an its it their they this that these those there in on for with 
 JOIN: and or as_well_as plus together_with along_with
 NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
     economic performance sum reading output_value stock base actual snapshot glance recap brief
-    briefing notes takeaways at_a_glance m bn million billion figure* indicator* result*
+    briefing notes remarks takeaways at_a_glance m bn million billion figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
     government statistical yearbook statement note figures_show authorities department ministry
-    survey census bulletin preliminary initial reuters xinhua news press sources source puts
-    estimates per_the reporter reporters known noted announce* release* publish* issue* cite*
-    reveal* disclose* state* quote* indicate* labor_statistics national_statistics eurostat
+    survey census bulletin preliminary initial reuters xinhua news press sources source puts board
+    management directors estimates per_the reporter reporters known noted announce* release*
+    publish* issue* cite* reveal* disclose* state* quote* indicate* labor_statistics
+    national_statistics eurostat
 TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to was_to
     were_to to_reach forecast forecasts seeks seek ambition should want wants pledge pledged set_to
     scheduled calls_for once_complete once_completed when_complete when_completed on_completion

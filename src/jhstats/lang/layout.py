@@ -32,6 +32,19 @@ CAPTION = re.compile(
 """What gives the unit of the bare numbers near it."""
 CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
 PLURAL = re.compile(r"(?<=illion)s?\sof\b|(?<=illion)s\b", re.IGNORECASE)
+EMPTY = (
+    "n/a",
+    "N/A",
+    "n.a.",
+    "na",
+    "-",
+    "–",
+    "—",
+    "…",
+    "..",
+    "无",
+    "缺",
+)  # cells that hold nothing
 CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
 
 DATE_LABEL = (
@@ -78,13 +91,14 @@ CLASSIFIER = (
 )
 """What stands between a Chinese numeral and what it counts, units among them."""
 MEASURE = re.compile(
-    r"(?:[美港欧日韩澳加]?元|港币|英镑|新台币|卢布|人民币|万?吨|(?:平方)?公里|(?:平方|立方|千)?米|千?克|公?斤|"
-    r"英[里尺寸亩]|海里|[摄华]氏度|开尔文|亩|公顷|[美港]分|千瓦时|[千兆吉]瓦|小时|分钟|秒|天|年|岁|"
+    r"(?:[美港欧日韩澳加]?元|港币|英镑|新台币|卢布|人民币|万?吨|(?:平方)?公里|(?:平方|立方|[千厘毫])?米|[千毫]?克|毫?升|公?斤|"
+    r"英[里尺寸亩]|海里|[摄华]氏度|开尔文|亩|公顷|[美港]分|[千兆吉太]瓦时?|小时|分钟|秒|天|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"kron(?:er|or|a|e)|francs?|pesos?|rands?|reais|zloty|liras?|baht|ringgit|dirhams?|riyals?|"
-    r"tonnes?|tons?|barrels?|ounces?|bushels?|km|kilomet(?:re|er)s?|met(?:re|er)s?|miles?|kg|"
-    r"degrees?\s(?:Celsius|Fahrenheit)|°\s?[CF]|[℃℉]|kelvins?|f(?:ee|oo)t|inch(?:es)?|yards?|lbs?|"
-    r"kilograms?|hectares?|acres?|hours?|days?|years?|minutes?|seconds?|kWh|[KMG]W|RMB|CNY|USD|HKD|EUR|GBP|"
+    r"tonnes?|tons?|barrels?|ounces?|bushels?|(?:(?:square|cubic|sq)\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|"
+    r"miles?|[kcm]m|f(?:ee|oo)t|inch(?:es)?|yards?)|lit(?:re|er)s?|kg|"
+    r"degrees?\s(?:Celsius|Fahrenheit)|°\s?[CF]|[℃℉]|kelvins?|lbs?|"
+    r"kilograms?|hectares?|acres?|hours?|days?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
     r"JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])",
     re.IGNORECASE,
 )

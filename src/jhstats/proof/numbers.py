@@ -118,6 +118,12 @@ class Number(Held):
             reading.topic.nearness > Nearness.BEFORE or self._count >= FEW_DIGITS
             or Doubt.METRIC not in reading.doubts or Word.WHOLE in reading.sentence.words
         )  # fmt: skip
+        is_then = reading.time.nearness is Nearness.SENTENCE and Doubt.DATE not in reading.doubts
+        denied = {
+            one.series
+            for one in meant
+            if is_then and at_that_time(one, reading) and self.agreement(one) is Verdict.WRONG
+        }  # no other year's figure is right
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
@@ -126,6 +132,7 @@ class Number(Held):
             found = [
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
                 if (fact.period is None or not told or fact.days in told) and self.fits(fact)
+                and fact.series not in denied
                 and not (self._facts.is_plan(fact) and not reading.is_target)
                 and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
@@ -165,10 +172,12 @@ class Number(Held):
             carried = tuple(filter(self._may_count, carried))
         if rest - _UNSURE or len(carried) != 1:
             return None
+        is_aside = Word.TARGET not in self.clause  # another figure's target, whose list goes on
         told = [
             fact for fact in meant
-            if self._facts.is_plan(fact) is reading.is_target
-            or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
+            if (is_plan := self._facts.is_plan(fact)) is reading.is_target
+            or ((fact.status is FactStatus.ESTIMATE or (is_aside and not is_plan))
+                and self.number_slip(fact))
         ]  # fmt: skip
         is_undated = not (reading.time.period or Doubt.NAME in reading.doubts)
         wrong = [
@@ -199,9 +208,8 @@ class Number(Held):
         reading, numeral, word = self.reading, self.numeral, self.reading.figure.unit
         if numeral.unit or word is None or reading.claim.is_change:
             return None
-        is_of_money = is_money(reading.sentence.text[word.start : word.end])
-        if not (word.scales or is_of_money):
-            return None  # 千米 may be another name of 公里
+        said = reading.sentence.text[word.start : word.end]
+        is_of_money = is_money(said)
         measures = self._world.units.measures
         for fact in own:
             if not is_of_money and measures.isdisjoint((fact.unit, *word.scales)):
@@ -209,7 +217,9 @@ class Number(Held):
             amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
             is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
             is_known = self._count >= FEW_DIGITS and not self.amounts(fact)
-            if is_it and is_known and at_that_time(fact, reading):
+            if not (is_it and is_known and at_that_time(fact, reading)):
+                continue
+            if word.scales or is_of_money or self._world.units.is_other(said, str(fact.unit)):
                 return Judged(Verdict.WRONG, fact)
         return None
 
@@ -243,7 +253,10 @@ class Number(Held):
             is_sure = self._is_evidence(fact, why, agreeing)
         else:
             is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
-            is_alike = digits_of(value_of(fact)) == self._digits or bool(agreeing)
+            is_anothers = self._count >= FEW_DIGITS and self._facts.of_digits(
+                fact.entity, self._digits
+            )
+            is_alike = bool(is_anothers or agreeing or digits_of(value_of(fact)) == self._digits)
             is_sure = why is not None or is_near or is_alike
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 

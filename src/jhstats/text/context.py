@@ -97,16 +97,17 @@ class Context(Sentence):
     ) -> None:
         above = memory.period if memory.period_nearness is Nearness.HEADING else None
         year = above if above and above.is_year else None
+        self.corner = read_head(frame.header.partition(" | ")[0], year)  # of a table
+        year = next((one for one in self.corner.periods if one.is_year), year)
         heads = [read_head(head, year) for head in frame.around]
-        dates = (one.period for head in heads for one in head.dates.values())
+        dates = (period for head in heads for period in head.periods)
         if own := next((period for period in dates if period.is_year), None):  # of quarters beside
             heads = [read_head(head, own) for head in frame.around]
         units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
         unit = next((unit for unit in units if unit), None)
-        self.corner = read_head(frame.header.partition(" | ")[0], year)  # of a table
         if unit is None and frame.kind is BlockKind.CELL:
             corner = unit_of(self.corner.text, world.units)  # no `Year`; `Item` says nothing
-            is_bare = memory.unit is None and self.corner.words != [Word.NOUN]
+            is_bare = memory.unit is None and self.corner.words not in ([Word.NOUN], [Word.TIME])
             is_telling = corner is not None and (corner[0] != 1 or is_bare)
             unit = corner if is_telling else memory.unit
         elif frame.kind is BlockKind.ITEM and memory.unit and memory.unit[0] > 1:

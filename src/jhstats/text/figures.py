@@ -87,7 +87,8 @@ def figures(
             behind = None  # $1.28 billion year on year
         begin = min(one.begin, before.start) if before else one.begin
         begin -= _PLUS.search(bare, max(0, begin - 2), begin) is not None
-        end = behind.end if behind else one.end
+        is_name = behind is not None and begins.get(behind.start, 0) > behind.end
+        end = behind.end if behind and not is_name else one.end  # 5 firms on the cloud
         word = bare[one.start].isalpha() and one.number == 1 and one.scale == 1
         piece = bare[one.start - 1 : one.start] == "\n"
         result.append(Figure(begin, end, one, None, behind or before, word or one.ordinal, piece))

@@ -74,7 +74,7 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
         return Time()
     memory = context.memory
     corner, _, _ = context.frame.header.partition(" | ")
-    for head in (*context.heads, context.header):
+    for head in (*context.heads, context.header, context.corner):
         periods = dict.fromkeys(one.period for one in head.dates.values() if not one.is_compared)
         if len(periods) == 1 or (periods and head is not context.header):
             told = [*periods][-1]

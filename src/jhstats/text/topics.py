@@ -51,7 +51,7 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, at, before[-1], doubts)
-    return _headed(context, doubts) or _unnamed(context, at, doubts)
+    return _headed(context, doubts) or _shared(context, at, doubts) or _unnamed(context, at, doubts)
 
 
 def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
@@ -72,7 +72,7 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
 def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
     """The metric that is named last before a figure, with one that shares it."""
     _doubt_link(context, n, at, doubts)
-    _doubt_lead(context, n, doubts)
+    _doubt_lead(context, n, at, doubts)
     ids = context.tokens[n].ids
     other = n - 1
     while other > 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
@@ -81,6 +81,18 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
         ids = (*context.tokens[other].ids, *ids)
         doubts.update(() if context.figures[at].rank else (Doubt.SERIES,))
     return Topic(ids, Nearness.SENTENCE, n)
+
+
+def _shared(context: Context, at: int, doubts: set[Doubt]) -> Topic | None:
+    """The metric of all of which a figure is somebody's share: Brazil makes up 38% of exports."""
+    begin, end = context.clause(at)
+    n = next((n for n in range(begin, end) if context.words[n] is Word.WHOLE), None)
+    is_share = Word.SHARE_OF in context.words[begin:at] and context.tokens[at].is_percent
+    if n is None or not is_share or not any(begin <= m < at for m in context.owners):
+        return None
+    if not context.is_plain(begin, at, Position.LEAD):
+        doubts.add(Doubt.WORDS)
+    return Topic(context.tokens[n].ids, Nearness.SENTENCE, n)
 
 
 def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
@@ -103,8 +115,12 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
         doubts.add(Doubt.NAME)
         return _named(context, at, told[-1], doubts)
     before = Topic(memory.metrics, Nearness.BEFORE) if memory.metrics else Topic()
-    is_of_it = Word.WHOLE not in context.words and context.is_plain(0, at, Position.CARRIED)
-    if memory.metrics and is_of_it:
+    wholes = {id_ for one in context.tokens if one.word is Word.WHOLE for id_ in one.ids}
+    if wholes:  # 占GDP的7.1%, of what is told as a share of it
+        facts = ((id_, fact.of) for id_ in memory.metrics for fact in context.world.store.told(id_))
+        parts = dict.fromkeys(id_ for id_, of in facts if of and of.metric in wholes)
+        before = Topic(tuple(parts), Nearness.BEFORE) if len(parts) == 1 else Topic()
+    if before.metrics and context.is_plain(0, at, Position.CARRIED):
         is_item = context.frame.kind is BlockKind.ITEM and Word.COLON in context.words[:at]
         if is_item and _KNOWN.isdisjoint(context.words[:at]):
             doubts.add(Doubt.METRIC)  # Total: 15,000
@@ -146,16 +162,19 @@ def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
             doubts.add(Doubt.METRIC if is_new and not is_owned else Doubt.WORDS)
 
 
-def _doubt_lead(context: Context, n: int, doubts: set[Doubt]) -> None:
+def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands before a metric in its clause: it may make another one of it."""
     before = context.tokens[n - 1] if n else None
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
     begin, _ = context.clause(n)
-    lead = [*context.bare(begin, n)]
+    is_counted = context.figures[at].rank and before and before.word is Word.FIGURE
+    lead = [*context.bare(begin, n - 1 if is_counted else n)]  # 5 firms, second in the country
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
-    joined = [m for m in range(begin + 1, n) if is_owned and context.words[m] is Word.JOIN]
-    own = context.tokens[max(joined, default=begin)]  # LEGO made 5 in sales, and exports of 6
+    joined = (m for m in range(begin + 1, n) if context.words[m] in _JOINS)
+    starts = [m for m in joined if context.words[m - 1] in AMOUNTS
+              or (is_owned and context.words[m] is Word.JOIN)]  # fmt: skip
+    own = context.tokens[max(starts, default=begin)]  # LEGO made 5 in sales, and exports of 6
     for token in lead:
         if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
             continue
