@@ -431,6 +431,13 @@ rain,france,2021-01,3,t
 """,
     ),
     (
+        "months-of-a-language-in-heads",
+        ("Ano,País,jan,fev,mar,abr,mai,jun,jul,ago,set,out,nov,dez\n"
+         "2020,France,1,2,3,4,5,6,7,8,9,10,11,12\n"), ["--unit=usd", "--metric=Rain"],
+        "metric,entity,period,value,source\n"
+        + "".join(f"rain,france,2020-{n:02},{n},t\n" for n in range(1, 13)),
+    ),
+    (
         "quarters-beside-heads", "季度,2020年,2021年\n一季度,1,2\n二季度,3,4\n",
         ["--unit=usd", "--entity=中国"],
         """metric,entity,period,value,source
@@ -781,10 +788,10 @@ def test_a_unit_in_the_head_before_is_not_of_a_head_that_stands_twice() -> None:
 
 
 def test_a_quarter_that_is_told_is_not_another_of_that_year() -> None:
-    text = "Land,1º trim 2019,2º trim 2019,1º trim 2020\nFrance,5,6,7\nSpain,1,2,3\n"
-    result = take(text, "--unit=usd", "--period-as=1º trim 2019=2019-Q1")
+    text = "Land,1. neljännes 2019,2. neljännes 2019,1. neljännes 2020\nFrance,5,6,7\nSpain,1,2,3\n"
+    result = take(text, "--unit=usd", "--period-as=1. neljännes 2019=2019-Q1")
     assert "t,france,2019-Q1,5,t\nt,france,2020-Q1,7,t\n" in result.out
-    assert "figures in them, NOT taken: 2 (t.csv:2: 2º trim 2019 '6')" in result.err
+    assert "figures in them, NOT taken: 2 (t.csv:2: 2. neljännes 2019 '6')" in result.err
 
 
 def test_whose_figures_are_is_asked_with_the_unit_and_the_kind() -> None:
@@ -1261,7 +1268,7 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
          ["gdp,france,2019,5,t", "gdp,france,2020,6,t", "gdp,spain,2020,7,t"]),
         # and what an option names
         ("Town,Mes,IPC\nA,ene-20,5\nA,feb-20,6\n", ["--kind=town", "--period-as=feb-20=2020-02"],
-         ["ipc,a,2020-02,6,t"]),
+         ["ipc,a,2020-01,5,t", "ipc,a,2020-02,6,t"]),
         ("年別,人口\n民國109年,5\n民國110年,6\n", ["--entity=台湾"],
          ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
         ("年別,人口\n109年,5\n110年,6\n", ["--entity=台湾", "--period-as=109年=2020"],

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from jhstats import period
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import last_power
+from jhstats.names import fold_name
 
 MISSING = frozenset(
     ("", ":", "..", "...", "…", "-", "--", "—", "——", "–", ".", "x", "n/a", "#n/a", "na", "nan",
@@ -90,10 +91,27 @@ def is_noise(digits: str) -> bool:
     return "." in digits and len(digits.partition("E")[0].lstrip("-0.").replace(".", "")) >= _NOISE
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2",
-          **{name: str(number) for number, name in enumerate(_MONTHS, 1)}}  # fmt: skip
-_MONTH = r"([A-Z]{3})(?:UARY|RUARY|CH|IL|E|Y|UST|T|TEMBER|OBER|EMBER)?"
+_NAMES = (
+    *("january januar janner janvier enero janeiro", "february februar fevrier febrero fevereiro"),
+    *("march marz mrz mars marzo marco", "april avril abril", "may mai mayo maio"),
+    *("june juni juin junio junho", "july juli juillet julio julho", "august aout agosto"),
+    *("september septembre septiembre setembro", "october oktober octobre octubre outubro"),
+    *("november novembre noviembre novembro", "december dezember decembre diciembre dezembro"),
+)
+_MONTHS = {name[:end]: names[:3] for names in _NAMES for name in names.split()
+           for end in range(3, len(name) + 1) if name[:end] != "jui"}  # fmt: skip
+"""Months by what they are called in some languages, and its beginnings, folded: `jan`."""
+_WORDS = {names[:3]: str(number) for number, names in enumerate(_NAMES, 1)}
+_WORDS |= zip((*"一二三四上下i", "ii", "iii", "iv"), "1234121234", strict=True)
+_WORD = re.compile(r"(?<![^\W\d_])(?!(?<!-)(?i:out|set)(?![^\W_]|\.?[-/]))([^\W\d_]{3,10})\.?")
+"""What may be a month; `Out 2020` is, maybe, of who went out."""
+_PART = re.compile(
+    r"(?i)(?<![^\W_])([1-4]|I{1,3}|IV)(?:\.?[oa°]|er|[rn]?d|st|th|[eè](?:me)?|\.)? ?"
+    r"(?:(T(?:rim(?:estre)?)?|Quart(?:al|er))|S(?:emestre)?|Halbjahr)\.?(?![^\W\d_])"
+    r"|(?<![^\W\d_])T(?:rim(?:estre)?)?\.? ?([1-4]|I{1,3}|IV)(?![^\W_])"
+)
+"""A quarter or half: `1º trimestre`, `2. Quartal`, `T1`."""
+_MONTH = "([A-Z]{3})"
 _YEARS_OF = r"(1[5-9]\d\d|2[01]\d\d)"
 _FORMS = tuple(
     (re.compile(f"(?i){form}".replace("YEAR", _YEARS_OF).replace("MONTH", _MONTH)), written)
@@ -103,15 +121,17 @@ _FORMS = tuple(
         (r"YEAR[-–]YEAR", "{0}/{1}"),
         (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月(?:累计)?", "{0}-01/{0}-{1:0>2}"),
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
-        (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
+        (r"YEAR(?:[-/ ]?Q|[-年 ]第?|[-/ ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
         (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
         (r"YEAR[- ]?MONTH", "{0}-{1:0>2}"),
         (r"YEAR-MONTH-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
+        (r"(0[1-9]|1[0-2])[-/.]YEAR", "{1}-{0}"),
+        (r"MONTH ?[-–/] ?MONTH[-/ ]YEAR", "{2}-{0:0>2}/{2}-{1:0>2}"),
     )
 )
 _YEAR_LAST = re.compile(
-    r"(?:(\d\d?)[- ])?([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
+    r"(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
 _COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
@@ -120,7 +140,9 @@ _REPUBLIC = re.compile(r"民[國国]([1-9]\d{0,2})(?=年)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
-_SHORT = re.compile(rf"(?i)((?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|[QH][1-4]|[1-4][QH])[-' ]?(\d\d)")
+_SHORT = re.compile(
+    rf"(?i)({'|'.join(sorted({*_MONTHS.values()}))}|[QH][1-4]|[1-4][QH])[-/' ]{{0,2}}(\d\d)"
+)
 _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
     _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in _BEGINS] + ["{0}/{next}"],
@@ -150,7 +172,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     read = {cell: _period(cell) for cell in distinct}
     for form, meanings in _MEANINGS.items():
         parts = {cell: [*filter(None, found.groups())] for cell in (*distinct, *told)
-                 if (found := form.fullmatch(cell))}  # fmt: skip
+                 if (found := form.fullmatch(_plain(cell)))}  # fmt: skip
         years = [(int(texts[0]), texts[-1]) for texts in parts.values() if form is _YEARS]
         are_next = all(str(year + 1).endswith(end) for year, end in years)
         is_plain = parts.keys() & told.keys() or years[1:] or any(end[2:] for _, end in years)
@@ -178,7 +200,8 @@ def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[
     """
     own, is_plain = _period(cell), text.isdecimal()
     form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR
-    if own == text or not form.search(cell) or any(own.fullmatch(cell) for own in _MEANINGS):
+    is_asked = any(known.fullmatch(_plain(cell)) for known in _MEANINGS)
+    if own == text or not form.search(cell) or is_asked:
         return
     year = int(form.findall(cell)[0])
     for other, known in read.items():
@@ -218,7 +241,8 @@ def are_years(cells: Iterable[str]) -> bool:
 def is_part_of_year(cell: str) -> bool:
     """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
     text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""
-    return not cell.isdecimal() and len(text) in (len("2000-Q1"), len("2000-01/2000-06"))
+    is_said = not cell.isdecimal() and cell.lower() not in {"out", "set"}  # who went out, maybe
+    return is_said and len(text) in {len("2000-Q1"), len("2000-01/2000-06")}
 
 
 def dated(begin: str, part: str) -> str:
@@ -229,10 +253,19 @@ def dated(begin: str, part: str) -> str:
     return whole_of_part or (part if (_period(part) or "").startswith(start) else whole)
 
 
-def _period(cell: str) -> str | None:
+def _plain(cell: str) -> str:
+    """A cell without marks, with months as in English and parts of a year as `Q1` and `H1`."""
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
-    text = _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text)
+    text = re.sub(" d(?:e|el|u) ", " ", _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text))
+    for part in [*_PART.finditer(text)][:1]:
+        number, letter = (part[1] or part[3]).lower(), "Q" if part[2] or part[3] else "H"
+        text = f"{text[: part.start()]}{letter}{_WORDS.get(number, number)}{text[part.end() :]}"
+    return _WORD.sub(lambda word: _MONTHS.get(fold_name(word[1]), word[0]), text)
+
+
+def _period(cell: str) -> str | None:
+    text = _plain(cell)
     found = _YEAR_LAST.fullmatch(text)
     text = "-".join(filter(None, (found[4], found[2], found[1], found[3]))) if found else text
     candidates = [written.format(*(_WORDS.get(part.lower(), part) for part in found.groups()))

@@ -25,15 +25,19 @@ class Role(Enum):
     ENTITY = """city 城市 市 县 county state province 省份 省市 省 country countryname nation
         economy region/country/area 国家 国家/地区 国家地区 国家或地区 entity geo
         geopoliticalentity refarea referencearea 地区 area areaname location geography region
-        regionname 区域 company firm enterprise 公司 公司名称 企业 企业名称 name"""
+        regionname 区域 company firm enterprise 公司 公司名称 企业 企业名称 name ville
+        stadt commune gemeinde municipio departement provincia bundesland estado pays pais"""
     CODE = "countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2 countryiso3code"
-    PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
+    PERIOD = """timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度
+        refdate ano annee jahr fecha mes mois monat trimestre quartal periodo periode"""
     METRIC = """indicator indicatorname metric variable variablename series seriesname subject
         subjectdescriptor dataseries
-        measure element item 指标 指标名称 项目 zhibiao"""
-    UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
-    POWER = "unitmultiplier unitmult powercode scale"
-    VALUE = "obsvalue observationvalue value datavalue observation 数值 值 绝对数"
+        measure element item 指标 指标名称 项目 zhibiao indicador indicateur indikator concepto"""
+    UNIT = """unitofmeasure unitmeasure unit units 单位 计量单位 uom unidad unidaddemedida unidade
+        unite einheit"""
+    POWER = "unitmultiplier unitmult powercode scale scalarfactor"
+    VALUE = """obsvalue observationvalue value datavalue observation 数值 值 绝对数 valor valeur
+        wert"""
     NOTE = "footnotes footnote notes note remarks remark comments comment 备注 注释"
     FLAG = "obsflag obsstatus flag flagcodes flags"
 
@@ -72,9 +76,11 @@ _GROWTH = re.compile(
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )
 """The head of the growths of the figures in a column before."""
-_YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "dateofmonth", "日")
+_YEARS = ("year", "年份", "年", "年度", "ano", "annee", "jahr")
+_DAYS = ("day", "dateofmonth", "日")
 _NAMELESS = re.compile(r"\d+|name", re.IGNORECASE)
-_MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
+_MONTHS = ("month", "月份", "月", "mes", "mois", "monat")
+_QUARTERS = ("quarter", "季度", "trimestre", "quartal")
 """Heads of columns that hold the period together."""
 _SAMPLE, _MOST_KEYS = 500, 150
 _BRACKETED = re.compile(r"[(（\[].*")
@@ -271,13 +277,14 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     columns = [n for n in (year, *parts) if n is not None]
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
+    heads += [n for n, own in enumerate(words) if heads[7:] and own in ("set", "out")]
     if len(columns) != 1 or not heads[1:]:
         return lines
     result, when = list[Line](), columns[0]
     for line, row in lines:
-        for n in [n for n in heads if row[n]] or heads[:1]:
+        for n in [n for n in sorted(heads) if row[n]] or heads[:1]:
             new = ["" if m in heads else cell for m, cell in enumerate(row)]
-            new[when] = reading.dated(*sorted((head[n], row[when]), key=reading.is_part_of_year))
+            new[when] = reading.dated(*sorted((row[when], head[n]), key=reading.is_period)[::-1])
             result.append((line, [*new, row[n]]))
     head.append("value")
     return result
