@@ -744,6 +744,13 @@ UNNAMED = [
     ("年份,产值,人口\n单位,亿元,万人\n2020年,5,6\n2021年,7,8\n", ["--entity=浙江省"],
      ("产值,zhejiang,2020,5,t\n人口,zhejiang,2020,6,t\n产值,zhejiang,2021,7,t\n"
       "人口,zhejiang,2021,8,t\n")),
+    (",USD bn,%,persons\nYear,GDP,Rate,People\n2019,1,2,3\n", ["--entity=France"],
+     "gdp,france,2019,1,t\nrate,france,2019,2,t\npeople,france,2019,3,t\n"),
+    ("Year,GDP,Rate,People\n,(USD bn),%,persons\n2019,1,2,3\n", ["--entity=France"],
+     "gdp,france,2019,1,t\nrate,france,2019,2,t\npeople,france,2019,3,t\n"),
+    # of heads that are currencies nothing is a row of units
+    (",USD,EUR\n2019,1,2\n2020,2,3\n", ["--entity=France", "--unit=cny"],
+     ("usd,france,2019,1,t\neur,france,2019,2,t\nusd,france,2020,2,t\neur,france,2020,3,t\n")),
     # of one head twice each is of the figures before it
     ("Year,GDP,Growth rate,Debt,Growth rate\n2020,5,,6,2.5%\n2021,7,1.5%,8,3.5%\n",
      ["--entity=France", "--unit=usd"],
@@ -914,7 +921,7 @@ def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
         ("Yield", "t/pond"),
         ("12-month % change", "percent"),
         ("Percentage of women", "percent"),
-        ("Change in percentage points", "shop"),
+        ("Change", "percentage points"),
         ("Top 10% of all", "shop"),
         ("Bonus Note 1", "pence"),
         ("Net growth (%)", "percent"),
@@ -1022,6 +1029,10 @@ def test_a_row_without_a_name_is_nobodys() -> None:
         *(("gdp_percent_2015", "percent"), ("percent_points", None), ("95_percent_limit", None)),
         *(("Deaths (per 1,000 live births)", None), ("Yield (kg/ha)", None)),
         *(("Sales (Mio. EUR)", "million EUR"), ("Sales (Mrd. Euro)", "billion Euro")),
+        *(("PIB en milliards d’euros", "billion euros"), ("PIB, Mio. EUR", "million EUR")),
+        *(("PIB (miles de millones de euros)", "billion euros"), ("GDP in year", None)),
+        *(("Pop (milhares de pessoas)", "thousand pessoas"), ("Miles (miles)", "miles")),
+        *(("Umsatz in Tausend Tonnen", "thousand Tonnen"), ("Dette en milliards", None)),
         *(("People (thousands)", None), ("Index (2015 = 100)", None), ("People", None)),
     ],
 )  # fmt: skip
@@ -1129,6 +1140,37 @@ def test_a_unit_above_the_head_is_one() -> None:
     table = "地区,2020年\n浙江省,5\n"
     assert 'unit = "万元"' in take(f"单位：万元\n{table}").err
     assert "[needs-unit]" in take(f"单位：万元，%\n{table}").err
+
+
+@pytest.mark.parametrize(
+    ("lines", "units"),
+    [
+        (",,Millions of euros\nCountry,2019,2020\n", ["Millions of euros"]),
+        ("(in Mio. EUR)\nCountry,2019,2020\n", ["million EUR"]),
+        ("Country,2019,2020\n,Mio. EUR,\n", ["million EUR"]),
+        ("Country,Jobs,GDP\n,,Mio. EUR\n", []),
+        ("Country,Jobs,GDP\n,,Mio. EUR\n,,", []),
+        ("Country,Jobs,GDP\nUnit,persons,Mio. EUR\n", ["persons", "million EUR"]),
+        ("Percentage of women\nCountry,2019,2020\n", []),
+        ("Country,a,b\n,red,Mio. EUR\n", []),
+    ],
+)  # fmt: skip
+def test_a_line_beside_the_head_says_units(lines: str, units: list[str]) -> None:
+    result = take(f"{lines}France,1,2\nSpain,2,3\n")
+    if units:
+        assert re.findall('unit = "(.*)"', result.err) == units, result.err
+    else:
+        assert "[needs-unit]" in result.err
+
+
+def test_a_power_in_a_column_multiplies_the_unit_beside_it() -> None:
+    text = (
+        "REF_DATE,GEO,Estimates,UOM,UOM_ID,SCALAR_FACTOR,SCALAR_ID,VALUE\n"
+        "2020-01,Canada,GDP,Persons,81,thousands,6,5.5\n"
+        "2020-01,Canada,Debt,Tonnes,81,units,0,6.5\n"
+    )
+    units = re.findall('^unit = "(.*)"', take(text).err, re.MULTILINE)
+    assert units == ["thousand Persons", "Tonnes"]
 
 
 def test_a_power_alone_is_no_unit_of_seconds() -> None:

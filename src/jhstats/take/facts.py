@@ -15,7 +15,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
-from jhstats.take.reading import Number, are_years, is_noise, negated, number, periods
+from jhstats.take.reading import Number, is_noise, negated, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -31,32 +31,23 @@ _LIKELY = re.compile(
     r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
     r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
 )
-_CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+_TAIL = re.compile(r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day)$)([^][,()（）]{1,40})$")
+"""What may be a unit at the end of a name: `PIB en milliards d'euros`."""
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
 """What says that a growth is on the year before."""
-_IN_PERCENT = re.compile(
-    r"(?i)(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
-    r"(?!.?points?(?![^\W_]))"
-)
-_SPELT = {
-    " million ": re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b|(?i:\bMio\b\.?)"),
-    " thousand ": re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b|(?i:\bTsd\b\.?)"),
-    " billion ": re.compile(r"(?i:\bMrd\b\.?)"),
-}
-"""How accounts write magnitudes: £m, `EUR m`, RMB'000; and `Mio. EUR`."""
 _RATE = re.compile(
     r"(?i)[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$"
 )
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
 _SCALED = re.compile(
-    r"thousand|[mb]illion|milliard|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000|[千万亿]", re.IGNORECASE
+    r"(?i)thousand|[mb]illion|milliard|mil(?:h|es de|lones)|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000"
+    "|[千万亿]"
 )
 """What may say that figures are multiples."""
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
-_SHOWN, _LONGEST = 3, 60
+_SHOWN = 3
 _SHARES = (PERCENT.id, "permille", "%", "‰")
-_ANY = PERCENT._replace(id="-")
 
 
 class Taken(NamedTuple):
@@ -131,7 +122,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint}
     printed = {metric.unit or "" for metric in by_id.values()}
-    counted = sorted({_counted(name) for name in printed if not unit_called(name, owners)})
+    counted = sorted({reading.counted(name) for name in printed if not unit_called(name, owners)})
     units = {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(counted)}
     stanzas = {"source": {source: title}, "unit": units, "entity": who.new, "metric": new}
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
@@ -275,9 +266,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             has_no_name = ONLY_BRACKETS.fullmatch(bare[n])  # but a unit, maybe
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
                      *[bare[n]] * bool(has_no_name or not is_alone)]  # fmt: skip
-            unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
-                power and said.get(Role.UNIT, ""))  # fmt: skip
-            unit = "%" if _IN_PERCENT.search(bare[n]) else unit
+            unit = "%" * bool(reading.IN_PERCENT.search(bare[n])) or told.get(Role.UNIT) or (
+                shape.units.get(n) or "%" * bool(reading.IN_PERCENT.search(", ".join(words)))
+                or (power and said.get(Role.UNIT, "")))  # fmt: skip
             yield _Cell(
                 place=place(line, row, n),
                 series=(", ".join(filter(None, names)), f"{power} {unit}".strip()),
@@ -437,9 +428,9 @@ def _metrics(
         shares = known.unit if known else PERCENT.id
         if any(map(_RATE.search, printed.others)):
             whole, given = "", None  # none of others
-        candidates = (said.get(name), _unit(text, owners), text,
+        candidates = (said.get(name), reading.unit(text, owners), text,
                       printed.unit, shares if units_of_cells == {"%"} else given,
-                      _unit(whole, owners), whole, known and known.unit)  # fmt: skip
+                      reading.unit(whole, owners), whole, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without.append(name)
@@ -486,42 +477,15 @@ class _Printed(NamedTuple):
 
 def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
     """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
-    found = [*_BRACKETS.finditer(name)][:_LONGEST]
-    units = {at[1]: _unit(at[1], owners) for at in found}
+    name = _TAIL.sub(lambda at: f" ({at[1]})" if reading.is_unit(at[1]) else at[0], name)
+    found = [*_BRACKETS.finditer(name)][: reading.LONGEST]
+    units = {at[1]: reading.unit(at[1], owners) for at in found}
     rest = _BRACKETS.sub(
-        lambda at: "" if at[1] in given or units.get(at[1]) == _spelt(at[1]) else at[0], name
+        lambda at: "" if at[1] in given or units.get(at[1]) == reading.spelt(at[1]) else at[0], name
     )
     others = [text for text, unit in units.items() if not unit and re.search(r"[^\W\d]|000", text)]
     called = ", ".join(filter(None, (" ".join(part.split()) for part in rest.split(", "))))
     return _Printed(called or name, next(filter(None, units.values()), None), others)
-
-
-def _spelt(text: str) -> str:
-    """A unit with its magnitude as a word, be it short or behind a currency as in accounts."""
-    for magnitude, form in _SPELT.items():
-        text = form.sub(magnitude, text)
-    return " ".join(text.split())
-
-
-def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
-    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`, `£m`."""
-    text = _spelt(text)
-    words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
-    if words[0].startswith("%"):
-        return PERCENT.id
-    is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
-    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
-            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
-    starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
-    tails = (text, *(" ".join(words[n:]) for n in starts))
-    return next((tail for tail in tails if unit_called(tail, owners) or
-                 (_counted(tail) != tail and not is_rate)), None)  # fmt: skip
-
-
-def _counted(text: str) -> str:
-    """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
-    rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
-    return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 
 def _options(shape: Shape, options: Options, metrics: list[Metric]) -> dict[str, list[str]]:

@@ -10,6 +10,8 @@ from unicodedata import normalize
 from jhstats import period
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import last_power
+from jhstats.load.known import by_name, known_units, unit_called
+from jhstats.model import PERCENT, Unit
 from jhstats.names import fold_name
 
 MISSING = frozenset(
@@ -274,3 +276,59 @@ def _period(cell: str) -> str | None:
         with suppress(ValueError):
             return period.parse(candidate).text
     return None
+
+
+_CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
+IN_PERCENT = re.compile(
+    r"(?i)(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
+    r"(?!.?points?(?![^\W_]))"
+)
+_OF = r"(?!\w)(?:\s*d(?:e\b|['’]))?)"
+_SPELT = {
+    " billion ": r"(?i:\b(?:Mrd\.?|Milliarden?|milliards?|bilhões|mil(?:es de)? mil(?:lon|hõ)es)OF",
+    " trillion ": r"(?i:\b(?:billones|Billionen|trilhões)OF",
+    " million ": r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b"
+    r"|(?i:\b(?:Mio\.?|Millionen|millones|milhões|millions(?= ?d(?:e\b|['’])))OF",
+    " thousand ": r"(?:['’‘]|(?<=[$£€¥]))000s?\b"
+    r"|(?i:\b(?:Tsd\.?|Tausend|milliers|milhares|miles(?= de\b))OF",
+}
+"""How magnitudes are written in accounts and elsewhere: £m, RMB'000, `milliards d'euros`."""
+LONGEST = 60
+_ANY = PERCENT._replace(id="-")
+
+
+def spelt(text: str) -> str:
+    """A unit with its magnitude as a word, be it short or behind a currency as in accounts."""
+    for magnitude, form in _SPELT.items():
+        text = re.sub(form.replace("OF", _OF), magnitude, text)
+    return " ".join(text.split())
+
+
+def unit(text: str, owners: Mapping[str, Unit]) -> str | None:
+    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`, `£m`."""
+    text = spelt(text)
+    words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:LONGEST])]
+    if words[0].startswith("%"):
+        return PERCENT.id
+    is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
+    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
+            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
+    starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
+    tails = (text, *(" ".join(words[n:]) for n in starts))
+    return next((tail for tail in tails if unit_called(tail, owners) or
+                 (counted(tail) != tail and not is_rate)), None)  # fmt: skip
+
+
+def counted(text: str) -> str:
+    """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
+    rests = (text[n:].strip() for n in range(1, min(len(text), LONGEST)))
+    return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
+
+
+def is_unit(text: str) -> bool:
+    """Whether all of a text is a unit that everyone knows, or a multiple of any, as 万人 is."""
+    text = spelt(re.sub(r"^(?:in|en|em) ", "", text.strip("()（）[] "), flags=re.IGNORECASE))
+    is_percent = text.startswith("%") or IN_PERCENT.fullmatch(text)
+    return bool(is_percent or unit_called(text, by_name(known_units().values()))) or (
+        counted(text) != text
+    )

@@ -101,6 +101,7 @@ class Shape(NamedTuple):
     left_out: list[int]  # those that say nothing more
     untaken: list[int]  # those of them that have figures
     again: list[int]  # the rows that are the head once more
+    units: dict[int, str]  # what a row beside the head says of figures
     growths: dict[int, int]  # columns of what others grew by, in percent
     said: dict[Role | None, str]  # what stands above the head, by what it is; the title under None
     decimal_comma: bool
@@ -126,6 +127,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         BaseError: it has no head, nothing below, or no figures.
         UsageError: an option names no column of it.
     """
+    rows, units = _unit_row(rows)
     head, top, below = _head(rows, options["period-as"])
     again = [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
     head, *body = _parted([head, *rows[below:]])
@@ -169,8 +171,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                   if row[n] and reading.number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
-        codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
-        roles.update(zip((Role.ENTITY,), codes, strict=False))
+        roles.update((Role.ENTITY, n) for n in (
+            [roles.pop(Role.CODE)] if Role.CODE in roles else words[:1]))  # fmt: skip
     rest = [n for n in rest if n not in {*values, *roles.values()}]
     full = (row for _, row in lines if any(map(row.__getitem__, values)))
     cells = [*map(list, zip(*full, strict=True))]
@@ -184,23 +186,43 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                    [cells[n] for n in keys])  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
-    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
+    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, units,
+                 growths, dict(_said(rows[:top])), comma, missing)  # fmt: skip
 
 
 def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[str], int, int]:
     """The heads with what rows below them say: units, and what stands below `TIME`; as `_head`."""
     row = rows[below] if rows[below:] else []
     first, said = "".join(row[:1]), [*filter(None, row[1:])]
-    is_unit = _role(first) is Role.UNIT and not any(map(_is_number, said))
     if not said and _role(first) is Role.ENTITY and _role(head[0]) is Role.PERIOD:
         head = [first, *head[1:]]
-    elif said and (is_unit or (not first and all(map(ONLY_BRACKETS.fullmatch, said)))):
+    elif said and not first and all(map(ONLY_BRACKETS.fullmatch, said)):
         units = (text and f" ({text.strip('()（）[]')})" for text in ("", *row[1:]))
         head = ["".join(pair) for pair in zip_longest(head, units, fillvalue="")]
     else:
         return head, top, below
     return _continued(head, rows, top, below + 1)
+
+
+def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
+    """The rows without that of units right below the head, or above, and the units by column."""
+    for n, row in enumerate(takewhile(lambda row: not _figures([row]), rows)):
+        units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
+        is_said = _role(begin := "".join(row[:1])) is Role.UNIT
+        known = sum(is_said or (not begin and reading.is_unit(text)) for text in units.values())
+        for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
+            heads = [near[m] if m < len(near) else "" for m in units]
+            if 2 * known > len(units) and all(map(_is_word, heads)):
+                if len(units) == 1 and all(map(reading.is_period, near[1:])):
+                    units = dict.fromkeys(range(1, len(near)), *units.values())
+                return [*rows[:n], [], *rows[n + 1 :]], units
+    return rows, {}
+
+
+def _is_word(cell: str) -> bool:
+    """Whether a cell may be the head of figures that have a unit."""
+    is_number = _is_number(cell) and not reading.is_period(cell)
+    return bool(cell) and not is_number and not reading.is_unit(cell)
 
 
 def _name_columns(head: list[str], lines: list[Line]) -> None:
@@ -372,7 +394,8 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
             if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
                 yield role, text
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
-            yield None, texts[0]
+            is_unit = reading.is_unit(texts[0])
+            yield (Role.UNIT, texts[0].strip("()（）[]")) if is_unit else (None, texts[0])
 
 
 def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
