@@ -1129,6 +1129,62 @@ def test_a_currency_in_cells_other_than_the_unit_is_told(unit: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("figures", "given", "told"),
+    [
+        ("€5 €6", [], "€"),
+        ("5€ 6€", [], "€"),
+        ("HK$5 HK$6", [], "HK$"),
+        ("£5 £6", ["--unit=million gbp"], "million gbp"),
+        ("$5 $6", [], "--unit usd\n"),
+        ("¥5 ¥6", [], "--unit "),
+        ("€5 6", [], "--unit UNIT\n"),
+        ("€5 £6", [], "--unit UNIT\n"),
+    ],
+)
+def test_a_currency_in_all_cells_is_their_unit_or_offered(
+    figures: str, given: list[str], told: str
+) -> None:
+    first, second = figures.split()
+    result = take(f"Country,2020\nFrance,{first}\nSpain,{second}\n", *given)
+    if told.startswith("--"):
+        assert (result.status, told in result.err) == (2, True), result.err
+    else:
+        assert f'unit = "{told}"' in result.err
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "told"),
+    [
+        ("Jobs (persons)", "thousands", "thousand persons"),
+        ("Jobs (persons)", "Jobs (persons)=thousand", "thousand persons"),
+        ("GDP (USD)", "millions", "million USD"),
+        ("人口（人）", "万", "万人"),
+        ("GDP (USD bn)", "millions", "USD bn"),
+        ("Jobs", "thousands", "thousands"),
+        ("GDP (USD)", "eur", "USD"),
+    ],
+)
+def test_a_magnitude_that_is_given_is_of_the_unit_that_a_head_prints(
+    head: str, given: str, told: str
+) -> None:
+    result = take(f"Country,Year,{head}\nFrance,2020,5\n", "--unit", given)
+    assert re.findall('unit = "(.*)"', result.err) == [told]
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "times"),
+    [
+        *(("GDP ($)", [], 1), ("GDP (million dollars)", [], 1), ("GDP (US$)", [], 0)),
+        *(("GDP (current US$)", [], 0), ("GDP (美元)", [], 0), ("GDP (CAD)", [], 0)),
+        *(("GDP", ["--unit=dollars"], 0), ("GDP (thousand $)", [], 1)),
+    ],
+)
+def test_dollars_of_no_country_are_told(head: str, given: list[str], times: int) -> None:
+    result = take(f"Country,Year,{head}\nFrance,2020,5\n", *given)
+    assert result.err.count("in dollars of no country, taken as US dollars") == times
+
+
 def test_a_currency_in_cells_is_that_of_a_multiple_in_the_base() -> None:
     for figure in ("$1", "$2"):
         text = f"Country,2020\nFrance,{figure}\n"

@@ -85,6 +85,9 @@ def test_what_stands_behind_a_number() -> None:
         assert number(cell, decimal_comma=False) == Number("28720", "$", "")
     assert number("-US$1.2M", decimal_comma=False) == Number("-1.2E+6", "US$", "")
     assert number("€-1,5", decimal_comma=True) == Number("-1.5", "€", "")
+    assert number("28 720 €", decimal_comma=False) == Number("28720", "€", "")
+    assert number("￥28,720", decimal_comma=False) == Number("28720", "¥", "")
+    assert number("€28 €", decimal_comma=False) is None
     for cell in ("($1,234)", "$(1,234)", "$ (1,234)"):
         assert number(negated(cell), decimal_comma=False) == Number("-1234", "$", "")
     for cell in ("$1.2b", "$1.2bn", "$5%", "-$-5", "$", "$x", "USD5", "$5 p"):

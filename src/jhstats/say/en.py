@@ -504,6 +504,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     rows without a period: {undated}><
     without a figure: {missing}><
     with the given unit, though brackets may print another: {brackets}><
+    in dollars of no country, taken as US dollars (--unit 'NAME=cad' says others): {dollars}><
     growths NOT taken, of a share maybe in points, or on a period that nobody says: {growths}><
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><

@@ -36,9 +36,8 @@ _TAIL = re.compile(r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day)$)([^][,()�
 """What may be a unit at the end of a name: `PIB en milliards d'euros`."""
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
 """What says that a growth is on the year before."""
-_RATE = re.compile(
-    r"(?i)[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$"
-)
+_ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")
+_RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{_ALONE.pattern[4:]}")
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
 _SCALED = re.compile(
     r"(?i)thousand|[mb]illion|milliard|mil(?:h|es de|lones)|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000"
@@ -47,6 +46,8 @@ _SCALED = re.compile(
 """What may say that figures are multiples."""
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN = 3
+_SEVERAL = ("$", "¥", "%")
+"""What cells print that several units are called, or a share of anything."""
 _SHARES = (PERCENT.id, "permille", "%", "‰")
 
 
@@ -410,31 +411,36 @@ def _metrics(
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
-    of_all = [text for text in options["unit"] if "=" not in text]
+    of_all = next((text for text in options["unit"] if "=" not in text), None)
     found: dict[Series, set[str | None]] = defaultdict(set)
     for cell in cells:
         found[cell.series].add("%" if cell.measure else cell.figure.unit)
     several, taken = Counter(name for name, _ in found), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
-    result, without = dict[Series, Metric](), list[str]()
+    result, without = dict[Series, Metric](), dict[str, tuple[Unit, ...]]()
     for (name, text), units_of_cells in found.items():
         printed = prints[name]
         called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
-        whole = shape.said.get(Role.UNIT, "")
-        given = next(iter(of_all), None)
         shares = known.unit if known else PERCENT.id
-        if any(map(_RATE.search, printed.others)):
-            whole, given = "", None  # none of others
+        is_rate = any(map(_RATE.search, printed.others))  # none of others
+        whole, given = ("", None) if is_rate else (shape.said.get(Role.UNIT, ""), of_all)
+        mark = next(iter(units_of_cells)) if len(units_of_cells) == 1 else None
         candidates = (said.get(name), reading.unit(text, owners), text,
-                      printed.unit, shares if units_of_cells == {"%"} else given,
-                      reading.unit(whole, owners), whole, known and known.unit)  # fmt: skip
+                      printed.unit, shares if mark == "%" else given, reading.unit(whole, owners),
+                      whole, None if mark in _SEVERAL else mark, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
-            without.append(name)
+            without[name] = unit_called(mark or "", owners)
             continue
+        counts = [own for own in (printed.unit, *printed.others) if own and not _SCALED.search(own)]
+        for scale in filter(_ALONE.match, [said.get(name) or given or ""] * bool(counts)):
+            unit = scale.rstrip("s") + " " * scale.isascii() + counts[0]
+        is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
+        if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
+            looked_at["dollars"].append(name)
         is_other = printed.others or (_SCALED.search(name) and not _SCALED.search(unit))
         if unit == given and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
@@ -447,12 +453,20 @@ def _metrics(
         taken.add(id_)
         names = {UNDETERMINED: called}
         result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    if not without:
-        return result, []
-    is_own = of_all or any(map(_RATE.search, prints[without[0]].others))
-    example = ("--unit", f"{without[0]}=UNIT" if is_own else "UNIT")
-    data = {"candidates": tuple(without), "example": example}
-    return result, [Problem(Kind.NEEDS_UNIT, data)]
+    problems = [_asked_unit(without, prints, is_of_one=bool(of_all))] if without else []
+    return result, problems
+
+
+def _asked_unit(
+    names: dict[str, tuple[Unit, ...]], prints: Mapping[str, "_Printed"], *, is_of_one: bool
+) -> Problem:
+    """The problem of metrics without a unit; what all their cells print alike may be meant."""
+    first, *others = names
+    is_alike = names[first] and all(names[first] == names[name] for name in others)
+    unit = names[first][0].id if is_alike else "UNIT"
+    is_of_one = is_of_one or any(map(_RATE.search, prints[first].others))
+    example = ("--unit", f"{first}={unit}" if is_of_one else unit)
+    return Problem(Kind.NEEDS_UNIT, {"candidates": tuple(names), "example": example})
 
 
 def _is_unlike(cell: _Cell, unit: str, owners: Mapping[str, Unit]) -> bool:

@@ -22,10 +22,10 @@ MISSING = frozenset(
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
     r"(?a)(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(?:(%)(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?"
+    r" ?(?:([%£€¥₩₹₫₺₽])(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?"
 )
 """A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit."""
-_CURRENCY = r"[A-Z]{0,3}[$£€₩₹₫₺₽]"
+_CURRENCY = r"[A-Z]{0,3}[$£€¥₩₹₫₺₽]"
 _MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
 _BRACKETED = re.compile(rf"((?:{_CURRENCY})?) ?\(((?:{_CURRENCY})?\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
 IN_BRACKETS = "()=negative"
