@@ -15,6 +15,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
+from jhstats.take.cells import Rows
 from jhstats.take.reading import Number, is_noise, negated, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, Options, Role, Shape, column_of
 
@@ -189,6 +190,17 @@ def _source(name: str, base: Base) -> str:
     is_its_own = own and (own.title == file or not own.title.startswith(f"{_stem(name)}."))
     has_facts = facts_file(id_) in (Path(table).name for table in base.tables)
     return id_ if not own or (is_its_own and has_facts) else as_id(file)
+
+
+def recalled(name: str, rows: Rows, options: Options, base: Base) -> Options:
+    """The options, with the one entity of an earlier import's facts where no cell names it."""
+    source = _source(name, base)
+    owners = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
+    if len(owners) != 1 or options["entity"] or options["entity-column"]:
+        return options
+    called = {name for own in owners for name in map(fold_name, all_names(base.entities[own]))}
+    is_named = called & {*map(fold_name, {cell for row in rows for cell in row})}
+    return options if is_named else {**options, "entity": [*owners]}
 
 
 def facts_file(source: str) -> str:
