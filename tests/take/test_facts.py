@@ -784,6 +784,61 @@ def test_what_a_column_of_footnotes_says_is_a_note() -> None:
     )
 
 
+GROUPED = [
+    # the names of groups, of whom they are told, what is measured, and when
+    ("Region,City,2020\nNorth,A,1\n,B,2\nSouth,A,3\n,B,4\n", ["--kind=city", "--unit=usd"],
+     "t,a,2020,1,t,North\nt,b,2020,2,t,North\nt,a,2020,3,t,South\nt,b,2020,4,t,South\n", 2),
+    ("Country,Indicator,2020\nFrance,GDP,1\n,Debt,2\nSpain,GDP,3\n,Debt,4\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ndebt,france,2020,2,t\ngdp,spain,2020,3,t\ndebt,spain,2020,4,t\n", 2),
+    ("Indicator,Country,2020\nGDP,France,1\n,Spain,2\nDebt,France,3\n,Spain,4\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ngdp,spain,2020,2,t\ndebt,france,2020,3,t\ndebt,spain,2020,4,t\n", 2),
+    ("Year,Country,GDP\n2019,France,1\n,Spain,2\n2020,France,3\n,Spain,4\n", ["--unit=usd"],
+     "gdp,france,2019,1,t\ngdp,spain,2019,2,t\ngdp,france,2020,3,t\ngdp,spain,2020,4,t\n", 2),
+    # and of groups in groups, of which an inner one ends with the outer
+    ("Country,Indicator,Sex,2020\nFrance,Jobs,F,1\n,,M,2\n,Pay,F,3\n,,M,4\nSpain,,F,5\n,,M,6\n",
+     ["--unit=usd"],
+     ("jobs,france,2020,1,t,F\njobs,france,2020,2,t,M\npay,france,2020,3,t,F\n"
+      "pay,france,2020,4,t,M\n"), 4),
+    # a total that stands once is of no group, and a note ends one
+    ("Indicator,Country,2020\nGDP,France,1\n,Spain,2\n,Total,3\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ngdp,spain,2020,2,t\n", 1),
+    ("Indicator,Country,2020\nGDP,France,1\n,Spain,2\nSource: me\n,Italy,3\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ngdp,spain,2020,2,t\n", 1),
+    # names that few lack, codes and figures are not written into others
+    ("Sub,Country,2020\na,France,1\nb,Spain,2\nc,Italy,3\n,World,4\n", ["--unit=usd"],
+     "t,france,2020,1,t\nt,spain,2020,2,t\nt,italy,2020,3,t\nt,world,2020,4,t\n", 0),
+    ("Code,Country,2020\nFRA,France,1\n,World,2\n", ["--unit=usd"],
+     "t,france,2020,1,t\nt,world,2020,2,t\n", 0),
+    ("GDP,Country,Debt\n5,France,1\n,Spain,2\n", ["--unit=usd"],
+     "gdp,france,5,t\ndebt,france,1,t\ndebt,spain,2,t\n", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given", "facts", "times"), GROUPED)
+def test_names_of_groups_stand_in_their_first_rows(
+    text: str, given: list[str], facts: str, times: int
+) -> None:
+    result = take(text, *given)
+    assert result.out.partition("\n")[2] == facts, result.err
+    assert f"named by the first row of their group: {times} (t.csv:" in result.err or not times
+
+
+def test_a_figure_without_a_metric_in_its_column_is_told() -> None:
+    text = "Country,Indicator,2020\nFrance,GDP,1\nSpain,Debt,2\nItaly,,3\n"
+    result = take(text, "--unit=usd")
+    assert result.out.count("\n") == 3
+    assert "figures in them, NOT taken: 1 (t.csv:4: 2020 '3')" in result.err
+
+
+def test_points_group_digits_where_several_do_in_one_number() -> None:
+    text = "Wert;2020;2021\nSteuern;1.596.852;133.197\nUmlagen;507.929;-35\n"
+    result = take(text, "--entity=France", "--unit=eur", "--metric=Plan")
+    assert result.out.partition("\n")[2] == (
+        "plan,france,2020,1596852,t,Steuern\nplan,france,2021,133197,t,Steuern\n"
+        "plan,france,2020,507929,t,Umlagen\nplan,france,2021,-35,t,Umlagen\n"
+    )
+
+
 def test_a_unit_in_the_head_before_is_not_of_a_head_that_stands_twice() -> None:
     text = "Year,Jobs (millions),Rate,GDP (USD),Rate\n2020,5,1.5,6,2.5\n"
     result = take(text, "--entity=France", "--unit=percent", "--unit=Jobs (millions)=million")

@@ -66,6 +66,8 @@ def test_a_decimal_comma(cell: str, digits: str | None) -> None:
 def test_a_comma_is_decimal_where_other_than_three_digits_follow() -> None:
     assert has_decimal_comma(["3", "1 234,5"])
     assert has_decimal_comma(["0,1234"])
+    assert has_decimal_comma(["133.197", "9.577.207"])
+    assert not has_decimal_comma(["133.197", "1.2.3", "9.577.20", "1.10.2020"])
     assert not has_decimal_comma(["1,234", "1,234,567.5", "a,b"])
     assert not has_decimal_comma(["9,87,654"])
     assert not has_decimal_comma(["1,5", "1,234.5"])

@@ -15,7 +15,7 @@ from jhstats.render.output import TABLES, choose_form, named_file, tell, write_w
 from jhstats.say.messages import Messages
 from jhstats.take.cells import read_rows
 from jhstats.take.destination import Destination, csv_text, new_base
-from jhstats.take.facts import facts_file, recalled, take
+from jhstats.take.facts import facts_file, take
 from jhstats.take.shape import understand
 
 _own = partial(option, of="import.")
@@ -70,9 +70,8 @@ def command(
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
     rows = read_rows(name, raw, files.encoding, files.sheet, most)
-    known = recalled(name, rows, options, destination.base)
-    shape = understand(name, rows, known)
-    taken = take(name, sha256(raw).hexdigest(), shape, known, destination.base)
+    shape = understand(name, rows, options)
+    taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]
     if files.into:
         written = destination.write(taken, write_whole, safe=files.safe, force=files.force)

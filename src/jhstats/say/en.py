@@ -499,6 +499,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     names that several entities have, taken as new: {several}><
     one code with several names: {codes}><
     the head once more, left out: {again}><
+    named by the first row of their group: {grouped}><
     rows without a name or figures: {notes}><
     figures in them, NOT taken: {nameless}><
     rows without a period: {undated}><

@@ -475,6 +475,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     几个主体共有的名称，作为新主体：{several}><
     一个代码有几个名称：{codes}><
     重复的表头，略去：{again}><
+    名称只写在组内首行、据以补上的行：{grouped}><
     没有名称或数字的行：{notes}><
     其中【未取】的数字：{nameless}><
     没有时期的行：{undated}><

@@ -15,7 +15,6 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
-from jhstats.take.cells import Rows
 from jhstats.take.reading import Number, is_noise, negated, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, Options, Role, Shape, column_of
 
@@ -35,20 +34,16 @@ _LIKELY = re.compile(
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _TAIL = re.compile(r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day)$)([^][,()（）]{1,40})$")
 """What may be a unit at the end of a name: `PIB en milliards d'euros`."""
-_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
-"""What says that a growth is on the year before."""
+_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as growths are
 _ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")
 _RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{_ALONE.pattern[4:]}")
 """What brackets print that is of no unit of others: a rate, or a magnitude alone."""
 _SCALED = re.compile(
-    r"(?i)thousand|[mb]illion|milliard|mil(?:h|es de|lones)|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000"
-    "|[千万亿]"
-)
-"""What may say that figures are multiples."""
+    r"(?i)thousand|[mb]illion|milli?[ao]|milh|miles de|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|[千万亿]"
+)  # what may say that figures are multiples
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN = 3
-_SEVERAL = ("$", "¥", "%")
-"""What cells print that several units are called, or a share of anything."""
+_SEVERAL = ("$", "¥", "%")  # what cells print that several units are called, or a share of anything
 _SHARES = (PERCENT.id, "permille", "%", "‰")
 
 
@@ -88,7 +83,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     file, source, who = Path(name).name, _source(name, base), _Entities(base)
     owners = by_name((*known_units().values(), *base.units.values()))
     looked_at: _Places = defaultdict(list)
-    cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
+    before = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
+    whose = base.main or "".join(before if len(before) == 1 else ())  # of an earlier import
+    cells = [*_cells(name, shape, options, who, whose, looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
     metrics, problems = _metrics(cells, shape, options, base, looked_at)
     if called := tuple(record["name"] for record in who.new.values()):
@@ -192,17 +189,6 @@ def _source(name: str, base: Base) -> str:
     return id_ if not own or (is_its_own and has_facts) else as_id(file)
 
 
-def recalled(name: str, rows: Rows, options: Options, base: Base) -> Options:
-    """The options, with the one entity of an earlier import's facts where no cell names it."""
-    source = _source(name, base)
-    owners = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
-    if len(owners) != 1 or options["entity"] or options["entity-column"]:
-        return options
-    called = {name for own in owners for name in map(fold_name, all_names(base.entities[own]))}
-    is_named = called & {*map(fold_name, {cell for row in rows for cell in row})}
-    return options if is_named else {**options, "entity": [*owners]}
-
-
 def facts_file(source: str) -> str:
     """The name of the file for the facts of a source."""
     return f"{source}-facts.csv"
@@ -246,7 +232,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
 
     skipped["untaken"] = [place(line, row, n) for line, row in shape.rows
                           for n in shape.untaken if any(map(str.isdigit, row[n]))]  # fmt: skip
-    skipped["again"] = [f"{file}:{n}" for n in shape.again]
+    for kind in ("grouped", "again"):
+        skipped[kind] = [f"{file}:{n}" for n in getattr(shape, kind)]
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
@@ -273,33 +260,26 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
             is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
-            if n in shape.growths and not is_known:  # on which period nobody says
-                skipped["growths"].append(place(line, row, n))
-                continue
             has_no_name = ONLY_BRACKETS.fullmatch(bare[n])  # but a unit, maybe
+            is_nameless = shape.metrics and has_no_name and not (is_alone or any(words))
+            if (n in shape.growths and not is_known) or is_nameless:  # on which period nobody says
+                skipped["nameless" if is_nameless else "growths"].append(place(line, row, n))
+                continue
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
                      *[bare[n]] * bool(has_no_name or not is_alone)]  # fmt: skip
             unit = "%" * bool(reading.IN_PERCENT.search(bare[n])) or told.get(Role.UNIT) or (
                 shape.units.get(n) or "%" * bool(reading.IN_PERCENT.search(", ".join(words)))
                 or (power and said.get(Role.UNIT, "")))  # fmt: skip
-            yield _Cell(
-                place=place(line, row, n),
-                series=(", ".join(filter(None, names)), f"{power} {unit}".strip()),
-                measure="growth" if n in shape.growths else "",
-                entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
-                period=own,
-                dims=tuple(row[dim] for dim in shape.dims),
-                figure=figure,
-                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split()],
-                note=note,
-            )
+            yield _Cell(place(line, row, n),
+                        (", ".join(filter(None, names)), f"{power} {unit}".strip()),
+                        "growth" * (n in shape.growths),
+                        (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
+                        tuple(map(row.__getitem__, shape.dims)), figure,
+                        [*told.get(Role.FLAG, "").split(), *figure.flag.split()], note)  # fmt: skip
 
 
 def _marks(flags: list[str], note: str, options: Options) -> Row:
-    """The status and the note that flags make of a figure; small letters are a flag each.
-
-    A word that stands in a column of notes is one as a whole.
-    """
+    """The status and the note that flags make of a figure; small letters are a flag each."""
     said = dict(text.partition("=")[::2] for text in options["flag"])
     marks = (mark for flag in flags for mark in (
         flag if flag.islower() and flag not in said and not flag[3:] else [flag]))  # fmt: skip
@@ -430,7 +410,7 @@ def _metrics(
     several, taken = Counter(name for name, _ in found), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
-    result, without = dict[Series, Metric](), dict[str, tuple[Unit, ...]]()
+    result, without = dict[Series, Metric](), dict[str, str]()
     for (name, text), units_of_cells in found.items():
         printed = prints[name]
         called = printed.name if shared[printed.name] == 1 else name
@@ -445,7 +425,7 @@ def _metrics(
                       whole, None if mark in _SEVERAL else mark, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
-            without[name] = unit_called(mark or "", owners)
+            without[name] = "".join(own.id for own in unit_called(mark or "", owners))
             continue
         counts = [own for own in (printed.unit, *printed.others) if own and not _SCALED.search(own)]
         for scale in filter(_ALONE.match, [said.get(name) or given or ""] * bool(counts)):
@@ -457,26 +437,21 @@ def _metrics(
         if unit == given and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
-        unit = next(same, unit)
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
-        ids = map(as_id, (short, called))
-        id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
-        id_ = id_ or f"metric-{len(taken) + 1}"
+        ids = (own for own in map(as_id, (short, called)) if own and own not in taken)
+        id_ = known.id if known else next(ids, f"metric-{len(taken) + 1}")
         taken.add(id_)
         names = {UNDETERMINED: called}
-        result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    problems = [_asked_unit(without, prints, is_of_one=bool(of_all))] if without else []
+        result[name, text] = Metric(id_, names, (), next(same, unit), None, None, PERCENT.origin)
+    problems = [_asked_unit(without, prints, one=bool(of_all))] if without else []
     return result, problems
 
 
-def _asked_unit(
-    names: dict[str, tuple[Unit, ...]], prints: Mapping[str, "_Printed"], *, is_of_one: bool
-) -> Problem:
+def _asked_unit(names: dict[str, str], prints: Mapping[str, "_Printed"], *, one: bool) -> Problem:
     """The problem of metrics without a unit; what all their cells print alike may be meant."""
-    first, *others = names
-    is_alike = names[first] and all(names[first] == names[name] for name in others)
-    unit = names[first][0].id if is_alike else "UNIT"
-    is_of_one = is_of_one or any(map(_RATE.search, prints[first].others))
+    (first, unit), *_ = names.items()
+    unit = unit if {*names.values()} == {unit} != {""} else "UNIT"
+    is_of_one = one or any(map(_RATE.search, prints[first].others))
     example = ("--unit", f"{first}={unit}" if is_of_one else unit)
     return Problem(Kind.NEEDS_UNIT, {"candidates": tuple(names), "example": example})
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -14,27 +15,27 @@ from jhstats.load.known import by_name, known_units, unit_called
 from jhstats.model import PERCENT, Unit
 from jhstats.names import fold_name
 
-MISSING = frozenset(
-    ("", ":", "..", "...", "…", "-", "--", "—", "——", "–", ".", "x", "n/a", "#n/a", "na", "nan",
-     "nd", "null", "none", "not available", "缺", "无")
-)  # fmt: skip
-"""What stands where there is no figure, in small letters."""
+WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line in
+         Path(__file__).with_name("words.txt").read_text("utf-8").splitlines())}  # fmt: skip
+"""What people write in tables, by what it means: heads by what columns hold, names of months."""
+MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, in small letters
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
     r"(?a)(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
     r" ?(?:([%£€¥₩₹₫₺₽])(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?"
-)
-"""A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit."""
+)  # A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit
 _CURRENCY = r"[A-Z]{0,3}[$£€¥₩₹₫₺₽]"
 _MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
 _BRACKETED = re.compile(rf"((?:{_CURRENCY})?) ?\(((?:{_CURRENCY})?\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
-IN_BRACKETS = "()=negative"
-"""How a user says that a number in brackets is negative, as in accounts."""
-_MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))
-"""A cell, and the marks of footnotes behind it."""
+IN_BRACKETS = "()=negative"  # how a user says that a number in brackets is negative, as in accounts
+_MARKED = re.compile(
+    r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿")
+)  # and the marks of footnotes
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])", re.ASCII)
+_DECIMAL_COMMA = re.compile(
+    r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])|[-+]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])", re.ASCII
+)
 _GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d", re.ASCII)
 _NOISE, _MOST_DIGITS = 16, 40
 """From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
@@ -49,7 +50,7 @@ class Number(NamedTuple):
 
 
 def has_decimal_comma(cells: Iterable[str]) -> bool:
-    """Whether commas are decimal marks: one has other than three digits behind, and none groups."""
+    """Whether commas are decimal marks: one has other than three digits behind, or points group."""
     cells = [*cells]
     return any(map(_DECIMAL_COMMA.match, cells)) and not any(map(_GROUPING_COMMA.match, cells))
 
@@ -58,8 +59,7 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `$1.2M`, `1234.5 p`; None if it is none.
 
     Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
-    circled digit behind it is the mark of a footnote, and anywhere else none of a number; so is a
-    digit behind a percent sign.
+    circled digit behind it marks a footnote, as a digit behind a percent sign does.
     """
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1]).strip().translate(_MINUS) if marked else ""
@@ -93,26 +93,18 @@ def is_noise(digits: str) -> bool:
     return "." in digits and len(digits.partition("E")[0].lstrip("-0.").replace(".", "")) >= _NOISE
 
 
-_NAMES = (
-    *("january januar janner janvier enero janeiro", "february februar fevrier febrero fevereiro"),
-    *("march marz mrz mars marzo marco", "april avril abril", "may mai mayo maio"),
-    *("june juni juin junio junho", "july juli juillet julio julho", "august aout agosto"),
-    *("september septembre septiembre setembro", "october oktober octobre octubre outubro"),
-    *("november novembre noviembre novembro", "december dezember decembre diciembre dezembro"),
-)
-_MONTHS = {name[:end]: names[:3] for names in _NAMES for name in names.split()
+_NAMES = [WORDS[f"month-{number}"] for number in range(1, 13)]
+_MONTHS = {name[:end]: names[0][:3] for names in _NAMES for name in names
            for end in range(3, len(name) + 1) if name[:end] != "jui"}  # fmt: skip
-"""Months by what they are called in some languages, and its beginnings, folded: `jan`."""
-_WORDS = {names[:3]: str(number) for number, names in enumerate(_NAMES, 1)}
+"""Months by what they are called, and its beginnings; `Out 2020` is of who went out, maybe."""
+_WORDS = {names[0][:3]: str(number) for number, names in enumerate(_NAMES, 1)}
 _WORDS |= zip((*"一二三四上下i", "ii", "iii", "iv"), "1234121234", strict=True)
 _WORD = re.compile(r"(?<![^\W\d_])(?!(?<!-)(?i:out|set)(?![^\W_]|\.?[-/]))([^\W\d_]{3,10})\.?")
-"""What may be a month; `Out 2020` is, maybe, of who went out."""
 _PART = re.compile(
     r"(?i)(?<![^\W_])([1-4]|I{1,3}|IV)(?:\.?[oa°]|er|[rn]?d|st|th|[eè](?:me)?|\.)? ?"
     r"(?:(T(?:rim(?:estre)?)?|Quart(?:al|er))|S(?:emestre)?|Halbjahr)\.?(?![^\W\d_])"
     r"|(?<![^\W\d_])T(?:rim(?:estre)?)?\.? ?([1-4]|I{1,3}|IV)(?![^\W_])"
-)
-"""A quarter or half: `1º trimestre`, `2. Quartal`, `T1`."""
+)  # A quarter or half: `1º trimestre`, `2. Quartal`, `T1`
 _MONTH = "([A-Z]{3})"
 _YEARS_OF = r"(1[5-9]\d\d|2[01]\d\d)"
 _FORMS = tuple(
@@ -142,9 +134,7 @@ _REPUBLIC = re.compile(r"民[國国]([1-9]\d{0,2})(?=年)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
-_SHORT = re.compile(
-    rf"(?i)({'|'.join(sorted({*_MONTHS.values()}))}|[QH][1-4]|[1-4][QH])[-/' ]{{0,2}}(\d\d)"
-)
+_SHORT = re.compile(rf"(?i)({'|'.join([*_WORDS][:12])}|[QH][1-4]|[1-4][QH])[-/' ]{{0,2}}(\d\d)")
 _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
     _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in _BEGINS] + ["{0}/{next}"],
@@ -202,8 +192,7 @@ def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[
     """
     own, is_plain = _period(cell), text.isdecimal()
     form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR
-    is_asked = any(known.fullmatch(_plain(cell)) for known in _MEANINGS)
-    if own == text or not form.search(cell) or is_asked:
+    if own == text or not form.search(cell) or any(of.fullmatch(_plain(cell)) for of in _MEANINGS):
         return
     year = int(form.findall(cell)[0])
     for other, known in read.items():
@@ -243,8 +232,8 @@ def are_years(cells: Iterable[str]) -> bool:
 def is_part_of_year(cell: str) -> bool:
     """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
     text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""
-    is_said = not cell.isdecimal() and cell.lower() not in {"out", "set"}  # who went out, maybe
-    return is_said and len(text) in {len("2000-Q1"), len("2000-01/2000-06")}
+    is_other = cell.isdecimal() or cell.lower() in {"out", "set"}  # who went out, maybe
+    return not is_other and len(text) in {len("2000-Q1"), len("2000-01/2000-06")}
 
 
 def dated(begin: str, part: str) -> str:
@@ -283,15 +272,12 @@ IN_PERCENT = re.compile(
     r"(?i)(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
     r"(?!.?points?(?![^\W_]))"
 )
-_OF = r"(?!\w)(?:\s*d(?:e\b|['’]))?)"
-_SPELT = {
-    " billion ": r"(?i:\b(?:Mrd\.?|Milliarden?|milliards?|bilhões|mil(?:es de)? mil(?:lon|hõ)es)OF",
-    " trillion ": r"(?i:\b(?:billones|Billionen|trilhões)OF",
-    " million ": r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b"
-    r"|(?i:\b(?:Mio\.?|Millionen|millones|milhões|millions(?= ?d(?:e\b|['’])))OF",
-    " thousand ": r"(?:['’‘]|(?<=[$£€¥]))000s?\b"
-    r"|(?i:\b(?:Tsd\.?|Tausend|milliers|milhares|miles(?= de\b))OF",
-}
+_ACCOUNTS = {"million": r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b|",
+             "thousand": r"(?:['’‘]|(?<=[$£€¥]))000s?\b|"}  # fmt: skip
+_OTHERS = r"(?i:\b(?:WORDS)(?!\w)\.?(?:\s*d(?:e\b|['’]))?)"
+_SPELT = {power: re.compile(_ACCOUNTS.get(power, "") + _OTHERS.replace(
+    "WORDS", "|".join(WORDS[power]).replace("_", " ")))
+    for power in ("billion", "trillion", "million", "thousand")}  # fmt: skip
 """How magnitudes are written in accounts and elsewhere: £m, RMB'000, `milliards d'euros`."""
 LONGEST = 60
 _ANY = PERCENT._replace(id="-")
@@ -300,7 +286,7 @@ _ANY = PERCENT._replace(id="-")
 def spelt(text: str) -> str:
     """A unit with its magnitude as a word, be it short or behind a currency as in accounts."""
     for magnitude, form in _SPELT.items():
-        text = re.sub(form.replace("OF", _OF), magnitude, text)
+        text = form.sub(f" {magnitude} ", text)
     return " ".join(text.split())
 
 
