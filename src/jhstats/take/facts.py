@@ -370,10 +370,7 @@ def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
 
 
 def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
-    """Those called as an entity of another kind than is said, as few are: Georgia, among states.
-
-    A first or last one may be the total, and so may one that says its kind or has others within.
-    """
+    """Those called as one of another kind than is said, as few are: Georgia, among states."""
     others = {pair: known[0] for pair, known in found.items() if len(known) == 1
               and known[0].kind != kind}  # fmt: skip
     wholes = {id_ for known in found.values() for entity in known for id_ in entity.within}

@@ -115,7 +115,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     """
     rows, units = _unit_row(rows)
     head, top, below = _head(rows, options["period-as"])
-    again = [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
+    again = _again(name, rows, top, below)
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
     read = reading.negated if reading.IN_BRACKETS in options["flag"] else str
@@ -214,6 +214,17 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
     return sorted(result)
 
 
+def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
+    """The rows below a head that are it once more; of what is the head of others, an error."""
+    for n, row in enumerate(rows[below:], below + 1):
+        years = [int(text) for text in row[1:] if re.fullmatch(r"(?a)1[5-9]\d\d|2[01]\d\d", text)]
+        is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
+        is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures([row])
+        if (is_run or is_like) and row not in rows[top:below]:
+            raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
+    return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
+
+
 def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     """The rows without that of units right below the head, or above, and the units by column."""
     for n, row in enumerate(takewhile(lambda row: not _figures([row]), rows)):
@@ -285,10 +296,7 @@ def _spans(
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
-    """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
-
-    Where they, or the years, are heads, each figure gets a row and stands in a column behind.
-    """
+    """The rows with the period in one column, where a year has its month or day elsewhere."""
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
                                  for heads in map(reading.WORDS.__getitem__, _PARTS))  # fmt: skip
@@ -318,10 +326,7 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
 
 
 def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
-    """The heads, of two rows where the upper one spans columns; their first row, and that below.
-
-    No row with figures is the lower one, nor a head at all, unless they only count.
-    """
+    """The heads, of two rows where the upper one spans columns; their first row, and that below."""
     counts = [sum(map(bool, row)) for row in rows]
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
