@@ -848,6 +848,15 @@ def test_a_figure_without_a_metric_in_its_column_is_told() -> None:
     assert "figures in them, NOT taken: 1 (t.csv:4: 2020 '3')" in result.err
 
 
+def test_the_number_of_a_name_beside_figures_of_years_is_left_out() -> None:
+    text = "No of it,Town,Line,Plan 2020,Plan 2021\n1,A,x,5,6\n1,A,y,7,8\n2,B,x,9,10\n2,B,y,1,2\n"
+    result = take(text, "--unit=eur", "--kind=town")
+    assert {row.split(",")[0] for row in result.out.splitlines()[1:]} == {"plan"}
+    assert "left out: No of it\n    figures in them, NOT taken: 4 (t.csv:2" in result.err
+    other = text.replace("2,B,y", "3,B,y")
+    assert "no-of-it,a," in take(other, "--unit=eur", "--kind=town").out
+
+
 def test_points_group_digits_where_several_do_in_one_number() -> None:
     text = "Wert;2020;2021\nSteuern;1.596.852;133.197\nUmlagen;507.929;-35\n"
     result = take(text, "--entity=France", "--unit=eur", "--metric=Plan")

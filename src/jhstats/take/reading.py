@@ -272,11 +272,10 @@ IN_PERCENT = re.compile(
 )
 _ACCOUNTS = {"million": r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b|",
              "thousand": r"(?:['’‘]|(?<=[$£€¥]))000s?\b|"}  # fmt: skip
-_OTHERS = r"(?i:\b(?:WORDS)(?!\w)\.?(?:\s*d(?:e\b|['’]))?)"
+_OTHERS = r"(?i:\b(?:WORDS)(?!\w)\.?(?:\s*d(?:e\b|['’]))?)"  # milliards d'euros
 _SPELT = {power: re.compile(_ACCOUNTS.get(power, "") + _OTHERS.replace(
     "WORDS", "|".join(WORDS[power]).replace("_", " ")))
     for power in ("billion", "trillion", "million", "thousand")}  # fmt: skip
-"""How magnitudes are written in accounts and elsewhere: £m, RMB'000, `milliards d'euros`."""
 LONGEST = 60
 _ANY = PERCENT._replace(id="-")
 

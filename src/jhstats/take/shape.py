@@ -143,7 +143,9 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
     is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
     if not values or (wide and is_mixed):
-        figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
+        figures = [n for n in rest if n in numeric and not (wide and (_named(head[n]) or any(
+            len({*zip(cells[n], cells[m], strict=True)}) == len({*cells[n]}) == len({*cells[m]})
+            <= len(lines) / 2 for m in words)))]  # the numbers of names  # fmt: skip
         asked = {*map(fold_name, options["metric"])}
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
     growths = _growths(head, values, wide, rest)
