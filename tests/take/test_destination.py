@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,34 @@ def test_a_table_that_is_read_otherwise_than_before_replaces_nothing(
     assert {name: Path(name).read_bytes() for name in files()} == before
     assert "gone 0\n" in take(text, *given, *first).err
     assert take(text, *given, "--force").status == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("Year,GDP,Debt\n2019,1,2\n2020,3,4\n", ["--entity=France"], "2021,5,6\n"),
+        ("Item,2020\nGDP,1\nDebt,2\n", ["--entity=Home", "--kind=town"], "Rent,3\n"),
+        ("Country,2020\nFrance,1\n", [], "Spain,2\n"),
+    ],
+)
+def test_whose_the_figures_are_is_recalled(text: str, first: list[str], then: str) -> None:
+    assert take(text, "--into=b.toml", "--unit=usd", *first).status == 0
+    before = load("b.toml")
+    result = take(text + then, "--into=b.toml", "--unit=usd")
+    assert (result.status, "changed 0, gone 0" in result.err) == (0, True), result.err
+    assert {**values(load("b.toml")), **values(before)} == values(load("b.toml"))
+    [told] = re.findall("the same again: jhstats (.*)", result.err)
+    assert "gone 0" in run(shlex.split(told)).err
+
+
+def test_whose_the_figures_are_is_not_recalled_of_several() -> None:
+    text = "Year,GDP\n2019,1\n2020,3\n"
+    given = ("--into=b.toml", "--unit=usd")
+    take(text, *given, "--entity=France")
+    table = Path("t-facts.csv").read_text(encoding="utf-8")
+    write("t-facts.csv", table + "gdp,spain,2019,5,t\n")
+    assert "[needs-entity]" in take(text, *given).err
+    assert take(text, *given, "--entity=Spain").status == 2
 
 
 def test_a_table_that_lost_most_of_its_facts_is_asked_of() -> None:

@@ -431,6 +431,13 @@ rain,france,2021-01,3,t
 """,
     ),
     (
+        "months-of-a-language-in-heads",
+        ("Ano,País,jan,fev,mar,abr,mai,jun,jul,ago,set,out,nov,dez\n"
+         "2020,France,1,2,3,4,5,6,7,8,9,10,11,12\n"), ["--unit=usd", "--metric=Rain"],
+        "metric,entity,period,value,source\n"
+        + "".join(f"rain,france,2020-{n:02},{n},t\n" for n in range(1, 13)),
+    ),
+    (
         "quarters-beside-heads", "季度,2020年,2021年\n一季度,1,2\n二季度,3,4\n",
         ["--unit=usd", "--entity=中国"],
         """metric,entity,period,value,source
@@ -625,6 +632,24 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ('[{"country": "France", "gdp": {"2020": 1}}]', [], 3, """write '{"2020": "1"}' so"""),
         ('{"2020": [{"country": "France"}]}', [], 3, """write '[{"country": "France"}]' so"""),
         ('{"a":\n ', [], 3, "below; no JSON from line 2, column 2, on [not-a-table]"),
+        (
+            "Country,2019,2020\nFrance,1,2\nCountry,2021,2022\nItaly,5,6\n",
+            ["--unit=usd", "--kind=country"],
+            3,
+            "not read: t.csv:3: Country 2021 [not-a-table]",
+        ),
+        (
+            "GDP,2019,2020,2021\nFrance,1,2,3\nDebt,2020,2021,2022\nItaly,5,6,7\n",
+            ["--unit=usd", "--kind=country"],
+            3,
+            "not read: t.csv:3: Debt 2020 [not-a-table]",
+        ),
+        (
+            "Country,GDP,Debt\nFrance,1,2\nCountry,Jobs,Rent\nItaly,5,6\n",
+            ["--unit=usd"],
+            3,
+            "not read: t.csv:3: Country Jobs [not-a-table]",
+        ),
         ("[" * 100_000, [], 3, "no head with rows of figures below [not-a-table]"),
         ('[{"page": 1}, [{"country": "France"}]]', [], 3, "JSON is taken as a list of objects"),
     ],
@@ -737,6 +762,13 @@ UNNAMED = [
     ("年份,产值,人口\n单位,亿元,万人\n2020年,5,6\n2021年,7,8\n", ["--entity=浙江省"],
      ("产值,zhejiang,2020,5,t\n人口,zhejiang,2020,6,t\n产值,zhejiang,2021,7,t\n"
       "人口,zhejiang,2021,8,t\n")),
+    (",USD bn,%,persons\nYear,GDP,Rate,People\n2019,1,2,3\n", ["--entity=France"],
+     "gdp,france,2019,1,t\nrate,france,2019,2,t\npeople,france,2019,3,t\n"),
+    ("Year,GDP,Rate,People\n,(USD bn),%,persons\n2019,1,2,3\n", ["--entity=France"],
+     "gdp,france,2019,1,t\nrate,france,2019,2,t\npeople,france,2019,3,t\n"),
+    # of heads that are currencies nothing is a row of units
+    (",USD,EUR\n2019,1,2\n2020,2,3\n", ["--entity=France", "--unit=cny"],
+     ("usd,france,2019,1,t\neur,france,2019,2,t\nusd,france,2020,2,t\neur,france,2020,3,t\n")),
     # of one head twice each is of the figures before it
     ("Year,GDP,Growth rate,Debt,Growth rate\n2020,5,,6,2.5%\n2021,7,1.5%,8,3.5%\n",
      ["--entity=France", "--unit=usd"],
@@ -770,6 +802,70 @@ def test_what_a_column_of_footnotes_says_is_a_note() -> None:
     )
 
 
+GROUPED = [
+    # the names of groups, of whom they are told, what is measured, and when
+    ("Region,City,2020\nNorth,A,1\n,B,2\nSouth,A,3\n,B,4\n", ["--kind=city", "--unit=usd"],
+     "t,a,2020,1,t,North\nt,b,2020,2,t,North\nt,a,2020,3,t,South\nt,b,2020,4,t,South\n", 2),
+    ("Country,Indicator,2020\nFrance,GDP,1\n,Debt,2\nSpain,GDP,3\n,Debt,4\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ndebt,france,2020,2,t\ngdp,spain,2020,3,t\ndebt,spain,2020,4,t\n", 2),
+    ("Indicator,Country,2020\nGDP,France,1\n,Spain,2\nDebt,France,3\n,Spain,4\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ngdp,spain,2020,2,t\ndebt,france,2020,3,t\ndebt,spain,2020,4,t\n", 2),
+    ("Year,Country,GDP\n2019,France,1\n,Spain,2\n2020,France,3\n,Spain,4\n", ["--unit=usd"],
+     "gdp,france,2019,1,t\ngdp,spain,2019,2,t\ngdp,france,2020,3,t\ngdp,spain,2020,4,t\n", 2),
+    # and of groups in groups, of which an inner one ends with the outer
+    ("Country,Indicator,Sex,2020\nFrance,Jobs,F,1\n,,M,2\n,Pay,F,3\n,,M,4\nSpain,,F,5\n,,M,6\n",
+     ["--unit=usd"],
+     ("jobs,france,2020,1,t,F\njobs,france,2020,2,t,M\npay,france,2020,3,t,F\n"
+      "pay,france,2020,4,t,M\n"), 4),
+    # a total that stands once is of no group, and a note ends one
+    ("Indicator,Country,2020\nGDP,France,1\n,Spain,2\n,Total,3\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ngdp,spain,2020,2,t\n", 1),
+    ("Indicator,Country,2020\nGDP,France,1\n,Spain,2\nSource: me\n,Italy,3\n", ["--unit=usd"],
+     "gdp,france,2020,1,t\ngdp,spain,2020,2,t\n", 1),
+    # names that few lack, codes and figures are not written into others
+    ("Sub,Country,2020\na,France,1\nb,Spain,2\nc,Italy,3\n,World,4\n", ["--unit=usd"],
+     "t,france,2020,1,t\nt,spain,2020,2,t\nt,italy,2020,3,t\nt,world,2020,4,t\n", 0),
+    ("Code,Country,2020\nFRA,France,1\n,World,2\n", ["--unit=usd"],
+     "t,france,2020,1,t\nt,world,2020,2,t\n", 0),
+    ("GDP,Country,Debt\n5,France,1\n,Spain,2\n", ["--unit=usd"],
+     "gdp,france,5,t\ndebt,france,1,t\ndebt,spain,2,t\n", 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given", "facts", "times"), GROUPED)
+def test_names_of_groups_stand_in_their_first_rows(
+    text: str, given: list[str], facts: str, times: int
+) -> None:
+    result = take(text, *given)
+    assert result.out.partition("\n")[2] == facts, result.err
+    assert f"named by the first row of their group: {times} (t.csv:" in result.err or not times
+
+
+def test_a_figure_without_a_metric_in_its_column_is_told() -> None:
+    text = "Country,Indicator,2020\nFrance,GDP,1\nSpain,Debt,2\nItaly,,3\n"
+    result = take(text, "--unit=usd")
+    assert result.out.count("\n") == 3
+    assert "figures in them, NOT taken: 1 (t.csv:4: 2020 '3')" in result.err
+
+
+def test_the_number_of_a_name_beside_figures_of_years_is_left_out() -> None:
+    text = "No of it,Town,Line,Plan 2020,Plan 2021\n1,A,x,5,6\n1,A,y,7,8\n2,B,x,9,10\n2,B,y,1,2\n"
+    result = take(text, "--unit=eur", "--kind=town")
+    assert {row.split(",")[0] for row in result.out.splitlines()[1:]} == {"plan"}
+    assert "left out: No of it\n    figures in them, NOT taken: 4 (t.csv:2" in result.err
+    other = text.replace("2,B,y", "3,B,y")
+    assert "no-of-it,a," in take(other, "--unit=eur", "--kind=town").out
+
+
+def test_points_group_digits_where_several_do_in_one_number() -> None:
+    text = "Wert;2020;2021\nSteuern;1.596.852;133.197\nUmlagen;507.929;-35\n"
+    result = take(text, "--entity=France", "--unit=eur", "--metric=Plan")
+    assert result.out.partition("\n")[2] == (
+        "plan,france,2020,1596852,t,Steuern\nplan,france,2021,133197,t,Steuern\n"
+        "plan,france,2020,507929,t,Umlagen\nplan,france,2021,-35,t,Umlagen\n"
+    )
+
+
 def test_a_unit_in_the_head_before_is_not_of_a_head_that_stands_twice() -> None:
     text = "Year,Jobs (millions),Rate,GDP (USD),Rate\n2020,5,1.5,6,2.5\n"
     result = take(text, "--entity=France", "--unit=percent", "--unit=Jobs (millions)=million")
@@ -781,10 +877,10 @@ def test_a_unit_in_the_head_before_is_not_of_a_head_that_stands_twice() -> None:
 
 
 def test_a_quarter_that_is_told_is_not_another_of_that_year() -> None:
-    text = "Land,1º trim 2019,2º trim 2019,1º trim 2020\nFrance,5,6,7\nSpain,1,2,3\n"
-    result = take(text, "--unit=usd", "--period-as=1º trim 2019=2019-Q1")
+    text = "Land,1. neljännes 2019,2. neljännes 2019,1. neljännes 2020\nFrance,5,6,7\nSpain,1,2,3\n"
+    result = take(text, "--unit=usd", "--period-as=1. neljännes 2019=2019-Q1")
     assert "t,france,2019-Q1,5,t\nt,france,2020-Q1,7,t\n" in result.out
-    assert "figures in them, NOT taken: 2 (t.csv:2: 2º trim 2019 '6')" in result.err
+    assert "figures in them, NOT taken: 2 (t.csv:2: 2. neljännes 2019 '6')" in result.err
 
 
 def test_whose_figures_are_is_asked_with_the_unit_and_the_kind() -> None:
@@ -907,7 +1003,7 @@ def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
         ("Yield", "t/pond"),
         ("12-month % change", "percent"),
         ("Percentage of women", "percent"),
-        ("Change in percentage points", "shop"),
+        ("Change", "percentage points"),
         ("Top 10% of all", "shop"),
         ("Bonus Note 1", "pence"),
         ("Net growth (%)", "percent"),
@@ -1015,6 +1111,10 @@ def test_a_row_without_a_name_is_nobodys() -> None:
         *(("gdp_percent_2015", "percent"), ("percent_points", None), ("95_percent_limit", None)),
         *(("Deaths (per 1,000 live births)", None), ("Yield (kg/ha)", None)),
         *(("Sales (Mio. EUR)", "million EUR"), ("Sales (Mrd. Euro)", "billion Euro")),
+        *(("PIB en milliards d’euros", "billion euros"), ("PIB, Mio. EUR", "million EUR")),
+        *(("PIB (miles de millones de euros)", "billion euros"), ("GDP in year", None)),
+        *(("Pop (milhares de pessoas)", "thousand pessoas"), ("Miles (miles)", "miles")),
+        *(("Umsatz in Tausend Tonnen", "thousand Tonnen"), ("Dette en milliards", None)),
         *(("People (thousands)", None), ("Index (2015 = 100)", None), ("People", None)),
     ],
 )  # fmt: skip
@@ -1111,6 +1211,62 @@ def test_a_currency_in_cells_other_than_the_unit_is_told(unit: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("figures", "given", "told"),
+    [
+        ("€5 €6", [], "€"),
+        ("5€ 6€", [], "€"),
+        ("HK$5 HK$6", [], "HK$"),
+        ("£5 £6", ["--unit=million gbp"], "million gbp"),
+        ("$5 $6", [], "--unit usd\n"),
+        ("¥5 ¥6", [], "--unit "),
+        ("€5 6", [], "--unit UNIT\n"),
+        ("€5 £6", [], "--unit UNIT\n"),
+    ],
+)
+def test_a_currency_in_all_cells_is_their_unit_or_offered(
+    figures: str, given: list[str], told: str
+) -> None:
+    first, second = figures.split()
+    result = take(f"Country,2020\nFrance,{first}\nSpain,{second}\n", *given)
+    if told.startswith("--"):
+        assert (result.status, told in result.err) == (2, True), result.err
+    else:
+        assert f'unit = "{told}"' in result.err
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "told"),
+    [
+        ("Jobs (persons)", "thousands", "thousand persons"),
+        ("Jobs (persons)", "Jobs (persons)=thousand", "thousand persons"),
+        ("GDP (USD)", "millions", "million USD"),
+        ("人口（人）", "万", "万人"),
+        ("GDP (USD bn)", "millions", "USD bn"),
+        ("Jobs", "thousands", "thousands"),
+        ("GDP (USD)", "eur", "USD"),
+    ],
+)
+def test_a_magnitude_that_is_given_is_of_the_unit_that_a_head_prints(
+    head: str, given: str, told: str
+) -> None:
+    result = take(f"Country,Year,{head}\nFrance,2020,5\n", "--unit", given)
+    assert re.findall('unit = "(.*)"', result.err) == [told]
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "times"),
+    [
+        *(("GDP ($)", [], 1), ("GDP (million dollars)", [], 1), ("GDP (US$)", [], 0)),
+        *(("GDP (current US$)", [], 0), ("GDP (美元)", [], 0), ("GDP (CAD)", [], 0)),
+        *(("GDP", ["--unit=dollars"], 0), ("GDP (thousand $)", [], 1)),
+    ],
+)
+def test_dollars_of_no_country_are_told(head: str, given: list[str], times: int) -> None:
+    result = take(f"Country,Year,{head}\nFrance,2020,5\n", *given)
+    assert result.err.count("in dollars of no country, taken as US dollars") == times
+
+
 def test_a_currency_in_cells_is_that_of_a_multiple_in_the_base() -> None:
     for figure in ("$1", "$2"):
         text = f"Country,2020\nFrance,{figure}\n"
@@ -1122,6 +1278,37 @@ def test_a_unit_above_the_head_is_one() -> None:
     table = "地区,2020年\n浙江省,5\n"
     assert 'unit = "万元"' in take(f"单位：万元\n{table}").err
     assert "[needs-unit]" in take(f"单位：万元，%\n{table}").err
+
+
+@pytest.mark.parametrize(
+    ("lines", "units"),
+    [
+        (",,Millions of euros\nCountry,2019,2020\n", ["Millions of euros"]),
+        ("(in Mio. EUR)\nCountry,2019,2020\n", ["million EUR"]),
+        ("Country,2019,2020\n,Mio. EUR,\n", ["million EUR"]),
+        ("Country,Jobs,GDP\n,,Mio. EUR\n", []),
+        ("Country,Jobs,GDP\n,,Mio. EUR\n,,", []),
+        ("Country,Jobs,GDP\nUnit,persons,Mio. EUR\n", ["persons", "million EUR"]),
+        ("Percentage of women\nCountry,2019,2020\n", []),
+        ("Country,a,b\n,red,Mio. EUR\n", []),
+    ],
+)  # fmt: skip
+def test_a_line_beside_the_head_says_units(lines: str, units: list[str]) -> None:
+    result = take(f"{lines}France,1,2\nSpain,2,3\n")
+    if units:
+        assert re.findall('unit = "(.*)"', result.err) == units, result.err
+    else:
+        assert "[needs-unit]" in result.err
+
+
+def test_a_power_in_a_column_multiplies_the_unit_beside_it() -> None:
+    text = (
+        "REF_DATE,GEO,Estimates,UOM,UOM_ID,SCALAR_FACTOR,SCALAR_ID,VALUE\n"
+        "2020-01,Canada,GDP,Persons,81,thousands,6,5.5\n"
+        "2020-01,Canada,Debt,Tonnes,81,units,0,6.5\n"
+    )
+    units = re.findall('^unit = "(.*)"', take(text).err, re.MULTILINE)
+    assert units == ["thousand Persons", "Tonnes"]
 
 
 def test_a_power_alone_is_no_unit_of_seconds() -> None:
@@ -1261,7 +1448,7 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
          ["gdp,france,2019,5,t", "gdp,france,2020,6,t", "gdp,spain,2020,7,t"]),
         # and what an option names
         ("Town,Mes,IPC\nA,ene-20,5\nA,feb-20,6\n", ["--kind=town", "--period-as=feb-20=2020-02"],
-         ["ipc,a,2020-02,6,t"]),
+         ["ipc,a,2020-01,5,t", "ipc,a,2020-02,6,t"]),
         ("年別,人口\n民國109年,5\n民國110年,6\n", ["--entity=台湾"],
          ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
         ("年別,人口\n109年,5\n110年,6\n", ["--entity=台湾", "--period-as=109年=2020"],

@@ -66,6 +66,8 @@ def test_a_decimal_comma(cell: str, digits: str | None) -> None:
 def test_a_comma_is_decimal_where_other_than_three_digits_follow() -> None:
     assert has_decimal_comma(["3", "1 234,5"])
     assert has_decimal_comma(["0,1234"])
+    assert has_decimal_comma(["133.197", "9.577.207"])
+    assert not has_decimal_comma(["133.197", "1.2.3", "9.577.20", "1.10.2020"])
     assert not has_decimal_comma(["1,234", "1,234,567.5", "a,b"])
     assert not has_decimal_comma(["9,87,654"])
     assert not has_decimal_comma(["1,5", "1,234.5"])
@@ -85,6 +87,9 @@ def test_what_stands_behind_a_number() -> None:
         assert number(cell, decimal_comma=False) == Number("28720", "$", "")
     assert number("-US$1.2M", decimal_comma=False) == Number("-1.2E+6", "US$", "")
     assert number("€-1,5", decimal_comma=True) == Number("-1.5", "€", "")
+    assert number("28 720 €", decimal_comma=False) == Number("28720", "€", "")
+    assert number("￥28,720", decimal_comma=False) == Number("28720", "¥", "")
+    assert number("€28 €", decimal_comma=False) is None
     for cell in ("($1,234)", "$(1,234)", "$ (1,234)"):
         assert number(negated(cell), decimal_comma=False) == Number("-1234", "$", "")
     for cell in ("$1.2b", "$1.2bn", "$5%", "-$-5", "$", "$x", "USD5", "$5 p"):
@@ -127,6 +132,19 @@ def test_digits_that_are_many_but_meant(digits: str) -> None:
         ("2022年前10个月", "2022-01/2022-10"),
         *(("29 Dec 2024", "2024-12-29"), ("December 9, 2024", "2024-12-09"), ("9 Foo 2024", None)),
         *(("Market 2020", None), ("Sept 2020", "2020-09"), ("Mayors 2020", None)),
+        *(("1º trimestre 2020", "2020-Q1"), ("T1 2020", "2020-Q1"), ("2020-T1", "2020-Q1")),
+        *(("2ème trimestre 2020", "2020-Q2"), ("2. Quartal 2020", "2020-Q2")),
+        *(("4.º trimestre de 2020", "2020-Q4"), ("IV trim. 2019", "2019-Q4")),
+        *(("1T2020", "2020-Q1"), ("2020 3T", "2020-Q3"), ("Q1/2020", "2020-Q1")),
+        *(("1st quarter 2020", "2020-Q1"), ("1º semestre 2020", "2020-H1")),
+        *(("2. Halbjahr 2020", "2020-H2"), ("15 T 2020", None), ("1T2 2020", None)),
+        *(("janv. 2020", "2020-01"), ("Déc. 2020", "2020-12"), ("marzano 2020", None)),
+        *(("março de 2020", "2020-03"), ("31. März 2020", "2020-03-31")),
+        *(("31 de diciembre de 2020", "2020-12-31"), ("mar/2020", "2020-03")),
+        *(("juin 2020", "2020-06"), ("juil. 2020", "2020-07"), ("jui 2020", None)),
+        *(("03/2020", "2020-03"), ("13/2020", None), ("3/2020", None)),
+        *(("Jan-Mar 2020", "2020-01/2020-03"), ("nov.-ene. 2020", None)),
+        *(("set/2020", "2020-09"), ("out. 2020", None), ("Out 2020", None)),
     ],
 )
 def test_a_period(cell: str, period: str | None) -> None:
@@ -144,6 +162,10 @@ def test_a_period(cell: str, period: str | None) -> None:
         (["2009/2010"], "2009/2010"),
         (["FY2023"], "FY2023"),
         (["Jan-22"], "Jan-22"),
+        (["ene-20"], "ene-20"),
+        (["out/20"], "out/20"),
+        (["mar. 20"], "mar. 20"),
+        (["1T20"], "1T20"),
     ],
 )
 def test_what_may_mean_several_periods_is_asked(cells: list[str], given: str) -> None:
@@ -178,7 +200,7 @@ def test_what_may_mean_several_periods_is_asked(cells: list[str], given: str) ->
         (["6月", "7月"], {"6月": "2024-06"}, ["2024-06"]),
         (["99年", "100年", "2010年"], {"99年": "2010"}, ["2010", "2011", "2010"]),
         (["2013 (19)", "2014 (7)", "2014 [7]"], {"2013 (19)": "2013"}, ["2013", "2014"]),
-        (["feb-20", "feb-21", "ene-20"], {"feb-20": "2020-02"}, ["2020-02", "2021-02"]),
+        (["feb-20", "feb-21", "ene-20"], {"feb-20": "2020-02"}, ["2020-02", "2021-02", "2020-01"]),
     ],
 )  # fmt: skip
 def test_one_that_is_plain_tells_what_its_like_mean(

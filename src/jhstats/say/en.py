@@ -499,11 +499,13 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     names that several entities have, taken as new: {several}><
     one code with several names: {codes}><
     the head once more, left out: {again}><
+    named by the first row of their group: {grouped}><
     rows without a name or figures: {notes}><
     figures in them, NOT taken: {nameless}><
     rows without a period: {undated}><
     without a figure: {missing}><
     with the given unit, though brackets may print another: {brackets}><
+    in dollars of no country, taken as US dollars (--unit 'NAME=cad' says others): {dollars}><
     growths NOT taken, of a share maybe in points, or on a period that nobody says: {growths}><
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><

@@ -475,11 +475,13 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     几个主体共有的名称，作为新主体：{several}><
     一个代码有几个名称：{codes}><
     重复的表头，略去：{again}><
+    名称只写在组内首行、据以补上的行：{grouped}><
     没有名称或数字的行：{notes}><
     其中【未取】的数字：{nameless}><
     没有时期的行：{undated}><
     没有数字的格：{missing}><
     用了所给的单位，而括号内或为别的单位：{brackets}><
+    未写明哪国的“dollars”，作美元（--unit '名称=cad' 改为别的）：{dollars}><
     【未取】的增长，占比的或为百分点，或未说与何时相比：{growths}><
     【未读】不是数字的格：{unread}><
     【未取】单位与指标的不同（--unit '名称=单位' 给出指标的单位）：{unlike}><

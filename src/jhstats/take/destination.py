@@ -19,8 +19,7 @@ from jhstats.phrases import Notice
 from jhstats.take.facts import Row, Taken, facts_file
 
 _EMPTY = "[base]\nschema = 1\n"
-_OURS = ("value", "unit", "status", "source")
-"""What each import writes anew; all else in a row may be a person's."""
+_OURS = ("value", "unit", "status", "source")  # written anew; all else may be a person's
 _SHOWN = 3
 _toml = partial(dumps, ensure_ascii=False)
 Putting = Callable[..., None]

@@ -15,7 +15,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metri
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
-from jhstats.take.reading import Number, are_years, is_noise, negated, number, periods
+from jhstats.take.reading import Number, is_noise, negated, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -31,32 +31,19 @@ _LIKELY = re.compile(
     r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
     r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
 )
-_CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)
-"""What says that a growth is on the year before."""
-_IN_PERCENT = re.compile(
-    r"(?i)(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
-    r"(?!.?points?(?![^\W_]))"
-)
-_SPELT = {
-    " million ": re.compile(r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b|(?i:\bMio\b\.?)"),
-    " thousand ": re.compile(r"(?:['’‘]|(?<=[$£€¥]))000s?\b|(?i:\bTsd\b\.?)"),
-    " billion ": re.compile(r"(?i:\bMrd\b\.?)"),
-}
-"""How accounts write magnitudes: £m, `EUR m`, RMB'000; and `Mio. EUR`."""
-_RATE = re.compile(
-    r"(?i)[/%‰每]|\bper\b|^(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$"
-)
-"""What brackets print that is of no unit of others: a rate, or a magnitude alone."""
+_TAIL = re.compile(r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day)$)([^][,()（）]{1,40})$")
+"""What may be a unit at the end of a name: `PIB en milliards d'euros`."""
+_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as growths are
+_ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")
+_RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{_ALONE.pattern[4:]}")  # takes no unit of others
 _SCALED = re.compile(
-    r"thousand|[mb]illion|milliard|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|,000|[千万亿]", re.IGNORECASE
-)
-"""What may say that figures are multiples."""
+    r"(?i)thousand|[mb]illion|milli?[ao]|milh|miles de|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|[千万亿]"
+)  # what may say that figures are multiples
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
-_SHOWN, _LONGEST = 3, 60
+_SHOWN = 3
+_SEVERAL = ("$", "¥", "%")  # what cells print that several units are called, or a share of anything
 _SHARES = (PERCENT.id, "permille", "%", "‰")
-_ANY = PERCENT._replace(id="-")
 
 
 class Taken(NamedTuple):
@@ -95,7 +82,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     file, source, who = Path(name).name, _source(name, base), _Entities(base)
     owners = by_name((*known_units().values(), *base.units.values()))
     looked_at: _Places = defaultdict(list)
-    cells = [*_cells(name, shape, options, who, base.main or "", looked_at)]
+    before = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
+    whose = base.main or "".join(before if len(before) == 1 else ())  # of an earlier import
+    cells = [*_cells(name, shape, options, who, whose, looked_at)]
     ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
     metrics, problems = _metrics(cells, shape, options, base, looked_at)
     if called := tuple(record["name"] for record in who.new.values()):
@@ -131,7 +120,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint}
     printed = {metric.unit or "" for metric in by_id.values()}
-    counted = sorted({_counted(name) for name in printed if not unit_called(name, owners)})
+    counted = sorted({reading.counted(name) for name in printed if not unit_called(name, owners)})
     units = {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(counted)}
     stanzas = {"source": {source: title}, "unit": units, "entity": who.new, "metric": new}
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
@@ -242,7 +231,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
 
     skipped["untaken"] = [place(line, row, n) for line, row in shape.rows
                           for n in shape.untaken if any(map(str.isdigit, row[n]))]  # fmt: skip
-    skipped["again"] = [f"{file}:{n}" for n in shape.again]
+    for kind in ("grouped", "again"):
+        skipped[kind] = [f"{file}:{n}" for n in getattr(shape, kind)]
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
@@ -269,33 +259,26 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                 continue
             own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
             is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
-            if n in shape.growths and not is_known:  # on which period nobody says
-                skipped["growths"].append(place(line, row, n))
-                continue
             has_no_name = ONLY_BRACKETS.fullmatch(bare[n])  # but a unit, maybe
+            is_nameless = shape.metrics and has_no_name and not (is_alone or any(words))
+            if (n in shape.growths and not is_known) or is_nameless:  # on which period nobody says
+                skipped["nameless" if is_nameless else "growths"].append(place(line, row, n))
+                continue
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
                      *[bare[n]] * bool(has_no_name or not is_alone)]  # fmt: skip
-            unit = told.get(Role.UNIT) or "%" * bool(_IN_PERCENT.search(", ".join(words))) or (
-                power and said.get(Role.UNIT, ""))  # fmt: skip
-            unit = "%" if _IN_PERCENT.search(bare[n]) else unit
-            yield _Cell(
-                place=place(line, row, n),
-                series=(", ".join(filter(None, names)), f"{power} {unit}".strip()),
-                measure="growth" if n in shape.growths else "",
-                entity=(head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
-                period=own,
-                dims=tuple(row[dim] for dim in shape.dims),
-                figure=figure,
-                flags=[*told.get(Role.FLAG, "").split(), *figure.flag.split()],
-                note=note,
-            )
+            unit = "%" * bool(reading.IN_PERCENT.search(bare[n])) or told.get(Role.UNIT) or (
+                shape.units.get(n) or "%" * bool(reading.IN_PERCENT.search(", ".join(words)))
+                or (power and said.get(Role.UNIT, "")))  # fmt: skip
+            yield _Cell(place(line, row, n),
+                        (", ".join(filter(None, names)), f"{power} {unit}".strip()),
+                        "growth" * (n in shape.growths),
+                        (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
+                        tuple(map(row.__getitem__, shape.dims)), figure,
+                        [*told.get(Role.FLAG, "").split(), *figure.flag.split()], note)  # fmt: skip
 
 
 def _marks(flags: list[str], note: str, options: Options) -> Row:
-    """The status and the note that flags make of a figure; small letters are a flag each.
-
-    A word that stands in a column of notes is one as a whole.
-    """
+    """The status and the note that flags make of a figure; small letters are a flag each."""
     said = dict(text.partition("=")[::2] for text in options["flag"])
     marks = (mark for flag in flags for mark in (
         flag if flag.islower() and flag not in said and not flag[3:] else [flag]))  # fmt: skip
@@ -386,10 +369,7 @@ def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
 
 
 def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
-    """Those called as an entity of another kind than is said, as few are: Georgia, among states.
-
-    A first or last one may be the total, and so may one that says its kind or has others within.
-    """
+    """Those called as one of another kind than is said, as few are: Georgia, among states."""
     others = {pair: known[0] for pair, known in found.items() if len(known) == 1
               and known[0].kind != kind}  # fmt: skip
     wholes = {id_ for known in found.values() for entity in known for id_ in entity.within}
@@ -419,49 +399,57 @@ def _metrics(
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
-    of_all = [text for text in options["unit"] if "=" not in text]
+    of_all = next((text for text in options["unit"] if "=" not in text), None)
     found: dict[Series, set[str | None]] = defaultdict(set)
     for cell in cells:
         found[cell.series].add("%" if cell.measure else cell.figure.unit)
     several, taken = Counter(name for name, _ in found), {*base.metrics}
     prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
-    result, without = dict[Series, Metric](), list[str]()
+    result, without = dict[Series, Metric](), dict[str, str]()
     for (name, text), units_of_cells in found.items():
         printed = prints[name]
         called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
-        whole = shape.said.get(Role.UNIT, "")
-        given = next(iter(of_all), None)
         shares = known.unit if known else PERCENT.id
-        if any(map(_RATE.search, printed.others)):
-            whole, given = "", None  # none of others
-        candidates = (said.get(name), _unit(text, owners), text,
-                      printed.unit, shares if units_of_cells == {"%"} else given,
-                      _unit(whole, owners), whole, known and known.unit)  # fmt: skip
+        is_rate = any(map(_RATE.search, printed.others))  # none of others
+        whole, given = ("", None) if is_rate else (shape.said.get(Role.UNIT, ""), of_all)
+        mark = next(iter(units_of_cells)) if len(units_of_cells) == 1 else None
+        candidates = (said.get(name), reading.unit(text, owners), text,
+                      printed.unit, shares if mark == "%" else given, reading.unit(whole, owners),
+                      whole, None if mark in _SEVERAL else mark, known and known.unit)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
-            without.append(name)
+            without[name] = "".join(own.id for own in unit_called(mark or "", owners))
             continue
+        counts = [own for own in (printed.unit, *printed.others) if own and not _SCALED.search(own)]
+        for scale in filter(_ALONE.match, [said.get(name) or given or ""] * bool(counts)):
+            unit = scale.rstrip("s") + " " * scale.isascii() + counts[0]
+        is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
+        if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
+            looked_at["dollars"].append(name)
         is_other = printed.others or (_SCALED.search(name) and not _SCALED.search(unit))
         if unit == given and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
-        unit = next(same, unit)
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
-        ids = map(as_id, (short, called))
-        id_ = known.id if known else next((id_ for id_ in ids if id_ and id_ not in taken), "")
-        id_ = id_ or f"metric-{len(taken) + 1}"
+        ids = (own for own in map(as_id, (short, called)) if own and own not in taken)
+        id_ = known.id if known else next(ids, f"metric-{len(taken) + 1}")
         taken.add(id_)
         names = {UNDETERMINED: called}
-        result[name, text] = Metric(id_, names, (), unit, None, None, PERCENT.origin)
-    if not without:
-        return result, []
-    is_own = of_all or any(map(_RATE.search, prints[without[0]].others))
-    example = ("--unit", f"{without[0]}=UNIT" if is_own else "UNIT")
-    data = {"candidates": tuple(without), "example": example}
-    return result, [Problem(Kind.NEEDS_UNIT, data)]
+        result[name, text] = Metric(id_, names, (), next(same, unit), None, None, PERCENT.origin)
+    problems = [_asked_unit(without, prints, one=bool(of_all))] if without else []
+    return result, problems
+
+
+def _asked_unit(names: dict[str, str], prints: Mapping[str, "_Printed"], *, one: bool) -> Problem:
+    """The problem of metrics without a unit; what all their cells print alike may be meant."""
+    (first, unit), *_ = names.items()
+    unit = unit if {*names.values()} == {unit} != {""} else "UNIT"
+    is_of_one = one or any(map(_RATE.search, prints[first].others))
+    example = ("--unit", f"{first}={unit}" if is_of_one else unit)
+    return Problem(Kind.NEEDS_UNIT, {"candidates": tuple(names), "example": example})
 
 
 def _is_unlike(cell: _Cell, unit: str, owners: Mapping[str, Unit]) -> bool:
@@ -486,42 +474,15 @@ class _Printed(NamedTuple):
 
 def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
     """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
-    found = [*_BRACKETS.finditer(name)][:_LONGEST]
-    units = {at[1]: _unit(at[1], owners) for at in found}
+    name = _TAIL.sub(lambda at: f" ({at[1]})" if reading.is_unit(at[1]) else at[0], name)
+    found = [*_BRACKETS.finditer(name)][: reading.LONGEST]
+    units = {at[1]: reading.unit(at[1], owners) for at in found}
     rest = _BRACKETS.sub(
-        lambda at: "" if at[1] in given or units.get(at[1]) == _spelt(at[1]) else at[0], name
+        lambda at: "" if at[1] in given or units.get(at[1]) == reading.spelt(at[1]) else at[0], name
     )
     others = [text for text, unit in units.items() if not unit and re.search(r"[^\W\d]|000", text)]
     called = ", ".join(filter(None, (" ".join(part.split()) for part in rest.split(", "))))
     return _Printed(called or name, next(filter(None, units.values()), None), others)
-
-
-def _spelt(text: str) -> str:
-    """A unit with its magnitude as a word, be it short or behind a currency as in accounts."""
-    for magnitude, form in _SPELT.items():
-        text = form.sub(magnitude, text)
-    return " ".join(text.split())
-
-
-def _unit(text: str, owners: Mapping[str, Unit]) -> str | None:
-    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`, `£m`."""
-    text = _spelt(text)
-    words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:_LONGEST])]
-    if words[0].startswith("%"):
-        return PERCENT.id
-    is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
-    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
-            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
-    starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
-    tails = (text, *(" ".join(words[n:]) for n in starts))
-    return next((tail for tail in tails if unit_called(tail, owners) or
-                 (_counted(tail) != tail and not is_rate)), None)  # fmt: skip
-
-
-def _counted(text: str) -> str:
-    """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
-    rests = (text[n:].strip() for n in range(1, min(len(text), _LONGEST)))
-    return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 
 def _options(shape: Shape, options: Options, metrics: list[Metric]) -> dict[str, list[str]]:

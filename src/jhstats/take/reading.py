@@ -4,34 +4,38 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from jhstats import period
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import last_power
+from jhstats.load.known import by_name, known_units, unit_called
+from jhstats.model import PERCENT, Unit
+from jhstats.names import fold_name
 
-MISSING = frozenset(
-    ("", ":", "..", "...", "…", "-", "--", "—", "——", "–", ".", "x", "n/a", "#n/a", "na", "nan",
-     "nd", "null", "none", "not available", "缺", "无")
-)  # fmt: skip
-"""What stands where there is no figure, in small letters."""
+WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line in
+         Path(__file__).with_name("words.txt").read_text("utf-8").splitlines())}  # fmt: skip
+"""What people write in tables, by what it means: heads by what columns hold, names of months."""
+MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, in small letters
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
     r"(?a)(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(?:(%)(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?"
-)
-"""A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit."""
-_CURRENCY = r"[A-Z]{0,3}[$£€₩₹₫₺₽]"
+    r" ?(?:([%£€¥₩₹₫₺₽])(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?"
+)  # A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit
+_CURRENCY = r"[A-Z]{0,3}[$£€¥₩₹₫₺₽]"
 _MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
 _BRACKETED = re.compile(rf"((?:{_CURRENCY})?) ?\(((?:{_CURRENCY})?\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
-IN_BRACKETS = "()=negative"
-"""How a user says that a number in brackets is negative, as in accounts."""
-_MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))
-"""A cell, and the marks of footnotes behind it."""
+IN_BRACKETS = "()=negative"  # how a user says that a number in brackets is negative, as in accounts
+_MARKED = re.compile(
+    r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿")
+)  # and the marks of footnotes
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
-_DECIMAL_COMMA = re.compile(r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])", re.ASCII)
+_DECIMAL_COMMA = re.compile(
+    r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])|[-+]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])", re.ASCII
+)
 _GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d", re.ASCII)
 _NOISE, _MOST_DIGITS = 16, 40
 """From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
@@ -46,7 +50,7 @@ class Number(NamedTuple):
 
 
 def has_decimal_comma(cells: Iterable[str]) -> bool:
-    """Whether commas are decimal marks: one has other than three digits behind, and none groups."""
+    """Whether commas are decimal marks: one has other than three digits behind, or points group."""
     cells = [*cells]
     return any(map(_DECIMAL_COMMA.match, cells)) and not any(map(_GROUPING_COMMA.match, cells))
 
@@ -55,8 +59,7 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `$1.2M`, `1234.5 p`; None if it is none.
 
     Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
-    circled digit behind it is the mark of a footnote, and anywhere else none of a number; so is a
-    digit behind a percent sign.
+    circled digit behind it marks a footnote, as a digit behind a percent sign does.
     """
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1]).strip().translate(_MINUS) if marked else ""
@@ -90,10 +93,19 @@ def is_noise(digits: str) -> bool:
     return "." in digits and len(digits.partition("E")[0].lstrip("-0.").replace(".", "")) >= _NOISE
 
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_WORDS = {"一": "1", "二": "2", "三": "3", "四": "4", "上": "1", "下": "2",
-          **{name: str(number) for number, name in enumerate(_MONTHS, 1)}}  # fmt: skip
-_MONTH = r"([A-Z]{3})(?:UARY|RUARY|CH|IL|E|Y|UST|T|TEMBER|OBER|EMBER)?"
+_NAMES = [WORDS[f"month-{number}"] for number in range(1, 13)]
+_MONTHS = {name[:end]: names[0][:3] for names in _NAMES for name in names
+           for end in range(3, len(name) + 1) if name[:end] != "jui"}  # fmt: skip
+"""Months by what they are called, and its beginnings; `Out 2020` is of who went out, maybe."""
+_WORDS = {names[0][:3]: str(number) for number, names in enumerate(_NAMES, 1)}
+_WORDS |= zip((*"一二三四上下i", "ii", "iii", "iv"), "1234121234", strict=True)
+_WORD = re.compile(r"(?<![^\W\d_])(?!(?<!-)(?i:out|set)(?![^\W_]|\.?[-/]))([^\W\d_]{3,10})\.?")
+_PART = re.compile(
+    r"(?i)(?<![^\W_])([1-4]|I{1,3}|IV)(?:\.?[oa°]|er|[rn]?d|st|th|[eè](?:me)?|\.)? ?"
+    r"(?:(T(?:rim(?:estre)?)?|Quart(?:al|er))|S(?:emestre)?|Halbjahr)\.?(?![^\W\d_])"
+    r"|(?<![^\W\d_])T(?:rim(?:estre)?)?\.? ?([1-4]|I{1,3}|IV)(?![^\W_])"
+)  # A quarter or half: `1º trimestre`, `2. Quartal`, `T1`
+_MONTH = "([A-Z]{3})"
 _YEARS_OF = r"(1[5-9]\d\d|2[01]\d\d)"
 _FORMS = tuple(
     (re.compile(f"(?i){form}".replace("YEAR", _YEARS_OF).replace("MONTH", _MONTH)), written)
@@ -103,15 +115,17 @@ _FORMS = tuple(
         (r"YEAR[-–]YEAR", "{0}/{1}"),
         (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月(?:累计)?", "{0}-01/{0}-{1:0>2}"),
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
-        (r"YEAR(?:[- ]?Q|[-年 ]第?|[- ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
+        (r"YEAR(?:[-/ ]?Q|[-年 ]第?|[-/ ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
         (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
         (r"YEAR[- ]?MONTH", "{0}-{1:0>2}"),
         (r"YEAR-MONTH-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
+        (r"(0[1-9]|1[0-2])[-/.]YEAR", "{1}-{0}"),
+        (r"MONTH ?[-–/] ?MONTH[-/ ]YEAR", "{2}-{0:0>2}/{2}-{1:0>2}"),
     )
 )
 _YEAR_LAST = re.compile(
-    r"(?:(\d\d?)[- ])?([A-Z]{3,9}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
+    r"(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
 _COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
@@ -120,7 +134,7 @@ _REPUBLIC = re.compile(r"民[國国]([1-9]\d{0,2})(?=年)", re.ASCII)
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
-_SHORT = re.compile(rf"(?i)((?:{'|'.join(_MONTHS)})[a-z]{{0,6}}|[QH][1-4]|[1-4][QH])[-' ]?(\d\d)")
+_SHORT = re.compile(rf"(?i)({'|'.join([*_WORDS][:12])}|[QH][1-4]|[1-4][QH])[-/' ]{{0,2}}(\d\d)")
 _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
     _YEARS: [f"{{0}}-{month:02}/{{next}}-{month - 1:02}" for month in _BEGINS] + ["{0}/{next}"],
@@ -136,9 +150,8 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     """The periods of cells, each as a base writes it; a cell that is none is left out.
 
     What some are said to mean, `2009/10=2009-04/2010-03`, all of the same form do. Where a cell
-    says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month; 2009-2010 may be
-    one year or two. Of days and months in figures one above 12 is a day. Where nobody tells in
-    which month such years begin, or which is the month, or tells no period: UsageError.
+    says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month. Of days and months
+    one above 12 is a day. UsageError where nobody tells in which month a year begins, or which.
     """
     distinct, told = {*cells}, dict[str, str]()
     for cell, _, text in (each.rpartition("=") for each in said):
@@ -150,7 +163,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     read = {cell: _period(cell) for cell in distinct}
     for form, meanings in _MEANINGS.items():
         parts = {cell: [*filter(None, found.groups())] for cell in (*distinct, *told)
-                 if (found := form.fullmatch(cell))}  # fmt: skip
+                 if (found := form.fullmatch(_plain(cell)))}  # fmt: skip
         years = [(int(texts[0]), texts[-1]) for texts in parts.values() if form is _YEARS]
         are_next = all(str(year + 1).endswith(end) for year, end in years)
         is_plain = parts.keys() & told.keys() or years[1:] or any(end[2:] for _, end in years)
@@ -173,12 +186,11 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[str, str]) -> None:
     """Cells that are as one that is told to mean a period, but of another year, mean that then.
 
-    Raises:
-        UsageError: the cell is a day that means something else, and of another day nobody says it.
+    A day that means something else, where of another nobody says it, is a UsageError.
     """
     own, is_plain = _period(cell), text.isdecimal()
     form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR
-    if own == text or not form.search(cell) or any(own.fullmatch(cell) for own in _MEANINGS):
+    if own == text or not form.search(cell) or any(of.fullmatch(_plain(cell)) for of in _MEANINGS):
         return
     year = int(form.findall(cell)[0])
     for other, known in read.items():
@@ -218,7 +230,8 @@ def are_years(cells: Iterable[str]) -> bool:
 def is_part_of_year(cell: str) -> bool:
     """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
     text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""
-    return not cell.isdecimal() and len(text) in (len("2000-Q1"), len("2000-01/2000-06"))
+    is_other = cell.isdecimal() or cell.lower() in {"out", "set"}  # who went out, maybe
+    return not is_other and len(text) in {len("2000-Q1"), len("2000-01/2000-06")}
 
 
 def dated(begin: str, part: str) -> str:
@@ -229,10 +242,19 @@ def dated(begin: str, part: str) -> str:
     return whole_of_part or (part if (_period(part) or "").startswith(start) else whole)
 
 
-def _period(cell: str) -> str | None:
+def _plain(cell: str) -> str:
+    """A cell without marks, with months as in English and parts of a year as `Q1` and `H1`."""
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
-    text = _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text)
+    text = re.sub(" d(?:e|el|u) ", " ", _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text))
+    for part in [*_PART.finditer(text)][:1]:
+        number, letter = (part[1] or part[3]).lower(), "Q" if part[2] or part[3] else "H"
+        text = f"{text[: part.start()]}{letter}{_WORDS.get(number, number)}{text[part.end() :]}"
+    return _WORD.sub(lambda word: _MONTHS.get(fold_name(word[1]), word[0]), text)
+
+
+def _period(cell: str) -> str | None:
+    text = _plain(cell)
     found = _YEAR_LAST.fullmatch(text)
     text = "-".join(filter(None, (found[4], found[2], found[1], found[3]))) if found else text
     candidates = [written.format(*(_WORDS.get(part.lower(), part) for part in found.groups()))
@@ -241,3 +263,55 @@ def _period(cell: str) -> str | None:
         with suppress(ValueError):
             return period.parse(candidate).text
     return None
+
+
+_CODES = {"MIO": "million", "THS": "thousand", "PC": "%", "Percentage": "%", "Percent": "%"}
+IN_PERCENT = re.compile(
+    r"(?i)(?<![\d.])(?<![\d.][ _])(?:[%％](?!\w)|百分比(?!\w)|(?<![^\W_])percent(?:age)?(?![^\W_]))"
+    r"(?!.?points?(?![^\W_]))"
+)
+_ACCOUNTS = {"million": r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b|",
+             "thousand": r"(?:['’‘]|(?<=[$£€¥]))000s?\b|"}  # fmt: skip
+_OTHERS = r"(?i:\b(?:WORDS)(?!\w)\.?(?:\s*d(?:e\b|['’]))?)"  # milliards d'euros
+_SPELT = {power: re.compile(_ACCOUNTS.get(power, "") + _OTHERS.replace(
+    "WORDS", "|".join(WORDS[power]).replace("_", " ")))
+    for power in ("billion", "trillion", "million", "thousand")}  # fmt: skip
+LONGEST = 60
+_ANY = PERCENT._replace(id="-")
+
+
+def spelt(text: str) -> str:
+    """A unit with its magnitude as a word, be it short or behind a currency as in accounts."""
+    for magnitude, form in _SPELT.items():
+        text = form.sub(f" {magnitude} ", text)
+    return " ".join(text.split())
+
+
+def unit(text: str, owners: Mapping[str, Unit]) -> str | None:
+    """What a base calls the unit of a text: `current US$`, `MIO_EUR`, `% of GDP`, `万人`, `£m`."""
+    text = spelt(text)
+    words = [_CODES.get(word, word) for word in re.split(r"[_\s]+", text[:LONGEST])]
+    if words[0].startswith("%"):
+        return PERCENT.id
+    is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
+    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
+            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
+    starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
+    tails = (text, *(" ".join(words[n:]) for n in starts))
+    return next((tail for tail in tails if unit_called(tail, owners) or
+                 (counted(tail) != tail and not is_rate)), None)  # fmt: skip
+
+
+def counted(text: str) -> str:
+    """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
+    rests = (text[n:].strip() for n in range(1, min(len(text), LONGEST)))
+    return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
+
+
+def is_unit(text: str) -> bool:
+    """Whether all of a text is a unit that everyone knows, or a multiple of any, as 万人 is."""
+    text = spelt(re.sub(r"^(?:in|en|em) ", "", text.strip("()（）[] "), flags=re.IGNORECASE))
+    is_percent = text.startswith("%") or IN_PERCENT.fullmatch(text)
+    return bool(is_percent or unit_called(text, by_name(known_units().values()))) or (
+        counted(text) != text
+    )

@@ -16,34 +16,29 @@ from jhstats.take.cells import Rows
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
+_Filled = Mapping[int, list[str]]  # the cells of columns that hold something
 Line = tuple[int, list[str]]  # the number of a row in the file, and its cells
 
 
 class Role(Enum):
-    """What a column holds; its heads, folded, of which an earlier word goes first."""
+    """What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
 
-    ENTITY = """city 城市 市 县 county state province 省份 省市 省 country countryname nation
-        economy region/country/area 国家 国家/地区 国家地区 国家或地区 entity geo
-        geopoliticalentity refarea referencearea 地区 area areaname location geography region
-        regionname 区域 company firm enterprise 公司 公司名称 企业 企业名称 name"""
-    CODE = "countrycode code iso3 iso2 iso isocode iso3code alpha3 alpha2 countryiso3code"
-    PERIOD = "timeperiod year date time period month quarter day 年份 年 年度 时间 日期 月份 季度"
-    METRIC = """indicator indicatorname metric variable variablename series seriesname subject
-        subjectdescriptor dataseries
-        measure element item 指标 指标名称 项目 zhibiao"""
-    UNIT = "unitofmeasure unitmeasure unit units 单位 计量单位"
-    POWER = "unitmultiplier unitmult powercode scale"
-    VALUE = "obsvalue observationvalue value datavalue observation 数值 值 绝对数"
-    NOTE = "footnotes footnote notes note remarks remark comments comment 备注 注释"
-    FLAG = "obsflag obsstatus flag flagcodes flags"
+    ENTITY = "entity"
+    CODE = "code"
+    PERIOD = "period"
+    METRIC = "metric"
+    UNIT = "unit"
+    POWER = "power"
+    VALUE = "value"
+    NOTE = "note"
+    FLAG = "flag"
 
 
-_ROLES = {word: role for role in Role for word in role.value.split()}
+_ROLES = {word: role for role in Role for word in reading.WORDS[role.value]}
 _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次"
-)
-"""Heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when."""
+)  # heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _NAMED = (
@@ -70,16 +65,12 @@ _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$
 _GROWTH = re.compile(
     r"(?i)(?:.*, )?(?:(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|增长率?|增速|yoy|y/y"
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
-)
-"""The head of the growths of the figures in a column before."""
-_YEARS, _DAYS = ("year", "年份", "年", "年度"), ("day", "dateofmonth", "日")
-_NAMELESS = re.compile(r"\d+|name", re.IGNORECASE)
-_MONTHS, _QUARTERS = ("month", "月份", "月"), ("quarter", "季度")
-"""Heads of columns that hold the period together."""
+)  # the head of the growths of the figures in a column before
+_PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
 _SAMPLE, _MOST_KEYS = 500, 150
 _BRACKETED = re.compile(r"[(（\[].*")
-ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")
-"""What stands in brackets behind a head."""
+_TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
+ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
 
 
 class Shape(NamedTuple):
@@ -95,6 +86,8 @@ class Shape(NamedTuple):
     left_out: list[int]  # those that say nothing more
     untaken: list[int]  # those of them that have figures
     again: list[int]  # the rows that are the head once more
+    grouped: list[int]  # those whose names stand in the first of their group alone
+    units: dict[int, str]  # what a row beside the head says of figures
     growths: dict[int, int]  # columns of what others grew by, in percent
     said: dict[Role | None, str]  # what stands above the head, by what it is; the title under None
     decimal_comma: bool
@@ -120,14 +113,15 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         BaseError: it has no head, nothing below, or no figures.
         UsageError: an option names no column of it.
     """
+    rows, units = _unit_row(rows)
     head, top, below = _head(rows, options["period-as"])
-    again = [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
+    again = _again(name, rows, top, below)
     head, *body = _parted([head, *rows[below:]])
     head += [""] * (max(map(len, body), default=0) - len(head))
-    head = [text or str(n) for n, text in enumerate(head, 1)]
     read = reading.negated if reading.IN_BRACKETS in options["flag"] else str
     lines = [(n, [*map(read, row), *[""] * (len(head) - len(row))])
              for n, row in enumerate(body, below + 1) if n not in again]  # fmt: skip
+    grouped = _fill_down(head, lines)
     _name_columns(head, lines)
     lines = _dated(head, _kept(head, lines, options))
     missing = reading.MISSING.union(map(str.lower, options["missing"]))
@@ -149,7 +143,9 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
     is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
     if not values or (wide and is_mixed):
-        figures = [n for n in rest if n in numeric and not (wide and _named(head[n]))]
+        figures = [n for n in rest if n in numeric and not (wide and (_named(head[n]) or any(
+            len({*zip(cells[n], cells[m], strict=True)}) == len({*cells[n]}) == len({*cells[m]})
+            <= len(lines) / 2 for m in words)))]  # the numbers of names  # fmt: skip
         asked = {*map(fold_name, options["metric"])}
         values += [n for n in figures if fold_name(head[n]) in asked] or figures
     growths = _growths(head, values, wide, rest)
@@ -163,8 +159,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                   if row[n] and reading.number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
-        codes = [roles.pop(Role.CODE)] if Role.CODE in roles else words
-        roles.update(zip((Role.ENTITY,), codes, strict=False))
+        roles.update((Role.ENTITY, n) for n in (
+            [roles.pop(Role.CODE)] if Role.CODE in roles else words[:1]))  # fmt: skip
     rest = [n for n in rest if n not in {*values, *roles.values()}]
     full = (row for _, row in lines if any(map(row.__getitem__, values)))
     cells = [*map(list, zip(*full, strict=True))]
@@ -178,18 +174,17 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                    [cells[n] for n in keys])  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
-    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, growths,
-                 dict(_said(rows[:top])), comma, missing)  # fmt: skip
+    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, grouped,
+                 units, growths, dict(_said(rows[:top])), comma, missing)  # fmt: skip
 
 
 def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[str], int, int]:
     """The heads with what rows below them say: units, and what stands below `TIME`; as `_head`."""
     row = rows[below] if rows[below:] else []
     first, said = "".join(row[:1]), [*filter(None, row[1:])]
-    is_unit = _role(first) is Role.UNIT and not any(map(_is_number, said))
     if not said and _role(first) is Role.ENTITY and _role(head[0]) is Role.PERIOD:
         head = [first, *head[1:]]
-    elif said and (is_unit or (not first and all(map(ONLY_BRACKETS.fullmatch, said)))):
+    elif said and not first and all(map(ONLY_BRACKETS.fullmatch, said)):
         units = (text and f" ({text.strip('()（）[]')})" for text in ("", *row[1:]))
         head = ["".join(pair) for pair in zip_longest(head, units, fillvalue="")]
     else:
@@ -197,10 +192,62 @@ def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[
     return _continued(head, rows, top, below + 1)
 
 
+def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
+    """Write names of the first rows of groups, on the whole of two or more, into others; these."""
+    firsts = [next((n for n, cell in enumerate(row) if cell), 0) for _, row in lines]
+    rows = [*zip(firsts, lines if head else (), strict=False)]
+    often, result = Counter(row[n] for n, (_, row) in rows), set[int]()
+    gaps = {line: n for n, (line, row) in rows if any(map(_is_number, row[n + 1 :])) and not (
+        _is_figure(row[n]) or (_TOTAL.fullmatch(row[n]) and often[row[n]] == 1))}  # fmt: skip
+    for n in range(max(gaps.values(), default=0)):
+        own, last = [row[n] for _, row in lines if row[n]], ""
+        if (
+            2 * sum(first > n for first in gaps.values()) < len(own)
+            or any(map(_is_figure, own))
+            or _ASIDE.search(head[n])
+        ):
+            break
+        for first, (line, row) in rows:
+            if first <= n:
+                last = row[n] if any(row[n + 1 :]) else ""  # a line of one text is a note, maybe
+            elif gaps.get(line, 0) > n and last:
+                row[n] = last
+                result.add(line)
+    return sorted(result)
+
+
+def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
+    """The rows below a head that are it once more; of what is the head of others, an error."""
+    for n, row in enumerate(rows[below:], below + 1):
+        years = [int(text) for text in row[1:] if re.fullmatch(r"(?a)1[5-9]\d\d|2[01]\d\d", text)]
+        is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
+        is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures([row])
+        if (is_run or is_like) and row not in rows[top:below]:
+            raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
+    return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
+
+
+def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
+    """The rows without that of units right below the head, or above, and the units by column."""
+    for n, row in enumerate(takewhile(lambda row: not _figures([row]), rows)):
+        units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
+        is_said = _role(begin := "".join(row[:1])) is Role.UNIT
+        known = sum(is_said or (not begin and reading.is_unit(text)) for text in units.values())
+        for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
+            heads = [near[m] if m < len(near) else "" for m in units]
+            if 2 * known > len(units) and all(heads) and not any(
+                    _is_figure(own) or reading.is_unit(own) for own in heads):  # fmt: skip
+                if len(units) == 1 and all(map(reading.is_period, near[1:])):
+                    units = dict.fromkeys(range(1, len(near)), *units.values())
+                return [*rows[:n], [], *rows[n + 1 :]], units
+    return rows, {}
+
+
 def _name_columns(head: list[str], lines: list[Line]) -> None:
-    """Name columns without a head that hold periods, or count rows; letters flag figures."""
+    """Name columns without a head by number, or what they hold; letters flag figures."""
+    head[:] = [text or str(n) for n, text in enumerate(head, 1)]
     for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
-            n == 0 and _NAMELESS.fullmatch(text))):  # fmt: skip
+            n == 0 and re.fullmatch(r"(?i)\d+|name", text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
@@ -219,6 +266,10 @@ def _is_number(cell: str) -> bool:
     return reading.number(cell, decimal_comma=False) is not None
 
 
+def _is_figure(cell: str) -> bool:
+    return _is_number(cell) and not reading.is_period(cell)
+
+
 def _tell_apart(head: list[str], columns: list[int]) -> None:
     """Let heads that stand there twice, as `Growth rate`, bear the name of the figures before."""
     several, before = Counter(head[n] for n in columns), ""
@@ -231,11 +282,7 @@ def _tell_apart(head: list[str], columns: list[int]) -> None:
 def _spans(
     cells: list[list[str]], free: list[int], numeric: set[int], told: Sequence[str]
 ) -> list[int]:
-    """The column of periods that no head tells, if there is one.
-
-    It is what `--period-as` names; a first column with more of them than else, and no other
-    numbers; or the only one without which words do not tell rows apart.
-    """
+    """The column of periods that no head tells: of an option, first, or what tells rows apart."""
     said = {text.rpartition("=")[0] for text in told}
     found, rows = [n for n in free if said & {*cells[n]}][:1], [*zip(*cells, strict=True)]
     for n in free if not found and numeric else ():
@@ -251,14 +298,10 @@ def _spans(
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
-    """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
-
-    Those are columns of their own; or a head is one, or the year, and then each figure below gets
-    a row, and stands in another column behind.
-    """
+    """The rows with the period in one column, where a year has its month or day elsewhere."""
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
-                                 for heads in (_YEARS, _QUARTERS, _MONTHS, _DAYS))  # fmt: skip
+                                 for heads in map(reading.WORDS.__getitem__, _PARTS))  # fmt: skip
     parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
     for _, row in lines if quarter in parts else ():
         row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
@@ -271,23 +314,21 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
     columns = [n for n in (year, *parts) if n is not None]
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
+    heads += [n for n, own in enumerate(words) if heads[7:] and own in ("set", "out")]
     if len(columns) != 1 or not heads[1:]:
         return lines
     result, when = list[Line](), columns[0]
     for line, row in lines:
-        for n in [n for n in heads if row[n]] or heads[:1]:
+        for n in [n for n in sorted(heads) if row[n]] or heads[:1]:
             new = ["" if m in heads else cell for m, cell in enumerate(row)]
-            new[when] = reading.dated(*sorted((head[n], row[when]), key=reading.is_part_of_year))
+            new[when] = reading.dated(*sorted((row[when], head[n]), key=reading.is_period)[::-1])
             result.append((line, [*new, row[n]]))
     head.append("value")
     return result
 
 
 def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
-    """The heads, of two rows where the upper one spans columns; their first row, and that below.
-
-    No row with figures is the lower one, nor a head at all, unless they only count.
-    """
+    """The heads, of two rows where the upper one spans columns; their first row, and that below."""
     counts = [sum(map(bool, row)) for row in rows]
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
@@ -365,7 +406,8 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
             if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
                 yield role, text
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
-            yield None, texts[0]
+            is_unit = reading.is_unit(texts[0])
+            yield (Role.UNIT, texts[0].strip("()（）[]")) if is_unit else (None, texts[0])
 
 
 def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
@@ -381,10 +423,12 @@ def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
     return lines
 
 
-def _roles(head: list[str], filled: Iterable[int], options: Options) -> dict[Role, int]:
+def _roles(head: list[str], filled: Mapping[int, list[str]], options: Options) -> dict[Role, int]:
     """The column of each role, of several the one with the plainer head, or as a user says."""
     columns = {fold_name(_BRACKETED.sub("", head[n])): n for n in sorted(filled, reverse=True)}
-    roles = {role: columns[word] for word, role in reversed(_ROLES.items()) if word in columns}
+    roles = {role: columns[word] for word, role in reversed(_ROLES.items())
+             if word in columns and (role is not Role.VALUE or any(
+                 map(_is_number, filled[columns[word]][:_SAMPLE])))}  # fmt: skip
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in options["entity-column"]:
@@ -420,12 +464,9 @@ def _growths(
 
 
 def _wide(
-    head: list[str], filled: Mapping[int, list[str]], roles: dict[Role, int], options: Options
+    head: list[str], filled: _Filled, roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
-    """The columns that are periods, each with its own; else `roles` has the one that names them.
-
-    Beside a column of years no year in a longer head is one, and no other number is unless said.
-    """
+    """The columns that are periods, each with its own; else `roles` has the one that names them."""
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     whens = {n: match["when"] if (match := _named(head[n])) else head[n] for n in filled}
     named = reading.periods([*head, *whens.values()], options["period-as"])
