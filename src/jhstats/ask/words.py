@@ -10,7 +10,7 @@ from jhstats import names
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.vocabulary import FILLERS, FOLDS, LIMITS, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.model import TABLES
+from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 
 _ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
@@ -37,6 +37,8 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     """
     records: Records = getattr(store, TABLES[table])
     found = store.called(word, records)
+    if table == "entity" and not any(_is_whole(word, records[id_]) for id_ in found):
+        found = _known(store, word) or found
     if not found:
         found = named_partly(word, records)
         if table == "unit":  # no part of a name: million yuan is not 100 million yuan
@@ -44,6 +46,32 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     if len(found) == 1:
         return found[0]
     raise _not_called(word, table, candidates(found, records), [records], earlier)
+
+
+def known_entity(word: str) -> Entity | None:
+    """The entity that everyone knows by a word."""
+    from jhstats.load.known import entities_by_name  # noqa: PLC0415 - where a name is none
+
+    entity = entities_by_name().get(names.simplify_name(word))
+    return entity if entity and _is_whole(word, entity, names.simplify_name) else None
+
+
+def _known(store: Store, word: str) -> tuple[str, ...]:
+    """The ids of what everyone knows by a word, which a base calls otherwise: Egypt, Arab Rep.
+
+    Raises:
+        QueryError: it is not in the base, and no part of another's name is taken for it.
+    """
+    if (entity := known_entity(word)) is None:
+        return ()
+    own, begin = store.entities, re.compile(rf"(?im)^{re.escape(word)} ?[,，(（]")
+    same = (id_ for name in all_names(entity) for id_ in store.called(name, own)
+            if _is_whole(name, own[id_]))  # fmt: skip
+    begun = (o for o in store.called(word, own) if begin.search("\n".join(all_names(own[o]))))
+    if not (found := dict.fromkeys((*same, *begun))):
+        data = {"table": "entity", "given": word, "known": entity.names, "candidates": ()}
+        raise QueryError.of(Kind.UNKNOWN_NAME, **data)
+    return (*found,)
 
 
 def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
@@ -96,10 +124,11 @@ def read_words(
             found = ("unit", unit, len(left)) if unit else None
             part, value, length = found or _meaning(store, left, problems)
         except QueryError as error:
-            is_part = error.problems[0].kind is Kind.AMBIGUOUS
-            guessed = _guess(store, left, is_part=is_part)
+            kind, data, *_ = error.problems[0]
+            guessed = [] if "known" in data else _guess(store, left, kind is Kind.AMBIGUOUS)
             problems += [] if guessed else error.problems
-            words = [*words[:position], *(guessed or left[1:])]
+            ends = (end for end in range(1, len(left)) if " ".join(left[:end]) == data["given"])
+            words = [*words[:position], *(guessed or left[next(ends, 1) :])]
             is_certain = False
             continue
         name = " ".join(words[position : position + length])
@@ -116,8 +145,8 @@ def read_words(
                 lesser[value] = None if is_most else lesser.get(value, name)
     for id_, part_of in lesser.items() if None in lesser.values() else ():
         if part_of:
-            near = candidates([id_], store.entities)
-            data = {"table": "word", "given": part_of, "candidates": near}
+            data = {"table": "word", "given": part_of, "is_refused": True}
+            data["candidates"] = candidates([id_], store.entities)
             problems.append(Problem(Kind.UNKNOWN_NAME, data))
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
@@ -144,22 +173,32 @@ def _meaning(store: Store, words: Sequence[str], problems: Sequence[Problem]) ->
     def whole(name: str, records: Records) -> list[str]:
         return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
 
+    def known(least: int) -> Meaning | None:
+        for length in range(longest, least - 1, -1):
+            if len(found := _known(store, " ".join(words[:length]))) == 1:
+                return "entity", found[0], length
+        return None
+
+    longest = min(len(words), _LONGEST_NAME)
     tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
     several: tuple[Candidate, ...] = ()
     for find in (whole, store.called, named_partly):
-        for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+        for length in range(longest, 0, -1):
             own = words[:length]
             if length > 1 and all(word in store.metrics or word in store.entities for word in own):
                 continue  # each an id, so each is meant by itself
             for table, records in tables.items():
                 found = find(" ".join(own), records)
                 if len(found) == 1:
-                    return table, found[0], length
+                    is_part = table == "entity" and find is not whole
+                    return (known(length) if is_part else None) or (table, found[0], length)
                 several = several or candidates(found if length == 1 else (), records)
         if find is whole and (ours := _ours(store, words, tables.values())):
             return ours
         if find is whole and store.select(Selection(ids=(words[0],))):
             return "fact", words[0], 1
+    if meant := known(1):
+        return meant
     raise _not_called(words[0], "word", several, tables.values(), problems)
 
 
@@ -193,7 +232,7 @@ def _is_most(word: str, record: Record) -> bool:
     return any(given in name and len(given) * 2 >= len(name) for name in own)
 
 
-def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
+def _guess(store: Store, words: Sequence[str], is_part: bool = False) -> list[str]:
     """The words with others for the first: those of a sentence, pieces of Chinese, or metrics."""
     sentence, lacking = re.sub(_ASKING, "", words[0]).split(), list[Problem]()
     if sentence != [words[0]]:
@@ -215,7 +254,7 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
         own = own_part(store, head) or ("rank", "")
         if own[0] != "rank" or (end > 1 and len(store.called(head, store.entities)) == 1):
             named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
-            if tail := named or _guess(store, [rest], is_part=False):
+            if tail := named or _guess(store, [rest]):
                 return [head, *tail, *words[1:]]
     return []
 
@@ -237,4 +276,4 @@ def _pieces(store: Store, text: str) -> list[str]:
 def _is_certain(store: Store, text: str) -> bool:
     tables: tuple[Records, ...] = (store.metrics, store.entities)
     called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
-    return any(called) or own_part(store, text) is not None
+    return any(called) or own_part(store, text) is not None or known_entity(text) is not None

@@ -137,7 +137,7 @@ TEXT = {
     "error.pair": "{keys} come together or not at all",
     "remedy.pair": "add the other, or take this one out",
     "word": "metric or entity",
-    "error.unknown-name": "no {table} is called {given}",
+    "error.unknown-name": "<{known} is known, but has no facts here|no {table} is called {given}>",
     "remedy.unknown-name": "<did you mean {candidates}?|{command} lists all that there is>< (names like it are sought for the first {sought} only)>",
     "error.ambiguous": "{given} is a part of several names",
     "remedy.ambiguous": "write more of one: {candidates}",

@@ -141,7 +141,7 @@ TEXT = {
     "error.pair": "{keys} 须同时出现",
     "remedy.pair": "补上另一个，或删去这一个",
     "word": "指标或主体",
-    "error.unknown-name": "没有名为 {given} 的{table}",
+    "error.unknown-name": "<{known}是已知的，但这里没有它的事实|没有名为 {given} 的{table}>",
     "remedy.unknown-name": "<是否想写 {candidates}？|用 {command} 查看全部内容><（只为前{sought}个查找相近的名称）>",
     "error.ambiguous": "{given} 是多个名称的一部分",
     "remedy.ambiguous": "请写得更全：{candidates}",
