@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from jhstats import names, period
 from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store, Test
-from jhstats.ask.words import id_called, read_words
+from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.model import RESULTS, TABLES, Best, Fact, Metric, Rank
@@ -109,6 +109,7 @@ def understand(
     """
     problems = list(earlier)
     said, told = read_words(store, words, problems, filters.entity)
+    parts_told = list[str]()
     is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
     if not is_ranked and said["among"]:  # 全国 asks for no rank
         said["kind"] += said.pop("among")
@@ -117,7 +118,7 @@ def understand(
     is_latest = filters.latest or bool(said["latest"]) or len(years) < len(filters.year)
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
     filters = filters._replace(unit=unit, kind=kinds, year=years)
-    named = partial(named_records, store, problems=problems)
+    named = partial(named_records, store, problems=problems, told=parts_told)
     parts = [vocabulary.period_of(vocabulary.in_2000(part)).days for part in said["part"]]
 
     def is_part(fact: Fact) -> bool:
@@ -140,6 +141,7 @@ def understand(
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *([Test("period", is_part)] if parts else ())),
     )
+    told = " ".join(filter(None, [told, *parts_told]))
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
@@ -223,11 +225,22 @@ def _with_ranks(
 
 
 def named_records(
-    store: Store, table: str, words: Iterable[str], problems: list[Problem]
+    store: Store,
+    table: str,
+    words: Iterable[str],
+    problems: list[Problem],
+    told: list[str] | None = None,
 ) -> tuple[str, ...]:
-    """The ids of the records of a table that the words mean; problems are collected."""
-    read = partial(id_called, store, table, earlier=problems)
-    is_name = partial(store.called, records=getattr(store, TABLES[table]))
+    """The ids of the records of a table that the words mean; problems, and parts, are collected."""
+    records = getattr(store, TABLES[table])
+
+    def read(word: str) -> str:
+        id_ = id_called(store, table, word, problems)
+        if told is not None and not is_called(word, records[id_]):
+            told.append(f"{table}={id_}")
+        return id_
+
+    is_name = partial(store.called, records=records)
     return _each(f"--{table}", words, read, problems, is_name)
 
 

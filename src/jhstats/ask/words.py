@@ -37,8 +37,9 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     """
     records: Records = getattr(store, TABLES[table])
     found = store.called(word, records)
-    if table == "entity" and not any(_is_whole(word, records[id_]) for id_ in found):
-        found = _known(store, word) or found
+    is_whole = len(found) == 1 and is_called(word, records[found[0]])
+    if table == "entity" and not is_whole:
+        found = others_called(store, word) or found
     if not found:
         found = named_partly(word, records)
         if table == "unit":  # no part of a name: million yuan is not 100 million yuan
@@ -56,7 +57,7 @@ def known_entity(word: str) -> Entity | None:
     return entity if entity and _is_whole(word, entity, names.simplify_name) else None
 
 
-def _known(store: Store, word: str) -> tuple[str, ...]:
+def others_called(store: Store, word: str) -> tuple[str, ...]:
     """The ids of what everyone knows by a word, which a base calls otherwise: Egypt, Arab Rep.
 
     Raises:
@@ -138,7 +139,7 @@ def read_words(
         is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
-            is_whole = any(_is_whole(name, record, fold) for fold in FOLDS)
+            is_whole = is_called(name, record)
             is_certain &= is_whole
             if part == "entity":
                 is_most = is_whole or _is_most(name, record)
@@ -175,7 +176,7 @@ def _meaning(store: Store, words: Sequence[str], problems: Sequence[Problem]) ->
 
     def known(least: int) -> Meaning | None:
         for length in range(longest, least - 1, -1):
-            if len(found := _known(store, " ".join(words[:length]))) == 1:
+            if len(found := others_called(store, " ".join(words[:length]))) == 1:
                 return "entity", found[0], length
         return None
 
@@ -224,6 +225,11 @@ def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name)
     """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
     is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
     return word in all_names(record) if is_short else is_name(word, record, fold)
+
+
+def is_called(word: str, record: Record) -> bool:
+    """Whether a word is the whole of a name in any characters, so that nothing need be told."""
+    return any(_is_whole(word, record, fold) for fold in FOLDS)
 
 
 def _is_most(word: str, record: Record) -> bool:
