@@ -22,7 +22,6 @@ from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
-_COMMA = "[,，、]"
 _NO_YEAR = 9999
 
 
@@ -83,7 +82,8 @@ class Understood(NamedTuple):
     def is_low_first(self, metric: Metric) -> bool:
         """Whether an order of a metric's values begins with the least."""
         orders = {*self.said["order"]}
-        return "low" in orders or (metric.best is Best.LOW and "high" not in orders)
+        is_low_best = metric.best is Best.LOW and "high" not in orders
+        return "low" in orders or is_low_best is not ("last" in orders)
 
 
 NO_FILTERS = Filters()
@@ -197,7 +197,7 @@ def _with_ranks(
     Entities that are named with a rank are those among whom it was published, else those who have
     it; without any, the other way round.
     """
-    codes = {*said["rank"], *("low" if own == "low" else "1" for own in said["order"])}
+    codes = {*said["rank"], *(own if own in ("low", "last") else "1" for own in said["order"])}
     kinds = {*said["among"], *(["country"] if "nation" in said["among"] else [])}
     is_asked = bool(codes or kinds or (said["top"] and not is_rank))
     scopes = {*store.scopes()} if is_asked or is_rank else set()
@@ -265,7 +265,7 @@ def _each(
 ) -> tuple[Any, ...]:
     """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
-    cut = ([word] if is_name(word) else re.split(_COMMA, word) for word in words)
+    cut = ([word] if is_name(word) else re.split(vocabulary.COMMA, word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []

@@ -8,7 +8,7 @@ from itertools import chain
 
 from jhstats import names
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import FILLERS, FOLDS, LIMITS, own_part, span_of
+from jhstats.ask.vocabulary import COMMA, FILLERS, FOLDS, LIMITS, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
@@ -16,7 +16,7 @@ from jhstats.names import Candidate, Record, all_names, candidates, fold_name, i
 _ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
 _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
-_LEAST_LIKE = 0.75
+_LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 _OF_RANKS = ("rank", "top", "order", "among", "kind")
 """Parts of a question that no name may begin with."""
@@ -84,7 +84,7 @@ def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
     def is_like(name: str) -> bool:
         if given.isascii():
             likeness = SequenceMatcher(None, name, given).ratio()
-            return likeness >= _LEAST_LIKE or sorted(name) == sorted(given)
+            return likeness > _LEAST_LIKE or sorted(name) == sorted(given)
         parts = {*re.findall("[a-z0-9]+|.", given)}
         has_most = sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
         return has_most or (name[:1], len(name)) == (given[:1], len(given))
@@ -120,10 +120,15 @@ def read_words(
     position, is_certain = 0, True
     while position < len(words):
         left = words[position:]
+        parts = [*filter(None, map(str.strip, re.split(COMMA, left[0])))]
+        if parts and parts != [left[0]] and not _is_number(left[0]) and not _is_begun(store, left):
+            words = [*words[:position], *parts, *left[1:]]
+            continue
         try:
-            unit = told and _unit(store, left)
-            found = ("unit", unit, len(left)) if unit else None
-            part, value, length = found or _meaning(store, left, problems)
+            unit = _unit(store, left) if told else None
+            is_count = re.fullmatch(r"\d{1,3}", left[0]) and "".join(told[-1:])[:6] == "order="
+            few = ("top", left[0], 1) if is_count else None  # the bottom 3
+            part, value, length = few or unit or _meaning(store, left, problems)
         except QueryError as error:
             kind, data, *_ = error.problems[0]
             guessed = [] if "known" in data else _guess(store, left, kind is Kind.AMBIGUOUS)
@@ -154,18 +159,32 @@ def read_words(
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
 
 
-def _unit(store: Store, words: Sequence[str]) -> str | None:
-    """The unit that the last words ask for: in million yuan, 元; None if they name something."""
-    is_in, text = words[0].lower() == "in", " ".join(words)
-    name = text[3:] if is_in else text
-    is_named = store.called(name, store.metrics) or store.called(name, store.entities)
-    if not name or is_named or (not is_in and words[1:]) or own_part(store, text):
-        return None
-    from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
-    from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
+def _is_number(word: str) -> bool:
+    return re.search(r"\d[,，]\d{3}(?!\d)", word) is not None
 
-    units = unit_called(name, by_name(every_unit(store.units).values()))
-    return name if units and (is_in or units[-1].factor) else None
+
+def _is_begun(store: Store, words: Sequence[str]) -> bool:
+    """Whether words begin with a name or words of ours as they stand, commas and all."""
+    ends = range(1, min(len(words), _LONGEST_NAME) + 1)
+    return any(_is_certain(store, " ".join(words[:end])) for end in ends)
+
+
+def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
+    """The unit that words ask for: in million yuan, at the end 元; None if they name something."""
+    is_in = words[0].lower() == "in"
+    ends = range(min(len(words), _LONGEST_NAME), is_in, -1)
+    for end in ends if is_in or len(words) == 1 else ():
+        name = " ".join(words[is_in:end])
+        is_named = store.called(name, store.metrics) or store.called(name, store.entities)
+        if not name or is_named or own_part(store, name):
+            continue
+        from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
+        from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
+
+        units = unit_called(name, by_name(every_unit(store.units).values()))
+        if units and (is_in or units[-1].factor):
+            return "unit", name, end
+    return None
 
 
 def _meaning(store: Store, words: Sequence[str], problems: Sequence[Problem]) -> Meaning:

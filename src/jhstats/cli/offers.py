@@ -21,10 +21,11 @@ FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels",
 _LEAST_LIKE = {True: 0.8, False: 0.6}
 """How like a word is to the one that was meant; whether it is an option."""
 _TURNING = re.compile(
-    r"(?i)(?<!\S)(?:not|except|without|excluding|but|before|after|until|since|between|above|over"
-    r"|below|under|than|[除非不没]\S*|\S*[以之][前后外])(?!\S)"
+    r"(?i)not|except|without|excluding|but|before|after|until|since|between|above|over|below|under"
+    r"|than|[除非不没].*|.*[以之][前后外]"
 )
-"""Words that turn or limit what others say: no line without them answers the question."""
+"""Words that turn or limit what others say: without them these are another question."""
+_LIMITING = {"period": ("--year", "--period"), "value": ("--above", "--below", "above", "below")}
 _NAMES = (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)
 _IN_FILES = ("html", "svg", "sqlite", "parquet")
 """Forms that only a file has."""
@@ -44,10 +45,8 @@ def offered(
         return None
     rest = [word for word in line if word != command]
     lists = "entities" if all("known" in problem.data for problem in problems) else "metrics"
-    near = chain(_kinds(rest, problems), _near(command, rest, arguments, problems))
-    turning = _TURNING.findall(" ".join(rest))
-    meant = (own for own in near if _TURNING.findall(" ".join(own)) == turning)
-    near = chain(meant, [["list", lists]])
+    tried = _near(command, rest, arguments, problems)
+    near = chain(_kinds(rest, problems), tried, [["list", lists]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None
@@ -95,7 +94,8 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
     for problem in problems:
         given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
         is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
-        if problem.kind is Kind.NEEDS_PERIOD or "is_refused" in problem.data:  # not of the line
+        is_kept = "is_refused" in problem.data or _TURNING.fullmatch(str(given))
+        if problem.kind is Kind.NEEDS_PERIOD or is_kept:  # what stands in the table, not in the line
             near = []
         elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
             near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
@@ -139,20 +139,25 @@ def _near(
         _taken(everywhere, ("--by",))
         yield [command, *everywhere, "--by", "value"]
     parts = list[list[str]]()
-    for word in rest:  # an option keeps its value
+    for word in rest:  # an option keeps its value, a word what it turns
         begun = parts[-1] if parts else [""]
-        if begun[-1][:2] == "--" and "=" not in begun[-1] and begun[-1] not in FLAGS:
+        is_option = begun[-1][:2] == "--" and "=" not in begun[-1] and begun[-1] not in FLAGS
+        if is_option or (begun[-1].isascii() and _TURNING.fullmatch(begun[-1])):
             begun.append(word)
         else:
             parts.append([word])
     order = parts[::-1]
     order.sort(key=lambda own: (len(own) == 1, not own[0][:1].isdigit()))
-    left_out = [[own] for own in order]
+    part = next((own.data["part"] for own in problems if own.kind is Kind.NO_FACTS), "")
+    blamed = [own for own in order if own[0] in _LIMITING.get(part, ())]
+    blamed += [own for own in order if part == "period" and own[-1][:1].isdigit()]
+    left_out = [[own] for own in blamed or order]
     if named:
         unknown = {o.data["given"] for o in named if o.kind is _NAMES[0] and "known" not in o.data}
         lone = [own for own in parts if own[-1][:2] == "--" and "=" not in own[-1]]
         blamed = [own for own in parts if own[-1].rpartition("=")[2] in unknown]
         left_out = [out for out in ([own for own in lone if own[-1] not in FLAGS], blamed) if out]
+    left_out = [out for out in left_out if not any(_TURNING.fullmatch(own[-1]) for own in out)]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
         for out in left_out:  # an option with its value; a flag or a word, years first
