@@ -108,8 +108,11 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, told = read_words(store, words, problems, filters.entity)
+    is_comparing = command == "compare"
+    said, told = read_words(store, words, problems, filters.entity, is_comparing=is_comparing)
     parts_told = list[str]()
+    said["top"] += said["bottom"]
+    said["order"] += ["last"] * len(said["bottom"])
     is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
     if not is_ranked and said["among"]:  # 全国 asks for no rank
         said["kind"] += said.pop("among")
@@ -145,7 +148,7 @@ def understand(
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    is_exact, notices = bool(filters.period) or command == "compare", list[Notice]()
+    is_exact, notices = bool(filters.period) or is_comparing, list[Notice]()
     if said["period"] and not is_exact and not store.select(selection):
         notices.append(Notice("dropped", {"candidates": tuple(map(str, selection.periods))}))
         selection = selection._replace(within=selection.periods, periods=())

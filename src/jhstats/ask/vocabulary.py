@@ -67,7 +67,7 @@ ORDERS = {
 BEST = ("first", "第一", *ORDERS["best"], *ORDERS["high"])
 """What a first position is called."""
 _AMOUNT = (
-    r"((?:\w{0,2}[$€£¥￥] ?)?[-−]?\d\S*?(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
+    r"((?:\w{0,2}[$€£¥￥] ?)?−?\d\S*?(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
 )
 LIMITS = {
     "above": rf"(?:>|above|over|more than|超过?|高于|大于)\s*{_AMOUNT}",
@@ -114,6 +114,7 @@ _SPANS = {
     "year": _YEARS,
     "end": r"(?ai)(?:(?:at )?the )?(?:end of|year[- ]end) (\d{4})|(\d{4})年?[底末]",
     "rank": rf"(?ai)(?:(?:no\.?|number|#) ?|第){_COUNT}[位名大]?|(\d+)(?:st|nd|rd|th)|{ORDINAL}",
+    "bottom": rf"(?ai)(?:the )?bottom {_COUNT}",
     "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
 }
 FOLDS = (fold_name, names.simplify_name)
@@ -131,7 +132,7 @@ _PARTS: dict[str, Vocabulary] = {
 
 def own_part(store: Store, word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
-    word = re.sub("[〇零一二三四五六七八九]{4}(?=年)", lambda year: year[0].translate(_DIGITS), word)
+    word = re.sub("[〇零一二三四五六七八九]{4}(?=年)", lambda o: o[0].translate(_DIGITS), word)
     if found := span_of(word):
         return found
     for part, words in _PARTS.items():

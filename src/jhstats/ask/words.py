@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 
 from jhstats import names
@@ -37,8 +37,7 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     """
     records: Records = getattr(store, TABLES[table])
     found = store.called(word, records)
-    is_whole = len(found) == 1 and is_called(word, records[found[0]])
-    if table == "entity" and not is_whole:
+    if table == "entity" and not _wholes(store, word, records):
         found = others_called(store, word) or found
     if not found:
         found = named_partly(word, records)
@@ -66,13 +65,12 @@ def others_called(store: Store, word: str) -> tuple[str, ...]:
     if (entity := known_entity(word)) is None:
         return ()
     own, begin = store.entities, re.compile(rf"(?im)^{re.escape(word)} ?[,，(（]")
-    same = (id_ for name in all_names(entity) for id_ in store.called(name, own)
-            if _is_whole(name, own[id_]))  # fmt: skip
+    same = chain.from_iterable(_wholes(store, name, own) for name in all_names(entity))
     begun = (o for o in store.called(word, own) if begin.search("\n".join(all_names(own[o]))))
-    if not (found := dict.fromkeys((*same, *begun))):
-        data = {"table": "entity", "given": word, "known": entity.names, "candidates": ()}
-        raise QueryError.of(Kind.UNKNOWN_NAME, **data)
-    return (*found,)
+    if found := dict.fromkeys((*same, *begun)):
+        return (*found,)
+    data = {"table": "entity", "given": word, "known": entity.names, "candidates": ()}
+    raise QueryError.of(Kind.UNKNOWN_NAME, **data)
 
 
 def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
@@ -109,29 +107,34 @@ def _not_called(
 
 
 def read_words(
-    store: Store, words: Sequence[str], problems: list[Problem], entities: Iterable[str] = ()
+    store: Store,
+    words: Sequence[str],
+    problems: list[Problem],
+    entities: Iterable[str] = (),
+    *,
+    is_comparing: bool = False,
 ) -> tuple[dict[str, list[str]], str]:
     """What bare words mean, by part: names as ids, all else as it was said; and a guess, to tell.
 
+    Unless metrics are compared, further pieces of the name of one name no other.
     Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
     lesser: dict[str, str | None] = dict.fromkeys(entities)  # names that are a part, or None, by id
-    position, is_certain = 0, True
+    position, is_certain, called = 0, True, ""
     while position < len(words):
-        left = words[position:]
-        parts = [*filter(None, map(str.strip, re.split(COMMA, left[0])))]
-        if parts and parts != [left[0]] and not _is_number(left[0]) and not _is_begun(store, left):
-            words = [*words[:position], *parts, *left[1:]]
+        if cut := _cut(store, left := words[position:]):
+            words = [*words[:position], *cut, *left[1:]]
             continue
         try:
-            unit = _unit(store, left) if told else None
-            is_count = re.fullmatch(r"\d{1,3}", left[0]) and "".join(told[-1:])[:6] == "order="
-            few = ("top", left[0], 1) if is_count else None  # the bottom 3
-            part, value, length = few or unit or _meaning(store, left, problems)
+            found = _unit(store, left) if told else None
+            last = said["metric"][-1] if called and not is_comparing else None
+            if last and _is_piece(store, left[0], last, called):
+                found = "filler", "", 1
+            part, value, length = found or next(_meanings(store, left, problems))
         except QueryError as error:
             kind, data, *_ = error.problems[0]
-            guessed = [] if "known" in data else _guess(store, left, kind is Kind.AMBIGUOUS)
+            guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
             problems += [] if guessed else error.problems
             ends = (end for end in range(1, len(left)) if " ".join(left[:end]) == data["given"])
             words = [*words[:position], *(guessed or left[next(ends, 1) :])]
@@ -146,8 +149,9 @@ def read_words(
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)
             is_certain &= is_whole
+            called = name if part == "metric" else called
+            is_most = is_whole or _is_most(name, record)
             if part == "entity":
-                is_most = is_whole or _is_most(name, record)
                 lesser[value] = None if is_most else lesser.get(value, name)
     for id_, part_of in lesser.items() if None in lesser.values() else ():
         if part_of:
@@ -156,17 +160,26 @@ def read_words(
             problems.append(Problem(Kind.UNKNOWN_NAME, data))
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
+    said["words"] = [*words]
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
 
 
-def _is_number(word: str) -> bool:
-    return re.search(r"\d[,，]\d{3}(?!\d)", word) is not None
+def _cut(store: Store, words: Sequence[str]) -> list[str]:
+    """The first word cut at its commas, unless they are of a number or of what words begin with."""
+    parts = [*filter(None, map(str.strip, re.split(COMMA, words[0])))]
+    if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
+        return []
+    runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))
+    return [] if any(_is_certain(store, run) for run in runs) else parts
 
 
-def _is_begun(store: Store, words: Sequence[str]) -> bool:
-    """Whether words begin with a name or words of ours as they stand, commas and all."""
-    ends = range(1, min(len(words), _LONGEST_NAME) + 1)
-    return any(_is_certain(store, " ".join(words[:end])) for end in ends)
+def _is_piece(store: Store, word: str, metric: str, called: str) -> bool:
+    """Whether a word is one more piece of the name of a metric that is called by another piece."""
+    given, is_held = names.simplify_name(word), {metric: store.metrics[metric]}
+    if given in names.simplify_name(called) or not named_partly(f"{called} {word}", is_held):
+        return False
+    is_own = word in store.metrics or own_part(store, word) is not None
+    return not is_own and not _wholes(store, word, store.entities)
 
 
 def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
@@ -187,39 +200,40 @@ def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
     return None
 
 
-def _meaning(store: Store, words: Sequence[str], problems: Sequence[Problem]) -> Meaning:
-    """What the first words mean; or a `QueryError`."""
-
-    def whole(name: str, records: Records) -> list[str]:
-        return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
-
-    def known(least: int) -> Meaning | None:
-        for length in range(longest, least - 1, -1):
-            if len(found := others_called(store, " ".join(words[:length]))) == 1:
-                return "entity", found[0], length
-        return None
-
-    longest = min(len(words), _LONGEST_NAME)
+def _meanings(store: Store, words: Sequence[str], problems: Sequence[Problem]) -> Iterator[Meaning]:
+    """What the first words may mean, the surest first; then a `QueryError`."""
     tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
-    several: tuple[Candidate, ...] = ()
-    for find in (whole, store.called, named_partly):
-        for length in range(longest, 0, -1):
+    lengths = range(min(len(words), _LONGEST_NAME), 0, -1)
+    several = list[Candidate]()
+
+    def named(find: Callable[[str, Records], Sequence[str]]) -> Iterator[Meaning]:
+        for length in lengths:
             own = words[:length]
             if length > 1 and all(word in store.metrics or word in store.entities for word in own):
                 continue  # each an id, so each is meant by itself
             for table, records in tables.items():
                 found = find(" ".join(own), records)
                 if len(found) == 1:
-                    is_part = table == "entity" and find is not whole
-                    return (known(length) if is_part else None) or (table, found[0], length)
-                several = several or candidates(found if length == 1 else (), records)
-        if find is whole and (ours := _ours(store, words, tables.values())):
-            return ours
-        if find is whole and store.select(Selection(ids=(words[0],))):
-            return "fact", words[0], 1
-    if meant := known(1):
-        return meant
-    raise _not_called(words[0], "word", several, tables.values(), problems)
+                    yield table, found[0], length
+                several.extend(candidates(found if length == 1 and not several else (), records))
+
+    yield from named(partial(_wholes, store))
+    if ours := _ours(store, words, tables.values()):
+        yield ours
+    if store.select(Selection(ids=(words[0],))):
+        yield "fact", words[0], 1
+    for meant in chain(named(store.called), named(named_partly)):
+        yield from _known(store, words[: lengths[0]], meant[2]) if meant[0] == "entity" else ()
+        yield meant
+    yield from _known(store, words[: lengths[0]], 1)
+    raise _not_called(words[0], "word", tuple(several), tables.values(), problems)
+
+
+def _known(store: Store, words: Sequence[str], least: int) -> Iterator[Meaning]:
+    """What everyone else calls so of the first words, of so many at least; or a `QueryError`."""
+    for length in range(len(words), least - 1, -1):
+        if len(found := others_called(store, " ".join(words[:length]))) == 1:
+            yield "entity", found[0], length
 
 
 def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Meaning | None:
@@ -240,6 +254,11 @@ def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Mean
     return None
 
 
+def _wholes(store: Store, word: str, records: Records) -> list[str]:
+    """The ids of the records of which a word is the whole of a name."""
+    return [id_ for id_ in store.called(word, records) if is_called(word, records[id_])]
+
+
 def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
     """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
     is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
@@ -257,7 +276,7 @@ def _is_most(word: str, record: Record) -> bool:
     return any(given in name and len(given) * 2 >= len(name) for name in own)
 
 
-def _guess(store: Store, words: Sequence[str], is_part: bool = False) -> list[str]:
+def _guess(store: Store, words: Sequence[str], *, is_part: bool = False) -> list[str]:
     """The words with others for the first: those of a sentence, pieces of Chinese, or metrics."""
     sentence, lacking = re.sub(_ASKING, "", words[0]).split(), list[Problem]()
     if sentence != [words[0]]:
@@ -267,7 +286,7 @@ def _guess(store: Store, words: Sequence[str], is_part: bool = False) -> list[st
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = " ".join(words[:length])
         found = _pieces(store, text) if len(text) <= _MOST_CUT else []
-        if is_part and not found and not store.called(text, store.metrics):
+        if is_part and not found and text[1:] and not store.called(text, store.metrics):
             found = [*named_partly(text, store.metrics)]
         if found and found != [*words[:length]]:
             return [*found, *words[length:]]
@@ -299,6 +318,6 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    tables: tuple[Records, ...] = (store.metrics, store.entities)
-    called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
-    return any(called) or own_part(store, text) is not None or known_entity(text) is not None
+    if _wholes(store, text, store.metrics) or _wholes(store, text, store.entities):
+        return True
+    return own_part(store, text) is not None or known_entity(text) is not None

@@ -95,7 +95,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
         given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
         is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
         is_kept = "is_refused" in problem.data or _TURNING.fullmatch(str(given))
-        if problem.kind is Kind.NEEDS_PERIOD or is_kept:  # what stands in the table, not in the line
+        if problem.kind is Kind.NEEDS_PERIOD or is_kept:  # what no line has, or must keep
             near = []
         elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
             near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
@@ -125,7 +125,7 @@ def _near(
 ) -> Iterator[list[str]]:
     """A line itself, with other names, without what may be to blame, and as one of `show`.
 
-    Where names are unknown nothing else is left out; one that several have, or everyone knows, stays.
+    Where names are unknown nothing else is left out; what several, or no facts, have stays.
     """
     yield [command, *rest]
     named = [own for own in problems if own.kind in _NAMES and own.data["given"][:1] != "-"]
@@ -138,14 +138,14 @@ def _near(
         yield [command, *everywhere]
         _taken(everywhere, ("--by",))
         yield [command, *everywhere, "--by", "value"]
-    parts = list[list[str]]()
+    parts, is_lone = list[list[str]](), False
     for word in rest:  # an option keeps its value, a word what it turns
         begun = parts[-1] if parts else [""]
-        is_option = begun[-1][:2] == "--" and "=" not in begun[-1] and begun[-1] not in FLAGS
-        if is_option or (begun[-1].isascii() and _TURNING.fullmatch(begun[-1])):
+        if is_lone or (begun[-1].isascii() and _TURNING.fullmatch(begun[-1])):
             begun.append(word)
         else:
             parts.append([word])
+        is_lone = parts[-1] == [word] and word[:2] == "--" and not {"=", word} & {*word, *FLAGS}
     order = parts[::-1]
     order.sort(key=lambda own: (len(own) == 1, not own[0][:1].isdigit()))
     part = next((own.data["part"] for own in problems if own.kind is Kind.NO_FACTS), "")
@@ -154,9 +154,8 @@ def _near(
     left_out = [[own] for own in blamed or order]
     if named:
         unknown = {o.data["given"] for o in named if o.kind is _NAMES[0] and "known" not in o.data}
-        lone = [own for own in parts if own[-1][:2] == "--" and "=" not in own[-1]]
         blamed = [own for own in parts if own[-1].rpartition("=")[2] in unknown]
-        left_out = [out for out in ([own for own in lone if own[-1] not in FLAGS], blamed) if out]
+        left_out = [out for out in (parts[-1:] if is_lone else [], blamed) if out]
     left_out = [out for out in left_out if not any(_TURNING.fullmatch(own[-1]) for own in out)]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
