@@ -67,7 +67,8 @@ ORDERS = {
 BEST = ("first", "第一", *ORDERS["best"], *ORDERS["high"])
 """What a first position is called."""
 _AMOUNT = (
-    r"((?:\w{0,2}[$€£¥￥] ?)?−?\d\S*?(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
+    r"((?:\w{0,2}[$€£¥￥] ?)?[-−]?\d\S*?"
+    r"(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
 )
 LIMITS = {
     "above": rf"(?:>|above|over|more than|超过?|高于|大于)\s*{_AMOUNT}",

@@ -156,7 +156,8 @@ def _near(
         unknown = {o.data["given"] for o in named if o.kind is _NAMES[0] and "known" not in o.data}
         blamed = [own for own in parts if own[-1].rpartition("=")[2] in unknown]
         left_out = [out for out in (parts[-1:] if is_lone else [], blamed) if out]
-    left_out = [out for out in left_out if not any(_TURNING.fullmatch(own[-1]) for own in out)]
+    kept = {word for word in rest if any(map(_TURNING.fullmatch, word.split()))}
+    left_out = [out for out in left_out if kept.isdisjoint(own[-1] for own in out)]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
         for out in left_out:  # an option with its value; a flag or a word, years first
