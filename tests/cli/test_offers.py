@@ -148,6 +148,8 @@ def test_of_several_names_the_one_that_has_an_answer_is_offered() -> None:
     assert offered("show", "横店", "营收", "2021") == ["show", "film-zone", "营收", "2021"]
     planets = f"--facts={HERE.parent / 'examples' / 'planets.toml'}"
     assert offered("show", "Earth", "mass", planets) == ["show", "Earth", planets]
+    world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    assert offered("show", "GDP", "not China", "2016", world) == ["list", "metrics", world]
     cold = ["show", "Venus", "temperature", "below", "-100", planets]
     assert offered(*cold) == ["show", "Venus", "temperature", planets]
 

@@ -88,13 +88,17 @@ def _taken(line: list[str], names: Sequence[str]) -> list[str]:
     return taken
 
 
+def _turns(text: str) -> bool:
+    return any(map(_TURNING.fullmatch, text.split()))
+
+
 def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int = 0) -> list[str]:
     """A line with what is near in place of what is wrong: of several names one by its number."""
     line = [*arguments]
     for problem in problems:
         given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
         is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
-        is_kept = "is_refused" in problem.data or _TURNING.fullmatch(str(given))
+        is_kept = "is_refused" in problem.data or _turns(str(given))
         if problem.kind is Kind.NEEDS_PERIOD or is_kept:  # what no line has, or must keep
             near = []
         elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
@@ -156,8 +160,7 @@ def _near(
         unknown = {o.data["given"] for o in named if o.kind is _NAMES[0] and "known" not in o.data}
         blamed = [own for own in parts if own[-1].rpartition("=")[2] in unknown]
         left_out = [out for out in (parts[-1:] if is_lone else [], blamed) if out]
-    kept = {word for word in rest if any(map(_TURNING.fullmatch, word.split()))}
-    left_out = [out for out in left_out if kept.isdisjoint(own[-1] for own in out)]
+    left_out = [out for out in left_out if not any(_turns(own[-1]) for own in out)]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
         for out in left_out:  # an option with its value; a flag or a word, years first
