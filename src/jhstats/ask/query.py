@@ -74,7 +74,7 @@ def rank(
     Positions come ascending, then the tops, the first to do it, and the leading.
     """
     problems: list[Problem] = []
-    among = question.named_records(store, "entity", scope.among, problems)
+    among = question.named_records(store, "entity", scope.among, problems, [])
     understood = question.understand(store, words, filters, problems, "rank")
     asked = understood.selection
     # Newest are those of all facts; else only facts that have ranks need be looked at.

@@ -228,19 +228,14 @@ def _with_ranks(
 
 
 def named_records(
-    store: Store,
-    table: str,
-    words: Iterable[str],
-    problems: list[Problem],
-    told: list[str] | None = None,
+    store: Store, table: str, words: Iterable[str], problems: list[Problem], told: list[str]
 ) -> tuple[str, ...]:
     """The ids of the records of a table that the words mean; problems, and parts, are collected."""
     records = getattr(store, TABLES[table])
 
     def read(word: str) -> str:
         id_ = id_called(store, table, word, problems)
-        if told is not None and not is_called(word, records[id_]):
-            told.append(f"{table}={id_}")
+        told.extend([] if is_called(word, records[id_]) else [f"{table}={id_}"])
         return id_
 
     is_name = partial(store.called, records=records)
@@ -252,10 +247,10 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
         kind_of = partial(vocabulary.choice, "--kind", vocabulary.kind_words(store.kinds))
         asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
-    if within := named_records(store, "entity", filters.within, problems):
+    if within := named_records(store, "entity", filters.within, problems, []):
         outer = names.outer_entities(store.entities)
         yield Test("within", lambda fact: not outer(fact.entity).isdisjoint(within))
-    if sources := named_records(store, "source", filters.source, problems):
+    if sources := named_records(store, "source", filters.source, problems, []):
         yield Test("source", lambda fact: any(own.source in sources for own in fact.evidence))
 
 
