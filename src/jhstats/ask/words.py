@@ -175,11 +175,11 @@ def _cut(store: Store, words: Sequence[str]) -> list[str]:
 
 def _is_piece(store: Store, word: str, metric: str, called: str) -> bool:
     """Whether a word is one more piece of the name of a metric that is called by another piece."""
-    given, is_held = names.simplify_name(word), {metric: store.metrics[metric]}
-    if given in names.simplify_name(called) or not named_partly(f"{called} {word}", is_held):
+    if word in store.metrics or fold_name(word) in fold_name(called) or own_part(store, word):
         return False
-    is_own = word in store.metrics or own_part(store, word) is not None
-    return not is_own and not _wholes(store, word, store.entities)
+    is_entity = bool(_wholes(store, word, store.entities))
+    held = {metric: store.metrics[metric]}
+    return not is_entity and named_partly(f"{called} {word}", held) == (metric,)
 
 
 def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
@@ -256,7 +256,7 @@ def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Mean
 
 def _wholes(store: Store, word: str, records: Records) -> list[str]:
     """The ids of the records of which a word is the whole of a name."""
-    return [id_ for id_ in store.called(word, records) if is_called(word, records[id_])]
+    return [id_ for id_ in store.called(word, records) if _is_whole(word, records[id_])]
 
 
 def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
