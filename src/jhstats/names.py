@@ -107,6 +107,8 @@ def nearest(given: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
 
 TERRITORIES = ("world", "nation", "region", "province", "city", "county", "county-level-city")
 """The kinds of entities that are places, and lie within each other."""
+GROUPS = ("world", "region", "group", "income-group")
+"""The kinds of entities that have others in them, of which one may be in several."""
 
 
 def outer_entities(entities: Mapping[str, Entity]) -> Callable[[str], frozenset[str]]:

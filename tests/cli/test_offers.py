@@ -120,6 +120,71 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
     assert run(["check", "base.toml"]).status == 0
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("show GDP Wakanda 2016", "show GDP 2016"),  # what nobody knows is left out
+        ("show GDP 2016 --entity Wakanda --json", "show GDP 2016 --json"),
+        ("show GDP Wakanda Zamunda 2016", "show GDP 2016"),
+        ("show Ireland GDP 2016", "list entities"),  # what everyone knows is not
+        ("show GDP --entity Ireland", "list entities"),
+        ("show North Korea GDP", "list entities"),
+        ("show GDP not China 2016", "list metrics"),  # nor what turns a word
+        ("show GDP except China", "list metrics"),
+        ("show GDP 2016 除中国", "list metrics"),
+        ("show GDP China before 2014", "show GDP China"),  # told to have no facts
+        ("show GDP --year 2010 --entity China", "show GDP --entity China"),
+        ("show GDP China above 1e99", "show GDP China"),
+        ("show North China GDP 2016", "show China GDP 2016"),  # as it was refused
+    ],
+)
+def test_nothing_that_limits_is_left_out_untold(typed: str, expected: str, lang: str) -> None:
+    world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    assert offered(*typed.split(), world, lang=lang) == [*expected.split(), world]
+
+
+def test_of_several_names_the_one_that_has_an_answer_is_offered() -> None:
+    assert offered("show", "横店", "营收", "2021") == ["show", "film-zone", "营收", "2021"]
+    planets = f"--facts={HERE.parent / 'examples' / 'planets.toml'}"
+    assert offered("show", "Earth", "mass", planets) == ["show", "Earth", planets]
+    world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    assert offered("show", "GDP", "not China", "2016", world) == ["list", "metrics", world]
+    cold = ["show", "Venus", "temperature", "below", "-100", planets]
+    assert offered(*cold) == ["show", "Venus", "temperature", planets]
+
+
+def test_a_number_below_zero_is_no_option() -> None:
+    planets = f"--facts={HERE.parent / 'examples' / 'planets.toml'}"
+    for words in (["below", "-100"], ["--below", "-100"], ["below -100"], ["below", "−100.0"]):
+        assert run(["show", "temperature", *words, "--count", planets]).out == "4\n"
+    assert "no option -1" in run(["show", "temperature", "--json", "-100", planets]).err
+
+
+@pytest.mark.parametrize("value", ["", " ", ","])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("year", "period", "measure", "status", "metric", "entity", "source", "within", "among"),
+        *("dim", "unit", "above", "below", "format", "fields", "kind", "by", "sort", "facts"),
+    ],
+)
+def test_an_option_without_a_value_is_wrong_usage(name: str, value: str) -> None:
+    result = run(["rank", "revenue", f"--{name}", value])
+    assert (result.status, result.out) == (2, "")
+    assert result.err.startswith(f"jhstats: --{name} needs a value [usage]\n    jhstats rank -h")
+    both = run(["rank", "revenue", f"--{name}", value, f"--{name}", "2021"], lang="zh")
+    assert (both.status, both.out) == (2, "") or name in ("unit", "above", "below", "format", "by")
+
+
+def test_a_sum_that_is_none_says_why_as_a_value_too() -> None:
+    world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    line = ["compare", "GDP", "EU,China", "2016", "--sum", "--format", "value", world]
+    for lang, why in (("en", "a part and its whole"), ("zh", "部分与其整体")):
+        result = run(line, lang=lang)
+        assert (result.status, result.out, why in result.err) == (2, "", True)
+
+
 def test_all_options_without_a_value_are_known() -> None:
     group: Any = get_command(app)
     params = [own for name in (*ASKING, "cite") for own in group.get_command(None, name).params]

@@ -14,7 +14,7 @@ from jhstats.load.known import by_name, known_units, unit_called
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
-_NUMBER = re.compile(r"(?a)([^\d\s+-]{0,3})\s?([-+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
+_NUMBER = re.compile(r"(?a)([^\d\s+−-]{0,3})\s?([-−+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
 _SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
@@ -74,7 +74,7 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
         return None
     sign, number, name = found.groups()
     unit = unit_called(name + sign, {**by_name(every_unit(units).values()), "": BARE})
-    return Said(Decimal(re.sub("[,，]", "", number)), unit[-1]) if unit else None
+    return Said(Decimal(re.sub("[,，]", "", number).replace("−", "-")), unit[-1]) if unit else None
 
 
 def limits(

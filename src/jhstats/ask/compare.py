@@ -16,8 +16,8 @@ from jhstats.ask.words import id_called
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, FactStatus, Identity, Measure, Prices
-from jhstats.names import Record, candidates, outer_entities, outer_metrics, record_names
+from jhstats.model import RESULTS, Fact, FactStatus, Identity, Measure, Nature, Prices
+from jhstats.names import GROUPS, Record, candidates, outer_entities, outer_metrics, record_names
 from jhstats.period import from_years
 from jhstats.phrases import Notice
 
@@ -56,7 +56,8 @@ def compare(
 
     Where no metric is named, entities are compared in all that several of them have, one alone over
     the periods of each.
-    Levels are divided by those of the metric that `per` names, or added up, instead. All values
+    Levels are divided by those of the metric that `per` names, or added up, instead; what has no
+    period, as an area, divides those of any. All values
     are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
     Raises:
@@ -66,11 +67,13 @@ def compare(
     selection, read, filters, *_ = understand(store, words, filters, command="compare")
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
-    if per is not None:
-        divisor = id_called(store, "metric", per)
+    divisor = None if per is None else id_called(store, "metric", per)
+    if divisor:
         others = tuple(metric for metric in selection.metrics if metric != divisor)
         selection = selection._replace(metrics=(*others, divisor), measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
+    lasting = _lasting(store, selection, divisor)
+    facts = [*(fact for fact in facts if fact.id not in lasting), *lasting.values()]
     if selection.within:  # a year is no part of it
         key = {
             f.id: (store.series(f), f.status in RESULTS, f.period and f.period.year) for f in facts
@@ -85,13 +88,19 @@ def compare(
     first = next(iter(selection.metrics), None)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
+    periods = question.unique(own.fact.period for own in operands if own.fact.id not in lasting)
+    operands = [
+        own._replace(fact=own.fact._replace(period=period))
+        for own in operands
+        for period in (periods if own.fact.id in lasting else [own.fact.period])
+    ]
     subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
     alike = Counter(map(subject, operands))
     if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
-    if per is not None:
+    if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
         of_divisor = (pair for pair in pairs if pair[1].fact.metric == divisor)
         derived = [derive.quotient(*pair, store.units) for pair in of_divisor]
@@ -105,7 +114,23 @@ def compare(
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = unanswered(store, selection, facts)
+    told += _overlapping(store, derived)
     return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
+
+
+def _lasting(store: Store, selection: Selection, divisor: str | None) -> dict[str, Fact]:
+    """The facts without a period by id that divide those of any."""
+    if divisor is None or store.metrics[divisor].nature is Nature.FLOW:
+        return {}
+    undated = selection._replace(metrics=(divisor,), within=(), periods=(), latest=False)
+    return {fact.id: fact for fact in store.select(undated) if not fact.period}
+
+
+def _overlapping(store: Store, derived: Iterable[Derived]) -> list[Notice]:
+    """That groups were added up, of which some may have the same in them."""
+    added = {id_ for own in derived for id_ in own.entity.split("+") if "+" in own.entity}
+    groups = [id_ for id_, own in store.entities.items() if id_ in added and own.kind in GROUPS]
+    return [Notice("groups", {"names": candidates(groups, store.entities)})] if groups else []
 
 
 def _totals(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
@@ -116,8 +141,9 @@ def _totals(store: Store, selection: Selection, operands: list[Operand]) -> Iter
     outer = outer_entities(store.entities)
     around = (outer_metrics(store.metrics, o) if axis == "metric" else outer(o) for o in groups)
     is_apart = all(groups.keys().isdisjoint(ids) for ids in around)
-    if axis == "entity" and not selection.entities:  # those of one kind count nobody twice
-        is_apart = is_apart and len({store.entities[id_].kind for id_ in groups}) == 1
+    kinds = {store.entities[id_].kind for id_ in groups} if axis == "entity" else set()
+    if kinds.intersection(GROUPS) or not selection.entities:  # one kind counts nobody twice
+        is_apart = is_apart and len(kinds) < _SEVERAL
     first, *others = groups.values() if len(groups) >= _SEVERAL else [{}]
     for key, own in first.items():
         parts = [own[0], *(group[key][0] for group in others if key in group)]

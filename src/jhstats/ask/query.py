@@ -47,12 +47,12 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, asked, *_ = question.understand(store, words, filters)
+    selection, read, asked, said, _ = question.understand(store, words, filters)
     try:
         facts = select_facts(store, selection)
     except QueryError:
         is_strict = any(filters._replace(unit=None, sort=None))  # words alone are read loosely
-        if is_strict or not (other := question.other_metrics(store, words, selection)):
+        if is_strict or not (other := question.other_metrics(store, said["words"], selection)):
             raise
         selection, read = other.selection, [*read, *other.notices]
         facts = store.select(selection)
@@ -74,7 +74,7 @@ def rank(
     Positions come ascending, then the tops, the first to do it, and the leading.
     """
     problems: list[Problem] = []
-    among = question.named_records(store, "entity", scope.among, problems)
+    among = question.named_records(store, "entity", scope.among, problems, [])
     understood = question.understand(store, words, filters, problems, "rank")
     asked = understood.selection
     # Newest are those of all facts; else only facts that have ranks need be looked at.

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from jhstats import names, period
 from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store, Test
-from jhstats.ask.words import id_called, read_words
+from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
 from jhstats.model import RESULTS, TABLES, Best, Fact, Metric, Rank
@@ -22,7 +22,6 @@ from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
-_COMMA = "[,，、]"
 _NO_YEAR = 9999
 
 
@@ -83,7 +82,8 @@ class Understood(NamedTuple):
     def is_low_first(self, metric: Metric) -> bool:
         """Whether an order of a metric's values begins with the least."""
         orders = {*self.said["order"]}
-        return "low" in orders or (metric.best is Best.LOW and "high" not in orders)
+        is_low_best = metric.best is Best.LOW and "high" not in orders
+        return "low" in orders or is_low_best is not ("last" in orders)
 
 
 NO_FILTERS = Filters()
@@ -108,7 +108,11 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, told = read_words(store, words, problems, filters.entity)
+    is_comparing = command == "compare"
+    said, told = read_words(store, words, problems, filters.entity, is_comparing=is_comparing)
+    parts_told = list[str]()
+    said["top"] += said["bottom"]
+    said["order"] += ["last"] * len(said["bottom"])
     is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
     if not is_ranked and said["among"]:  # 全国 asks for no rank
         said["kind"] += said.pop("among")
@@ -117,7 +121,7 @@ def understand(
     is_latest = filters.latest or bool(said["latest"]) or len(years) < len(filters.year)
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
     filters = filters._replace(unit=unit, kind=kinds, year=years)
-    named = partial(named_records, store, problems=problems)
+    named = partial(named_records, store, problems=problems, told=parts_told)
     parts = [vocabulary.period_of(vocabulary.in_2000(part)).days for part in said["part"]]
 
     def is_part(fact: Fact) -> bool:
@@ -140,10 +144,11 @@ def understand(
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *([Test("period", is_part)] if parts else ())),
     )
+    told = " ".join(filter(None, [told, *parts_told]))
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    is_exact, notices = bool(filters.period) or command == "compare", list[Notice]()
+    is_exact, notices = bool(filters.period) or is_comparing, list[Notice]()
     if said["period"] and not is_exact and not store.select(selection):
         notices.append(Notice("dropped", {"candidates": tuple(map(str, selection.periods))}))
         selection = selection._replace(within=selection.periods, periods=())
@@ -195,7 +200,7 @@ def _with_ranks(
     Entities that are named with a rank are those among whom it was published, else those who have
     it; without any, the other way round.
     """
-    codes = {*said["rank"], *("low" if own == "low" else "1" for own in said["order"])}
+    codes = {*said["rank"], *(own if own in ("low", "last") else "1" for own in said["order"])}
     kinds = {*said["among"], *(["country"] if "nation" in said["among"] else [])}
     is_asked = bool(codes or kinds or (said["top"] and not is_rank))
     scopes = {*store.scopes()} if is_asked or is_rank else set()
@@ -223,11 +228,17 @@ def _with_ranks(
 
 
 def named_records(
-    store: Store, table: str, words: Iterable[str], problems: list[Problem]
+    store: Store, table: str, words: Iterable[str], problems: list[Problem], told: list[str]
 ) -> tuple[str, ...]:
-    """The ids of the records of a table that the words mean; problems are collected."""
-    read = partial(id_called, store, table, earlier=problems)
-    is_name = partial(store.called, records=getattr(store, TABLES[table]))
+    """The ids of the records of a table that the words mean; problems, and parts, are collected."""
+    records = getattr(store, TABLES[table])
+
+    def read(word: str) -> str:
+        id_ = id_called(store, table, word, problems)
+        told.extend([] if is_called(word, records[id_]) else [f"{table}={id_}"])
+        return id_
+
+    is_name = partial(store.called, records=records)
     return _each(f"--{table}", words, read, problems, is_name)
 
 
@@ -236,10 +247,10 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
         kind_of = partial(vocabulary.choice, "--kind", vocabulary.kind_words(store.kinds))
         asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
-    if within := named_records(store, "entity", filters.within, problems):
+    if within := named_records(store, "entity", filters.within, problems, []):
         outer = names.outer_entities(store.entities)
         yield Test("within", lambda fact: not outer(fact.entity).isdisjoint(within))
-    if sources := named_records(store, "source", filters.source, problems):
+    if sources := named_records(store, "source", filters.source, problems, []):
         yield Test("source", lambda fact: any(own.source in sources for own in fact.evidence))
 
 
@@ -252,7 +263,7 @@ def _each(
 ) -> tuple[Any, ...]:
     """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
-    cut = ([word] if is_name(word) else re.split(_COMMA, word) for word in words)
+    cut = ([word] if is_name(word) else re.split(vocabulary.COMMA, word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []

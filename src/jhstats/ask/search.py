@@ -22,7 +22,7 @@ from jhstats.ask.amounts import BARE, read_amount
 from jhstats.ask.question import ALL, NO_FILTERS, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.words import near_records
+from jhstats.ask.words import near_records, others_called
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, plain
 from jhstats.model import Fact, Rank, RankKind, Unit
@@ -56,7 +56,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     """The facts that hold every word, best first.
 
     Raises:
-        QueryError: there is none.
+        QueryError: there is none, or a word is the whole name of what only everyone else knows.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = question.understand(store, (), filters).selection
@@ -77,6 +77,9 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         if not weights:
             break  # no later term is looked for
     heaviest = sorted(filter(itemgetter(1), weights.items()), key=itemgetter(1), reverse=True)
+    for word in parts if heaviest else (given, *parts):
+        if all(_is_in_part(word, facts[number], fields[number]) for number, _ in heaviest):
+            others_called(store, word)
     if not heaviest:
         near = (*near_records(given, store.metrics), *near_records(given, store.entities))
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
@@ -231,6 +234,13 @@ def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
             length += 1
         yield "".join(pieces[:length])
         del pieces[:length]
+
+
+def _is_in_part(word: str, fact: Fact, fields: dict[str, int]) -> bool:
+    """Whether a word is nothing in a fact but a part of what its entity is called."""
+    given = fold_name(word)
+    holding = {text for text in fields if given in text} - {fold_name(fact.id)}
+    return given not in holding and {fields[text] for text in holding} == {_ENTITY}
 
 
 def _weight(term: str, fields: dict[str, int]) -> int:

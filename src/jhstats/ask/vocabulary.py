@@ -12,6 +12,7 @@ from jhstats.names import fold_name
 from jhstats.period import Period
 
 Vocabulary = Mapping[Any, Iterable[str]]
+COMMA = "[,，、]"
 MEASURES: dict[Measure, tuple[str, ...]] = {
     Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
     Measure.GROWTH: (
@@ -60,23 +61,30 @@ FILLERS = (
 ORDERS = {
     "best": ("best", "首位", "榜首"),
     "high": ("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
+    "last": ("bottom", "倒数"),
     "low": ("smallest", "lowest", "fewest", "最小", "最低", "最少"),
 }
 BEST = ("first", "第一", *ORDERS["best"], *ORDERS["high"])
 """What a first position is called."""
 _AMOUNT = (
-    r"((?:\w{0,2}[$€£¥￥] ?)?\d\S*?(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
+    r"((?:\w{0,2}[$€£¥￥] ?)?[-−]?\d\S*?"
+    r"(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
 )
 LIMITS = {
-    "above": rf"(?:>|above|over|more than|超过|高于|大于)\s*{_AMOUNT}",
+    "above": rf"(?:>|above|over|more than|超过?|高于|大于)\s*{_AMOUNT}",
     "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
     "at-least": rf"(?:≥|>=|at least|不低于|不少于|至少)\s*{_AMOUNT}|{_AMOUNT} ?(?:or more|以上)",
     "at-most": rf"(?:≤|<=|at most|up to|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = (  # as a text, like those below: `re` compiles what is asked for
-    r"(?ai)(since |自)?(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|(以来))?"
+    r"(?ai)(since |after |before |until |up to |through |自|截至)?(\d{4})年?"
+    r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*([以之]?[前后]|以来|起|为止))?"
+    r"|between (\d{4}) (?:and|to) (\d{4})"
 )
+_SINCE = {"since": 0, "自": 0, "来": 0, "起": 0, "after": 1, "后": 1}
+_UNTIL = {"until": 0, "up to": 0, "through": 0, "截至": 0, "为止": 0, "before": -1, "前": -1}
+"""How many years from the one that is named what is asked for begins or ends."""
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
@@ -89,6 +97,7 @@ _COUNTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "decade": 10, "两": 2,
 }  # fmt: skip
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _COUNT = rf"([1-9]\d{{0,2}}|{'|'.join(_COUNTS)})"
 _NEWEST = (
     r"(?ai)(?:(?:(?:over|during|in) )?the )?(?:last|past|latest|(?:most )?recent) "
@@ -106,6 +115,7 @@ _SPANS = {
     "year": _YEARS,
     "end": r"(?ai)(?:(?:at )?the )?(?:end of|year[- ]end) (\d{4})|(\d{4})年?[底末]",
     "rank": rf"(?ai)(?:(?:no\.?|number|#) ?|第){_COUNT}[位名大]?|(\d+)(?:st|nd|rd|th)|{ORDINAL}",
+    "bottom": rf"(?ai)(?:the )?bottom {_COUNT}",
     "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
 }
 FOLDS = (fold_name, names.simplify_name)
@@ -123,6 +133,7 @@ _PARTS: dict[str, Vocabulary] = {
 
 def own_part(store: Store, word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
+    word = re.sub("[〇零一二三四五六七八九]{4}(?=年)", lambda o: o[0].translate(_DIGITS), word)
     if found := span_of(word):
         return found
     for part, words in _PARTS.items():
@@ -188,11 +199,19 @@ def choice(option: str, vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN4
 
 def years_of(word: str) -> Period:
     """A year or a range of them; a `ValueError` where a word is none."""
-    years = re.fullmatch(_YEARS, word)
-    if not years or (years[3] and years[3] < years[2]):
+    if not (years := re.fullmatch(_YEARS, word)):
         raise ValueError(word)
-    last = years[3] or ("9999" if years[1] or years[4] else years[2])
-    return period.from_years(int(years[2]), int(last))
+    before, first, last, behind, *between = years.groups()
+    mark = (before or (behind or "").lstrip("以之")).strip().lower()
+    begin = int(first or between[0])
+    end = int(last or between[1] or begin)
+    if mark in _SINCE:
+        begin, end = begin + _SINCE[mark], int(last or 9999)
+    elif mark:
+        begin, end = 1, end + _UNTIL[mark]
+    if end < begin:
+        raise ValueError(word)
+    return period.from_years(begin, end)
 
 
 def period_of(word: str) -> Period:

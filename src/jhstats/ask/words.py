@@ -2,21 +2,21 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from itertools import chain
 
 from jhstats import names
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import FILLERS, FOLDS, LIMITS, own_part, span_of
+from jhstats.ask.vocabulary import COMMA, FILLERS, FOLDS, LIMITS, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.model import TABLES
+from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 
 _ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
 _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
-_LEAST_LIKE = 0.75
+_LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 _OF_RANKS = ("rank", "top", "order", "among", "kind")
 """Parts of a question that no name may begin with."""
@@ -37,6 +37,8 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     """
     records: Records = getattr(store, TABLES[table])
     found = store.called(word, records)
+    if table == "entity" and not _wholes(store, word, records):
+        found = others_called(store, word) or found
     if not found:
         found = named_partly(word, records)
         if table == "unit":  # no part of a name: million yuan is not 100 million yuan
@@ -44,6 +46,31 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
     if len(found) == 1:
         return found[0]
     raise _not_called(word, table, candidates(found, records), [records], earlier)
+
+
+def known_entity(word: str) -> Entity | None:
+    """The entity that everyone knows by a word."""
+    from jhstats.load.known import entities_by_name  # noqa: PLC0415 - where a name is none
+
+    entity = entities_by_name().get(names.simplify_name(word))
+    return entity if entity and _is_whole(word, entity, names.simplify_name) else None
+
+
+def others_called(store: Store, word: str) -> tuple[str, ...]:
+    """The ids of what everyone knows by a word, which a base calls otherwise: Egypt, Arab Rep.
+
+    Raises:
+        QueryError: it is not in the base, and no part of another's name is taken for it.
+    """
+    if (entity := known_entity(word)) is None:
+        return ()
+    own, begin = store.entities, re.compile(rf"(?im)^{re.escape(word)} ?[,，(（]")
+    same = chain.from_iterable(_wholes(store, name, own) for name in all_names(entity))
+    begun = (o for o in store.called(word, own) if begin.search("\n".join(all_names(own[o]))))
+    if found := dict.fromkeys((*same, *begun)):
+        return (*found,)
+    data = {"table": "entity", "given": word, "known": entity.names, "candidates": ()}
+    raise QueryError.of(Kind.UNKNOWN_NAME, **data)
 
 
 def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
@@ -55,7 +82,7 @@ def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
     def is_like(name: str) -> bool:
         if given.isascii():
             likeness = SequenceMatcher(None, name, given).ratio()
-            return likeness >= _LEAST_LIKE or sorted(name) == sorted(given)
+            return likeness > _LEAST_LIKE or sorted(name) == sorted(given)
         parts = {*re.findall("[a-z0-9]+|.", given)}
         has_most = sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
         return has_most or (name[:1], len(name)) == (given[:1], len(given))
@@ -80,26 +107,37 @@ def _not_called(
 
 
 def read_words(
-    store: Store, words: Sequence[str], problems: list[Problem], entities: Iterable[str] = ()
+    store: Store,
+    words: Sequence[str],
+    problems: list[Problem],
+    entities: Iterable[str] = (),
+    *,
+    is_comparing: bool = False,
 ) -> tuple[dict[str, list[str]], str]:
     """What bare words mean, by part: names as ids, all else as it was said; and a guess, to tell.
 
+    Unless metrics are compared, further pieces of the name of one name no other.
     Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
     lesser: dict[str, str | None] = dict.fromkeys(entities)  # names that are a part, or None, by id
-    position, is_certain = 0, True
+    position, is_certain, called = 0, True, ""
     while position < len(words):
-        left = words[position:]
+        if cut := _cut(store, left := words[position:]):
+            words = [*words[:position], *cut, *left[1:]]
+            continue
         try:
-            unit = told and _unit(store, left)
-            found = ("unit", unit, len(left)) if unit else None
-            part, value, length = found or _meaning(store, left, problems)
+            found = _unit(store, left) if told else None
+            last = said["metric"][-1] if called and not is_comparing else None
+            if last and _is_piece(store, left[0], last, called):
+                found = "filler", "", 1
+            part, value, length = found or next(_meanings(store, left, problems))
         except QueryError as error:
-            is_part = error.problems[0].kind is Kind.AMBIGUOUS
-            guessed = _guess(store, left, is_part=is_part)
+            kind, data, *_ = error.problems[0]
+            guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
             problems += [] if guessed else error.problems
-            words = [*words[:position], *(guessed or left[1:])]
+            ends = (end for end in range(1, len(left)) if " ".join(left[:end]) == data["given"])
+            words = [*words[:position], *(guessed or left[next(ends, 1) :])]
             is_certain = False
             continue
         name = " ".join(words[position : position + length])
@@ -109,58 +147,93 @@ def read_words(
         is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
-            is_whole = any(_is_whole(name, record, fold) for fold in FOLDS)
+            is_whole = is_called(name, record)
             is_certain &= is_whole
+            called = name if part == "metric" else called
+            is_most = is_whole or _is_most(name, record)
             if part == "entity":
-                is_most = is_whole or _is_most(name, record)
                 lesser[value] = None if is_most else lesser.get(value, name)
     for id_, part_of in lesser.items() if None in lesser.values() else ():
         if part_of:
-            near = candidates([id_], store.entities)
-            data = {"table": "word", "given": part_of, "candidates": near}
+            data = {"table": "word", "given": part_of, "is_refused": True}
+            data["candidates"] = candidates([id_], store.entities)
             problems.append(Problem(Kind.UNKNOWN_NAME, data))
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], ()).problems
+    said["words"] = [*words]
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
 
 
-def _unit(store: Store, words: Sequence[str]) -> str | None:
-    """The unit that the last words ask for: in million yuan, 元; None if they name something."""
-    is_in, text = words[0].lower() == "in", " ".join(words)
-    name = text[3:] if is_in else text
-    is_named = store.called(name, store.metrics) or store.called(name, store.entities)
-    if not name or is_named or (not is_in and words[1:]) or own_part(store, text):
-        return None
-    from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
-    from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
-
-    units = unit_called(name, by_name(every_unit(store.units).values()))
-    return name if units and (is_in or units[-1].factor) else None
+def _cut(store: Store, words: Sequence[str]) -> list[str]:
+    """The first word cut at its commas, unless they are of a number or of what words begin with."""
+    parts = [*filter(None, map(str.strip, re.split(COMMA, words[0])))]
+    if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
+        return []
+    runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))
+    return [] if any(_is_certain(store, run) for run in runs) else parts
 
 
-def _meaning(store: Store, words: Sequence[str], problems: Sequence[Problem]) -> Meaning:
-    """What the first words mean; or a `QueryError`."""
+def _is_piece(store: Store, word: str, metric: str, called: str) -> bool:
+    """Whether a word is one more piece of the name of a metric that is called by another piece."""
+    if word in store.metrics or fold_name(word) in fold_name(called) or own_part(store, word):
+        return False
+    is_entity = bool(_wholes(store, word, store.entities))
+    held = {metric: store.metrics[metric]}
+    return not is_entity and named_partly(f"{called} {word}", held) == (metric,)
 
-    def whole(name: str, records: Records) -> list[str]:
-        return [id_ for id_ in store.called(name, records) if _is_whole(name, records[id_])]
 
+def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
+    """The unit that words ask for: in million yuan, at the end 元; None if they name something."""
+    is_in = words[0].lower() == "in"
+    ends = range(min(len(words), _LONGEST_NAME), is_in, -1)
+    for end in ends if is_in or len(words) == 1 else ():
+        name = " ".join(words[is_in:end])
+        is_named = store.called(name, store.metrics) or store.called(name, store.entities)
+        if not name or is_named or own_part(store, name):
+            continue
+        from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
+        from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
+
+        units = unit_called(name, by_name(every_unit(store.units).values()))
+        if units and (is_in or units[-1].factor):
+            return "unit", name, end
+    return None
+
+
+def _meanings(store: Store, words: Sequence[str], problems: Sequence[Problem]) -> Iterator[Meaning]:
+    """What the first words may mean, the surest first; then a `QueryError`."""
     tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
-    several: tuple[Candidate, ...] = ()
-    for find in (whole, store.called, named_partly):
-        for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+    lengths = range(min(len(words), _LONGEST_NAME), 0, -1)
+    several = list[Candidate]()
+
+    def named(find: Callable[[str, Records], Sequence[str]]) -> Iterator[Meaning]:
+        for length in lengths:
             own = words[:length]
             if length > 1 and all(word in store.metrics or word in store.entities for word in own):
                 continue  # each an id, so each is meant by itself
             for table, records in tables.items():
                 found = find(" ".join(own), records)
                 if len(found) == 1:
-                    return table, found[0], length
-                several = several or candidates(found if length == 1 else (), records)
-        if find is whole and (ours := _ours(store, words, tables.values())):
-            return ours
-        if find is whole and store.select(Selection(ids=(words[0],))):
-            return "fact", words[0], 1
-    raise _not_called(words[0], "word", several, tables.values(), problems)
+                    yield table, found[0], length
+                several.extend(candidates(found if length == 1 and not several else (), records))
+
+    yield from named(partial(_wholes, store))
+    if ours := _ours(store, words, tables.values()):
+        yield ours
+    if store.select(Selection(ids=(words[0],))):
+        yield "fact", words[0], 1
+    for meant in chain(named(store.called), named(named_partly)):
+        yield from _known(store, words[: lengths[0]], meant[2]) if meant[0] == "entity" else ()
+        yield meant
+    yield from _known(store, words[: lengths[0]], 1)
+    raise _not_called(words[0], "word", tuple(several), tables.values(), problems)
+
+
+def _known(store: Store, words: Sequence[str], least: int) -> Iterator[Meaning]:
+    """What everyone else calls so of the first words, of so many at least; or a `QueryError`."""
+    for length in range(len(words), least - 1, -1):
+        if len(found := others_called(store, " ".join(words[:length]))) == 1:
+            yield "entity", found[0], length
 
 
 def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Meaning | None:
@@ -181,10 +254,20 @@ def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Mean
     return None
 
 
+def _wholes(store: Store, word: str, records: Records) -> list[str]:
+    """The ids of the records of which a word is the whole of a name."""
+    return [id_ for id_ in store.called(word, records) if _is_whole(word, records[id_])]
+
+
 def _is_whole(word: str, record: Record, fold: Callable[[str], str] = fold_name) -> bool:
     """Whether a word is the whole of an id or a name; a short one of Latin letters as written."""
     is_short = len(word) <= _SHORT and word.isascii() and word.isalpha()
     return word in all_names(record) if is_short else is_name(word, record, fold)
+
+
+def is_called(word: str, record: Record) -> bool:
+    """Whether a word is the whole of a name in any characters, so that nothing need be told."""
+    return any(_is_whole(word, record, fold) for fold in FOLDS)
 
 
 def _is_most(word: str, record: Record) -> bool:
@@ -193,7 +276,7 @@ def _is_most(word: str, record: Record) -> bool:
     return any(given in name and len(given) * 2 >= len(name) for name in own)
 
 
-def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
+def _guess(store: Store, words: Sequence[str], *, is_part: bool = False) -> list[str]:
     """The words with others for the first: those of a sentence, pieces of Chinese, or metrics."""
     sentence, lacking = re.sub(_ASKING, "", words[0]).split(), list[Problem]()
     if sentence != [words[0]]:
@@ -203,7 +286,7 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = " ".join(words[:length])
         found = _pieces(store, text) if len(text) <= _MOST_CUT else []
-        if is_part and not found and not store.called(text, store.metrics):
+        if is_part and not found and text[1:] and not store.called(text, store.metrics):
             found = [*named_partly(text, store.metrics)]
         if found and found != [*words[:length]]:
             return [*found, *words[length:]]
@@ -215,7 +298,7 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
         own = own_part(store, head) or ("rank", "")
         if own[0] != "rank" or (end > 1 and len(store.called(head, store.entities)) == 1):
             named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
-            if tail := named or _guess(store, [rest], is_part=False):
+            if tail := named or _guess(store, [rest]):
                 return [head, *tail, *words[1:]]
     return []
 
@@ -235,6 +318,6 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    tables: tuple[Records, ...] = (store.metrics, store.entities)
-    called = (is_name(text, own[id_]) for own in tables for id_ in store.called(text, own))
-    return any(called) or own_part(store, text) is not None
+    if _wholes(store, text, store.metrics) or _wholes(store, text, store.entities):
+        return True
+    return own_part(store, text) is not None or known_entity(text) is not None

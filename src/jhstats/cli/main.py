@@ -162,10 +162,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
     """Do what the arguments ask: its status, and the problems that ended it."""
     printed = io.StringIO()
+    given = [  # a number below zero is no option
+        f"−{word[1:]}" if re.fullmatch(r"-\d[\d.]*", word) and ahead[:1] != "-" else word
+        for ahead, word in zip(("", *arguments), arguments, strict=False)
+    ]
     try:
         with redirect_stdout(printed):  # the parser would take a closed pipe for a failure
             command = typer.main.get_command(app)
-            todo = command.main(arguments, "jhstats", standalone_mode=False, obj=messages)
+            todo = command.main(given, "jhstats", standalone_mode=False, obj=messages)
         # Without anything to do, help or the version has been told, or reading was interrupted.
         return (todo(messages=messages) if callable(todo) else todo) or Status.OK, ()
     except SystemExit as error:  # a shell's question for completions is answered, or a signal came

@@ -20,6 +20,13 @@ FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels",
 """Options of commands that ask which have no value."""
 _LEAST_LIKE = {True: 0.8, False: 0.6}
 """How like a word is to the one that was meant; whether it is an option."""
+_TURNING = re.compile(
+    r"(?i)not|except|without|excluding|but|before|after|until|since|between|above|over|below|under"
+    r"|than|[除非不没].*|.*[以之][前后外]"
+)
+"""Words that turn or limit what others say: without them these are another question."""
+_LIMITING = {"period": ("--year", "--period"), "value": ("--above", "--below", "above", "below")}
+_NAMES = (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)
 _IN_FILES = ("html", "svg", "sqlite", "parquet")
 """Forms that only a file has."""
 
@@ -37,7 +44,9 @@ def offered(
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
     rest = [word for word in line if word != command]
-    near = chain(_kinds(rest, problems), _near(command, rest), [["list", "metrics"]])
+    lists = "entities" if all("known" in problem.data for problem in problems) else "metrics"
+    tried = _near(command, rest, arguments, problems)
+    near = chain(_kinds(rest, problems), tried, [["list", lists]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None
@@ -79,12 +88,18 @@ def _taken(line: list[str], names: Sequence[str]) -> list[str]:
     return taken
 
 
-def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
+def _turns(text: str) -> bool:
+    return any(map(_TURNING.fullmatch, text.split()))
+
+
+def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int = 0) -> list[str]:
+    """A line with what is near in place of what is wrong: of several names one by its number."""
     line = [*arguments]
     for problem in problems:
         given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
         is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
-        if problem.kind is Kind.NEEDS_PERIOD:  # what stands in the table, not in the line
+        is_kept = "is_refused" in problem.data or _turns(str(given))
+        if problem.kind is Kind.NEEDS_PERIOD or is_kept:  # what no line has, or must keep
             near = []
         elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
             near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
@@ -94,7 +109,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
             line += ["--year", years]
         if near:
             pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
-            new = getattr(near[0], "id", near[0])
+            new = getattr(near[min(choice, len(near) - 1)], "id", near[0])
             line = [re.sub(pattern, new, word) for word in line]
             line = [own for word in line for own in (word.split() if word == new else [word])]
     return line
@@ -109,25 +124,45 @@ def _kinds(rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
             yield ["list", "entities", "--kind", kind, *others]
 
 
-def _near(command: str, rest: list[str]) -> Iterator[list[str]]:
-    """A line itself, without one part that may be to blame, and as one of `show`."""
+def _near(
+    command: str, rest: list[str], arguments: Sequence[str], problems: Sequence[Problem]
+) -> Iterator[list[str]]:
+    """A line itself, with other names, without what may be to blame, and as one of `show`.
+
+    Where names are unknown nothing else is left out; what several, or no facts, have stays.
+    """
     yield [command, *rest]
+    named = [own for own in problems if own.kind in _NAMES and own.data["given"][:1] != "-"]
+    for choice in (1, 2) if named else ():
+        other = [word for word in _mended(arguments, problems, choice) if word != command]
+        _taken(other, (*_BASE, *_FILE))
+        yield [command, *other]
     if command == "rank":
         everywhere = [word for word in rest if word not in _SCOPES]
         yield [command, *everywhere]
         _taken(everywhere, ("--by",))
         yield [command, *everywhere, "--by", "value"]
-    parts = list[list[str]]()
-    for word in rest:  # an option keeps its value
+    parts, is_lone = list[list[str]](), False
+    for word in rest:  # an option keeps its value, a word what it turns
         begun = parts[-1] if parts else [""]
-        if begun[-1][:2] == "--" and "=" not in begun[-1] and begun[-1] not in FLAGS:
+        if is_lone or (begun[-1].isascii() and _TURNING.fullmatch(begun[-1])):
             begun.append(word)
         else:
             parts.append([word])
+        is_lone = parts[-1] == [word] and word[:2] == "--" and not {"=", word} & {*word, *FLAGS}
     order = parts[::-1]
     order.sort(key=lambda own: (len(own) == 1, not own[0][:1].isdigit()))
+    part = next((own.data["part"] for own in problems if own.kind is Kind.NO_FACTS), "")
+    blamed = [own for own in order if own[0] in _LIMITING.get(part, ())]
+    blamed += [own for own in order if part == "period" and own[-1][:1].isdigit()]
+    left_out = [[own] for own in blamed or order]
+    if named:
+        unknown = {o.data["given"] for o in named if o.kind is _NAMES[0] and "known" not in o.data}
+        blamed = [own for own in parts if own[-1].rpartition("=")[2] in unknown]
+        left_out = [out for out in (parts[-1:] if is_lone else [], blamed) if out]
+    left_out = [out for out in left_out if not any(_turns(own[-1]) for own in out)]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
-        for left_out in order:  # an option with its value; a flag or a word, years first
-            if left_out[0].startswith("--") or len(parts) > 1:
-                yield [name, *chain.from_iterable(own for own in parts if own is not left_out)]
+        for out in left_out:  # an option with its value; a flag or a word, years first
+            if out[0][0].startswith("--") or len(parts) > len(out):
+                yield [name, *chain.from_iterable(own for own in parts if own not in out)]

@@ -13,7 +13,7 @@ from functools import partial, wraps
 from importlib import import_module
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
@@ -225,6 +225,12 @@ def known(option: str, words: Collection[str], *given: str) -> None:
         raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": word}) for word in unknown])
 
 
+def _refused(option: str, command: str, messages: Messages) -> NoReturn:
+    """Refuse, by a UsageError, an option without a value."""
+    reason = messages.say("usage.no-value", given=option)
+    raise UsageError.of(Kind.USAGE, reason=reason, help=f"jhstats {command} -h", given=option)
+
+
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
@@ -251,6 +257,12 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
 
     @wraps(command)
     def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401
+        for own in parameters:
+            value, option = given[own.name], own.annotation.__metadata__[0].default
+            texts = value if isinstance(value, list) else [value]
+            is_empty = any(isinstance(text, str) and not text.strip(" ,，、") for text in texts)
+            if is_empty and str(option).startswith("--"):  # else an argument, or a file's name
+                return partial(_refused, option, command.__module__.rpartition(".")[2].strip("_"))
         for name, group in groups.items():
             given[name] = group(**{option: given.pop(option, None) for option in group._fields})
         return partial(command, **given)

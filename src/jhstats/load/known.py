@@ -11,7 +11,7 @@ import tomli
 from jhstats import model
 from jhstats.errors import Location, Problem
 from jhstats.figure import EXACT, ONE
-from jhstats.load.schema import read_entity, read_unit
+from jhstats.load.schema import KNOWN, read_entity, read_unit
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, Base, Entity, Unit
 from jhstats.names import all_names, fold_name
@@ -56,6 +56,13 @@ def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
 def known_entities(word: str) -> Mapping[str, Entity]:
     """The entities of a list, by id."""
     return {id_: read_entity(id_, reader) for id_, reader in known_tables(word, "entity")}
+
+
+@cache
+def entities_by_name() -> Mapping[str, Entity]:
+    """The entities of all lists under all that each is called, folded."""
+    every = (entity for word in KNOWN for entity in known_entities(word).values())
+    return {fold_name(name): entity for entity in every for name in all_names(entity)}
 
 
 def with_known(base: Base) -> tuple[Base, Callable[[str], str]]:

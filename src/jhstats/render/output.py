@@ -229,7 +229,7 @@ def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterator[str]
             values = view.values()
             if not values.numbers:
                 tell(values.cautions)
-                raise UsageError.of(Kind.NO_VALUE)
+                raise UsageError.of(Kind.NO_VALUE, reason=values.refused)
             yield from (f"{number}\n" for number in values.numbers)
         case "html" | "svg":
             from jhstats.render.web import chart, html  # noqa: PLC0415 - what two forms need

@@ -75,6 +75,7 @@ jhstats import rates.tsv --where sex=T --flag b=break""",
 SAME = {
     "error.no-common-period": "notice.no-common-period",
     "error.unknown-unit": "error.unknown-name",
+    "remedy.unknown-unit": "remedy.unknown-name",
     "error.unlike": "notice.unlike",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
     "finding.change": "finding.growth",

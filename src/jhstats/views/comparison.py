@@ -61,7 +61,8 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
     for own in comparison.derived:
         quantity = wording.say(f"quantity.{own.quantity.value}")
         told.append((f"{quantity} {wording.period(own.period)}".rstrip(), own))
-    return wording.values(told)
+    refused = {wording.derived_text(own): None for _, own in told if own.value is None}
+    return wording.values(told)._replace(refused=wording.listed(refused))
 
 
 @exactly()

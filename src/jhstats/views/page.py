@@ -109,10 +109,11 @@ class Page(NamedTuple):
 
 
 class Values(NamedTuple):
-    """Bare numbers, and what must be said of them on stderr."""
+    """Bare numbers, what must be said of them on stderr, and why others are none."""
 
     numbers: Sequence[str] = ()
     cautions: Sequence[str] = ()
+    refused: str = ""
 
 
 class View(NamedTuple):
