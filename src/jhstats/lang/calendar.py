@@ -91,7 +91,7 @@ _FORMS = [
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
         r"(?:the\s)?(?P<whole>(?:full|whole)[\s-]year)",
         r"(?:the\s)?(?:previous|prior|preceding)\s(?P<back>quarter|month)",
-        r"(?P<after>the\syear\safter|a\syear\slater|the\s(?:following|next)\syear)",
+        r"(?P<after>the\syear\safter|a\syear\s(?:later|on(?!\s(?:year|average)))|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
         r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\squarter(?!\s(?:to|of|end|before))|the\ssame\s(?:year|months|period))",
     )

@@ -60,11 +60,11 @@ REPORTER: according according_to data official statistics said says say told bur
     management directors estimates per_the reporter reporters known noted announce* release*
     publish* issue* cite* reveal* disclose* state* quote* indicate* labor_statistics
     national_statistics eurostat
-TARGET: goal goals aims aim aimed aiming plan plans planned planning will is_to are_to was_to
-    were_to to_reach forecast forecasts seeks seek ambition should want wants pledge pledged set_to
-    scheduled calls_for once_complete once_completed when_complete when_completed on_completion
-    once_built projected projects projection guidance guide guides guided target* expect* hope*
-    promises_to promised_to promise_for
+TARGET: goal goals sets marks aims aim aimed aiming plan plans planned planning will is_to are_to
+    was_to were_to to_reach forecast forecasts seeks seek ambition should want wants pledge pledged
+    set_to scheduled calls_for once_complete once_completed when_complete when_completed
+    on_completion once_built projected projects projection guidance guide guides guided target*
+    expect* hope* promises_to promised_to promise_for
 DONE: has_reached had_reached have_reached has_already has_now already_reached
 RESPECTIVE: respectively
 PART: of_which including among_them of_these of_them

@@ -18,10 +18,12 @@ from jhstats.proof.facts import (
     value_of,
 )
 from jhstats.text.context import SOFT, Doubt, Nearness
+from jhstats.text.names import called
 from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
 
 _FARTHEST = 1000
+LONG_DIGITS = 5
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
@@ -148,7 +150,9 @@ class Number(Held):
         is_few = len([*islice(self._facts.of_entity(fact.entity), FEW)]) < FEW
         is_named = self.reading.doubts <= _NAMED and self.reading.topic.at is not None
         is_other = is_named and bool(meant)
-        if self._has_unit and is_few and not is_other:
+        metrics = self.reading.topic.metrics
+        is_own = told and fact.metric in (metrics or (fact.metric,))
+        if (self._count >= LONG_DIGITS and is_own) or (self._has_unit and is_few and not is_other):
             return True
         text, known = self.reading.sentence.text, self._world.known
         if not meant and known.is_described(fact.metric, text):
@@ -277,13 +281,14 @@ class Number(Held):
         near = {*sentence.entities, self._world.store.main}
         is_dated = self.reading.time.nearness is not Nearness.BEFORE
         said = None if at is None else sentence.said(sentence.tokens[at])
+        names = [said] if said else called(self._world.store.metrics[fact.metric])
         for one in agreeing:
             is_near = one.entity in near or owner.entity in self._world.outer(one.entity)
             is_others = one.entity != fact.entity and owner.entity not in sentence.entities
             is_then = in_time(one, fact.period) and one.metric != fact.metric and self.fits(one)
             if is_others and is_near and not (is_dated and one.days != fact.days):
                 return True
-            if is_then and said and self._world.known.is_piece(one.metric, said):
+            if is_then and any(self._world.known.is_piece(one.metric, name) for name in names):
                 return True
         return False
 

@@ -114,11 +114,12 @@ class Context(Sentence):
             unit = memory.unit
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
-        super().__init__(
-            world, text, day, before=memory.newest or memory.period, is_rank=is_rank, unit=unit
-        )
+        is_part = memory.period is not None and memory.period.is_part_of_year
+        before = memory.period if is_part else memory.newest or memory.period
+        super().__init__(world, text, day, before=before, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
         self.header = read_head(frame.header, year)  # the heads of all columns
+        self.left = read_head(frame.left, year)  # those before the own one
         self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 

@@ -63,6 +63,9 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
         else:
             period = part.part_of(one.numbers["year"]) or period
         period = period and _counted(one, period, last or before)
+        if period is not None and result and "same" in one.numbers:
+            is_of_it = text[result[-1].end : one.start] == " of "  # May of that year
+            period = None if is_of_it and result[-1].period.is_within(period) else period
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
             is_from = text[one.start - 1 : one.start] in tuple(FROM)

@@ -61,7 +61,9 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
     said, ids = next(named, ("", ()))
     header = {one.ids for one in context.header.all(Word.METRIC)}
     if not ids:
-        ids = header.pop() if len(header) == 1 else ()
+        is_measure = context.heads and not {*MEASURES}.isdisjoint(context.heads[0].words)
+        left = context.left.all(Word.METRIC) if is_measure else ()  # revenue | growth | users
+        ids = header.pop() if len(header) == 1 else left[-1].ids if left else ()
     elif above not in header and context.world.known.is_short(above, said):
         ids = above  # a title has it all
     if ids and not all(one.is_clear for one in context.heads):
