@@ -229,6 +229,13 @@ def test_the_last_come_first(words: str, places_: list[int]) -> None:
     assert [row.fact.id for row in rows] == [reverse[place - 1].fact.id for place in places_]
 
 
+@pytest.mark.parametrize("words", [["倒数第一"], ["bottom", "3"], ["营收", "倒数第四"]])
+def test_no_published_rank_is_counted_from_the_end(words: list[str]) -> None:
+    with pytest.raises(QueryError) as caught:
+        show(SHIPPED, words)
+    assert [one.kind for one in caught.value.problems] == [Kind.NO_FACTS]
+
+
 def test_of_what_is_best_low_the_last_are_high() -> None:
     planets = Store(load(Path(__file__).parents[2] / "examples" / "planets.toml"))
     assert [row.fact.entity for row in places(planets, ["distance", "bottom", "1"])] == ["neptune"]

@@ -200,7 +200,9 @@ def _with_ranks(
     Entities that are named with a rank are those among whom it was published, else those who have
     it; without any, the other way round.
     """
-    codes = {*said["rank"], *(own if own in ("low", "last") else "1" for own in said["order"])}
+    is_last = "last" in said["order"]  # no published rank says how many come behind
+    ranks = [] if is_last else said["rank"]
+    codes = {*ranks, *(own if own in ("low", "last") else "1" for own in said["order"])}
     kinds = {*said["among"], *(["country"] if "nation" in said["among"] else [])}
     is_asked = bool(codes or kinds or (said["top"] and not is_rank))
     scopes = {*store.scopes()} if is_asked or is_rank else set()
@@ -209,7 +211,8 @@ def _with_ranks(
 
     def limited(among: set[str]) -> tuple[Selection, Callable[[Rank], bool]]:
         inside = {id_ for id_ in among or scopes if not kinds or store.entities[id_].kind in kinds}
-        tops = [*map(int, said["top"])] if among or kinds or not is_rank else []  # else many rows
+        is_top = not is_last and (among or kinds or not is_rank)  # else many rows
+        tops = [*map(int, said["top"])] if is_top else []
 
         def is_meant(rank: Rank) -> bool:
             is_top = rank.number is not None and any(rank.number <= top for top in tops)

@@ -101,10 +101,11 @@ class Sentence:
             for entity in entities
             if not any(one.start <= entity.start and entity.end <= one.end for one in named)
         ]
-        for one in entities:  # 全国铁路旅客发送量, of 铁路旅客发送量 and 旅客发送量
-            cut = next((m for m in named if one.start < m.start < one.end < m.end), None)
-            rest = known.metrics(text[one.end : cut.end]) if cut else ()
-            named += (m._replace(start=m.start + one.end, end=m.end + one.end) for m in rest)
+        for entity in entities:  # 全国铁路旅客发送量, of 铁路旅客发送量 and 旅客发送量
+            at = entity.end
+            cut = next((name for name in named if entity.start < name.start < at < name.end), None)
+            rest = known.metrics(text[at : cut.end]) if cut else ()
+            named += (name._replace(start=name.start + at, end=name.end + at) for name in rest)
         given = captions(text, units)
         taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
