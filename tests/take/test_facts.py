@@ -1511,3 +1511,19 @@ def test_a_growth_whose_figures_are_split_off_is_left_out() -> None:
     text = "Year,Jobs,GDP（亿元）,比上年增长(%)\n2020,10,100,5\n2021,11,110,6\n"
     result = take(text, "--split=3", "--unit=person", "--entity=France")
     assert "100-jobs,france,2020,10" in result.out.replace(" ", "-"), result.out + result.err
+
+
+@pytest.mark.parametrize(
+    ("heads", "metrics"),
+    [
+        ("GDP2020,GDP2021", ["gdp", "gdp"]),
+        ("2020产值,2021产值", ["产值", "产值"]),
+        ("GDP2020,ISO9001", ["gdp2020", "iso9001"]),  # one year is none that heads differ in
+    ],
+)
+def test_a_year_that_is_joined_to_its_name(heads: str, metrics: list[str]) -> None:
+    result = take(f"city,{heads}\nOslo,1,2\n", "--kind=city", "--unit=yuan")
+    rows = [line.split(",") for line in result.out.splitlines() if ",oslo," in line]
+    assert [row[0] for row in rows] == metrics
+    if metrics[0] == metrics[1]:
+        assert [row[2] for row in rows] == ["2020", "2021"]

@@ -41,6 +41,9 @@ _ASIDE = re.compile(
 )  # heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
+_JOINED = re.compile(
+    r"([^\W_].*[^\W\d_])((?:1[5-9]|2[01])[0-9]{2})|((?:1[5-9]|2[01])[0-9]{2})([^\W\d_年].*[^\W\d_])"
+)  # a name and a year: GDP2020, 2020GDP
 _NAMED = (
     re.compile(
         r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
@@ -244,8 +247,16 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
 
 
 def _name_columns(head: list[str], lines: list[Line]) -> None:
-    """Name columns without a head by number, or what they hold; letters flag figures."""
+    """Name columns without a head by number, or what they hold; letters flag figures.
+
+    What several heads say of other years, as GDP2020 does, is said apart from the year.
+    """
     head[:] = [text or str(n) for n, text in enumerate(head, 1)]
+    joined = {n: found for n, text in enumerate(head) if (found := _JOINED.fullmatch(text))}
+    often = Counter(found[1] or found[4] for found in joined.values())
+    for n, found in joined.items():
+        if often[name := found[1] or found[4]] > 1:
+            head[n] = f"{name} {found[2] or found[3]}"
     for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
             n == 0 and re.fullmatch(r"(?i)\d+|name", text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
