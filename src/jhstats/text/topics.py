@@ -180,8 +180,9 @@ def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     for token in lead:
         if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
             continue
-        doubts.update((Doubt.WORDS,) if token.start >= own.start else ())
-        if not is_owned and context.may_be_somebody(token):
+        is_behind = token.start >= own.start
+        doubts.update((Doubt.WORDS,) if is_behind else ())
+        if context.may_be_somebody(token) and (not is_owned or (is_behind and starts)):
             doubts.add(Doubt.ENTITY)
 
 
