@@ -173,9 +173,13 @@ def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     is_counted = context.figures[at].rank and before and before.word is Word.FIGURE
     lead = [*context.bare(begin, n - 1 if is_counted else n)]  # 5 firms, second in the country
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
-    starts = [m for m in range(begin + 1, n) if (context.words[m - 1] in AMOUNTS and (
-        context.words[m] in _JOINS or context.may_be_somebody(context.tokens[m])
-    )) or (is_owned and context.words[m] is Word.JOIN)]  # fmt: skip
+    starts = [
+        m for m in range(begin + 1, n)
+        if (context.words[m] in _JOINS and context.words[m - 1] in AMOUNTS)
+        or (is_owned and context.words[m] is Word.JOIN)
+        or ((one := context.figures.get(m - 1)) and one.unit
+            and context.may_be_somebody(context.tokens[m]))
+    ]  # fmt: skip
     own = context.tokens[max(starts, default=begin)]  # LEGO made 5 in sales, and exports of 6
     for token in lead:
         if token.word in ALLOWED[Position.LEAD] or context.is_own_word(token, n):
