@@ -115,6 +115,10 @@ def test_a_metric_may_be_called_by_a_known_name() -> None:
     assert len(show(Store(parse([File("a.toml", text)])), ["turkey"])) == 1
     with pytest.raises(QueryError):
         show(store, ["turkey"])
+    text = text.replace("Turkey meat", "Fresh turkey").replace("Births", "Smoked turkey")
+    text += '[[fact]]\nmetric = "births"\nentity = "a"\nvalue = 4\n'
+    both = show(Store(parse([File("a.toml", text)])), ["turkey"])
+    assert [row.fact.metric for row in both] == ["area", "births"]
 
 
 @pytest.mark.parametrize("words", ["Ireland", "Niger 2016", "尼日尔", "爱尔兰", "North Korea"])
@@ -123,6 +127,13 @@ def test_search_takes_no_part_of_a_name_for_what_everyone_knows(words: str) -> N
         search(WORLD, words.split())
     assert "known" in caught.value.problems[0].data
     assert search(WORLD, ["Kingdom"])
+
+
+@pytest.mark.parametrize("words", ["South Africa", "africa 2016 south", "South Africa GDP"])
+def test_the_words_of_a_name_together_are_no_part_of_it(words: str) -> None:
+    assert {row.fact.entity for row in search(WORLD, words.split())} == {"south-africa"}
+    with pytest.raises(QueryError):
+        search(WORLD, ["GDP", "Africa"])
 
 
 def test_a_part_of_a_name_in_an_option_is_told() -> None:

@@ -156,7 +156,8 @@ def test_of_several_names_the_one_that_has_an_answer_is_offered() -> None:
 
 def test_a_number_below_zero_is_no_option() -> None:
     planets = f"--facts={HERE.parent / 'examples' / 'planets.toml'}"
-    for words in (["below", "-100"], ["--below", "-100"], ["below -100"], ["below", "−100.0"]):
+    plain = (["below", "-100"], ["--below", "-100"], ["below -100"], ["below", "−100.0"])
+    for words in (*plain, ["below", "-100°C"], ["below", "-0,100"]):
         assert run(["show", "temperature", *words, "--count", planets]).out == "4\n"
     assert "no option -1" in run(["show", "temperature", "--json", "-100", planets]).err
 

@@ -78,7 +78,8 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
             break  # no later term is looked for
     heaviest = sorted(filter(itemgetter(1), weights.items()), key=itemgetter(1), reverse=True)
     for word in parts if heaviest else (given, *parts):
-        if all(_is_in_part(word, facts[number], fields[number]) for number, _ in heaviest):
+        others = [own for own in parts if own != word]
+        if all(_is_in_part(word, others, facts[n], fields[n]) for n, _ in heaviest):
             others_called(store, word)
     if not heaviest:
         near = (*near_records(given, store.metrics), *near_records(given, store.entities))
@@ -236,11 +237,15 @@ def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
         del pieces[:length]
 
 
-def _is_in_part(word: str, fact: Fact, fields: dict[str, int]) -> bool:
-    """Whether a word is nothing in a fact but a part of what its entity is called."""
+def _is_in_part(word: str, others: list[str], fact: Fact, fields: dict[str, int]) -> bool:
+    """Whether a word is but a part of what a fact's entity is called, which no other says more of.
+
+    South Africa, of which Africa is a part, is said by both words.
+    """
     given = fold_name(word)
     holding = {text for text in fields if given in text} - {fold_name(fact.id)}
-    return given not in holding and {fields[text] for text in holding} == {_ENTITY}
+    is_more = any(fold_name(other) in text for other in others for text in holding)
+    return not (is_more or given in holding) and {fields[text] for text in holding} == {_ENTITY}
 
 
 def _weight(term: str, fields: dict[str, int]) -> int:

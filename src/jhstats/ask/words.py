@@ -225,7 +225,8 @@ def _meanings(store: Store, words: Sequence[str], problems: Sequence[Problem]) -
     for meant in chain(named(store.called), named(named_partly)):
         yield from _known(store, words[: lengths[0]], meant[2]) if meant[0] == "entity" else ()
         yield meant
-    yield from _known(store, words[: lengths[0]], 1)
+    is_of_metrics = bool(several) and several[0].id in store.metrics  # a part of their names
+    yield from _known(store, words[: lengths[0]], 1 + is_of_metrics)
     raise _not_called(words[0], "word", tuple(several), tables.values(), problems)
 
 
@@ -286,7 +287,8 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool = False) -> list
     for length in range(min(len(words), _LONGEST_NAME), 0, -1):
         text = " ".join(words[:length])
         found = _pieces(store, text) if len(text) <= _MOST_CUT else []
-        if is_part and not found and text[1:] and not store.called(text, store.metrics):
+        is_one = found in ([], [text]) and text[1:]
+        if is_part and is_one and not store.called(text, store.metrics):
             found = [*named_partly(text, store.metrics)]
         if found and found != [*words[:length]]:
             return [*found, *words[length:]]

@@ -163,7 +163,7 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
     """Do what the arguments ask: its status, and the problems that ended it."""
     printed = io.StringIO()
     given = [  # a number below zero is no option
-        f"−{word[1:]}" if re.fullmatch(r"-\d[\d.]*", word) and ahead[:1] != "-" else word
+        f"−{word[1:]}" if re.match(r"-\d", word) and ahead[:1] != "-" else word
         for ahead, word in zip(("", *arguments), arguments, strict=False)
     ]
     try:
