@@ -866,6 +866,21 @@ def test_points_group_digits_where_several_do_in_one_number() -> None:
     )
 
 
+@pytest.mark.parametrize("share", ["0.512", "9.512"])
+def test_points_of_codes_or_behind_a_zero_group_no_digits(share: str) -> None:
+    head = "Code,City,Share" if share[0] == "9" else "Group,City,Share"
+    result = take(f"{head}\n1.100.200,A,12.345\n1.100.201,B,{share}\n", "--unit=%", "--kind=town")
+    assert "12.345" in result.out
+    assert share in result.out
+
+
+def test_a_status_that_is_no_flag_tells_rows_apart() -> None:
+    text = "Country,Year,Status,Capacity\nFrance,2020,Open,9\nFrance,2020,Closed,2\n"
+    assert "capacity,france,2020,2,t,Closed\n" in take(text, "--unit=GW").out
+    text = text.replace("Open", "e").replace("2020,Closed", "2021,Preliminary")
+    assert "capacity,france,2021,2,preliminary,t\n" in take(text, "--unit=GW").out
+
+
 def test_a_unit_in_the_head_before_is_not_of_a_head_that_stands_twice() -> None:
     text = "Year,Jobs (millions),Rate,GDP (USD),Rate\n2020,5,1.5,6,2.5\n"
     result = take(text, "--entity=France", "--unit=percent", "--unit=Jobs (millions)=million")

@@ -36,7 +36,7 @@ _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?",
 _DECIMAL_COMMA = re.compile(
     r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])|[-+]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])", re.ASCII
 )
-_GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d", re.ASCII)
+_GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d|[-+]?0\.\d+$", re.ASCII)
 _NOISE, _MOST_DIGITS = 16, 40
 """From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
+from jhstats.model import FactStatus
 from jhstats.names import fold_name
 from jhstats.period import parse
 from jhstats.take import reading
@@ -34,6 +35,7 @@ class Role(Enum):
     FLAG = "flag"
 
 
+_STATUSES = {status.value for status in FactStatus}
 _ROLES = {word: role for role in Role for word in reading.WORDS[role.value]}
 _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
@@ -131,7 +133,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
               if (found := [cell for cell in column if cell.lower() not in missing])}  # fmt: skip
-    comma = reading.has_decimal_comma(chain(*(cells[:_SAMPLE] for cells in filled.values())))
+    comma = reading.has_decimal_comma(chain.from_iterable(
+        own[:_SAMPLE] for n, own in filled.items() if not _ASIDE.search(head[n])))  # fmt: skip
     numeric = {n for n, column in filled.items() if 2 * sum(
         reading.number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
@@ -438,14 +441,20 @@ def _roles(head: list[str], filled: Mapping[int, list[str]], options: Options) -
     """The column of each role, of several the one with the plainer head, or as a user says."""
     columns = {fold_name(_BRACKETED.sub("", head[n])): n for n in sorted(filled, reverse=True)}
     roles = {role: columns[word] for word, role in reversed(_ROLES.items())
-             if word in columns and (role is not Role.VALUE or any(
-                 map(_is_number, filled[columns[word]][:_SAMPLE])))}  # fmt: skip
+             if word in columns and _is_held(word, filled[columns[word]][:_SAMPLE])}  # fmt: skip
     if options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in options["entity-column"]:
         chosen = column_of(head, "--entity-column", given)
         roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
     return roles
+
+
+def _is_held(word: str, cells: list[str]) -> bool:
+    """Whether cells may be what their head says: some are figures, or those of `status` flags."""
+    if _ROLES[word] is Role.VALUE:
+        return any(map(_is_number, cells))
+    return word != "status" or all(not own[3:] or own.lower() in _STATUSES for own in cells)
 
 
 def _named(head: str) -> re.Match[str] | None:
