@@ -1325,6 +1325,12 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # What was so far that year, by the day; of another year that accuses of nothing.
         ("shipped", "义新欧班列义乌平台2022年截至6月30日已开行880列。", "wrong"),
         ("shipped", "截至2020年6月30日，义新欧班列义乌平台今年已开行808列。", "unknown"),
+        # That year is the whole of it, though only a part was told of before.
+        ("greggs", ("In the first half of 2024 total sales were £960.6 million. "
+         "That year total sales were £2,014.4 million."), "right right"),
+        ("greggs", ("In the first half of 2024 total sales were £960.6 million. "
+         "That year total sales were £960.6 million."), "right wrong"),
+        ("tielu", "2024年上半年全国铁路投资3373亿元；当年全年投资8506亿元。", "right right"),
         # What there was at the end of a year is that year's; of its last month it is not.
         ("shipped", "截至2021年12月31日，全市上云企业53929家。", "wrong"),
         ("shipped", "截至2021年12月31日，核心产业营收1409亿元，居全省第四。", "right right"),

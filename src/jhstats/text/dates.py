@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jhstats.lang.calendar import MONTHS, Printed, printed
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, MOVED, NEWS_BEHIND, PLACE_BEHIND
-from jhstats.period import Period
+from jhstats.period import Period, from_years
 
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
@@ -81,6 +81,9 @@ def _counted(one: Printed, period: Period, last: Period | None) -> Period | None
     """What a date that counts from the last one names: that month, a year before a quarter."""
     text = one.text.lower()
     months = next((count for word, count in MONTHS.items() if text.endswith(word)), 0)
+    is_part = period.is_part_of_year and period.months
+    if "same" in one.numbers and is_part and text.endswith(("year", "年")):  # H1 2024, that year
+        return from_years(period.year, period.year)
     if "same" in one.numbers and months not in (0, period.months):
         return None
     is_counted = text.startswith("a year ") or "later" in one.numbers
