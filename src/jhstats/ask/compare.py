@@ -89,11 +89,8 @@ def compare(
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
     periods = question.unique(own.fact.period for own in operands if own.fact.id not in lasting)
-    operands = [
-        own._replace(fact=own.fact._replace(period=period))
-        for own in operands
-        for period in (periods if own.fact.id in lasting else [own.fact.period])
-    ]
+    operands = [own._replace(fact=own.fact._replace(period=at)) for own in operands
+                for at in (periods if own.fact.id in lasting else [own.fact.period])]  # fmt: skip
     subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
     alike = Counter(map(subject, operands))
     if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
@@ -113,8 +110,7 @@ def compare(
         told = [gap for gap in gaps if gap.key != "missing-periods"]
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
-    told = unanswered(store, selection, facts)
-    told += _overlapping(store, derived)
+    told = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
     return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
 
 

@@ -147,12 +147,10 @@ def read_words(
         is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
-            is_whole = is_called(name, record)
-            is_certain &= is_whole
+            is_certain &= is_called(name, record)
             called = name if part == "metric" else called
-            is_most = is_whole or _is_most(name, record)
             if part == "entity":
-                lesser[value] = None if is_most else lesser.get(value, name)
+                lesser[value] = None if _is_most(name, record) else lesser.get(value, name)
     for id_, part_of in lesser.items() if None in lesser.values() else ():
         if part_of:
             data = {"table": "word", "given": part_of, "is_refused": True}

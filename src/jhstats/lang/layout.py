@@ -32,19 +32,7 @@ CAPTION = re.compile(
 """What gives the unit of the bare numbers near it."""
 CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
 PLURAL = re.compile(r"(?<=illion)s?\sof\b|(?<=illion)s\b", re.IGNORECASE)
-EMPTY = (
-    "n/a",
-    "N/A",
-    "n.a.",
-    "na",
-    "-",
-    "–",
-    "—",
-    "…",
-    "..",
-    "无",
-    "缺",
-)  # cells that hold nothing
+EMPTY = ("n/a", "N/A", "n.a.", "na", "-", "–", "—", "…", "..", "无", "缺")  # cells of nothing
 CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
 
 DATE_LABEL = (

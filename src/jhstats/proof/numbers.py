@@ -121,11 +121,8 @@ class Number(Held):
             or Doubt.METRIC not in reading.doubts or Word.WHOLE in reading.sentence.words
         )  # fmt: skip
         is_then = reading.time.nearness is Nearness.SENTENCE and Doubt.DATE not in reading.doubts
-        denied = {
-            one.series
-            for one in meant
-            if is_then and at_that_time(one, reading) and self.agreement(one) is Verdict.WRONG
-        }  # no other year's figure is right
+        denied = {one.series for one in meant if is_then and at_that_time(one, reading)
+                  and self.agreement(one) is Verdict.WRONG}  # no other year's is right  # fmt: skip
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
@@ -257,10 +254,8 @@ class Number(Held):
             is_sure = self._is_evidence(fact, why, agreeing)
         else:
             is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
-            is_anothers = self._count >= FEW_DIGITS and self._facts.of_digits(
-                fact.entity, self._digits
-            )
-            is_alike = bool(is_anothers or agreeing or digits_of(value_of(fact)) == self._digits)
+            others = self._count >= FEW_DIGITS and self._facts.of_digits(fact.entity, self._digits)
+            is_alike = bool(others or agreeing or digits_of(value_of(fact)) == self._digits)
             is_sure = why is not None or is_near or is_alike
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 

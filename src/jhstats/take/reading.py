@@ -28,9 +28,7 @@ _CURRENCY = r"[A-Z]{0,3}[$£€¥₩₹₫₺₽]"
 _MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
 _BRACKETED = re.compile(rf"((?:{_CURRENCY})?) ?\(((?:{_CURRENCY})?\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
 IN_BRACKETS = "()=negative"  # how a user says that a number in brackets is negative, as in accounts
-_MARKED = re.compile(
-    r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿")
-)  # and the marks of footnotes
+_MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))  # by footnotes
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(
@@ -105,10 +103,9 @@ _PART = re.compile(
     r"(?:(T(?:rim(?:estre)?)?|Quart(?:al|er))|S(?:emestre)?|Halbjahr)\.?(?![^\W\d_])"
     r"|(?<![^\W\d_])T(?:rim(?:estre)?)?\.? ?([1-4]|I{1,3}|IV)(?![^\W_])"
 )  # A quarter or half: `1º trimestre`, `2. Quartal`, `T1`
-_MONTH = "([A-Z]{3})"
 _YEARS_OF = r"(1[5-9]\d\d|2[01]\d\d)"
 _FORMS = tuple(
-    (re.compile(f"(?i){form}".replace("YEAR", _YEARS_OF).replace("MONTH", _MONTH)), written)
+    (re.compile(f"(?i){form}".replace("YEAR", _YEARS_OF).replace("MONTH", "([A-Z]{3})")), written)
     for form, written in (
         (r"YEAR(?:\.0)? ?(?:年?全年|年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),

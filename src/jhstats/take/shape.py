@@ -207,11 +207,8 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
         _is_figure(row[n]) or (_TOTAL.fullmatch(row[n]) and often[row[n]] == 1))}  # fmt: skip
     for n in range(max(gaps.values(), default=0)):
         own, last = [row[n] for _, row in lines if row[n]], ""
-        if (
-            2 * sum(first > n for first in gaps.values()) < len(own)
-            or any(map(_is_figure, own))
-            or _ASIDE.search(head[n])
-        ):
+        is_rare = 2 * sum(first > n for first in gaps.values()) < len(own)
+        if is_rare or any(map(_is_figure, own)) or _ASIDE.search(head[n]):
             break
         for first, (line, row) in rows:
             if first <= n:

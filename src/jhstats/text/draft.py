@@ -11,15 +11,8 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from jhstats.lang.layout import (
-    EMPTY,
-    HEADING_NUMBER,
-    ITEM,
-    SENTENCE_END,
-    SHORTENED,
-    TITLE,
-    UNIT_HEAD,
-)
+from jhstats.lang import layout
+from jhstats.lang.layout import HEADING_NUMBER, ITEM, SENTENCE_END, SHORTENED, TITLE, UNIT_HEAD
 from jhstats.load.documents import own_spots, place
 from jhstats.load.files import Spot
 
@@ -209,8 +202,8 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
     header = " | ".join(heads)
     units = next((n for n, head in enumerate(heads) if UNIT_HEAD.fullmatch(head)), None)
     for row, cells in enumerate(split):
-        named = ((n, one.text) for n, one in enumerate(cells[:_LABELS]) if one.text not in EMPTY)
-        labels = {n: text for n, text in named if not _has_figure(text)}
+        labels = {n: one.text for n, one in enumerate(cells[:_LABELS])
+                  if not (one.text in layout.EMPTY or _has_figure(one.text))}  # fmt: skip
         unit = cells[units].text if units is not None and row and units < len(cells) else ""
         for column, block in enumerate(cells):
             head = heads[column] if row and column < len(heads) else ""

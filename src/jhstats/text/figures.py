@@ -7,15 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import (
-    CAPTION,
-    CELL_RANK,
-    CODES,
-    CURRENCY,
-    CURRENCY_CODES,
-    PLURAL,
-    TENS,
-)
+from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, CURRENCY_CODES, PLURAL, TENS
 from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
 from jhstats.model import RankKind

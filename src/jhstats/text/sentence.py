@@ -96,16 +96,12 @@ class Sentence:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
         text, known, units = self.text, self.world.known, self.world.units
         named, entities = known.metrics(text), known.entities(text)
-        entities = [
-            entity
-            for entity in entities
-            if not any(one.start <= entity.start and entity.end <= one.end for one in named)
-        ]
-        for entity in entities:  # 全国铁路旅客发送量, of 铁路旅客发送量 and 旅客发送量
-            at = entity.end
-            cut = next((name for name in named if entity.start < name.start < at < name.end), None)
-            rest = known.metrics(text[at : cut.end]) if cut else ()
-            named += (name._replace(start=name.start + at, end=name.end + at) for name in rest)
+        entities = [own for own in entities if not any(
+            one.start <= own.start and own.end <= one.end for one in named)]  # fmt: skip
+        for own in entities:  # 全国铁路旅客发送量, of 铁路旅客发送量 and 旅客发送量
+            cut = next((m for m in named if own.start < m.start < own.end < m.end), None)
+            rest = known.metrics(text[own.end : cut.end]) if cut else ()
+            named += (m._replace(start=m.start + own.end, end=m.end + own.end) for m in rest)
         given = captions(text, units)
         taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
