@@ -150,6 +150,8 @@ def test_a_part_of_a_name_in_an_option_is_told() -> None:
         ("before 2016", "0001/2015"),
         ("After 2016", "2017/9999"),
         ("until 2016", "0001/2016"),
+        ("up to 2016", "0001/2016"),
+        ("up to 1000", None),  # is an amount
         ("since 2016", "2016/9999"),
         ("since 2016 to 2018", "2016/2018"),
         ("between 2014 and 2016", "2014/2016"),

@@ -78,7 +78,7 @@ LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = (  # as a text, like those below: `re` compiles what is asked for
-    r"(?ai)(since |after |before |until |up to |through |自|截至)?(\d{4})年?"
+    r"(?ai)(since |after |before |until |up to (?=1[5-9]|2[01])|through |自|截至)?(\d{4})年?"
     r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*([以之]?[前后]|以来|起|为止))?"
     r"|between (\d{4}) (?:and|to) (\d{4})"
 )
