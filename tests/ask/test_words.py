@@ -286,5 +286,8 @@ def test_what_has_no_period_divides_what_is_of_any() -> None:
     for filters in (Filters(year=["2020"]), Filters(period=["2020"])):
         [derived] = compare(store, ["people"], filters, per="area").derived
         assert (str(derived.period), str(derived.value)) == ("2020", "20")
+    facts += '[[fact]]\nmetric = "area"\nentity = "e0"\nperiod = "2021"\nvalue = 9\n'
+    found = compare(lands(("A", "country"), facts=facts), ["people"], per="area")
+    assert [str(one.value) for one in found.derived] == ["10", "20"]  # its own year's goes before
     with pytest.raises(JhstatsError):  # what flows has a period, though nobody prints it
         compare(store, ["people"], Filters(year=["2020"]), per="births")

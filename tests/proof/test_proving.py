@@ -850,6 +850,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("qiche", "2023年销量为3009.4万辆；2024年又回落，为387.3万辆。", "right unknown"),
         ("greggs", ("Greggs had 2,328 shops at the end of 2022, 2,473 a year on, and 2,618 the "
          "year after that."), "right right right"),
+        ("greggs", ("In 2024 total sales were £2,014.4m. Two years before, underlying pre-tax "
+         "profit was £148.3 million."), "right right"),
         # The months of a year are one date, and the same ones are those.
         ("shipped", ("By 2022, in January to May of that year Jinhua's core digital-economy "
          "revenue grew by 71.7%; in the same months Yiwu's exports gained 39.8%."), "wrong right"),

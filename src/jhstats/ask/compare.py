@@ -92,6 +92,8 @@ def compare(
     operands = [own._replace(fact=own.fact._replace(period=at)) for own in operands
                 for at in (periods if own.fact.id in lasting else [own.fact.period])]  # fmt: skip
     subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
+    dated = {subject(own) for own in operands if own.fact.id not in lasting}
+    operands = [own for own in operands if own.fact.id not in lasting or subject(own) not in dated]
     alike = Counter(map(subject, operands))
     if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)

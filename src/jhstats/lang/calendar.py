@@ -93,6 +93,7 @@ _FORMS = [
         r"(?:the\s)?(?:previous|prior|preceding)\s(?P<back>quarter|month)",
         r"(?P<after>the\syear\safter|a\syear\s(?:later|on(?!\s(?:year|average)))|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
+        r"(?P<sooner>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\s(?:before|earlier)(?=[,.;:)])",
         r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\squarter(?!\s(?:to|of|end|before))|the\ssame\s(?:year|months|period))",
     )
 ]
@@ -135,7 +136,7 @@ class Printed(NamedTuple):
     @property
     def is_relative(self) -> bool:
         """Whether only the day of the text makes a date of it."""
-        own = {"year", "iso", "same", "after", "later", "whole", "recent", "back"}
+        own = {"year", "iso", "same", "after", "later", "sooner", "whole", "recent", "back"}
         return own.isdisjoint(self.numbers)
 
     @property
@@ -183,8 +184,9 @@ class Printed(NamedTuple):
         numbers = self.numbers
         if "year" in numbers:
             return numbers["year"]
-        if not {"after", "later", "whole"}.isdisjoint(numbers):  # 次年, 三年后; 上半年平平，全年…
-            return told and told.year + numbers.get("later", "after" in numbers)
+        if not {"after", "later", "sooner", "whole"}.isdisjoint(numbers):  # 三年后; 平平，全年…
+            ahead = numbers.get("later", "after" in numbers) - numbers.get("sooner", 0)
+            return told and told.year + ahead
         back = next((back for key, back in _BACK.items() if key in numbers), None)
         if "prior" in numbers:
             return (now := here or issued) and now.year - 1
