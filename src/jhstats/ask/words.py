@@ -147,10 +147,12 @@ def read_words(
         is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
-            is_certain &= is_called(name, record)
+            is_whole = is_called(name, record)
+            is_certain &= is_whole
             called = name if part == "metric" else called
-            if part == "entity":
-                lesser[value] = None if _is_most(name, record) else lesser.get(value, name)
+            if part == "entity":  # a whole name needs no table of traditional characters
+                is_most = is_whole or _is_most(name, record)
+                lesser[value] = None if is_most else lesser.get(value, name)
     for id_, part_of in lesser.items() if None in lesser.values() else ():
         if part_of:
             data = {"table": "word", "given": part_of, "is_refused": True}
