@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jhstats.ask.store import Store, Test
 from jhstats.errors import Kind, Location, UsageError
 from jhstats.figure import EXACT, ONE
-from jhstats.load.known import by_name, known_units, unit_called
+from jhstats.load.known import by_name, known_units, unit_called, units_by_name
 from jhstats.model import Fact, Unit, conversion
 from jhstats.names import candidates
 
@@ -48,7 +48,7 @@ def every_unit(units: Mapping[str, Unit]) -> dict[str, Unit]:
     Where a base calls a unit of its own dimension as everyone does, those that convert into that
     are in this dimension, too.
     """
-    known, own = by_name(known_units().values()), by_name(units.values())
+    known, own = units_by_name(), by_name(units.values())
     ties: dict[str | None, set[tuple[str, Decimal]]] = {}
     for unit, same in ((own[name], known[name]) for name in own.keys() & known.keys()):
         if unit.dimension and unit.factor and same.factor and unit.offset == same.offset:

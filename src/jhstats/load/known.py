@@ -45,6 +45,12 @@ def known_units() -> Mapping[str, Unit]:
     return {id_: read_unit(id_, reader) for id_, reader in known_tables("units", "unit")}
 
 
+@cache
+def units_by_name() -> Mapping[str, Unit]:
+    """The units that need no definition, under all that each is called, folded."""
+    return by_name(known_units().values())
+
+
 def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
     """The ids and tables `[table.id]` of a file of ours that stands beside this module."""
     text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
@@ -100,7 +106,7 @@ def with_units(base: Base) -> tuple[Base, Callable[[str | None], str | None]]:
     not define are added to the base's.
     """
     units = dict(base.units)
-    owners = cache(lambda: {**by_name(known_units().values()), **by_name(units.values())})
+    owners = cache(lambda: {**units_by_name(), **by_name(units.values())})
 
     @cache
     def called(name: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import refused
-from jhstats.load.known import by_name, known_entities, known_units, unit_called
+from jhstats.load.known import by_name, known_entities, unit_called, units_by_name
 from jhstats.load.schema import KNOWN
 from jhstats.load.table import as_id
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
@@ -80,7 +80,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             by nothing that stands there.
     """
     file, source, who = Path(name).name, _source(name, base), _Entities(base)
-    owners = by_name((*known_units().values(), *base.units.values()))
+    owners = {**units_by_name(), **by_name(base.units.values())}
     looked_at: _Places = defaultdict(list)
     before = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
     whose = base.main or "".join(before if len(before) == 1 else ())  # of an earlier import
@@ -395,7 +395,7 @@ def _metrics(
     cells: list[_Cell], shape: Shape, options: Options, base: Base, looked_at: _Places
 ) -> tuple[dict[Series, Metric], list[Problem]]:
     """The metric of each name and unit that the table has; where one has no unit, the problem."""
-    owners = by_name((*known_units().values(), *base.units.values()))
+    owners = {**units_by_name(), **by_name(base.units.values())}
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from jhstats import period
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import last_power
-from jhstats.load.known import by_name, known_units, unit_called
+from jhstats.load.known import unit_called, units_by_name
 from jhstats.model import PERCENT, Unit
 from jhstats.names import fold_name
 
@@ -309,6 +309,4 @@ def is_unit(text: str) -> bool:
     """Whether all of a text is a unit that everyone knows, or a multiple of any, as 万人 is."""
     text = spelt(re.sub(r"^(?:in|en|em) ", "", text.strip("()（）[] "), flags=re.IGNORECASE))
     is_percent = text.startswith("%") or IN_PERCENT.fullmatch(text)
-    return bool(is_percent or unit_called(text, by_name(known_units().values()))) or (
-        counted(text) != text
-    )
+    return bool(is_percent or unit_called(text, units_by_name())) or (counted(text) != text)

@@ -115,10 +115,10 @@ class Units:
 
     def is_other(self, word: str, unit: str) -> bool:
         """Whether a word is another unit, which everyone knows, of what a unit measures."""
-        from jhstats.load.known import by_name, known_units, unit_called  # noqa: PLC0415 - rare
+        from jhstats.load.known import unit_called, units_by_name  # noqa: PLC0415 - rare
 
-        owners = by_name(known_units().values())
-        said, *own = (unit_called(name, owners)[:1] for name in (word, *called(self._units[unit])))
+        names, owners = (word, *called(self._units[unit])), units_by_name()
+        said, *own = (unit_called(name, owners)[:1] for name in names)
         known = {one.id: one.dimension for one in chain(*own)}
         return any(one.id not in known and one.dimension in known.values() for one in said)
 
