@@ -278,7 +278,10 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
 
 
 def _marks(flags: list[str], note: str, options: Options) -> Row:
-    """The status and the note that flags make of a figure; small letters are a flag each."""
+    """The status and the note that flags make of a figure; small letters are a flag each.
+
+    A word that stands in a column of notes is one as a whole.
+    """
     said = dict(text.partition("=")[::2] for text in options["flag"])
     marks = (mark for flag in flags for mark in (
         flag if flag.islower() and flag not in said and not flag[3:] else [flag]))  # fmt: skip
@@ -369,7 +372,10 @@ def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
 
 
 def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
-    """Those called as one of another kind than is said, as few are: Georgia, among states."""
+    """Those called as an entity of another kind than is said, as few are: Georgia, among states.
+
+    A first or last one may be the total, and so may one that says its kind or has others within.
+    """
     others = {pair: known[0] for pair, known in found.items() if len(known) == 1
               and known[0].kind != kind}  # fmt: skip
     wholes = {id_ for known in found.values() for entity in known for id_ in entity.within}

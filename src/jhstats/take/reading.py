@@ -147,8 +147,9 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     """The periods of cells, each as a base writes it; a cell that is none is left out.
 
     What some are said to mean, `2009/10=2009-04/2010-03`, all of the same form do. Where a cell
-    says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month. Of days and months
-    one above 12 is a day. UsageError where nobody tells in which month a year begins, or which.
+    says 2019-20, or all say 2009-10 and 2010-11, none that looks so is a month; 2009-2010 may be
+    one year or two. Of days and months in figures one above 12 is a day. Where nobody tells in
+    which month such years begin, or which is the month, or tells no period: UsageError.
     """
     distinct, told = {*cells}, dict[str, str]()
     for cell, _, text in (each.rpartition("=") for each in said):
@@ -183,7 +184,8 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[str, str]) -> None:
     """Cells that are as one that is told to mean a period, but of another year, mean that then.
 
-    A day that means something else, where of another nobody says it, is a UsageError.
+    Raises:
+        UsageError: the cell is a day that means something else, and of another day nobody says it.
     """
     own, is_plain = _period(cell), text.isdecimal()
     form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR

@@ -293,7 +293,11 @@ def _tell_apart(head: list[str], columns: list[int]) -> None:
 def _spans(
     cells: list[list[str]], free: list[int], numeric: set[int], told: Sequence[str]
 ) -> list[int]:
-    """The column of periods that no head tells: of an option, first, or what tells rows apart."""
+    """The column of periods that no head tells, if there is one.
+
+    It is what `--period-as` names; a first column with more of them than else, and no other
+    numbers; or the only one without which words do not tell rows apart.
+    """
     said = {text.rpartition("=")[0] for text in told}
     found, rows = [n for n in free if said & {*cells[n]}][:1], [*zip(*cells, strict=True)]
     for n in free if not found and numeric else ():
@@ -309,7 +313,11 @@ def _spans(
 
 
 def _dated(head: list[str], lines: list[Line]) -> list[Line]:
-    """The rows with the period in one column, where a year has its month or day elsewhere."""
+    """The rows with the period in one column, where a year has its month, quarter or day elsewhere.
+
+    Those are columns of their own; or a head is one, or the year, and then each figure below gets
+    a row, and stands in another column behind.
+    """
     words = [*map(fold_name, head)]
     year, quarter, month, day = (next((words.index(word) for word in heads if word in words), None)
                                  for heads in map(reading.WORDS.__getitem__, _PARTS))  # fmt: skip
@@ -339,7 +347,10 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
 
 
 def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
-    """The heads, of two rows where the upper one spans columns; their first row, and that below."""
+    """The heads, of two rows where the upper one spans columns; their first row, and that below.
+
+    No row with figures is the lower one, nor a head at all, unless they only count.
+    """
     counts = [sum(map(bool, row)) for row in rows]
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
@@ -483,7 +494,10 @@ def _growths(
 def _wide(
     head: list[str], filled: _Filled, roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
-    """The columns that are periods, each with its own; else `roles` has the one that names them."""
+    """The columns that are periods, each with its own; else `roles` has the one that names them.
+
+    Beside a column of years no year in a longer head is one, and no other number is unless said.
+    """
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     whens = {n: match["when"] if (match := _named(head[n])) else head[n] for n in filled}
     named = reading.periods([*head, *whens.values()], options["period-as"])
