@@ -103,9 +103,10 @@ _PART = re.compile(
     r"(?:(T(?:rim(?:estre)?)?|Quart(?:al|er))|S(?:emestre)?|Halbjahr)\.?(?![^\W\d_])"
     r"|(?<![^\W\d_])T(?:rim(?:estre)?)?\.? ?([1-4]|I{1,3}|IV)(?![^\W_])"
 )  # A quarter or half: `1º trimestre`, `2. Quartal`, `T1`
-_YEARS_OF = r"(1[5-9]\d\d|2[01]\d\d)"
+YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
+"""A year as tables print them."""
 _FORMS = tuple(
-    (re.compile(f"(?i){form}".replace("YEAR", _YEARS_OF).replace("MONTH", "([A-Z]{3})")), written)
+    (re.compile(f"(?i){form}".replace("YEAR", f"({YEAR})").replace("MONTH", "([A-Z]{3})")), written)
     for form, written in (
         (r"YEAR(?:\.0)? ?(?:年?全年|年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
@@ -124,7 +125,7 @@ _FORMS = tuple(
 _YEAR_LAST = re.compile(
     r"(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|2[01])\d\d(?!\d)", re.ASCII)
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
 _COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
 """A year of another count, as 99年 is one in Taiwan, where somebody says which one is."""
 _REPUBLIC = re.compile(r"民[國国]([1-9]\d{0,2})(?=年)", re.ASCII)

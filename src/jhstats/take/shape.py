@@ -44,7 +44,7 @@ _ASIDE = re.compile(
 _SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _JOINED = re.compile(
-    r"([^\W_].*[^\W\d_])((?:1[5-9]|2[01])[0-9]{2})|((?:1[5-9]|2[01])[0-9]{2})([^\W\d_年].*[^\W\d_])"
+    rf"([^\W_].*[^\W\d_])({reading.YEAR})|({reading.YEAR})([^\W\d_年].*[^\W\d_])"
 )  # a name and a year: GDP2020, 2020GDP
 _NAMED = (
     re.compile(
@@ -222,7 +222,7 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
 def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
     """The rows below a head that are it once more; of what is the head of others, an error."""
     for n, row in enumerate(rows[below:], below + 1):
-        years = [int(text) for text in row[1:] if re.fullmatch(r"(?a)1[5-9]\d\d|2[01]\d\d", text)]
+        years = [int(text) for text in row[1:] if re.fullmatch(reading.YEAR, text)]
         is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
         is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures([row])
         if (is_run or is_like) and row not in rows[top:below]:
