@@ -113,7 +113,9 @@ _UNIT = re.compile(rf"\s?{COUNTED}|[.,]\d", re.IGNORECASE)
 _VERBS = ("may", "march", "mar")
 YEAR_BEFORE = words(r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|(?:previous|prior)\syear\b")
 """A date that counts from the one before it, wherever that was told."""
-MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3}  # how long what `that month` and 当季 mean is
+OF_IT = " of "  # between a part of a year and `that year`
+MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3, "year": 12, "年": 12}
+"""How long what `that month` and 当季 mean is."""
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
 

@@ -23,7 +23,7 @@ from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
 
 _FARTHEST = 1000
-LONG_DIGITS = 5
+_LONG_DIGITS = 5  # so many are those of somebody's year, whatever it is that they count
 _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
@@ -149,7 +149,7 @@ class Number(Held):
         is_other = is_named and bool(meant)
         metrics = self.reading.topic.metrics
         is_own = told and fact.metric in (metrics or (fact.metric,))
-        if (self._count >= LONG_DIGITS and is_own) or (self._has_unit and is_few and not is_other):
+        if (self._count >= _LONG_DIGITS and is_own) or (self._has_unit and is_few and not is_other):
             return True
         text, known = self.reading.sentence.text, self._world.known
         if not meant and known.is_described(fact.metric, text):

@@ -115,7 +115,7 @@ class Context(Sentence):
         day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
         is_part = memory.period is not None and memory.period.is_part_of_year
-        before = memory.period if is_part else memory.newest or memory.period
+        before = memory.period if is_part else memory.newest or memory.period  # the same months
         super().__init__(world, text, day, before=before, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
         self.header = read_head(frame.header, year)  # the heads of all columns

@@ -8,11 +8,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from jhstats.lang.calendar import MONTHS, Printed, printed
+from jhstats.lang.calendar import MONTHS, OF_IT, Printed, printed
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, MOVED, NEWS_BEHIND, PLACE_BEHIND
 from jhstats.period import Period, from_years
 
+_YEAR = 12
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
@@ -64,7 +65,7 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
             period = part.part_of(one.numbers["year"]) or period
         period = period and _counted(one, period, last or before)
         if period is not None and result and "same" in one.numbers:
-            is_of_it = text[result[-1].end : one.start] == " of "  # May of that year
+            is_of_it = text[result[-1].end : one.start] == OF_IT  # May of that year
             period = None if is_of_it and result[-1].period.is_within(period) else period
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
@@ -81,9 +82,9 @@ def _counted(one: Printed, period: Period, last: Period | None) -> Period | None
     """What a date that counts from the last one names: that month, a year before a quarter."""
     text = one.text.lower()
     months = next((count for word, count in MONTHS.items() if text.endswith(word)), 0)
-    is_part = period.is_part_of_year and period.months
-    if "same" in one.numbers and is_part and text.endswith(("year", "年")):  # H1 2024, that year
-        return from_years(period.year, period.year)
+    if "same" in one.numbers and months == _YEAR:  # H1 2024, that year
+        is_part = period.is_part_of_year and period.months
+        return from_years(period.year, period.year) if is_part else period
     if "same" in one.numbers and months not in (0, period.months):
         return None
     is_counted = text.startswith("a year ") or "later" in one.numbers
