@@ -861,6 +861,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "2021年金华5G基站11070个、杭州核心产业增加值387亿元。", "right unknown"),
         ("shipped", "2021年金华5G基站11070个、核心产业增加值387亿元。", "right wrong"),
         ("shipped", "2021年金华5G基站11070个 杭州核心产业营收1490亿元。", "right unknown"),
+        # A target of its own clause is no result with two digits swapped.
+        ("shipped", "金华2021年数字经济核心产业营收的目标是1490亿元。", "unknown"),
         # Two names may share characters; what the base calls somebody is his, whatever his kind.
         ("tielu", "2024年全国铁路旅客发送量41.32亿人次，国家铁路旅客发送量40.8亿人次。",
          "wrong right"),

@@ -120,8 +120,8 @@ class Number(Held):
             reading.topic.nearness > Nearness.BEFORE or self._count >= FEW_DIGITS
             or Doubt.METRIC not in reading.doubts or Word.WHOLE in reading.sentence.words
         )  # fmt: skip
-        is_then = reading.time.nearness is Nearness.SENTENCE and Doubt.DATE not in reading.doubts
-        denied = {one.series for one in meant if is_then and at_that_time(one, reading)
+        is_sure = Doubt.DATE not in reading.doubts
+        denied = {one.series for one in meant if is_sure and at_that_time(one, reading)
                   and self.agreement(one) is Verdict.WRONG}  # no other year's is right  # fmt: skip
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if entity is None or (self._is_strange and entity == self._world.store.main):
@@ -176,9 +176,8 @@ class Number(Held):
         is_aside = Word.TARGET not in self.clause  # another figure's target, whose list goes on
         told = [
             fact for fact in meant
-            if (is_plan := self._facts.is_plan(fact)) is reading.is_target
-            or ((fact.status is FactStatus.ESTIMATE or (is_aside and not is_plan))
-                and self.number_slip(fact))
+            if self._facts.is_plan(fact) is reading.is_target
+            or ((is_aside or fact.status is FactStatus.ESTIMATE) and self.number_slip(fact))
         ]  # fmt: skip
         is_undated = not (reading.time.period or Doubt.NAME in reading.doubts)
         wrong = [
