@@ -780,6 +780,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "Jinhua, 2021\n- 5G base stations: 11,070\n- Total: 15,000\n", "right unknown"),
         ("shipped", "Jinhua, 5G base stations\n- By the end of 2021: 15,000\n", "wrong"),
         ("shipped", "金华2021年\n营收：1409亿元\n总额：2000亿元\n", "right unknown"),
+        ("shipped", ("Jinhua had 11,070 5G base stations in 2021.\n\n| Item | 2021 |\n|---|---|\n"
+         "| Total | 15,000 |\n| Jinhua | 15,000 |\n"), "right unknown wrong"),
         # A thousandth of a fact, without a unit, is told in thousands, or is of something else.
         ("people", "Population in 2005\n- Iran: 70.2\n- India: 1,155\n- Rank: 4\n",
          "unknown unknown unknown"),

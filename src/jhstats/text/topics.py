@@ -124,7 +124,9 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
         before = Topic(tuple(parts), Nearness.BEFORE) if len(parts) == 1 else Topic()
     if before.metrics and context.is_plain(0, at, Position.CARRIED):
         is_item = context.frame.kind is BlockKind.ITEM and Word.COLON in context.words[:at]
-        if is_item and _KNOWN.isdisjoint(context.words[:at]):
+        row = [word for head in context.heads[1:2] for word in head.words]
+        label = context.words[:at] if is_item else row
+        if label and _KNOWN.isdisjoint(label):
             doubts.add(Doubt.METRIC)  # Total: 15,000
         return before
     doubts.update((Doubt.WORDS, Doubt.METRIC))
