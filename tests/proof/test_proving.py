@@ -555,6 +555,9 @@ def test_the_drafts() -> None:
         ("unseen-17/shipped-en", 25),
         *((f"unseen-19/{name}", 55) for name in ("nuclear-en", "qiche-zh", "shipped-en")),
         *(("unseen-19/greggs-en", 45), ("unseen-19/shipped-zh", 80)),
+        *(("unseen-20/bbc-en", 30), ("unseen-20/internet-en", 40)),
+        *((f"unseen-20/{name}", 50) for name in ("shipped-en", "yiliao-zh")),
+        ("unseen-20/shipped-zh", 60),
         *(("unseen-18/tielu-zh", 55), ("unseen-18/shipped-zh", 60)),
         *(("unseen-18/lego2-en", 75), ("unseen-18/tourism2-en", 50)),
         ("unseen-18/shipped-en", 55),
@@ -850,6 +853,24 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("tesla", "Vehicle production, 2023:\n- third quarter: 435,059", "unknown"),
         # A metric that is only carried may be one of a longer name; a year on is the next one.
         ("qiche", "2023年销量为3009.4万辆；2024年又回落，为387.3万辆。", "right unknown"),
+        # What counts people is no unit of a percentage behind it.
+        ("bbc", "Workforce, March 2022: women 49.5%, disabled staff 9.3%.", "right right"),
+        ("bbc", "Workforce, March 2022: women 49.5%, disabled staff 9.8%.", "right wrong"),
+        # So many in 100,000 is a unit, and no fraction.
+        ("yiliao", "孕产妇死亡率从2022年的15.7/10万降到2023年的15.1/10万，再到2024年的14.5/10万。",
+         "right right wrong"),
+        # The start of a year is no year.
+        ("internet", "At the start of 2024 internet penetration was 66.2 percent.", "right"),
+        ("internet", "In 2024 internet penetration was 66.2 percent.", "wrong"),
+        # A body of a kind that has no word of its own may be called a company.
+        ("bbc", "The corporation ran a deficit of £120 million in 2022/23.", "right"),
+        ("bbc", "The corporation ran a deficit of £210 million in 2022/23.", "wrong"),
+        ("bbc", "Netflix grew. The company ran a deficit of £210 million in 2022/23.", "unknown"),
+        ("internet", "The company had 5.35 billion internet users in January 2024.", "unknown"),
+        # The rank in a cell may be a word.
+        ("shipped", ("| Jinhua, 2021 | Number | Rank in Zhejiang |\n|---|--:|---|\n"
+         "| Firms on the cloud | 53,299 | third |\n| 5G base stations | 11,070 | third place |\n"),
+         "right right right wrong"),
         ("greggs", ("Greggs had 2,328 shops at the end of 2022, 2,473 a year on, and 2,618 the "
          "year after that."), "right right right"),
         ("greggs", ("In 2024 total sales were £2,014.4m. Two years before, underlying pre-tax "

@@ -22,6 +22,7 @@ _PART = rf"""
   | (?P<half>[上下])半年
   | [前头](?P<ahead>{_COUNT}|两)个?月|最后(?P<rest>{_COUNT}|两)个月
   | {_ZH_QUARTERS}
+  | 年?(?P<opening>初)(?![步期级中次始衷赛试评审创]|以?来|至今)
 """
 _CHINESE = rf"""
     (?:(?P<year>(?<!\d){_ZH_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
@@ -87,6 +88,7 @@ _FORMS = [
         r"(?:the\s)?(?P<prior>(?:prior|previous)[-\s]year|year[-\s]ago)\s(?P<again>quarter|period|half)",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
         rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
+        rf"the\s(?P<opening>start|beginning)\sof\s(?P<year>{_YEAR})",
         rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
         r"(?:the\s)?(?P<whole>(?:full|whole)[\s-]year)",
@@ -225,6 +227,8 @@ def _read(found: re.Match[str]) -> Printed:
     numbers = {key: _NUMBERS.get(word) or whole(word) or 0 for key, word in groups.items()}
     if "fiscal" in numbers:
         numbers["year"] = _CENTURY + numbers.pop("fiscal")
+    if "opening" in numbers:
+        numbers["month"] = 1
     return Printed(*found.span(), found[0], numbers)
 
 

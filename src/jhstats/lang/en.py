@@ -94,7 +94,7 @@ SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
 OWN = ("our",)
 _COMPANIES = (
     "bank lender insurer airline carrier retailer brewer carmaker automaker chipmaker drugmaker"
-    " maker manufacturer operator chain giant"
+    " maker manufacturer operator chain giant corporation organisation organization business"
 )
 KINDS = {
     **{kind: (kind,) for kind in ("town", "county", "province", "district", "state")},

@@ -5,7 +5,7 @@ Telephones, addresses, sections, versions, times, days and codes are numbers and
 
 import re
 
-from jhstats.lang.counting import COUNTED
+from jhstats.lang.counting import COUNTED, ORDINAL
 from jhstats.lang.patterns import words
 
 SHORTENED = (
@@ -33,7 +33,7 @@ CAPTION = re.compile(
 CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
 PLURAL = re.compile(r"(?<=illion)s?\sof\b|(?<=illion)s\b", re.IGNORECASE)
 EMPTY = ("n/a", "N/A", "n.a.", "na", "-", "–", "—", "…", "..", "无", "缺")  # cells of nothing
-CELL_RANK = re.compile(r"\s*(?:第\s?)?(\d{1,3})(?:st|nd|rd|th|名|位)?\s*", re.IGNORECASE)
+CELL_RANK = re.compile(rf"\s*(?:第\s?)?({ORDINAL}|\d{{1,3}})(?:名|位|\splace)?\s*", re.IGNORECASE)
 
 DATE_LABEL = (
     r"(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
@@ -132,7 +132,8 @@ CODES = words(
   | (?:(?<=past\s|last\s|next\s)\w{{1,9}}\s|(?<![\d.,])\d{{1,3}}-)(?:year|month|week|day)s?\b
   | 第?{_NUMERAL}(?:个五年(?:规划|计划)?|世纪|周年|0年代)
     # parts, versions, sizes
-  | (?<![\d.])\d+(?:\.\d+)*版 | (?<![\d.])\d+(?:[./]\d+){{2,}} | (?<!\d)\d+/(?:\d+|[a-z]\b)
+  | (?<![\d.])\d+(?:\.\d+)*版 | (?<![\d.])\d+(?:[./]\d+){{2,}}(?![\d万])
+  | (?<!\d)\d+/(?:\d+(?![\d万])|[a-z]\b)
   | (?<!\d)\d+(?:\.\d+)?\s?(?:\+\s?[a-z]\b|[*×]\s?(?!10[\^⁰¹²³⁴-⁹])\d+(?:\.\d+)?)
   | (?<!\d)\d+(?:\s?(?:号(?![线召])|室|栋|幢)|路(?:公交|汽车|车)|[国省县]道|\([a-z]\))
   | 第{_NUMERAL}[章节条款页版届批期卷集册辑轮次讲课步号楼点] | (?<=[。；：:])第{_NUMERAL}[、，]

@@ -267,6 +267,12 @@ def kinds_of(word: str) -> tuple[str, ...]:
     return lexicon().kinds.get(" ".join(word.lower().split()), ())
 
 
+@cache
+def listed_kinds() -> frozenset[str]:
+    """The kinds of entities for which some language has a word."""
+    return frozenset().union(*lexicon().kinds.values())
+
+
 def is_self(word: str) -> bool:
     """Whether a word means all of a kind, and is nobody's name: 全市, 全国, the city."""
     return lexicon().phrases.get(word.lower()) in (Word.SELF, Word.SCOPE)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
-from jhstats.lang.counting import narrowed
+from jhstats.lang.counting import narrowed, ordinal
 from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, CURRENCY_CODES, PLURAL, TENS
 from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
@@ -75,6 +75,8 @@ def figures(
         if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
             one = one._replace(bound=bound_behind(bare, behind.end) or Bound.EXACT)  # noqa: PLW2901 - the same number
         before = units.before(bare, one.start)
+        if before and (one.unit or {before.start - 1, before.start} <= begins.keys()):
+            before = None  # disabled staff 9.3%
         if before and behind and not behind.scales:
             behind = None  # $1.28 billion year on year
         begin = min(one.begin, before.start) if before else one.begin
@@ -141,11 +143,11 @@ def in_unit(one: Figure, unit: Scale) -> Figure:
 
 
 def cell_rank(text: str) -> Figure | None:
-    """The rank that a table's cell holds: 4, 第4, 4th."""
+    """The rank that a table's cell holds: 4, 第4, 4th, fourth."""
     found = CELL_RANK.fullmatch(narrowed(text))
     if not found:
         return None
-    rank = RankText(found.start(1), found.end(), RankKind.POSITION, int(found[1]))
+    rank = RankText(found.start(1), found.end(), RankKind.POSITION, ordinal(found[1]))
     return Figure(found.start(1), found.end(), None, rank)
 
 

@@ -16,7 +16,7 @@ from jhstats.figure import ONE
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
-from jhstats.lang.lexicon import kinds_of
+from jhstats.lang.lexicon import kinds_of, listed_kinds
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
 from jhstats.model import PERCENT, Unit, conversion
@@ -231,7 +231,9 @@ class World:
         )
         for entity in (main, last, *around):
             kind = self.store.entities[entity].kind if entity else ""
-            if kind in kinds or kind.rpartition("-")[2] in kinds:
+            # the BBC, a broadcaster
+            is_body = entity == main and "company" in kinds and kind not in listed_kinds()
+            if is_body or kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
         own = [one.ids[0] for one in self.known.entities(word) if one.end - one.start == len(word)]
         if own:  # what the base itself calls so
