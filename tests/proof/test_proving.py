@@ -867,6 +867,11 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("bbc", "The corporation ran a deficit of £210 million in 2022/23.", "wrong"),
         ("bbc", "Netflix grew. The company ran a deficit of £210 million in 2022/23.", "unknown"),
         ("internet", "The company had 5.35 billion internet users in January 2024.", "unknown"),
+        # Among whom it ranks may stand behind what it ranks by.
+        ("shipped", "Jinhua is the second largest information port in Zhejiang.", "right"),
+        ("internet", "In November 2022 Chile had the fastest fixed broadband in the world.",
+         "right"),
+        ("internet", "The US ranked second by internet users in the world in July 2016.", "wrong"),
         # The rank in a cell may be a word.
         ("shipped", ("| Jinhua, 2021 | Number | Rank in Zhejiang |\n|---|--:|---|\n"
          "| Firms on the cloud | 53,299 | third |\n| 5G base stations | 11,070 | third place |\n"),

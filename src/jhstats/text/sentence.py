@@ -236,7 +236,7 @@ class Sentence:
         for n in range(at + 1, len(tokens)):
             if self._is_scope(tokens[n]) and tokens[n - 1].word in _BEFORE_SCOPE:
                 return tokens[n]
-            if tokens[n].word in BREAKS or tokens[n].word in (Word.FIGURE, Word.RANK, Word.METRIC):
+            if tokens[n].word in BREAKS or tokens[n].word in AMOUNTS:
                 break
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
