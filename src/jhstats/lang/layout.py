@@ -31,7 +31,7 @@ CAPTION = re.compile(
 )
 """What gives the unit of the bare numbers near it."""
 CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
-PLURAL = re.compile(r"(?<=illion)s?\sof\b|(?<=illion)s\b", re.IGNORECASE)
+PLURAL = re.compile(r"(?<=illion|ousand)(?:s?\sof|s)\b", re.IGNORECASE)
 EMPTY = ("n/a", "N/A", "n.a.", "na", "-", "–", "—", "…", "..", "无", "缺")  # cells of nothing
 CELL_RANK = re.compile(rf"\s*(?:第\s?)?({ORDINAL}|\d{{1,3}})(?:名|位|\splace)?\s*", re.IGNORECASE)
 

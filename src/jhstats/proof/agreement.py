@@ -91,13 +91,15 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> V
     return Verdict.WRONG
 
 
-def slip(amount: Decimal, value: Decimal, said: Bound, bound: Bound) -> Slip | None:
-    """The slip that made one number of the other, as far as their digits and bounds tell."""
+def slip(one: Numeral, amount: Decimal, value: Decimal, bound: Bound) -> Slip | None:
+    """The slip that made a draft's number of a fact's, as far as their digits and bounds tell."""
     found = number_slip(amount.normalize(EXACT), value.normalize(EXACT))
-    if said is not bound and amount == value:
+    if one.bound is not bound and amount == value:
         return Slip.BOUND
     if amount and len(digits_of(amount)) >= _TWO:
-        step = last_digit(amount)  # 61.2 million, of 16,186,307; a third has too many digits
+        # 61.2 million, of 16,186,307, and 160.0 of 106.0; a third has too many digits
+        printed = last_digit(2 * half_unit(one.number) * abs(amount / one.number))
+        step = min(last_digit(amount), printed)
         is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
         coarse = value.quantize(step, context=EXACT) if is_told else value
         if number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:

@@ -218,8 +218,7 @@ class Held:
 
     def number_slip(self, fact: Fact) -> Slip | None:
         """What made of a fact's number the draft's, as far as the two tell."""
-        said = self.numeral.bound
-        found = (slip(amount, value, said, bound) for amount, value, bound in self.beside(fact))
+        found = (slip(self.numeral, *own) for own in self.beside(fact))
         return next((why for why in found if why), None)
 
 

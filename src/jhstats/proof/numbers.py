@@ -39,6 +39,7 @@ _QUARTER = 3
 _HELD_AGAINST = word_set("THAN FROM MORE")
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _DOWN = word_set("FALL LOSS")
+_PERMILLE = "‰"
 
 
 class Number(Held):
@@ -350,9 +351,12 @@ class Number(Held):
         return (Slip.TARGET if self._facts.is_plan(fact) else Slip.YEAR) if is_other else None
 
     def _other_measure(self, fact: Fact) -> Slip | None:
-        """What the words make of a fact's figure: percent of points, a growth of a level."""
+        """What a fact's figure is told as: percent of points or ‰, a growth of a level."""
         claim, unit = self.reading.claim, self.numeral.unit
         is_change = fact.measure is Measure.CHANGE
+        own = self._world.store.units.get(fact.unit or "")
+        if unit == "%" and own and _PERMILLE in called(own) and claim.measure is not Measure.GROWTH:
+            return Slip.SCALE  # a birth rate of 5.80%
         if unit == "points":
             return Slip.POINTS if fact.unit == PERCENT.id and not is_change else None
         if claim.measure is not Measure.GROWTH:

@@ -16,7 +16,10 @@ from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _SIGN = re.compile(rf"(?:US|HK)?[$£€]|(?:{CURRENCY_CODES})(?=\s)")
-_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,24})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
+_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,40})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
+_COMMA = re.compile(r"[,，]\s*")
+_BETWEEN = re.compile(r"^[,，\s]*(?:in\s)?")  # $ in millions; US$, millions
+_THOUSANDS = re.compile(r"(?<!\d)['’]?000s?\b")
 
 
 Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
@@ -110,9 +113,10 @@ def unit_of(head: str, units: Units) -> Scale | None:
     if narrowed(head).rstrip(")） ").endswith("%"):
         return ONE, None, "%"
     for found in _HEAD_UNIT.finditer(narrowed(head)):
-        unit = unit_in(found[1] or found[2], units)
-        if unit is not None:
-            return unit
+        said = found[1] or found[2]
+        for part in (said, *(said[comma.end() :] for comma in _COMMA.finditer(said))):
+            if (unit := unit_in(part, units)) is not None:
+                return unit
     given = captions(head, units)
     return given[-1][2] if given else unit_in(head, units, is_all=True)
 
@@ -120,16 +124,25 @@ def unit_of(head: str, units: Units) -> Scale | None:
 def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
     words = PLURAL.sub("", CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
+    words = _THOUSANDS.sub("1000", words)
     sign = _SIGN.match(words)  # $m
-    lead = "" if words[:1].isdigit() or words[:1] in TENS else "1" if words[:1] > "z" else "1 "
-    text = f"{sign[0]} 1{words[sign.end() :]}" if sign else lead + words
+    word = words[sign.end() :] if sign else words
+    lead = (
+        ""
+        if word[:1].isdigit() or word[:1] in (*TENS,)
+        else "1"
+        if sign or word[:1] > "z"
+        else "1 "
+    )
+    text = f"{sign[0]} {lead}{word}" if sign else lead + word
     for one in numerals(text)[:1]:
         unit = units.behind(text, one.end) or units.before(text, one.start)
         end = max(unit.end, one.end) if unit else one.end
         is_one = one.number.normalize().as_tuple().digits == (1,)
         is_unit = one.unit or unit or one.value > 1
         if is_one and is_unit and not (is_all and text[end:].strip()):
-            return one.value, unit, one.unit
+            behind = numerals("1" + _BETWEEN.sub("", text[end:])) if one.value == 1 else ()
+            return max([one.value, *(more.scale for more in behind[:1])]), unit, one.unit
     return None
 
 
