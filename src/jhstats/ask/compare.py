@@ -191,10 +191,7 @@ def growth_places(
                 grown[row.fact.entity] = derived
                 fact = row.fact._replace(bound=derived.bound)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    is_low = understood.is_low_first(store.metrics[asked.metrics[0]])
-    placed = placed_rows(rows, ascending=reverse is not is_low)
-    shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
-    shown = [o for o in shown if understood.asks_for(o.place and o.place.place)][: understood.top]
+    shown = placed_rows(store, understood, rows, reverse=reverse)[: understood.top]
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)

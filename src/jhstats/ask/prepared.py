@@ -297,7 +297,7 @@ class PreparedStore(Store):
         unions = [
             self._facts_of(name, [getattr(key, "value", key) for key in keys])
             for name in ("metrics", "entities", "measures", "statuses", "among")
-            if (keys := getattr(selection, name)) and not (selection.latest and name == "among")
+            if (keys := getattr(selection, name))
         ]
         for key, texts in selection.dims:
             unions.append(self._facts_of("dims", [repr(f"{key}={text}") for text in texts]))

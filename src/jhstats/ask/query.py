@@ -17,8 +17,8 @@ from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Store, Tallies
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.figure import ZERO, Bound
-from jhstats.model import RESULTS, Entity, Fact, Metric, RankKind, Source, Unit
+from jhstats.figure import ZERO, Bound, interval
+from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates, outer_entities
 from jhstats.phrases import Notice
 
@@ -142,13 +142,11 @@ def places(
         alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
-    is_low = understood.is_low_first(store.metrics[asked.metrics[0]])
+    understood = understood._replace(selection=asked)
     placed = [
         row
         for ranking in rankings
-        for row in placed_rows(ranking, ascending=reverse is not is_low)
-        if not asked.entities or row.fact.entity in asked.entities
-        if understood.asks_for(row.place and row.place.place)
+        for row in placed_rows(store, understood, ranking, reverse=reverse)
         if all(limit.accepts(row.fact) for limit in limits)
     ]
     if not placed:
@@ -253,21 +251,30 @@ def undecided(ranking: Sequence[Row]) -> list[str]:
 
 def _limits(row: Row) -> tuple[Decimal, Decimal]:
     """The least and the greatest value that a row's limits or its bound allow; else itself."""
+    bound, value = row.fact.bound, row.value or ZERO
     if row.low is not None and row.high is not None:
         return row.low, row.high
-    bound, value = row.fact.bound, row.value or ZERO
-    has_low = bound not in (Bound.UNDER, Bound.AT_MOST, Bound.ABOUT)
-    has_high = bound not in (Bound.OVER, Bound.AT_LEAST, Bound.ABOUT)
-    return value if has_low else -_INFINITY, value if has_high else _INFINITY
+    low, high = (value, value) if bound is Bound.EXACT else interval(value, bound)
+    return -_INFINITY if low is None else low, _INFINITY if high is None else high
 
 
-def placed_rows(ranking: Sequence[Row], *, ascending: bool) -> list[Row]:
-    """Rows in the order of their values, with the places those give."""
-    ordered = sorted(ranking, key=attrgetter("value"), reverse=not ascending)
+def placed_rows(
+    store: Store, understood: question.Understood, ranking: Sequence[Row], *, reverse: bool
+) -> list[Row]:
+    """Rows in the order of their values, with their places among all: those that are asked for."""
+    asked, said = understood.selection, understood.said
+    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW and "high" not in said["order"]
+    is_low = "low" in said["order"] or is_low_best is not ("last" in said["order"])
+    ordered = sorted(ranking, key=attrgetter("value"), reverse=reverse is is_low)
     counts = Counter(row.value for row in ordered)
     firsts = zip(counts, accumulate(counts.values(), initial=1), strict=False)
     places = {value: Place(first, counts[value] > 1, len(ranking)) for value, first in firsts}
-    return [row._replace(place=places[row.value]) for row in ordered]
+    return [
+        row._replace(place=places[row.value])
+        for row in ordered
+        if not asked.entities or row.fact.entity in asked.entities
+        if not said["rank"] or str(places[row.value].place) in said["rank"]
+    ]
 
 
 def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:

@@ -17,7 +17,7 @@ from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import RESULTS, TABLES, Best, Fact, Metric, Rank
+from jhstats.model import RESULTS, TABLES, Fact, Rank
 from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -74,16 +74,6 @@ class Understood(NamedTuple):
     def top(self) -> int | None:
         """How many rows of an order are asked for."""
         return min(map(int, self.said["top"]), default=None)
-
-    def asks_for(self, place: int | None) -> bool:
-        """Whether a place is one of those that are asked for, if any are."""
-        return not self.said["rank"] or str(place) in self.said["rank"]
-
-    def is_low_first(self, metric: Metric) -> bool:
-        """Whether an order of a metric's values begins with the least."""
-        orders = {*self.said["order"]}
-        is_low_best = metric.best is Best.LOW and "high" not in orders
-        return "low" in orders or is_low_best is not ("last" in orders)
 
 
 NO_FILTERS = Filters()
