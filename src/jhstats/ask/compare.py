@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, islice, pairwise, product
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -287,7 +287,7 @@ def _gaps(
     """Which neighbours of those named share no period, lack some, or have unlike figures."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
     periods = {o.fact.days: o.fact.period or "—" for o in reversed(operands)}
-    for left, right in list(pairwise(id_ for id_ in ids if id_ in groups))[:_MOST_GAPS]:
+    for left, right in islice(pairwise(filter(groups.__contains__, ids)), _MOST_GAPS):
         own, other = groups[left], groups[right]
         here, there = ({key.days for key in group} for group in (own, other))
         unlike = (here & there) - {key.days for key in own.keys() & other.keys()}

@@ -231,8 +231,7 @@ def named_records(
         told.extend([] if is_called(word, records[id_]) else [f"{table}={id_}"])
         return id_
 
-    is_name = partial(store.called, records=records)
-    return _each(f"--{table}", words, read, problems, is_name)
+    return _each(f"--{table}", words, read, problems, partial(store.called, records=records))
 
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
@@ -335,7 +334,7 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the part that is to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
         told = (
-            {"given": id_, "names": store.metrics[id_].names, "implied": _implied(store, id_)}
+            {"given": id_, "names": store.metrics[id_].names, "implied": (*_implied(store, id_),)}
             for id_ in selection.metrics
         )
         return QueryError([Problem(Kind.METRIC_WITHOUT_FACTS, data) for data in told])
@@ -351,8 +350,6 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
 def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
     """That no fact has what is asked for of a part of a question, and which facts have another."""
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
-    outer = unique(id_ for entity in entities for id_ in entity.within)
-    sources = unique(evidence.source for fact in facts for evidence in fact.evidence)
     units = unique(fact.unit for fact in facts if fact.unit)
     data = {
         "part": part,
@@ -363,8 +360,8 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "dim": unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
         "fact": unique(fact.id for fact in facts),
         "kind": unique(entity.kind for entity in entities),
-        "within": candidates(outer, store.entities),
-        "source": candidates(sources, store.sources),
+        "within": candidates(unique(id_ for o in entities for id_ in o.within), store.entities),
+        "source": candidates(unique(o.source for f in facts for o in f.evidence), store.sources),
         "rank": unique(rank.code for fact in facts for rank in fact.ranks),
         "value": tuple(_ranges(store, facts)),
         "units": candidates(units, store.units) if part == "value" else None,
@@ -382,18 +379,16 @@ def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
         yield FormulaPhrase((told[0], " … ", told[1]) if is_range else (told[0],))
 
 
-def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
+def _implied(store: Store, metric: str) -> Iterator[FormulaPhrase]:
     """What shares imply of the metric that is their whole, each with its period and formula."""
     from jhstats.derive import Operand, implied  # noqa: PLC0415 - where there are no facts
 
     operands = (Operand.of(fact, store.units) for fact in store.select(ALL))
-    found = []
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
             amount = AmountPhrase(plain(derived.value), derived.bound, store.units[derived.unit])
             period = f"{derived.period}: " if derived.period else ""
-            found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
-    return tuple(found)
+            yield FormulaPhrase((f"{period}{derived.formula} = ", amount))
 
 
 def grouped(records: Iterable[Item], key: Callable[[Item], Any]) -> dict[Any, list[Item]]:
