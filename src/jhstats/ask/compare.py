@@ -64,7 +64,7 @@ def compare(
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, filters, *_ = understand(store, words, filters, command="compare")
+    selection, read, filters, _ = understand(store, words, filters, command="compare")
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
@@ -167,7 +167,7 @@ def growth_places(
         UsageError: as `places`, or not two of them are asked for; with two years that have figures.
     """
     understood = understand(store, words, filters, command="places")
-    asked, read, filters, *_ = understood
+    asked, read, filters, _ = understood
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
     if not ends or ends[0].days == ends[-1].days:

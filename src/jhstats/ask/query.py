@@ -47,7 +47,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, asked, said, _ = question.understand(store, words, filters)
+    selection, read, asked, said = question.understand(store, words, filters)
     try:
         facts = select_facts(store, selection)
     except QueryError:
@@ -85,7 +85,7 @@ def rank(
         Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
-        if understood.is_meant(rank)
+        if all(test.accepts(fact._replace(ranks=(rank,))) for test in asked.tests)
         if not (scope.kinds or among)
         or store.entities[rank.among].kind in kinds
         or rank.among in among
@@ -123,7 +123,7 @@ def places(
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
     understood = question.understand(store, words, filters, command="places")
-    asked, read, filters, *_ = understood
+    asked, read, filters, said = understood
     limits = [test for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
     if len(asked.metrics) != 1:
@@ -153,14 +153,14 @@ def places(
         limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
         select_facts(store, limited, with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
-        part = "rank" if understood.said["rank"] else "dim" if own else "entity"
+        part = "rank" if said["rank"] else "dim" if own else "entity"
         raise question.no_facts(store, part, own or facts)
     named = {name.id for notice in notices for name in notice.data.get("names", ())}
     meant = asked._replace(entities=tuple(e for e in asked.entities if e not in named))
     told = question.unanswered(store, meant, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
-    if idle := (*understood.said["among"], *(f"--{kind}" for kind in scope.kinds)):
+    if idle := (*said["among"], *(f"--{kind}" for kind in scope.kinds)):
         notices.append(Notice("scope-idle", {"given": ", ".join(idle)}))
     told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
     return ordered(store, Answer(placed[: understood.top], told), filters.sort)

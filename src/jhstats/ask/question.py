@@ -60,15 +60,13 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    The filters have the unit and the kinds of its words as well; `said` is what else these say, by
-    part, and `is_meant` accepts the published ranks that are asked for.
+    The filters have its words' unit and kinds as well; `said` is what else these say, by part.
     """
 
     selection: Selection
     notices: list[Notice]
     filters: Filters = Filters()
     said: Mapping[str, Sequence[str]] = {}
-    is_meant: Callable[[Rank], bool] = bool
 
     @property
     def top(self) -> int | None:
@@ -143,9 +141,8 @@ def understand(
         notices.append(Notice("dropped", {"candidates": tuple(map(str, selection.periods))}))
         selection = selection._replace(within=selection.periods, periods=())
     selection, told = _in_time(store, selection, said, told)
-    is_meant: Callable[[Rank], bool] = bool
     if command != "places":
-        selection, is_meant, among = _with_ranks(store, selection, said, is_rank=command == "rank")
+        selection, among = _with_ranks(store, selection, said, is_rank=command == "rank")
         for id_ in among:
             told = re.sub(rf"(?<!\S)entity={re.escape(id_)}(?!\S)", f"among={id_}", told)
         told = re.sub("order=(?:best|high)", "rank=1", told)
@@ -157,7 +154,7 @@ def understand(
         tests = limits(store, store.select(selection), asked, filters.unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices[:0] = [Notice("read-as", {"text": told})] if told else []
-    return Understood(selection, notices, filters, said, is_meant)
+    return Understood(selection, notices, filters, said)
 
 
 def _in_time(
@@ -184,8 +181,8 @@ def _in_time(
 
 def _with_ranks(
     store: Store, selection: Selection, said: dict[str, list[str]], *, is_rank: bool
-) -> tuple[Selection, Callable[[Rank], bool], Iterable[str]]:
-    """A selection with published ranks as words ask for them, which those are, and among whom.
+) -> tuple[Selection, set[str]]:
+    """A selection with published ranks as words ask for them, and among whom they are.
 
     Entities that are named with a rank are those among whom it was published, else those who have
     it; without any, the other way round.
@@ -199,7 +196,7 @@ def _with_ranks(
     named = scopes.intersection(selection.entities)
     ways = ([named, set()] if codes or said["top"] else [set(), named]) if is_asked or named else []
 
-    def limited(among: set[str]) -> tuple[Selection, Callable[[Rank], bool]]:
+    def limited(among: set[str]) -> Selection:
         inside = {id_ for id_ in among or scopes if not kinds or store.entities[id_].kind in kinds}
         is_top = not is_last and (among or kinds or not is_rank)  # else many rows
         tops = [*map(int, said["top"])] if is_top else []
@@ -210,14 +207,14 @@ def _with_ranks(
 
         test = Test("rank", lambda fact: any(map(is_meant, fact.ranks)))
         others = tuple(own for own in selection.entities if own not in among)
-        return selection._replace(entities=others, tests=(*selection.tests, test)), is_meant
+        return selection._replace(entities=others, tests=(*selection.tests, test))
 
-    tried = [(*limited(among), among) for among in ways]
+    tried = [(limited(among), among) for among in ways]
     found = next((own for own in tried if store.select(own[0])), None)
-    if found and (is_asked or found[2]):
-        said["top"] = [] if found[2] or kinds else said["top"]
+    if found and (is_asked or found[1]):
+        said["top"] = [] if found[1] or kinds else said["top"]
         return found
-    return tried[-1] if is_asked else (selection, bool, ())
+    return tried[-1] if is_asked else (selection, set())
 
 
 def named_records(
