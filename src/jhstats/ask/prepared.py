@@ -14,7 +14,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import UserDict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
@@ -43,11 +43,7 @@ _PATIENCE = 0.25  # seconds to wait for another process that writes
 _FEW = 100  # so few facts are looked at one by one
 _OF_MANY = 1000  # one in so many is few too, where the words of all would be read instead
 _NUMBERS = ("factor", "offset")  # keys whose values stand in JSON as texts of their digits
-_READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
-    **schema.READERS,
-    "sum": lambda _, reader: schema.read_sum(reader),
-    "ignored": lambda _, reader: schema.read_ignored(reader),
-}
+_LISTED = {"sum": schema.read_sum, "ignored": schema.read_ignored}  # records without an id
 _period, _measure = cache(period.parse), cache(model.Measure)
 _bound, _status = cache(Bound), cache(model.FactStatus)
 _WRONG = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -176,7 +172,8 @@ class _File:
             said = self.object(table, line)
             said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
-            record = _READERS[table](said.get("id", ""), TableReader(said, place, problems))
+            reader, read = TableReader(said, place, problems), _LISTED.get(table)
+            record = read(reader) if read else schema.READERS[table](said.get("id", ""), reader)
         if problems:
             raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
         return PERCENT if place == PERCENT.origin else record
@@ -209,9 +206,8 @@ class PreparedStore(Store):
             title, self.main = head.get("title", {}), head.get("main")
             self.files = tuple(head["files"])
         self.title = {UNDETERMINED: title} if isinstance(title, str) else title
-        self.metrics, self.entities, self.units, self.sources = (
-            _Records(self._file, table) for table in ("metric", "entity", "unit", "source")
-        )
+        for table, name in TABLES.items():
+            setattr(self, name, _Records(self._file, table))
         self._names = lambda table: self._file.text(f"{table}.texts")
         self._known: dict[int, Fact] = {}
 

@@ -115,8 +115,7 @@ class Store:
             return (word,)
         table = next(name for name in TABLES.values() if getattr(self, name) is records)
         given = fold_name(word)
-        found = self._named(table, given, b"\t")
-        return found if found or not given else self._named(table, given)
+        return self._named(table, given, b"\t") or (self._named(table, given) if given else ())
 
     def begun(self, table: str, word: str) -> Iterator[Record]:
         """The records of a table of which a name begins with a word, however it is written."""

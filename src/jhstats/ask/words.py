@@ -316,6 +316,5 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    if _wholes(store, text, store.metrics) or _wholes(store, text, store.entities):
-        return True
-    return own_part(store, text) is not None or known_entity(text) is not None
+    named = _wholes(store, text, store.metrics) or _wholes(store, text, store.entities)
+    return bool(named or own_part(store, text) or known_entity(text))
