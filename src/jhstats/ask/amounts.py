@@ -88,10 +88,10 @@ def limits(
             said = read_amount(f"{text}{unit}", store.units)
         if not said:
             raise UsageError.of(Kind.BAD_CHOICE, option=option, given=text)
-        values = {fact.id: said.value_of(fact, store.units) for fact in facts}
-        if values and not any(value is not None for value in values.values()):
+        told = ((fact.id, said.value_of(fact, store.units)) for fact in facts)
+        values = {id_: value for id_, value in told if value is not None}
+        if facts and not values:
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
-        is_met = _SIDES[side]
-        met = {id_ for id_, own in values.items() if own is not None and is_met(own, said.number)}
+        met = {id_ for id_, value in values.items() if _SIDES[side](value, said.number)}
         yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise, product
+from itertools import chain, islice, pairwise, product
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -64,7 +64,7 @@ def compare(
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, filters, *_ = understand(store, words, filters, command="compare")
+    selection, read, filters, _ = understand(store, words, filters, command="compare")
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
@@ -167,7 +167,7 @@ def growth_places(
         UsageError: as `places`, or not two of them are asked for; with two years that have figures.
     """
     understood = understand(store, words, filters, command="places")
-    asked, read, filters, *_ = understood
+    asked, read, filters, _ = understood
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
     if not ends or ends[0].days == ends[-1].days:
@@ -191,10 +191,7 @@ def growth_places(
                 grown[row.fact.entity] = derived
                 fact = row.fact._replace(bound=derived.bound)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    is_low = understood.is_low_first(store.metrics[asked.metrics[0]])
-    placed = placed_rows(rows, ascending=reverse is not is_low)
-    shown = [row for row in placed if row.fact.entity in (asked.entities or grown)]
-    shown = [o for o in shown if understood.asks_for(o.place and o.place.place)][: understood.top]
+    shown = placed_rows(store, understood, rows, reverse=reverse)[: understood.top]
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -290,7 +287,7 @@ def _gaps(
     """Which neighbours of those named share no period, lack some, or have unlike figures."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
     periods = {o.fact.days: o.fact.period or "—" for o in reversed(operands)}
-    for left, right in list(pairwise(id_ for id_ in ids if id_ in groups))[:_MOST_GAPS]:
+    for left, right in islice(pairwise(filter(groups.__contains__, ids)), _MOST_GAPS):
         own, other = groups[left], groups[right]
         here, there = ({key.days for key in group} for group in (own, other))
         unlike = (here & there) - {key.days for key in own.keys() & other.keys()}

@@ -13,7 +13,9 @@ import sqlite3
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import UserDict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
 from itertools import chain, groupby, starmap
@@ -41,15 +43,12 @@ _PATIENCE = 0.25  # seconds to wait for another process that writes
 _FEW = 100  # so few facts are looked at one by one
 _OF_MANY = 1000  # one in so many is few too, where the words of all would be read instead
 _NUMBERS = ("factor", "offset")  # keys whose values stand in JSON as texts of their digits
-_READERS: Mapping[str, Callable[[str, TableReader], Any]] = {
-    **schema.READERS,
-    "sum": lambda _, reader: schema.read_sum(reader),
-    "ignored": lambda _, reader: schema.read_ignored(reader),
-}
+_LISTED = {"sum": schema.read_sum, "ignored": schema.read_ignored}  # records without an id
 _period, _measure = cache(period.parse), cache(model.Measure)
 _bound, _status = cache(Bound), cache(model.FactStatus)
-_WRONG = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError)
+_WRONG = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError)
 """What reading raises of what another hand wrote."""
+_WRITING = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
 def _fact(said: list[Any]) -> Fact:
@@ -96,8 +95,7 @@ class _File:
         if (int.from_bytes(head[16:18], "big") or 1) * int.from_bytes(head[28:32], "big") != size:
             raise self.damaged("size")
         name = os.path.abspath(path).translate({ord(mark): f"%{ord(mark):x}" for mark in "%?#"})  # noqa: PTH100 - as above
-        self._connection = sqlite3.connect(":memory:")
-        try:
+        with self.reading(name):
             uri = f"file:{name}?mode=ro"
             self._connection = sqlite3.connect(uri, _PATIENCE, isolation_level=None, uri=True)
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_SIZE)
@@ -107,8 +105,6 @@ class _File:
             self._connection.execute("BEGIN")
             shape = "SELECT sql FROM sqlite_master WHERE sql NOT NULL ORDER BY rowid"
             found = [sql for (sql,) in self._connection.execute(shape)]
-        except sqlite3.Error as error:
-            raise self._failed(error) from None
         if found != re.findall("^CREATE [^;]*", script, re.MULTILINE):
             raise refused(path, Kind.NOT_PREPARED)
 
@@ -116,11 +112,17 @@ class _File:
         """That something is not as it was written."""
         return refused(self.path, Kind.DAMAGED, reason=what, file=self.path)
 
-    def _failed(self, error: sqlite3.Error) -> BaseError:
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_CANTOPEN")):
-            return refused(self.path, Kind.BEING_WRITTEN)
-        return self.damaged(str(error))
+    @contextmanager
+    def reading(self, what: str) -> Iterator[None]:
+        """Raise a `BaseError` where something cannot be read, or is what another hand wrote."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorname", "").startswith(_WRITING):
+                raise refused(self.path, Kind.BEING_WRITTEN) from None
+            raise self.damaged(str(error)) from None
+        except _WRONG:
+            raise self.damaged(what) from None
 
     def read(self, part: str, line: int = 1) -> bytes:
         """The bytes of a line of a part."""
@@ -129,13 +131,9 @@ class _File:
     def rows(self, part: str, line: int, count: int) -> list[bytes]:
         """The bytes of so many lines of a part, from one on."""
         query = "SELECT said, checksum FROM asked WHERE position BETWEEN ? AND ? ORDER BY position"
-        try:
+        with self.reading(part):
             first = self.starts[part] + line - 1
             rows = self._connection.execute(query, (first, first + count - 1)).fetchall()
-        except sqlite3.Error as error:
-            raise self._failed(error) from None
-        except _WRONG:
-            raise self.damaged(part) from None
         found = [said for said, _ in rows if isinstance(said, bytes)]
         sums = [*map(checksum, range(first, first + count), found)]
         if len(found) != count or sums != [own for _, own in rows]:
@@ -145,10 +143,8 @@ class _File:
     def facts(self, line: int, count: int) -> list[Fact]:
         """So many facts, from one on."""
         said = self.rows("fact", line, count)
-        try:
-            found = [_fact(own) for own in loads(b"[%b]" % b",".join(said))]
-        except _WRONG:
-            found = []
+        with self.reading(f"fact {line}"):
+            found = [*map(_fact, loads(b"[%b]" % b",".join(said)))]
         if len(found) != count:
             raise self.damaged(f"fact {line}")
         return found
@@ -157,7 +153,7 @@ class _File:
         """What the JSON of a line says."""
         return loads(self.read(part, line))
 
-    def _read_keys(self, directory: str) -> Mapping[str, int]:
+    def _read_keys(self, directory: str) -> dict[str, int]:
         """The keys of a directory, in their order, each with its line."""
         keys = self.text(f"{directory}.keys").decode().split("\n")[1:-1]
         return {key: line for line, key in enumerate(keys, 1)}
@@ -172,36 +168,27 @@ class _File:
     def record(self, table: str, line: int) -> Any:  # noqa: ANN401 - of any table
         """The record of a line of a table."""
         problems = list[Problem]()
-        try:
+        with self.reading(f"{table} {line}"):
             said = self.object(table, line)
             said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
-            record = _READERS[table](said.get("id", ""), TableReader(said, place, problems))
-        except _WRONG:
-            raise self.damaged(f"{table} {line}") from None
+            reader, read = TableReader(said, place, problems), _LISTED.get(table)
+            record = read(reader) if read else schema.READERS[table](said.get("id", ""), reader)
         if problems:
             raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
         return PERCENT if place == PERCENT.origin else record
 
 
-class _Records(Mapping[str, Any]):
+class _Records(UserDict[str, Any]):
     """The records of a table by id, in the order of the base; read when they are asked for."""
 
     def __init__(self, file: _File, table: str) -> None:
-        self._lines = file.keys(TABLES[table])
-        self._read = cache(lambda id_: file.record(table, self._lines[id_]))
+        super().__init__()
+        self.data = lines_of = file.keys(TABLES[table])
+        self._read = cache(lambda id_: file.record(table, lines_of[id_]))
 
     def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - of the table
         return self._read(id_)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._lines
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
-
-    def __len__(self) -> int:
-        return len(self._lines)
 
 
 class PreparedStore(Store):
@@ -213,17 +200,14 @@ class PreparedStore(Store):
 
     def __init__(self, path: str | Path) -> None:
         self._file = _File(str(path))
-        try:
+        with self._file.reading("base"):
             self._file.starts |= self._file.object("starts")
             head = self._head = self._file.object("base")
             title, self.main = head.get("title", {}), head.get("main")
             self.files = tuple(head["files"])
-        except (TypeError, ValueError, LookupError, AttributeError, RecursionError):
-            raise self._file.damaged("base") from None
         self.title = {UNDETERMINED: title} if isinstance(title, str) else title
-        self.metrics, self.entities, self.units, self.sources = (
-            _Records(self._file, table) for table in ("metric", "entity", "unit", "source")
-        )
+        for table, name in TABLES.items():
+            setattr(self, name, _Records(self._file, table))
         self._names = lambda table: self._file.text(f"{table}.texts")
         self._known: dict[int, Fact] = {}
 
@@ -309,7 +293,7 @@ class PreparedStore(Store):
         unions = [
             self._facts_of(name, [getattr(key, "value", key) for key in keys])
             for name in ("metrics", "entities", "measures", "statuses", "among")
-            if (keys := getattr(selection, name)) and not (selection.latest and name == "among")
+            if (keys := getattr(selection, name))
         ]
         for key, texts in selection.dims:
             unions.append(self._facts_of("dims", [repr(f"{key}={text}") for text in texts]))

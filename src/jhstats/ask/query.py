@@ -17,8 +17,8 @@ from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Store, Tallies
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.figure import ZERO, Bound
-from jhstats.model import RESULTS, Entity, Fact, Metric, RankKind, Source, Unit
+from jhstats.figure import ZERO, Bound, interval
+from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates, outer_entities
 from jhstats.phrases import Notice
 
@@ -47,7 +47,7 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, asked, said, _ = question.understand(store, words, filters)
+    selection, read, asked, said = question.understand(store, words, filters)
     try:
         facts = select_facts(store, selection)
     except QueryError:
@@ -85,7 +85,7 @@ def rank(
         Row.of(fact)._replace(ranks=(rank,))
         for fact in facts
         for rank in fact.ranks
-        if understood.is_meant(rank)
+        if all(test.accepts(fact._replace(ranks=(rank,))) for test in asked.tests)
         if not (scope.kinds or among)
         or store.entities[rank.among].kind in kinds
         or rank.among in among
@@ -123,7 +123,7 @@ def places(
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
     understood = question.understand(store, words, filters, command="places")
-    asked, read, filters, *_ = understood
+    asked, read, filters, said = understood
     limits = [test for test in asked.tests if test.part == "value"]
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
     if len(asked.metrics) != 1:
@@ -142,27 +142,25 @@ def places(
         alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
-    is_low = understood.is_low_first(store.metrics[asked.metrics[0]])
+    understood = understood._replace(selection=asked)
     placed = [
         row
         for ranking in rankings
-        for row in placed_rows(ranking, ascending=reverse is not is_low)
-        if not asked.entities or row.fact.entity in asked.entities
-        if understood.asks_for(row.place and row.place.place)
+        for row in placed_rows(store, understood, ranking, reverse=reverse)
         if all(limit.accepts(row.fact) for limit in limits)
     ]
     if not placed:
         limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
         select_facts(store, limited, with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
-        part = "rank" if understood.said["rank"] else "dim" if own else "entity"
+        part = "rank" if said["rank"] else "dim" if own else "entity"
         raise question.no_facts(store, part, own or facts)
     named = {name.id for notice in notices for name in notice.data.get("names", ())}
     meant = asked._replace(entities=tuple(e for e in asked.entities if e not in named))
     told = question.unanswered(store, meant, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
-    if idle := (*understood.said["among"], *(f"--{kind}" for kind in scope.kinds)):
+    if idle := (*said["among"], *(f"--{kind}" for kind in scope.kinds)):
         notices.append(Notice("scope-idle", {"given": ", ".join(idle)}))
     told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
     return ordered(store, Answer(placed[: understood.top], told), filters.sort)
@@ -253,21 +251,30 @@ def undecided(ranking: Sequence[Row]) -> list[str]:
 
 def _limits(row: Row) -> tuple[Decimal, Decimal]:
     """The least and the greatest value that a row's limits or its bound allow; else itself."""
+    bound, value = row.fact.bound, row.value or ZERO
     if row.low is not None and row.high is not None:
         return row.low, row.high
-    bound, value = row.fact.bound, row.value or ZERO
-    has_low = bound not in (Bound.UNDER, Bound.AT_MOST, Bound.ABOUT)
-    has_high = bound not in (Bound.OVER, Bound.AT_LEAST, Bound.ABOUT)
-    return value if has_low else -_INFINITY, value if has_high else _INFINITY
+    low, high = (value, value) if bound is Bound.EXACT else interval(value, bound)
+    return -_INFINITY if low is None else low, _INFINITY if high is None else high
 
 
-def placed_rows(ranking: Sequence[Row], *, ascending: bool) -> list[Row]:
-    """Rows in the order of their values, with the places those give."""
-    ordered = sorted(ranking, key=attrgetter("value"), reverse=not ascending)
+def placed_rows(
+    store: Store, understood: question.Understood, ranking: Sequence[Row], *, reverse: bool
+) -> list[Row]:
+    """Rows in the order of their values, with their places among all: those that are asked for."""
+    asked, said = understood.selection, understood.said
+    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW and "high" not in said["order"]
+    is_low = "low" in said["order"] or is_low_best is not ("last" in said["order"])
+    ordered = sorted(ranking, key=attrgetter("value"), reverse=reverse is is_low)
     counts = Counter(row.value for row in ordered)
     firsts = zip(counts, accumulate(counts.values(), initial=1), strict=False)
     places = {value: Place(first, counts[value] > 1, len(ranking)) for value, first in firsts}
-    return [row._replace(place=places[row.value]) for row in ordered]
+    return [
+        row._replace(place=places[row.value])
+        for row in ordered
+        if not asked.entities or row.fact.entity in asked.entities
+        if not said["rank"] or str(places[row.value].place) in said["rank"]
+    ]
 
 
 def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:

@@ -17,7 +17,7 @@ from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import RESULTS, TABLES, Best, Fact, Metric, Rank
+from jhstats.model import RESULTS, TABLES, Fact, Rank
 from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -60,30 +60,18 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    The filters have the unit and the kinds of its words as well; `said` is what else these say, by
-    part, and `is_meant` accepts the published ranks that are asked for.
+    The filters have its words' unit and kinds as well; `said` is what else these say, by part.
     """
 
     selection: Selection
     notices: list[Notice]
     filters: Filters = Filters()
     said: Mapping[str, Sequence[str]] = {}
-    is_meant: Callable[[Rank], bool] = bool
 
     @property
     def top(self) -> int | None:
         """How many rows of an order are asked for."""
         return min(map(int, self.said["top"]), default=None)
-
-    def asks_for(self, place: int | None) -> bool:
-        """Whether a place is one of those that are asked for, if any are."""
-        return not self.said["rank"] or str(place) in self.said["rank"]
-
-    def is_low_first(self, metric: Metric) -> bool:
-        """Whether an order of a metric's values begins with the least."""
-        orders = {*self.said["order"]}
-        is_low_best = metric.best is Best.LOW and "high" not in orders
-        return "low" in orders or is_low_best is not ("last" in orders)
 
 
 NO_FILTERS = Filters()
@@ -153,9 +141,8 @@ def understand(
         notices.append(Notice("dropped", {"candidates": tuple(map(str, selection.periods))}))
         selection = selection._replace(within=selection.periods, periods=())
     selection, told = _in_time(store, selection, said, told)
-    is_meant: Callable[[Rank], bool] = bool
     if command != "places":
-        selection, is_meant, among = _with_ranks(store, selection, said, is_rank=command == "rank")
+        selection, among = _with_ranks(store, selection, said, is_rank=command == "rank")
         for id_ in among:
             told = re.sub(rf"(?<!\S)entity={re.escape(id_)}(?!\S)", f"among={id_}", told)
         told = re.sub("order=(?:best|high)", "rank=1", told)
@@ -167,7 +154,7 @@ def understand(
         tests = limits(store, store.select(selection), asked, filters.unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices[:0] = [Notice("read-as", {"text": told})] if told else []
-    return Understood(selection, notices, filters, said, is_meant)
+    return Understood(selection, notices, filters, said)
 
 
 def _in_time(
@@ -194,8 +181,8 @@ def _in_time(
 
 def _with_ranks(
     store: Store, selection: Selection, said: dict[str, list[str]], *, is_rank: bool
-) -> tuple[Selection, Callable[[Rank], bool], Iterable[str]]:
-    """A selection with published ranks as words ask for them, which those are, and among whom.
+) -> tuple[Selection, set[str]]:
+    """A selection with published ranks as words ask for them, and among whom they are.
 
     Entities that are named with a rank are those among whom it was published, else those who have
     it; without any, the other way round.
@@ -209,7 +196,7 @@ def _with_ranks(
     named = scopes.intersection(selection.entities)
     ways = ([named, set()] if codes or said["top"] else [set(), named]) if is_asked or named else []
 
-    def limited(among: set[str]) -> tuple[Selection, Callable[[Rank], bool]]:
+    def limited(among: set[str]) -> Selection:
         inside = {id_ for id_ in among or scopes if not kinds or store.entities[id_].kind in kinds}
         is_top = not is_last and (among or kinds or not is_rank)  # else many rows
         tops = [*map(int, said["top"])] if is_top else []
@@ -220,14 +207,14 @@ def _with_ranks(
 
         test = Test("rank", lambda fact: any(map(is_meant, fact.ranks)))
         others = tuple(own for own in selection.entities if own not in among)
-        return selection._replace(entities=others, tests=(*selection.tests, test)), is_meant
+        return selection._replace(entities=others, tests=(*selection.tests, test))
 
-    tried = [(*limited(among), among) for among in ways]
+    tried = [(limited(among), among) for among in ways]
     found = next((own for own in tried if store.select(own[0])), None)
-    if found and (is_asked or found[2]):
-        said["top"] = [] if found[2] or kinds else said["top"]
+    if found and (is_asked or found[1]):
+        said["top"] = [] if found[1] or kinds else said["top"]
         return found
-    return tried[-1] if is_asked else (selection, bool, ())
+    return tried[-1] if is_asked else (selection, set())
 
 
 def named_records(
@@ -241,8 +228,7 @@ def named_records(
         told.extend([] if is_called(word, records[id_]) else [f"{table}={id_}"])
         return id_
 
-    is_name = partial(store.called, records=records)
-    return _each(f"--{table}", words, read, problems, is_name)
+    return _each(f"--{table}", words, read, problems, partial(store.called, records=records))
 
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
@@ -345,7 +331,7 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the part that is to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
         told = (
-            {"given": id_, "names": store.metrics[id_].names, "implied": _implied(store, id_)}
+            {"given": id_, "names": store.metrics[id_].names, "implied": (*_implied(store, id_),)}
             for id_ in selection.metrics
         )
         return QueryError([Problem(Kind.METRIC_WITHOUT_FACTS, data) for data in told])
@@ -361,8 +347,6 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
 def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
     """That no fact has what is asked for of a part of a question, and which facts have another."""
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
-    outer = unique(id_ for entity in entities for id_ in entity.within)
-    sources = unique(evidence.source for fact in facts for evidence in fact.evidence)
     units = unique(fact.unit for fact in facts if fact.unit)
     data = {
         "part": part,
@@ -373,8 +357,8 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "dim": unique(f"{key}={text}" for fact in facts for key, text in fact.dims),
         "fact": unique(fact.id for fact in facts),
         "kind": unique(entity.kind for entity in entities),
-        "within": candidates(outer, store.entities),
-        "source": candidates(sources, store.sources),
+        "within": candidates(unique(id_ for o in entities for id_ in o.within), store.entities),
+        "source": candidates(unique(o.source for f in facts for o in f.evidence), store.sources),
         "rank": unique(rank.code for fact in facts for rank in fact.ranks),
         "value": tuple(_ranges(store, facts)),
         "units": candidates(units, store.units) if part == "value" else None,
@@ -392,18 +376,16 @@ def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
         yield FormulaPhrase((told[0], " … ", told[1]) if is_range else (told[0],))
 
 
-def _implied(store: Store, metric: str) -> tuple[FormulaPhrase, ...]:
+def _implied(store: Store, metric: str) -> Iterator[FormulaPhrase]:
     """What shares imply of the metric that is their whole, each with its period and formula."""
     from jhstats.derive import Operand, implied  # noqa: PLC0415 - where there are no facts
 
     operands = (Operand.of(fact, store.units) for fact in store.select(ALL))
-    found = []
     for derived in implied(filter(None, operands)):
         if derived.metric == metric and derived.value is not None and derived.unit:
             amount = AmountPhrase(plain(derived.value), derived.bound, store.units[derived.unit])
             period = f"{derived.period}: " if derived.period else ""
-            found.append(FormulaPhrase((f"{period}{derived.formula} = ", amount)))
-    return tuple(found)
+            yield FormulaPhrase((f"{period}{derived.formula} = ", amount))
 
 
 def grouped(records: Iterable[Item], key: Callable[[Item], Any]) -> dict[Any, list[Item]]:

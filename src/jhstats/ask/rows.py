@@ -111,13 +111,12 @@ def _plain(value: object) -> object:
 
 def _in_unit(store: Store, row: Row, unit: str | None) -> Row:
     """The row in the unit of an id, if its fact has that dimension; else as it is."""
-    fact = row.fact
-    if fact.unit is None or unit is None or fact.unit == unit:
+    if not row.unit or not unit or row.unit == unit:
         return row
-    by = conversion(store.units[fact.unit], store.units[unit], fact.measure)
+    by = conversion(store.units[row.unit], store.units[unit], row.fact.measure)
     if by is None:
         return row
-    numbers = (fact.value, fact.low, fact.high)
+    numbers = (row.value, row.low, row.high)
     value, low, high = (None if number is None else by.shown(number) for number in numbers)
     return row._replace(value=value, low=low, high=high, unit=unit)
 

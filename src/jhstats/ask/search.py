@@ -66,8 +66,8 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     holds = is_held or "\n".join(set[str]().union(*fields)).__contains__
     given = " ".join(words)
     parts, mended = _meant(store, given, holds)
-    terms: Iterable[str] = chain.from_iterable(_terms(part, holds) for part in parts)
-    if is_held and (terms := tuple(terms)):
+    terms = tuple(chain.from_iterable(_terms(part, holds) for part in parts))
+    if is_held and terms:
         facts = store.select(Selection(holding=terms))
         fields = [_fields(store, fact) for fact in facts]
     weights = dict.fromkeys(range(len(facts)), 0)  # of the facts that hold all terms so far

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
-from jhstats.period import Days, Period
+from jhstats.period import Period
 
 _MEASURES = {measure: index for index, measure in enumerate(Measure)}
 _STATUSES = {status: index for index, status in enumerate(FactStatus)}
@@ -115,8 +115,7 @@ class Store:
             return (word,)
         table = next(name for name in TABLES.values() if getattr(self, name) is records)
         given = fold_name(word)
-        found = self._named(table, given, b"\t")
-        return found if found or not given else self._named(table, given)
+        return self._named(table, given, b"\t") or (self._named(table, given) if given else ())
 
     def begun(self, table: str, word: str) -> Iterator[Record]:
         """The records of a table of which a name begins with a word, however it is written."""
@@ -133,7 +132,7 @@ class Store:
 
     def periods(self) -> tuple[Period, ...]:
         """The periods that facts have, newest first, each once."""
-        return _newest(self._periods)
+        return tuple(sorted(self._periods.values(), key=ago))
 
     def has_dim(self, word: str) -> bool:
         """Whether a fact has a key with a text, commas and all, as a word says: `KEY=TEXT`."""
@@ -186,9 +185,8 @@ class Store:
                                      _STATUSES[fact.status]))  # fmt: skip
         if not selection.latest:
             return tuple(facts)
-        newest: dict[tuple[object, ...], Days | None] = {}
-        for fact in facts:  # the newest period of its series comes first
-            newest.setdefault((self.series(fact), fact.status), fact.days)
+        # The newest period of its series comes first.
+        newest = {(self.series(fact), fact.status): fact.days for fact in reversed(facts)}
         return tuple(f for f in facts if newest[self.series(f), f.status] == f.days)
 
     def series(self, fact: Fact) -> tuple[object, ...]:
@@ -240,15 +238,11 @@ class Tallies:
 
     def of(self, table: str) -> dict[str, Tally]:
         """The tallies of those records of a table that facts are of, by id."""
-        return {
-            id_: Tally(facts, tuple(own.text for own in _newest(self._periods[table, id_])))
-            for id_, facts in self._counts[table].items()
-        }
-
-
-def _newest(periods: Mapping[str, Period]) -> tuple[Period, ...]:
-    """Periods by their texts, the newest first."""
-    return tuple(sorted(periods.values(), key=lambda own: (own.end, own.start), reverse=True))
+        found = dict[str, Tally]()
+        for id_, facts in self._counts[table].items():
+            newest = sorted(self._periods[table, id_].values(), key=ago)
+            found[id_] = Tally(facts, tuple(period.text for period in newest))
+        return found
 
 
 def names_line(record: Record) -> str:

@@ -161,12 +161,9 @@ def span_of(word: str) -> tuple[str, str] | None:
     newest, ago = re.fullmatch(_NEWEST, word), _AGO.get(re.sub("^(?:in )?the ", "", word.lower()))
     if newest or ago is not None:
         return "newest", f"{count_of(*newest.groups())}:0" if newest else f"1:{ago}"
-    for span, pattern in _SPANS.items():
-        if found := re.fullmatch(pattern, word.strip()):
+    for span, pattern in (_SPANS | (LIMITS if re.search(r"\d", word) else {})).items():
+        if found := re.fullmatch(pattern, word.strip(), re.IGNORECASE):
             return span, word if span == "year" else count_of(*found.groups())
-    for side, pattern in LIMITS.items() if re.search(r"\d", word) else ():
-        if limit := re.fullmatch(pattern, word, re.IGNORECASE):
-            return side, next(filter(None, limit.groups()))
     if (part := re.fullmatch(_PART, word)) and word != "may":
         said = f"{part[2]}{count_of(part[1])}" if part[1] else word
         return ("part", said) if written(in_2000(said)) else None
@@ -175,9 +172,9 @@ def span_of(word: str) -> tuple[str, str] | None:
 
 
 def count_of(*words: str | None) -> str:
-    """The first number of some, in digits: 三, ten, third; of none nothing."""
-    word = next(filter(None, words), "").lower()
-    return str((_COUNTS | ORDINALS).get(word, word))
+    """The first of some words, a number in digits: 三, ten, third; of none nothing."""
+    word = next(filter(None, words), "")
+    return str((_COUNTS | ORDINALS).get(word.lower(), word))
 
 
 def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401

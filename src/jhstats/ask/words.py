@@ -45,7 +45,7 @@ def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = 
             found = tuple(id_ for id_ in found if is_name(word, records[id_], names.simplify_name))
     if len(found) == 1:
         return found[0]
-    raise _not_called(word, table, candidates(found, records), [records], earlier)
+    raise _not_called(word, table, candidates(found, records), [records], len(earlier))
 
 
 def known_entity(word: str) -> Entity | None:
@@ -92,13 +92,9 @@ def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
 
 
 def _not_called(
-    word: str,
-    table: str,
-    several: Sequence[Candidate],
-    tables: Iterable[Records],
-    earlier: Sequence[Problem],
+    word: str, table: str, several: Sequence[Candidate], tables: Iterable[Records], earlier: int
 ) -> QueryError | UsageError:
-    is_left = len(earlier) >= _MOST_SOUGHT and not several
+    is_left = earlier >= _MOST_SOUGHT and not several
     found = (near_records(word, records) for records in tables if not is_left)
     near, is_unit = several or tuple(chain.from_iterable(found)), table == "unit"
     kind = Kind.AMBIGUOUS if several else Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
@@ -121,27 +117,27 @@ def read_words(
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
     lesser: dict[str, str | None] = dict.fromkeys(entities)  # names that are a part, or None, by id
-    position, is_certain, called = 0, True, ""
-    while position < len(words):
-        if cut := _cut(store, left := words[position:]):
-            words = [*words[:position], *cut, *left[1:]]
+    done, left, is_certain, called = list[str](), [*words], True, ""
+    while left:
+        if cut := _cut(store, left):
+            left[:1] = cut
             continue
         try:
             found = _unit(store, left) if told else None
             last = said["metric"][-1] if called and not is_comparing else None
             if last and _is_piece(store, left[0], last, called):
                 found = "filler", "", 1
-            part, value, length = found or next(_meanings(store, left, problems))
+            part, value, length = found or next(_meanings(store, left, len(problems)))
         except QueryError as error:
             kind, data, *_ = error.problems[0]
             guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
             problems += [] if guessed else error.problems
             ends = (end for end in range(1, len(left)) if " ".join(left[:end]) == data["given"])
-            words = [*words[:position], *(guessed or left[next(ends, 1) :])]
+            left = guessed or left[next(ends, 1) :]
             is_certain = False
             continue
-        name = " ".join(words[position : position + length])
-        position += length
+        name = " ".join(left[:length])
+        done, left = [*done, *left[:length]], left[length:]
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
         is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
@@ -158,9 +154,9 @@ def read_words(
             data = {"table": "word", "given": part_of, "is_refused": True}
             data["candidates"] = candidates([id_], store.entities)
             problems.append(Problem(Kind.UNKNOWN_NAME, data))
-    if words and not told and not problems:
-        problems += _not_called(" ".join(words), "word", (), [], ()).problems
-    said["words"] = [*words]
+    if done and not told and not problems:
+        problems += _not_called(" ".join(done), "word", (), [], 0).problems
+    said["words"] = done
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
 
 
@@ -200,7 +196,7 @@ def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
     return None
 
 
-def _meanings(store: Store, words: Sequence[str], problems: Sequence[Problem]) -> Iterator[Meaning]:
+def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Meaning]:
     """What the first words may mean, the surest first; then a `QueryError`."""
     tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
     lengths = range(min(len(words), _LONGEST_NAME), 0, -1)
@@ -227,7 +223,7 @@ def _meanings(store: Store, words: Sequence[str], problems: Sequence[Problem]) -
         yield meant
     is_of_metrics = bool(several) and several[0].id in store.metrics  # a part of their names
     yield from _known(store, words[: lengths[0]], 1 + is_of_metrics)
-    raise _not_called(words[0], "word", tuple(several), tables.values(), problems)
+    raise _not_called(words[0], "word", tuple(several), tables.values(), earlier)
 
 
 def _known(store: Store, words: Sequence[str], least: int) -> Iterator[Meaning]:
@@ -320,6 +316,5 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    if _wholes(store, text, store.metrics) or _wholes(store, text, store.entities):
-        return True
-    return own_part(store, text) is not None or known_entity(text) is not None
+    named = _wholes(store, text, store.metrics) or _wholes(store, text, store.entities)
+    return bool(named or own_part(store, text) or known_entity(text))
