@@ -12,20 +12,18 @@ from jhstats.views.page import NO_VALUE, Bar, Cell, Line, Page, Passage, Role, V
 _PAGE = Path(__file__).with_name("page.html")
 
 
-def html(view: View, notices: Iterable[str] = ()) -> str:
+def html(view: View) -> str:
     """The page of a view: what must be said of it, then a draft, what is told, or a table."""
-    parts: Iterable[str]
+    parts = [f'<p class="notes">{_text(notice)}</p>' for notice in view.notices]
     if view.passages:
-        parts = _draft(view.passages(), view.lines() if view.lines else ())
+        parts += _draft(view.passages(), view.lines() if view.lines else ())
     elif view.lines:
-        parts = [f"<ul>{''.join(map(_note, view.lines()))}</ul>"]
+        parts.append(f"<ul>{''.join(map(_note, view.lines()))}</ul>")
     else:
-        parts = _tables(view.page())
-    said = (f'<p class="notes">{_text(notice)}</p>' for notice in notices)
-    body = "\n".join([*said, *parts])
+        parts += _tables(view.page())
     template = Template(_PAGE.read_text(encoding="utf-8"))
     title, language = _text(view.title), _text(view.language)
-    return template.substitute(title=title, language=language, body=body)
+    return template.substitute(title=title, language=language, body="\n".join(parts))
 
 
 def _text(text: str) -> str:
