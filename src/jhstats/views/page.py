@@ -100,7 +100,7 @@ class Page(NamedTuple):
     """
 
     columns: Sequence[str]
-    rows: list[tuple[Cell, ...]]
+    rows: Sequence[tuple[Cell, ...]]
     notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
     shed: tuple[int, ...] = ()
