@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Template
 
 from jhstats.render.lines import cells, safe, wrapped
-from jhstats.views.page import NO_VALUE, Bar, Cell, Line, Page, Passage, Role, View
+from jhstats.views.page import NO_VALUE, Bar, Cell, Line, Page, Passage, Role, View, joined
 
 _PAGE = Path(__file__).with_name("page.html")
 
@@ -101,7 +101,7 @@ def _head(line: Line, place: str | None, number: int | None) -> str:
     spot = place and f'<span class="place">{_text(place)}</span>'
     if number:
         spot = f'<a href="#f{number}">{spot}</a>'
-    return " ".join(filter(None, (label, figure, spot)))
+    return joined(" ", label, figure, spot)
 
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
@@ -109,6 +109,7 @@ _COLUMN = 7.4  # pixels that a terminal's column takes of 14 pixels high Arial, 
 _THICK = 16
 _SHORTEST = _WIDTH / 4  # what the longest bar takes at least
 _MOST = 40  # columns of a label on one line
+_DOT = " · "
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
 
@@ -179,19 +180,15 @@ def _named(rows: Sequence[tuple[Cell, ...]], title: str) -> tuple[str, list[str]
     elif len(heads) == 1 and (head := heads.pop()):
         title, texts = head, [name.rest for name in names]
     if len({*periods}) == 1:
-        title, periods = _joined(title, periods[0]), ["" for _ in names]
-    labels = [_joined(*parts) for parts in zip(texts, periods, strict=True)]
+        title, periods = joined(_DOT, title, periods[0]), ["" for _ in names]
+    labels = [joined(_DOT, *parts) for parts in zip(texts, periods, strict=True)]
     return title, [label or name.text for label, name in zip(labels, names, strict=True)]
 
 
 def _told(row: tuple[Cell, ...]) -> str:
     value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
     ranked = [line for cell in ranks for line in cell.text.splitlines()]
-    return _joined("" if ranked and value.text == NO_VALUE else value.text, *ranked)
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(filter(None, parts))
+    return joined(_DOT, "" if ranked and value.text == NO_VALUE else value.text, *ranked)
 
 
 def _drawn(bar: Bar, left: float, reach: float, y: float) -> str:

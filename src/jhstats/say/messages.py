@@ -243,8 +243,7 @@ class Messages:
             data["examples"] = self.templates.get(f"written.{data.get('option')}")
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
-            data["there"] = self._value("candidates", problem.data[part])
-            data["part"] = self.say(f"part.{part}")
+            data["there"], data["part"] = data[part], self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
             data["command"] = f"`jhstats list {TABLES.get(str(table), 'metrics')}`"

@@ -10,7 +10,7 @@ from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
 from jhstats.model import Fact, FactStatus, Measure, Rank, Source, is_forecast
 from jhstats.say.messages import Told
-from jhstats.views.page import Line, Page, View
+from jhstats.views.page import Line, Page, View, joined
 from jhstats.views.wording import Wording
 
 STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
@@ -196,7 +196,7 @@ def gb7714(source: Source) -> str:
     own, code = source.extra, _code(source)
     issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
     journal, publisher = own.get("container-title"), own.get("publisher")
-    place = _joined(colon, own.get("publisher-place"), publisher)
+    place = joined(colon, own.get("publisher-place"), publisher)
     whole, inside, where = {
         "N": ([journal, issued], page, None),
         "J": ([journal, issued and issued[:4], own.get("volume")], own.get("issue"), page),
@@ -206,16 +206,16 @@ def gb7714(source: Source) -> str:
     bracketed = brackets.format(inside) if inside else ""
     is_read = code in ("EB", "DS") and "accessed" in own
     read = f"[{own['accessed']}]" if is_read else ""
-    body = _joined(colon, _joined(comma, *whole) + bracketed + read, where)
+    body = joined(colon, joined(comma, *whole) + bracketed + read, where)
     authors = [_turned(name) for name in source.author[:_MOST_AUTHORS]]
     if len(source.author) > _MOST_AUTHORS:
         authors.append("等" if is_wide else "et al.")
-    title = _joined(colon, source.title, own.get("number"))
+    title = joined(colon, source.title, own.get("number"))
     version = own.get("version") and f"V{own['version'].removeprefix('V')}"
     doi = own.get("DOI") and f"DOI:{own['DOI']}"
     title += f"[{code}/OL]" if url else f"[{code}]"
     parts = (comma.join(authors), title, version, body.strip(), url, doi)
-    return _joined(". ", *(part and part.removesuffix(".") for part in parts)) + "."
+    return joined(". ", *(part and part.removesuffix(".") for part in parts)) + "."
 
 
 def bibtex(source: Source) -> Iterator[str]:
@@ -258,10 +258,6 @@ def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
 
 def _code(source: Source) -> str:
     return _CODES.get(source.type or "", "Z")
-
-
-def _joined(mark: str, *parts: str | None) -> str:
-    return mark.join(filter(None, parts))
 
 
 def _turned(name: str) -> str:

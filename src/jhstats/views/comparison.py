@@ -11,7 +11,7 @@ from jhstats.derive import Derived, Quantity
 from jhstats.figure import ZERO, exactly
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, first_name, place_text
-from jhstats.views.page import Cell, Page, Role, Values, View
+from jhstats.views.page import Cell, Page, Role, Values, View, joined
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -73,9 +73,9 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
         (name, period, value._replace(bar=None), Cell("", Role.RANK, bar=value.bar))
         for name, period, value in wording.cells(rows)
     ]
-    columns, trends = map(wording.label, ("name", "period", "value", "bar")), _trends(rows, wording)
+    columns = map(wording.label, ("name", "period", "value", "bar"))
     more = _derived_page(comparison, wording)
-    return Page([*columns], told, [*trends], frozenset({2}), more=more)
+    return Page([*columns], told, [*_trends(rows, wording)], frozenset({2}), more=more)
 
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
@@ -125,7 +125,7 @@ def _derived_row(
     is_nominal, formula = derived.is_nominal, derived.formula or ""
     return (
         Cell(text, Role.PLAIN, name, quantity),
-        Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
+        Cell(joined(" ", " → ".join(periods), status)),
         Cell(wording.derived_text(derived), Role.MARK if status else Role.VALUE),
         Cell(wording.limits_text(derived), Role.RANK),
         Cell(wording.say("explain.nominal", text=formula) if is_nominal else formula, Role.SOURCE),

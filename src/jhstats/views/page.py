@@ -144,6 +144,11 @@ class View(NamedTuple):
         return [[*map(entry.get, self.fields)] for entry in (self.flat or self.objects)()]
 
 
+def joined(mark: str, *parts: str | None) -> str:
+    """The parts that there are, with a mark between them."""
+    return mark.join(filter(None, parts))
+
+
 def report_view(
     entries: Callable[[Messages], Iterable[tuple[Line | None, dict[str, Any] | None]]],
     messages: Messages,
