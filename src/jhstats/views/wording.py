@@ -106,12 +106,12 @@ class Wording(Messages):
     def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
         """The name of a fact; its head is its metric, with whose it is unless several share it."""
         metric, reading = self.named("metrics", fact.metric), self._reading(fact)
-        text = self.fact_name(fact, tells_main=is_shared)
-        head = metric if is_shared else self._owned(metric, fact.entity, tells_main=False)
-        rest = reading or self.say("measure.level")
+        name = self._owned(metric, fact.entity, tells_main=is_shared)
+        text = self.say("name", head=name, rest=reading)
+        head, rest = name, reading or self.say("measure.level")
         if is_shared:
             owner = self.named("entities", fact.entity)
-            rest = self.say("labelled", label=owner, text=reading) if reading else owner
+            head, rest = metric, self._owned(reading, fact.entity) if reading else owner
         return Cell(text + mark, Role.PLAIN, head, rest + mark)
 
     def title(self, rows: Sequence[Row]) -> str:
