@@ -15,7 +15,7 @@ from typing import Any
 
 from jhstats.errors import Excerpt
 from jhstats.figure import plain
-from jhstats.views.page import Line, Page
+from jhstats.views.page import Line, Page, joined
 
 # Patterns of many characters cost a call milliseconds: they stand as texts, and `re` compiles
 # one when it is first asked for.
@@ -136,8 +136,8 @@ ESCAPES = {"json": json_in_ascii, "jsonl": json_in_ascii, "toml": in_ascii}
 def report(lines: Iterable[Line]) -> Iterator[str]:
     """What is said of a place on one line, so that editors jump; its code is of no language."""
     for line in lines:
-        parts = (line.location and line.location.place, line.code, _told(line))
-        yield cell_text(": ".join(part for part in parts if part)) + "\n"
+        place = line.location and line.location.place
+        yield cell_text(joined(": ", place, line.code, _told(line))) + "\n"
 
 
 def github(lines: Iterable[Line]) -> Iterator[str]:

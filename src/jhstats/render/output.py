@@ -107,7 +107,7 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         UsageError: it has no such form, or the file is there already.
         OutputError: the file cannot be written.
     """
-    notices = [*view.notices, *notices]
+    view = view._replace(notices=[*view.notices, *notices])
     if output.file is None:
         try:
             _write(view, output, sys.stdout)
@@ -119,11 +119,11 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
         write_whole(output.file, view.own[output.form](), may_replace=output.may_replace)
     else:
         buffer = io.StringIO(newline="")
-        _write(view, output, buffer, notices)
+        _write(view, output, buffer)
         content = buffer.getvalue().encode()
         write_whole(output.file, content, may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
-    tell(dict.fromkeys([*cautions, *notices]))
+    tell(dict.fromkeys([*cautions, *view.notices]))
 
 
 def tell(texts: Iterable[str]) -> None:
@@ -195,7 +195,7 @@ def _take_name(beside: Path, target: Path) -> None:
         beside.replace(target)
 
 
-def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] = ()) -> None:
+def _write(view: View, output: Output, stream: IO[str]) -> None:
     if output.form == "table":
         from jhstats.render.terminal import draw, draw_lines  # noqa: PLC0415 - rich, for terminals
 
@@ -205,7 +205,7 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
             escapes = output.is_ascii or not _can_print(stream, "─—")
             draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
         return
-    pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output, notices)
+    pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output)
     escape = lines.ESCAPES.get(output.form)
     if escape and (output.is_ascii or not _can_print(stream)):
         pieces = map(escape, pieces)
@@ -215,7 +215,7 @@ def _write(view: View, output: Output, stream: IO[str], notices: Iterable[str] =
     stream.writelines(pieces)
 
 
-def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterator[str]:
+def _pieces(view: View, output: Output) -> Iterator[str]:
     match output.form:
         case "tsv" | "csv":
             rows = [*[view.fields] * output.has_header, *view.cells()]
@@ -235,7 +235,7 @@ def _pieces(view: View, output: Output, notices: Iterable[str]) -> Iterator[str]
             from jhstats.render.web import chart, html  # noqa: PLC0415 - what two forms need
 
             is_page = output.form == "html"
-            yield html(view, notices) if is_page else chart(view.page(), view.title, notices)
+            yield html(view) if is_page else chart(view.page(), view.title, view.notices)
         case "terminal":
             from jhstats.render.terminal import picture  # noqa: PLC0415 - what one form needs
 

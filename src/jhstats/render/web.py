@@ -7,25 +7,23 @@ from pathlib import Path
 from string import Template
 
 from jhstats.render.lines import cells, safe, wrapped
-from jhstats.views.page import NO_VALUE, Bar, Cell, Line, Page, Passage, Role, View
+from jhstats.views.page import NO_VALUE, Bar, Cell, Line, Page, Passage, Role, View, joined
 
 _PAGE = Path(__file__).with_name("page.html")
 
 
-def html(view: View, notices: Iterable[str] = ()) -> str:
+def html(view: View) -> str:
     """The page of a view: what must be said of it, then a draft, what is told, or a table."""
-    parts: Iterable[str]
+    parts = [f'<p class="notes">{_text(notice)}</p>' for notice in view.notices]
     if view.passages:
-        parts = _draft(view.passages(), view.lines() if view.lines else ())
+        parts += _draft(view.passages(), view.lines() if view.lines else ())
     elif view.lines:
-        parts = [f"<ul>{''.join(map(_note, view.lines()))}</ul>"]
+        parts.append(f"<ul>{''.join(map(_note, view.lines()))}</ul>")
     else:
-        parts = _tables(view.page())
-    said = (f'<p class="notes">{_text(notice)}</p>' for notice in notices)
-    body = "\n".join([*said, *parts])
+        parts += _tables(view.page())
     template = Template(_PAGE.read_text(encoding="utf-8"))
     title, language = _text(view.title), _text(view.language)
-    return template.substitute(title=title, language=language, body=body)
+    return template.substitute(title=title, language=language, body="\n".join(parts))
 
 
 def _text(text: str) -> str:
@@ -103,7 +101,7 @@ def _head(line: Line, place: str | None, number: int | None) -> str:
     spot = place and f'<span class="place">{_text(place)}</span>'
     if number:
         spot = f'<a href="#f{number}">{spot}</a>'
-    return " ".join(filter(None, (label, figure, spot)))
+    return joined(" ", label, figure, spot)
 
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
@@ -111,6 +109,7 @@ _COLUMN = 7.4  # pixels that a terminal's column takes of 14 pixels high Arial, 
 _THICK = 16
 _SHORTEST = _WIDTH / 4  # what the longest bar takes at least
 _MOST = 40  # columns of a label on one line
+_DOT = " · "
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
 
@@ -181,19 +180,15 @@ def _named(rows: Sequence[tuple[Cell, ...]], title: str) -> tuple[str, list[str]
     elif len(heads) == 1 and (head := heads.pop()):
         title, texts = head, [name.rest for name in names]
     if len({*periods}) == 1:
-        title, periods = _joined(title, periods[0]), ["" for _ in names]
-    labels = [_joined(*parts) for parts in zip(texts, periods, strict=True)]
+        title, periods = joined(_DOT, title, periods[0]), ["" for _ in names]
+    labels = [joined(_DOT, *parts) for parts in zip(texts, periods, strict=True)]
     return title, [label or name.text for label, name in zip(labels, names, strict=True)]
 
 
 def _told(row: tuple[Cell, ...]) -> str:
     value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
     ranked = [line for cell in ranks for line in cell.text.splitlines()]
-    return _joined("" if ranked and value.text == NO_VALUE else value.text, *ranked)
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(filter(None, parts))
+    return joined(_DOT, "" if ranked and value.text == NO_VALUE else value.text, *ranked)
 
 
 def _drawn(bar: Bar, left: float, reach: float, y: float) -> str:

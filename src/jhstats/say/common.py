@@ -2,8 +2,12 @@
 
 
 def row(names: str, words: str = "", family: str = "") -> dict[str, str]:
-    """Words of one family of keys, each by its name; without any they are called by their names."""
-    own = words.split() or [name.replace("-", " ") for name in names.split()]
+    """What one family of keys says, by name; without any words they are called by their names.
+
+    Words are parted by spaces; where one is several, by semicolons.
+    """
+    own = words.split("; " if ";" in words else None)
+    own = own or [name.replace("-", " ") for name in names.split()]
     return {family + name: word for name, word in zip(names.split(), own, strict=True)}
 
 
@@ -16,22 +20,17 @@ TEXT = {
     "error.usage": "{reason}",
     "remedy.usage": "{help}",
     "notice.read-as": "{text}",
-    "written.--year": "2021, 2018-2021",
+    **row("--year --dim -o", "2021, 2018-2021; sex=female; facts.csv, -", "written."),
     "written.--period": "2021, 2022-06, 2022-Q1, 2022-H1, 2022-01/2022-05",
-    "written.--dim": "sex=female",
-    "written.--above": "1000, '100 billion yuan'",
-    "written.--below": "1000, '100 billion yuan'",
+    **dict.fromkeys(("written.--above", "written.--below"), "1000, '100 billion yuan'"),
     "written.--against": "report.txt, SOURCE=report.txt",
-    "written.-o": "facts.csv, -",
-    "written.--date": "2022-07-15, 2022",
-    "written.--max-size": "500MB, 2GB",
+    **row("--date --max-size", "2022-07-15, 2022; 500MB, 2GB", "written."),
     "examples.schema": "jhstats schema > jhstats.schema.json",
     "examples.init": "jhstats init\njhstats init facts --lang zh",
     "remedy.needs-text": "--against TEXT",
     "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
-    "remedy.cannot-print": "",
-    "remedy.one-metric": "",
+    **dict.fromkeys(("remedy.cannot-print", "remedy.one-metric"), ""),
     "examples.show": """jhstats show revenue --year 2021
 jhstats show 营收 2021 --json
 jhstats show --entity yiwu
@@ -78,7 +77,6 @@ SAME = {
     "remedy.unknown-unit": "remedy.unknown-name",
     "error.unlike": "notice.unlike",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
-    "finding.change": "finding.growth",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "finding.order-rounded.remedy": "finding.rounded.remedy",
     "option.format.proof": "option.format.check",

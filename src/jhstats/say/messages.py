@@ -98,10 +98,6 @@ class Messages:
         text = next((self.templates[key] for key in keys if key in self), column)
         return text[0].upper() + text[1:]
 
-    def kind(self, kind: str) -> str:
-        """The plural of a kind of entity; kinds are open words and may have none."""
-        return self.templates.get(f"kind.{kind}", kind)
-
     def problem(self, problem: Problem, lines: Iterable[str] = ()) -> str:
         """A whole message: location, what is wrong, its kind; below, indented, lines and remedy."""
         message, remedy = self.problem_texts(problem)
@@ -180,7 +176,7 @@ class Messages:
         if rounds and any(map(rounded_digits, numbers)):
             sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
         low, *high = dict.fromkeys(map(self.number, numbers))
-        return sign + (self.say("limits.both", low=low, high=high[0]) if high else low)
+        return sign + (self.say("from-to", first=low, last=high[0]) if high else low)
 
     def number(self, number: Decimal) -> str:
         """A number as a person reads it: thousands apart, an exponent only where it has one."""
@@ -247,8 +243,7 @@ class Messages:
             data["examples"] = self.templates.get(f"written.{data.get('option')}")
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
-            data["there"] = self._value("candidates", problem.data[part])
-            data["part"] = self.say(f"part.{part}")
+            data["there"], data["part"] = data[part], self.say(f"part.{part}")
         if "table" in problem.data:
             table = data["table_key"] = problem.data["table"]
             data["command"] = f"`jhstats list {TABLES.get(str(table), 'metrics')}`"

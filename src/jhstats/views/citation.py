@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
-from jhstats.ask.question import grouped
+from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
 from jhstats.model import Fact, FactStatus, Measure, Rank, Source, is_forecast
 from jhstats.say.messages import Told
-from jhstats.views.page import Line, Page, View
+from jhstats.views.page import Line, Page, View, joined
 from jhstats.views.wording import Wording
 
 STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
-_BARE = {"of": None, "from": None}
-_UNDATED = {"period": None, "day": None, "span": None}
 _PLAIN = (Bound.EXACT, Bound.ABOUT)
 _PLURAL = re.compile(
     r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
@@ -52,10 +51,8 @@ _MOST_NAMED = 10  # how many facts without a source
 
 def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View:
     """The view of facts that are cited: sentences and references in lines, sources as CSL-JSON."""
-    facts: dict[str, list[str]] = {}
-    for row in rows:
-        for id_ in dict.fromkeys(evidence.source for evidence in row.fact.evidence):
-            facts.setdefault(id_, []).append(row.fact.id)
+    cited = unique((entry.source, row.fact.id) for row in rows for entry in row.fact.evidence)
+    facts = {id_: [fact for _, fact in own] for id_, own in grouped(cited, itemgetter(0)).items()}
     sources = [wording.store.sources[id_] for id_ in facts]
     notices = [*map(wording.notice, rows.notices)]
     if bare := [row.fact.id for row in rows if not row.fact.evidence]:
@@ -87,9 +84,9 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
         clauses = (_clause(row, wording, is_first=row is own[0]) for row in own)
         text = wording.say(
             "cite.sentence",
-            **{**_UNDATED, slot: wording.period(period, "cite.span")},
             clauses=wording.listed(clauses, mark="list.semicolon"),
             remarks=wording.listed(_remarks(own, wording)),
+            **{slot: wording.period(period, "from-to")},
         )
         text = _SEAM.sub(" ", text).replace("\u2060", "")
         yield text[0].upper() + text[1:]
@@ -122,8 +119,7 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     key = f"cite.{status}" if f"cite.{status}" in wording else "cite.actual"
     is_actual, by, printed = key == "cite.actual", None, None
     is_told = is_first or (whole is not None and whole.entity is not None)
-    owner = fact.entity if is_told else None
-    what = _subject(wording, fact.metric, owner, wording.apart(fact))
+    what = _subject(wording, fact.metric, fact.entity if is_told else None, wording.apart(fact))
     before, value = wording.period(fact.from_), row.value
     # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
     is_plain = fact.bound in _PLAIN and row.low is None
@@ -140,7 +136,7 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
             term, row = f"{term}.fall", row._replace(value=size)
         what = wording.say(term, **data)
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
-        by = wording.say(noun, **_BARE)
+        by = wording.say(noun)
     elif is_actual and (name := _subject(wording, fact.metric, None))[-1].isascii():
         key += ".plural" if _PLURAL.match(name) else ".latin"
     is_rank = value is None and row.low is None
@@ -165,12 +161,13 @@ def _rank(fact: Fact, rank: Rank, wording: Wording, by: str | None) -> str:
 def _printed(row: Row, value: str, wording: Wording) -> str | None:
     """What the source prints in words of another language, where it has other digits than told."""
     number = "" if row.fact.value is None else plain(abs(row.fact.value))
+    if number in value.replace(",", ""):
+        return None
     for entry in row.fact.evidence:
-        source = wording.store.sources[entry.source]
-        is_other = (source.language or "").partition("-")[0] not in ("", wording.language[:2])
-        printed = entry.printed or ""
+        language, printed = wording.store.sources[entry.source].language, entry.printed or ""
+        is_other = (language or "").partition("-")[0] not in ("", wording.language[:2])
         if is_other and number in printed.replace(",", "") and any(map(str.isalpha, printed)):
-            return None if number in value.replace(",", "") else printed
+            return printed
     return None
 
 
@@ -185,7 +182,7 @@ def _remarks(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     inferred = dict.fromkeys(part for fact in facts for part in fact.inferred)
     if inferred:
         parts = wording.listed(wording.say(f"part.{part}") for part in inferred)
-        yield wording.say("page.inferred", mark=None, parts=parts)
+        yield wording.say("page.inferred", parts=parts)
 
 
 def gb7714(source: Source) -> str:
@@ -198,28 +195,27 @@ def gb7714(source: Source) -> str:
     comma, colon, brackets = ("，", "：", "（{}）") if is_wide else (", ", ": ", " ({})")
     own, code = source.extra, _code(source)
     issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
-    inside = {"N": page, "J": own.get("issue"), "EB": issued, "DS": issued}.get(code)
+    journal, publisher = own.get("container-title"), own.get("publisher")
+    place = joined(colon, own.get("publisher-place"), publisher)
+    whole, inside, where = {
+        "N": ([journal, issued], page, None),
+        "J": ([journal, issued and issued[:4], own.get("volume")], own.get("issue"), page),
+        "EB": ([], issued, None),
+        "DS": ([publisher], issued, None),
+    }.get(code, ([place, issued], None, page))
     bracketed = brackets.format(inside) if inside else ""
-    if code == "N":
-        body = _joined(comma, own.get("container-title"), issued) + bracketed
-    elif code == "J":
-        number = (own.get("container-title"), issued and issued[:4], own.get("volume"))
-        body = _joined(colon, _joined(comma, *number) + bracketed, page)
-    elif code in ("EB", "DS"):
-        read = f"[{own['accessed']}]" if "accessed" in own else ""
-        body = (own.get("publisher", "") if code == "DS" else "") + bracketed + read
-    else:
-        place = _joined(colon, own.get("publisher-place"), own.get("publisher"))
-        body = _joined(colon, _joined(comma, place, issued), page)
+    is_read = code in ("EB", "DS") and "accessed" in own
+    read = f"[{own['accessed']}]" if is_read else ""
+    body = joined(colon, joined(comma, *whole) + bracketed + read, where)
     authors = [_turned(name) for name in source.author[:_MOST_AUTHORS]]
     if len(source.author) > _MOST_AUTHORS:
         authors.append("等" if is_wide else "et al.")
-    title = _joined(colon, source.title, own.get("number"))
+    title = joined(colon, source.title, own.get("number"))
     version = own.get("version") and f"V{own['version'].removeprefix('V')}"
     doi = own.get("DOI") and f"DOI:{own['DOI']}"
     title += f"[{code}/OL]" if url else f"[{code}]"
     parts = (comma.join(authors), title, version, body.strip(), url, doi)
-    return _joined(". ", *(part and part.removesuffix(".") for part in parts)) + "."
+    return joined(". ", *(part and part.removesuffix(".") for part in parts)) + "."
 
 
 def bibtex(source: Source) -> Iterator[str]:
@@ -262,10 +258,6 @@ def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
 
 def _code(source: Source) -> str:
     return _CODES.get(source.type or "", "Z")
-
-
-def _joined(mark: str, *parts: str | None) -> str:
-    return mark.join(filter(None, parts))
 
 
 def _turned(name: str) -> str:

@@ -11,7 +11,7 @@ from jhstats.derive import Derived, Quantity
 from jhstats.figure import ZERO, exactly
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, first_name, place_text
-from jhstats.views.page import Cell, Page, Role, Values, View
+from jhstats.views.page import Cell, Page, Role, Values, View, joined
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -51,7 +51,6 @@ def comparison_view(comparison: Comparison, wording: Wording, top: int | None = 
 
 
 def _names(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:
-    """The names of what an object has the ids of."""
     ids = {field: entry[field.removesuffix("-name")] or "" for field in NAMES}
     return {field: wording.named(NAMES[field], id_, first_name) for field, id_ in ids.items()}
 
@@ -70,17 +69,13 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
     if comparison.places:  # an order is the answer; its formulas have the levels
         return _derived_page(comparison, wording)
     rows = sorted(comparison.rows, key=_by_time)
-    drawn = bars(rows, wording.store)
-    return Page(
-        columns=[*map(wording.label, ("name", "period", "value", "bar"))],
-        rows=[
-            (*cells, Cell("", Role.RANK, bar=bar))
-            for cells, bar in zip(wording.cells(rows), drawn, strict=True)
-        ],
-        notes=[*_trends(rows, wording)],
-        right=frozenset({2}),
-        more=_derived_page(comparison, wording),
-    )
+    told = [
+        (name, period, value._replace(bar=None), Cell("", Role.RANK, bar=value.bar))
+        for name, period, value in wording.cells(rows)
+    ]
+    columns = map(wording.label, ("name", "period", "value", "bar"))
+    more = _derived_page(comparison, wording)
+    return Page([*columns], told, [*_trends(rows, wording)], frozenset({2}), more=more)
 
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
@@ -88,9 +83,9 @@ def _derived_page(comparison: Comparison, wording: Wording) -> Page:
     row_of = {row.fact.id: row for row in comparison.rows}
     ordered = comparison.derived if comparison.places else ()
     sizes = [row_of[d.facts[0]]._replace(value=d.value, unit=d.unit) for d in ordered]
-    columns = (comparison.derived, comparison.places, bars(sizes, wording.store))
     rows, refused = list[tuple[Cell, ...]](), list[str]()
-    for derived, place, bar in zip_longest(*columns):
+    drawn = bars(sizes, wording.store)
+    for derived, place, bar in zip_longest(comparison.derived, comparison.places, drawn):
         facts = [row_of[id_].fact for id_ in derived.facts]
         name, period, value, *cells = _derived_row(derived, facts, place, wording)
         if derived.value is None:
@@ -98,12 +93,9 @@ def _derived_page(comparison: Comparison, wording: Wording) -> Page:
             refused.append(wording.say("labelled", label=label, text=value.text))
         else:
             rows.append((name, period, value._replace(bar=bar), *cells))
-    return Page(
-        columns=[*map(wording.label, ("derived", "period", "value", "limits", "formula"))],
-        rows=rows,
-        notes=[*refused, *wording.notes(comparison.rows)],
-        right=frozenset({2}),
-    )
+    columns = map(wording.label, ("derived", "period", "value", "limits", "formula"))
+    notes = [*refused, *wording.notes(comparison.rows)]
+    return Page([*columns], rows, notes, frozenset({2}))
 
 
 def _derived_row(
@@ -112,7 +104,8 @@ def _derived_row(
     periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
     status = wording.status(derived.status)
     if derived.quantity is Quantity.IMPLIED:  # a level, whatever it follows from
-        name = wording.fact_name(facts[0], derived._replace(measure=Measure.LEVEL))
+        level = facts[0]._replace(metric=derived.metric, entity=derived.entity)
+        name = wording.fact_name(level._replace(measure=Measure.LEVEL))
     else:
         mark = _MARKS.get(derived.quantity) or wording.say("versus")
         is_of_several = len({fact.entity for fact in facts}) > 1
@@ -126,14 +119,13 @@ def _derived_row(
             name = mark.join(names)
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
-        quantity = wording.say(
-            "aside", text=quantity, aside=place_text(place, wording, Measure.GROWTH)
-        )
+        standing = place_text(place, wording, Measure.GROWTH)
+        quantity = wording.say("aside", text=quantity, aside=standing)
     text = wording.say("labelled", label=name, text=quantity)
     is_nominal, formula = derived.is_nominal, derived.formula or ""
     return (
         Cell(text, Role.PLAIN, name, quantity),
-        Cell(" ".join([" → ".join(periods), *filter(None, [status])]).strip()),
+        Cell(joined(" ", " → ".join(periods), status)),
         Cell(wording.derived_text(derived), Role.MARK if status else Role.VALUE),
         Cell(wording.limits_text(derived), Role.RANK),
         Cell(wording.say("explain.nominal", text=formula) if is_nominal else formula, Role.SOURCE),

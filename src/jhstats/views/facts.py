@@ -13,7 +13,7 @@ from jhstats.names import Record, record_names
 from jhstats.period import parse
 from jhstats.say.messages import Told
 from jhstats.views.page import Cell, Page, Role, Values, View
-from jhstats.views.wording import Wording, bars
+from jhstats.views.wording import Wording
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -110,11 +110,10 @@ def _rank_object(store: Store, rank: Rank) -> dict[str, Any]:
 def _flat(store: Store, rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
     """All fields of each row and rank; a place is one to a fact, whatever was published of it."""
     for row in rows:
-        fact, place = row.fact, row.place
-        for rank in row.ranks if row.ranks and not place else (None,):
+        fact = row.fact
+        for rank in row.ranks if row.ranks and not row.place else (None,):
             among = store.entities[rank.among] if rank else None
             yield {
-                **fields_of(place, PLACES),
                 **row._replace(ranks=(rank,) if rank else ()).flat(),
                 "metric-name": first_name(store.metrics[fact.metric]),
                 "entity-name": first_name(store.entities[fact.entity]),
@@ -143,22 +142,16 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
 def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     more = [wording.say("page.more", count=left_out)] if left_out else []
-    drawn = bars(rows, wording.store)
     more += _details(rows[0], wording) if len(rows) == 1 and not left_out else ()
     places, told = wording.places(rows), list[tuple[Cell, ...]]()
-    cells = wording.cells(rows, as_asked=True)
-    for row, (name, period, value), bar in zip(rows, cells, drawn, strict=True):
+    for row, named in zip(rows, wording.cells(rows, as_asked=True), strict=True):
         ranks = "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
         place = row.place and place_text(row.place, wording, row.fact.measure)
         stands = Cell(place or ranks, Role.RANK)
         source = Cell(wording.evidence_text(row.fact, places), Role.SOURCE)
-        told.append((name, period, value._replace(bar=bar), stands, source))
-    return Page(
-        columns=[*map(wording.label, ("name", "period", "value", standing, "source"))],
-        rows=told,
-        notes=[*more, *wording.notes(rows)],
-        right=frozenset({2}),
-    )
+        told.append((*named, stands, source))
+    columns = map(wording.label, ("name", "period", "value", standing, "source"))
+    return Page([*columns], told, [*more, *wording.notes(rows)], frozenset({2}))
 
 
 @exactly()
@@ -174,7 +167,8 @@ def _details(row: Row, wording: Wording) -> list[str]:
     told = ((own.printed, wording.place_text(own)) for own in fact.evidence if own.printed)
     spans = [wording.say("aside", text=printed, aside=place) for printed, place in told]
     lines = [whole] if whole != wording.value_text(row) else []
-    lines += [wording.say("card.printed", spans=wording.listed(spans))] if spans else []
+    label, listed = wording.label("printed"), wording.listed(spans)
+    lines += [wording.say("labelled", label=label, text=listed)] if spans else []
     lines += map(wording.derivation, follows)
     for other in (o for o in own if o.identity == fact.identity and o.id != fact.id):
         value = wording.value_text(Row.of(other))
@@ -192,19 +186,20 @@ def place_text(place: Place, wording: Wording, measure: Measure) -> str:
 
 def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
+    listed = _LISTED[table]
+
+    def objects() -> list[dict[str, Any]]:
+        return [fields_of(own.record, listed) | fields_of(own, _COUNTED) for own in entries]
+
     return View(
         fields=LIST_FIELDS[table],
-        flat=lambda: (_in_cells(_entry_object(table, entry)) for entry in entries),
-        objects=lambda: [_entry_object(table, entry) for entry in entries],
+        flat=lambda: map(_in_cells, objects()),
+        objects=objects,
         page=lambda: _list_page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
         title=wording.say("list.counted", count=len(entries)),
         language=wording.language,
     )
-
-
-def _entry_object(table: str, entry: Entry) -> dict[str, Any]:
-    return {**fields_of(entry.record, _LISTED[table]), **fields_of(entry, _COUNTED)}
 
 
 def _in_cells(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -226,12 +221,6 @@ def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
             Cell(wording.listed(getattr(record, "aliases", ()))),
         )
 
-    columns = ("id", "called", _KINDS[table], "facts", "periods", "aliases")
-    return Page(
-        columns=[*map(wording.label, columns)],
-        rows=[row(entry) for entry in entries],
-        notes=[wording.say("list.counted", count=len(entries))],
-        right=frozenset({3}),
-        shed=(5, 4, 2),
-        cut=(1, 2),
-    )
+    columns = map(wording.label, ("id", "called", _KINDS[table], "facts", "periods", "aliases"))
+    notes = [wording.say("list.counted", count=len(entries))]
+    return Page([*columns], [*map(row, entries)], notes, frozenset({3}), shed=(5, 4, 2), cut=(1, 2))

@@ -100,7 +100,7 @@ class Page(NamedTuple):
     """
 
     columns: Sequence[str]
-    rows: list[tuple[Cell, ...]]
+    rows: Sequence[tuple[Cell, ...]]
     notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
     shed: tuple[int, ...] = ()
@@ -142,6 +142,11 @@ class View(NamedTuple):
     def cells(self) -> list[list[Any]]:
         """A row of typed cells for each object of tsv and csv."""
         return [[*map(entry.get, self.fields)] for entry in (self.flat or self.objects)()]
+
+
+def joined(mark: str, *parts: str | None) -> str:
+    """The parts that there are, with a mark between them."""
+    return mark.join(filter(None, parts))
 
 
 def report_view(

@@ -47,27 +47,23 @@ class Wording(Messages):
         names = map(self.name_of, self.store.entities.values())
         return frozenset(word for name in names for word in name.split())
 
-    def fact_name(
-        self, fact: Fact, derived: Derived | None = None, *, tells_main: bool = False
-    ) -> str:
-        """What a fact is of, or what follows from it; maybe without the base's main entity."""
-        subject = derived or fact
-        metric = self.name_of(self.store.metrics[subject.metric])
-        head = self._owned(metric, subject.entity, tells_main=tells_main)
-        return self.say("name", head=head, rest=self._reading(fact, subject))
+    def fact_name(self, fact: Fact, *, tells_main: bool = False) -> str:
+        """What a fact is of; maybe without the base's main entity."""
+        head = self._owned(self.named("metrics", fact.metric), fact.entity, tells_main=tells_main)
+        return self.say("name", head=head, rest=self._reading(fact))
 
     def series_name(self, fact: Fact) -> str:
         """What a fact is of, whosever it is."""
-        metric = self.name_of(self.store.metrics[fact.metric])
-        return self.say("name", head=metric, rest=self._reading(fact, fact))
+        head = self.named("metrics", fact.metric)
+        return self.say("name", head=head, rest=self._reading(fact))
 
-    def _reading(self, fact: Fact, subject: Fact | Derived) -> str:
+    def _reading(self, fact: Fact) -> str:
         """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
         apart = self.apart(fact)
-        if subject.measure is not Measure.LEVEL:
+        if fact.measure is not Measure.LEVEL:
             of = fact.of and self._owned(self.named("metrics", fact.of.metric), fact.of.entity)
             data = {"of": of, "from": self.period(fact.from_)}
-            apart = [self.say(f"measure.{subject.measure.value}", **data), *apart]
+            apart = [self.say(f"measure.{fact.measure.value}", **data), *apart]
         return self.listed(apart)
 
     def apart(self, fact: Fact) -> list[str]:
@@ -83,8 +79,7 @@ class Wording(Messages):
     def _owned(self, name: str, entity: str | None, *, tells_main: bool = True) -> str:
         if entity is None or (entity == self.store.main and not tells_main):
             return name
-        owner = self.name_of(self.store.entities[entity])
-        return self.say("labelled", label=owner, text=name)
+        return self.say("labelled", label=self.named("entities", entity), text=name)
 
     def cells(
         self, rows: Sequence[Row], *, as_asked: bool = False
@@ -92,11 +87,12 @@ class Wording(Messages):
         """Name, period and value, with what keeps them from being plain results of their time.
 
         What was inferred has a mark, which a note explains. What was converted may be told in the
-        unit that was asked for. The main entity is named beside others of one metric.
+        unit that was asked for. The main entity is named beside others of one metric. A value has
+        its bar.
         """
         pairs = {(row.fact.metric, row.fact.entity) for row in rows}
         owners = Counter(metric for metric, _ in pairs)
-        for row in rows:
+        for row, bar in zip(rows, bars(rows, self.store), strict=True):
             fact, status = row.fact, self.status(row.fact.status)
             told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
             role = Role.MARK if status else Role.PLAIN
@@ -104,17 +100,17 @@ class Wording(Messages):
             yield (
                 self._name_cell(fact, name, is_shared=owners[fact.metric] > 1),
                 Cell(f"{self.period(fact.period)} {status or ''}".strip() + period, role),
-                Cell(self.value_text(row, told) + value, Role.VALUE),
+                Cell(self.value_text(row, told) + value, Role.VALUE, bar=bar),
             )
 
     def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
         """The name of a fact; its head is its metric, with whose it is unless several share it."""
-        metric, reading = self.name_of(self.store.metrics[fact.metric]), self._reading(fact, fact)
+        metric, reading = self.named("metrics", fact.metric), self._reading(fact)
         name = self._owned(metric, fact.entity, tells_main=is_shared)
         text = self.say("name", head=name, rest=reading)
         head, rest = name, reading or self.say("measure.level")
         if is_shared:
-            owner = self.name_of(self.store.entities[fact.entity])
+            owner = self.named("entities", fact.entity)
             head, rest = metric, self._owned(reading, fact.entity) if reading else owner
         return Cell(text + mark, Role.PLAIN, head, rest + mark)
 
@@ -133,7 +129,7 @@ class Wording(Messages):
         text = self.measured(unit, *values, bound=row.fact.bound, told=told)
         if row.value is None or not limits:
             return text
-        return self.say("value.margin", value=text, limits=self.measured(unit, *limits))
+        return self.say("aside", text=text, aside=self.measured(unit, *limits))
 
     def derived_text(self, derived: Derived) -> str:
         """A derived value with its unit; without one, why not."""
@@ -177,8 +173,8 @@ class Wording(Messages):
         text = self.say(
             "explain.derived",
             quantity=self.say(f"quantity.{derived.quantity.value}"),
-            metric=self.name_of(self.store.metrics[derived.metric]),
-            entity=self.name_of(self.store.entities[derived.entity]),
+            metric=self.named("metrics", derived.metric),
+            entity=self.named("entities", derived.entity),
             period=self.period(derived.period) or "—",
             value=self.derived_text(derived),
             limits=self.limits_text(derived),
@@ -209,7 +205,8 @@ class Wording(Messages):
     def rank_text(self, fact: Fact, rank: Rank, place: str | None = None) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
         is_own = rank.peers == self.store.entities[fact.entity].kind
-        peers = None if is_own else self.kind(rank.peers)
+        # Kinds are open words, and may have no plural.
+        peers = None if is_own else self.templates.get(f"kind.{rank.peers}", rank.peers)
         return self.rank(rank, self.store.entities[rank.among], place, peers)
 
     def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
