@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import partial
-from itertools import product
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from jhstats import figure
@@ -196,7 +196,6 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
     formula = f"{plain(left.value)} - {plain(right.value)}"
     difference = _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit)
-    difference = _to_coarsest(difference, (left, right))
     if left.unit == PERCENT.id and not is_part:
         return [difference]
     if reason := _ratio_obstacle(left, right):
@@ -244,7 +243,6 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
     derived = _derived(Quantity.SUM, operands, result, formula, first.unit)
     if reason := next(filter(None, [reason, *reasons]), None):
         derived = _refused(operands, reason, Quantity.SUM)
-    derived = _to_coarsest(derived, operands)
     ids = zip(*((operand.fact.metric, operand.fact.entity) for operand in operands), strict=True)
     metric, entity = ("+".join(dict.fromkeys(own)) for own in ids)
     return derived._replace(metric=metric, entity=entity)
@@ -307,8 +305,8 @@ def ratios(*pairs: tuple[Operand, Operand]) -> list[Derived]:
     then = _derived(Quantity.RATIO, (left, right), _percent(_quotient(*bases)), formula)
     then = then._replace(
         period=before[0].period,
-        facts=tuple(operand.fact.id for pair in pairs for operand in pair),
-        is_nominal=any(own.is_money and growth.fact.prices is None for own, growth in pairs),
+        facts=tuple(chain.from_iterable(derived.facts for derived in before)),
+        is_nominal=any(derived.is_nominal for derived in before),
     )
     now = _percent(_quotient(left, right))
     return [then, _derived(Quantity.RATIO, (left, right), now, _fraction(left, right))]
@@ -368,13 +366,17 @@ def _derived(
     fact, other = facts[0], facts[-1]
     numbers = figure.round_near(result.value, result.near, Interval(None, None)), *result.allowed
     digits, *longest = (len(own.as_tuple().digits) for own in numbers if own is not None)
-    if quantity in (Quantity.DIFFERENCE, Quantity.SUM) and max(longest, default=0) < _ENDLESS:
+    is_sum = quantity in (Quantity.DIFFERENCE, Quantity.SUM)
+    if is_sum and max(longest, default=0) < _ENDLESS:
         digits = _ENDLESS
     low, high = limits = figure.round_outward(result.allowed, digits)
     bound = _bound(result.allowed, facts)
     value = low if high is None else high  # "over" holds of the limit alone
     if bound in (Bound.EXACT, Bound.ABOUT):
         value = figure.round_near(result.value, result.near, limits)
+        if is_sum:  # with the digits of the coarsest figure
+            step = (2 * max(operand.half for operand in operands)).adjusted()
+            value = figure.round_inside(value, step, limits)
     return Derived(
         quantity=quantity,
         metric=fact.metric,
@@ -413,12 +415,3 @@ def _refused(
     units = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id, Quantity.SHARE: PERCENT.id}
     derived = _derived(quantity, operands, nothing, None, units.get(quantity, operands[0].unit))
     return derived._replace(value=None, bound=Bound.EXACT, reason=reason)
-
-
-def _to_coarsest(derived: Derived, operands: Sequence[Operand]) -> Derived:
-    """A difference or sum with the digits of the coarsest figure."""
-    if derived.bound not in (Bound.EXACT, Bound.ABOUT) or derived.value is None:
-        return derived
-    step = (2 * max(operand.half for operand in operands)).adjusted()
-    limits = Interval(derived.low, derived.high)
-    return derived._replace(value=figure.round_inside(derived.value, step, limits))

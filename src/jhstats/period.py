@@ -69,6 +69,7 @@ def month_length(year: int, month: int) -> int:
     return _MONTH_LENGTHS[month - 1] + leap
 
 
+@lru_cache(maxsize=1000)  # many facts are of few periods
 def parse(text: str) -> Period:
     """Read a period as the file writes it.
 

@@ -8,7 +8,6 @@ from typing import Annotated, NamedTuple
 
 from jhstats.cli.answer import max_size
 from jhstats.cli.options import argument, keep, option
-from jhstats.errors import BaseError, Problem
 from jhstats.load.files import as_text, read_bytes
 from jhstats.render.lines import safe
 from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
@@ -59,13 +58,11 @@ def command(
     table: Annotated[str, argument("import", "TABLE")],
 ) -> None:
     """Take a table."""
-    most, problems, file = max_size(files.max_size), list[Problem](), named_file(files.file)
+    most, file = max_size(files.max_size), named_file(files.file)
     if file:
         choose_form(TABLES, "csv", file, force=files.force)
         keep(file, [table, *filter(None, [files.into])])
-    raw = read_bytes(table, most, problems)
-    if raw is None:
-        raise BaseError(problems)
+    raw = read_bytes(table, most)
     destination = Destination(files.into, most)
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)

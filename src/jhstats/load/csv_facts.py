@@ -28,18 +28,15 @@ COLUMNS = (
 """
 _OWN = ("id", "period", "value", "printed")
 """What differs from row to row; of all else, what a fact is of and its place are read once."""
+_NUMBERS, _COUNTS = ("value", "low", "high"), ("paragraph", "rank", "out-of")
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,9})?", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _DIM = re.compile(r"(?<!\S)([^\s=]++)=(.*?)(?=\s[^\s=]++=|$)", re.DOTALL)
 _READERS: Mapping[str, Callable[[str], Any]] = {
-    **dict.fromkeys(
-        ("value", "low", "high"), lambda cell: Decimal(cell) if _NUMBER.fullmatch(cell) else cell
-    ),
-    **dict.fromkeys(
-        ("paragraph", "rank", "out-of"), lambda cell: int(cell) if _COUNT.fullmatch(cell) else cell
-    ),
+    **dict.fromkeys(_NUMBERS, lambda cell: Decimal(cell) if _NUMBER.fullmatch(cell) else cell),
+    **dict.fromkeys(_COUNTS, lambda cell: int(cell) if _COUNT.fullmatch(cell) else cell),
     "of": lambda cell: dict(zip(("metric", "entity"), cell.split("@", 1), strict=False)),
     "inferred": lambda cell: [part.strip() for part in cell.split(",")],
     "dims": lambda cell: {key: text.strip() for key, text in _DIM.findall(cell)} or {cell: ""},

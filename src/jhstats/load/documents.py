@@ -117,10 +117,8 @@ def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Docum
     """
     problems, documents = list[Problem](), list[Document]()
     for name in names:
-        raw = _read(name, max_size, problems)
         try:
-            if raw is not None:
-                documents.append(document(as_text(name), raw, max_size))
+            documents.append(document(as_text(name), _read(name, max_size), max_size))
         except BaseError as error:
             problems += error.problems
     if problems:

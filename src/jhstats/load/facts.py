@@ -9,7 +9,7 @@ from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.load.references import finding_missing, of_places, of_subject
 from jhstats.load.table import TableReader, as_id, is_id
-from jhstats.model import PERCENT, Base, Fact, Measure
+from jhstats.model import PERCENT, Base, Evidence, Fact, Measure, Rank, RankKind, Whole
 from jhstats.period import Period
 
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
@@ -84,11 +84,7 @@ class FactReader:
         return fact
 
     def like(
-        self,
-        reader: TableReader,
-        alike: Alike,
-        ranks: Iterable[model.Rank],
-        evidence: Iterable[model.Evidence],
+        self, reader: TableReader, alike: Alike, ranks: Iterable[Rank], evidence: Iterable[Evidence]
     ) -> Fact:
         """A fact that says what others say but for its id, period and value."""
         id_, origin = reader.id("id"), reader.location
@@ -105,7 +101,7 @@ class FactReader:
             origin=origin,
         )
 
-    def _ranked(self, reader: TableReader, alike: Alike) -> Iterator[model.Rank]:
+    def _ranked(self, reader: TableReader, alike: Alike) -> Iterator[Rank]:
         for rank in reader.once(_RANKED, _ranks):
             entity = self._base.entities.get(alike.fact.entity)
             peers = rank.peers or (entity.kind if entity else "")
@@ -140,9 +136,8 @@ class FactReader:
             unit = PERCENT.id if measure.is_percent else metric.unit
             unit = self._points if measure is Measure.CHANGE and unit == PERCENT.id else unit
             if metric.unit is None and unit is None:
-                problems.append(
-                    Problem(Kind.NO_UNIT, {"metric": metric.id}, Location("", key="unit"))
-                )
+                data = {"metric": metric.id}
+                problems.append(Problem(Kind.NO_UNIT, data, _EACH_PLACE.at("unit")))
         called = self._unit_called(unit)
         fact = fact._replace(unit=called if called in self._base.units else fact.unit)
         problems += self._missing(of_subject(fact._replace(origin=_EACH_PLACE)))
@@ -150,14 +145,14 @@ class FactReader:
             problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, _EACH_PLACE.at("of")))
         return _alike_of(self._base, fact, problems)
 
-    def _whole(self, reader: TableReader) -> model.Whole | None:
+    def _whole(self, reader: TableReader) -> Whole | None:
         if not reader.has("of") or reader.is_text("of"):
             metric = reader.text("of")
-            return model.Whole(metric, None) if metric else None
+            return Whole(metric, None) if metric else None
         inner = reader.table("of")
         metric, entity = inner.required_text("metric"), inner.text("entity")
         inner.finish()
-        return model.Whole(metric, entity and self._entity_called(entity))
+        return Whole(metric, entity and self._entity_called(entity))
 
 
 def twins(base: Base, facts: Iterable[Fact]) -> Iterator[Problem]:
@@ -190,26 +185,26 @@ def _alike_of(base: Base, fact: Fact, problems: Iterable[Problem] = ()) -> Alike
     return Alike(fact, "-".join(filter(None, parts)), end, tuple(problems))
 
 
-def _ranks(reader: TableReader) -> tuple[model.Rank, ...]:
-    ranks, among = list[model.Rank](), reader.text("among")
+def _ranks(reader: TableReader) -> tuple[Rank, ...]:
+    ranks, among = list[Rank](), reader.text("among")
     if reader.has("rank"):
         reader.require("among")
         kind, number = reader.rank("rank")
-        ranks += [model.Rank(kind, number, among or "", "", None)] if kind else []
+        ranks += [Rank(kind, number, among or "", "", None)] if kind else []
     for inner in reader.tables("ranks", int(reader.has("rank"))):
         position, top = inner.count("position"), inner.count("top")
         leading, first_to = inner.flag("leading"), inner.flag("first-to")
-        kinds = [kind for kind in model.RankKind if inner.has(kind.value)]
+        kinds = [kind for kind in RankKind if inner.has(kind.value)]
         if len(kinds) != 1:
-            inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in model.RankKind))
+            inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in RankKind))
         among, peers = inner.required_text("among"), inner.text("peers") or ""
         out_of = inner.count("out-of")
         if position or top or leading or first_to:
-            ranks.append(model.Rank(kinds[0], position or top, among, peers, out_of))
+            ranks.append(Rank(kinds[0], position or top, among, peers, out_of))
     return tuple(ranks)
 
 
-def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
+def _evidence(reader: TableReader) -> Iterator[Evidence]:
     """What is printed at the fact's own place, and the entries that it has besides."""
     place, printed = reader.once(PLACE, _place), reader.text_or_texts("printed")
     has_place = any(place)
@@ -221,21 +216,13 @@ def _evidence(reader: TableReader) -> Iterator[model.Evidence]:
         if not place.source:
             inner.require("source")
         if has_place:
-            own = model.Evidence._make(
-                mine or theirs for mine, theirs in zip(own, place, strict=True)
-            )
-        yield model.Evidence(*own[:-1], inner.text("printed"))  # quicker than `_replace`
+            own = Evidence._make(mine or theirs for mine, theirs in zip(own, place, strict=True))
+        yield Evidence(*own[:-1], inner.text("printed"))  # quicker than `_replace`
 
 
-def _place(reader: TableReader) -> model.Evidence:
+def _place(reader: TableReader) -> Evidence:
     """Where something was printed; the source `""` where none is named."""
-    return model.Evidence(
-        source=reader.text("source") or "",
-        section=reader.text("section"),
-        paragraph=reader.count("paragraph"),
-        page=reader.text_or_number("page"),
-        table=reader.text_or_number("table"),
-        row=reader.text_or_number("row"),
-        column=reader.text_or_number("column"),
-        url=reader.text("url"),
-    )
+    source, section = reader.text("source") or "", reader.text("section")
+    paragraph = reader.count("paragraph")
+    page, table, row, column = map(reader.text_or_number, ("page", "table", "row", "column"))
+    return Evidence(source, section, paragraph, page, table, row, column, reader.text("url"))

@@ -60,9 +60,10 @@ def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[Fi
 
 def read_file(name: str, most: int, problems: list[Problem], folder: str = "") -> File | None:
     """A file in UTF-8; None, and a problem, where it is none or `read_bytes` gives none."""
-    raw = read_bytes(name, most, problems, folder)
     try:
-        return None if raw is None else File(as_text(name), decoded(raw))
+        return File(as_text(name), decoded(read_bytes(name, most, folder)))
+    except BaseError as error:
+        problems += error.problems
     except UnicodeDecodeError as error:
         problems.append(not_utf8(name, error))
     return None
@@ -99,19 +100,16 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     yield from inside
 
 
-def read_bytes(name: str, most: int, problems: list[Problem], folder: str = "") -> bytes | None:
-    """The bytes of a file, at most so many; None, and a problem, where it cannot be read.
+def read_bytes(name: str, most: int, folder: str = "") -> bytes:
+    """The bytes of a file, at most so many; a BaseError where it cannot be read.
 
     `folder` is what a folder must hold to be named in the file's stead; none may by default.
     """
     try:
         return _read(name, _stdin(), most) if name == STDIN else _contents(name, most)
-    except BaseError as error:
-        problems += error.problems
     except OSError as error:
-        data = {"reason": error.strerror or str(error), "folder": folder}
-        problems.append(Problem(Kind.UNREADABLE, data, Location(as_text(name))))
-    return None
+        reason = error.strerror or str(error)
+        raise refused(name, Kind.UNREADABLE, reason=reason, folder=folder) from error
 
 
 def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:

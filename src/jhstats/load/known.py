@@ -1,17 +1,17 @@
 """Units and entities that everyone knows, in files beside this; multiples of any unit: 亿元."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import tomli
 
 from jhstats import model
-from jhstats.errors import Location, Problem
+from jhstats.errors import Location
 from jhstats.figure import EXACT, ONE
-from jhstats.load.schema import KNOWN, read_entity, read_unit
+from jhstats.load.schema import KNOWN, READERS
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, Base, Entity, Unit
 from jhstats.names import all_names, fold_name
@@ -42,26 +42,26 @@ _MAGNITUDES = (
 @cache
 def known_units() -> Mapping[str, Unit]:
     """The units that need no definition, by id."""
-    return {id_: read_unit(id_, reader) for id_, reader in known_tables("units", "unit")}
+    return _records("units", "unit")
+
+
+@cache
+def known_entities(word: str) -> Mapping[str, Entity]:
+    """The entities of a list, by id."""
+    return _records(word, "entity")
+
+
+def _records(name: str, table: str) -> dict[str, Any]:
+    """The records of the tables `[table.ID]` of a file of ours that stands beside this module."""
+    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
+    top = TableReader(tomli.loads(text, parse_float=Decimal), Location(KNOWN_FILE), [])
+    return {id_: READERS[table](id_, reader) for id_, reader in top.file_tables(table)}
 
 
 @cache
 def units_by_name() -> Mapping[str, Unit]:
     """The units that need no definition, under all that each is called, folded."""
     return by_name(known_units().values())
-
-
-def known_tables(name: str, table: str) -> Iterator[tuple[str, TableReader]]:
-    """The ids and tables `[table.id]` of a file of ours that stands beside this module."""
-    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
-    top = tomli.loads(text, parse_float=Decimal)
-    return TableReader(top, Location(KNOWN_FILE), list[Problem]()).file_tables(table)
-
-
-@cache
-def known_entities(word: str) -> Mapping[str, Entity]:
-    """The entities of a list, by id."""
-    return {id_: read_entity(id_, reader) for id_, reader in known_tables(word, "entity")}
 
 
 @cache

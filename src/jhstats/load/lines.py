@@ -75,8 +75,8 @@ class Lines:
             path = re.sub(r"(?:^|[.\[])[^.\[]*$", "", path)
         return self._lines.get(path)
 
-    def written(self, location: Location) -> Location:
-        """The place with its key as the file has it.
+    def located(self, location: Location) -> Location:
+        """The place with its line, and its key as the file has it.
 
         What a fact leaves to its group stands in the group, and the first entries of evidence
         and ranks may stand in one word.
@@ -90,8 +90,12 @@ class Lines:
         key = self._in_one_word(key, tops)
         found = self._path(re.split(r"[.\[]", key, maxsplit=1)[0], tops)
         if begin and found and not found.startswith(tops[0]):
-            return location._replace(key=key, id=None)
-        return location._replace(key=begin + key if key else None)
+            location, begin = location._replace(id=None), ""
+        key = begin + key
+        line = self.find(location.table, location.number, key)
+        if location.table == "group" and location.id is not None:
+            location, key = location._replace(table="fact"), key.partition(".")[2]
+        return location._replace(key=key or None, line=line)
 
     def _in_one_word(self, key: str, tops: list[str]) -> str:
         """The key of evidence or ranks of a fact as it is written in these tables."""
@@ -119,12 +123,7 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
     def located(location: Location) -> Location:
         if location.line or location.file not in texts:
             return location
-        lines = lines_of(location.file)
-        location = lines.written(location)
-        location = location._replace(line=lines.find(*location[1:4]))
-        if location.table != "group" or location.id is None:
-            return location
-        return location._replace(table="fact", key=(location.key or "").partition(".")[2] or None)
+        return lines_of(location.file).located(location)
 
     return located
 

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from itertools import chain, islice
@@ -43,13 +43,13 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     Those of `tables` are read already, too. A BaseError has every problem of every file.
     """
     problems, files = list[Problem](), (*files,)
-    read = [*files, *tables]
+    read = {file.name: file for file in (*files, *tables)}
     base, facts = _read(files, read, max_size, problems)
     base = base._replace(facts=tuple(facts))
     if len({fact.id for fact in base.facts}) < len(base.facts):
         problems += twins(base, base.facts)
     if problems:
-        raise BaseError(located(read, problems))
+        raise BaseError(located(read.values(), problems))
     return without_unused(base) if base.known else base
 
 
@@ -59,10 +59,10 @@ def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator
     Of facts in CSV whose rows have no id, none is kept. Both raise what `load` does.
     """
     problems, files = list[Problem](), read_files(paths, max_size)
-    read = [*files]
+    read = {file.name: file for file in files}
     base, raw = _read(files, read, max_size, problems)
     if base.known or problems:  # what nobody names is left out of the first
-        base = parse(files, max_size, read)
+        base = parse(files, max_size, read.values())
         return base, iter(base.facts)
 
     def facts() -> Iterator[Fact]:
@@ -75,13 +75,13 @@ def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator
         else:
             if not problems:
                 return
-        parse(files, max_size, read)  # says all that is wrong
+        parse(files, max_size, read.values())  # says all that is wrong
 
     return base, facts()
 
 
 def _read(
-    files: Iterable[File], read: list[File], max_size: int, problems: list[Problem]
+    files: Iterable[File], read: dict[str, File], max_size: int, problems: list[Problem]
 ) -> tuple[Base, Iterator[Fact]]:
     """All that some files hold, and the tables that they name, which are added to what is read.
 
@@ -179,7 +179,7 @@ def _bare_value(line: str, index: int) -> Problem | None:
 
 
 def _with_records(
-    base: Base, top: TableReader, max_size: int, read: list[File]
+    base: Base, top: TableReader, max_size: int, read: dict[str, File]
 ) -> tuple[Base, list[File]]:
     """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
@@ -216,20 +216,17 @@ def _with_records(
 
 
 def _tables(
-    paths: Iterable[str], top: TableReader, max_size: int, read: list[File]
+    paths: Iterable[str], top: TableReader, max_size: int, read: dict[str, File]
 ) -> Iterator[File]:
     """The tables that a file names, each once, added to what is read; paths begin at its folder."""
-    known = {file.name: file for file in read}
     folder = os.path.dirname(top.location.file)  # noqa: PTH120 - Path drops what keeps - a file
     names = (os.path.join(folder, path) for path in paths)  # noqa: PTH118 - as above
     for name in dict.fromkeys(f"./{name}" if name == STDIN else name for name in names):
-        file = known.get(name) or read_file(name, max_size, top.problems)
-        if file:
-            read += () if file.name in known else (file,)
-            yield file
+        if file := read.get(name) or read_file(name, max_size, top.problems):
+            yield read.setdefault(file.name, file)
 
 
-def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:
+def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
@@ -255,9 +252,8 @@ def located(files: Sequence[File], problems: list[Problem]) -> list[Problem]:
     found = [*{str(problem): problem for problem in map(with_line, problems)}.values()]
     found.sort(key=place)
     for index, problem in enumerate(found[:MOST_TOLD]):
-        spot = problem.location
-        text = lines.get(spot.file, []) if spot else []
-        if spot and 0 < (spot.line or 0) <= len(text):  # rows of CSV may be ended otherwise
-            shown = excerpt(problem, text[(spot.line or 1) - 1], text[0])
-            found[index] = problem._replace(excerpt=shown)
+        _, name, line = place(problem)
+        text = lines.get(name, [])
+        if 0 < line <= len(text):  # rows of CSV may be ended otherwise
+            found[index] = problem._replace(excerpt=excerpt(problem, text[line - 1], text[0]))
     return found

@@ -73,16 +73,16 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)  # so that each piece has its column
-        self._pieces: list[str] = []
+        self._text = io.StringIO()
         self._spots: list[Spot] = []
-        self._size = self._span = 0
+        self._span = 0
         self._is_row = False
         self._gap = self._mark = self._last = ""
         self._unseen: list[str] = []
 
     def result(self) -> Read:
         """The text, and where it stands; a first row of one cell is a caption."""
-        text = "".join([*self._pieces, " |" * self._span, "\n"])
+        text = self._text.getvalue() + " |" * self._span + "\n"
         text = _CAPTION.sub(lambda row: row[0].replace("|", " ")[:-1] + "\n", text)
         return text, tuple(self._spots) or (Spot(0, 1, 1),)
 
@@ -93,10 +93,10 @@ class _Reader(HTMLParser):
         self._part(tag)
         self._mark = _MARKS.get(tag, self._mark)
         if tag == "tr":
-            self._put("\n")
+            self._text.write("\n")
             self._is_row = True
         elif tag in ("td", "th") and self._is_row:
-            self._put(" |" * (self._span - 1) + " | "[not self._span :])
+            self._text.write(" |" * (self._span - 1) + " | "[not self._span :])
             self._gap, self._span = "", _number(dict(attrs).get("colspan"))
 
     def handle_endtag(self, tag: str) -> None:
@@ -127,7 +127,7 @@ class _Reader(HTMLParser):
     def _part(self, tag: str) -> None:
         """Part blocks; in a row they stay together."""
         if tag in ("table", "tr"):
-            self._put(" |" * self._span + "\n\n" * (tag == "table"))
+            self._text.write(" |" * self._span + "\n\n" * (tag == "table"))
             self._is_row, self._span = False, 0
         if _BLOCK.fullmatch(tag):
             self._gap = " " if self._is_row else "\n\n"
@@ -140,16 +140,12 @@ class _Reader(HTMLParser):
             self._gap = self._gap or " "
         if text and not self._unseen:
             is_wide = min(self._last, text[0]) >= _WIDE
-            self._put(self._gap if self._gap != "\n" else " " * (not is_wide))
-            self._put(self._mark)
-            self._spots.append(Spot(self._size, line, column + at))
-            self._put(text.replace("|", "｜"))
+            self._text.write(self._gap if self._gap != "\n" else " " * (not is_wide))
+            self._text.write(self._mark)
+            self._spots.append(Spot(self._text.tell(), line, column + at))
+            self._text.write(text.replace("|", "｜"))
             self._gap, self._mark = " " * piece[-1].isspace(), ""
             self._last = text[-1]
-
-    def _put(self, text: str) -> None:
-        self._pieces.append(text)
-        self._size += len(text)
 
 
 class _Paragraphs(_Reader):

@@ -28,9 +28,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
         for own in base.sums
         if own.whole in {part.removeprefix("-") for part in own.parts}
     )
-    problems += _shared_aliases(base.metrics)
-    problems += _shared_aliases(base.entities)
-    problems += _loops(base)
+    problems += chain(_shared_aliases(base.metrics), _shared_aliases(base.entities), _loops(base))
 
 
 def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Problem]]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from jhstats import period
@@ -25,12 +25,13 @@ Key = TypeVar("Key")
 Read = TypeVar("Read")
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
+_UNNUMBERED = ("leading", "first-to")
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
+_MARKED_NUMBER = r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
 _MOST_DIGITS = 40
 _MOST_KEPT = 10_000
 """So much of what was read is kept, so that a million facts need no more."""
-_period = lru_cache(maxsize=1000)(period.parse)  # many facts are of few periods
 
 
 class TableReader:
@@ -50,7 +51,6 @@ class TableReader:
         at: str | None = None,  # a key of the place, if it is not that
         alike: dict[object, Any] | None = None,  # what others said
     ) -> None:
-        """Read a table that stands at a place."""
         self._own, self._table = table, {**shared, **table} if shared else table
         self._outer, self._at = location, at
         self._asked: set[str] = set()
@@ -180,14 +180,12 @@ class TableReader:
         found = self._take(key)
         if not isinstance(found, str):
             return RankKind.POSITION, self.count(key)
-        top = _TOP.fullmatch(found)
-        if top:
+        if top := _TOP.fullmatch(found):
             return RankKind.TOP, int(top[1])
-        kind = {kind.value: kind for kind in (RankKind.LEADING, RankKind.FIRST_TO)}.get(found)
-        if kind is None:
-            words = ("4", "top-10", "leading", "first-to")
-            self.note(Kind.NOT_ONE_OF, key, given=found, candidates=words)
-        return kind, None
+        if found in _UNNUMBERED:
+            return RankKind(found), None
+        self.note(Kind.NOT_ONE_OF, key, given=found, candidates=("4", "top-10", *_UNNUMBERED))
+        return None, None
 
     def number(self, key: str) -> Decimal | None:
         """A number with the digits that stand in the file, of at most 40 places each way."""
@@ -225,7 +223,7 @@ class TableReader:
         """A period, as `jhstats.period` reads it."""
         found, read = self._take(key), None
         with suppress(ValueError):
-            read = _period(str(found))
+            read = period.parse(str(found))
         if found is None or (read and isinstance(found, str)):
             return read
         self.note(Kind.BAD_PERIOD, key, given=found, quoted=read and str(found))
@@ -246,13 +244,12 @@ class TableReader:
         items = self._checked(key, "tables") or []
         begin = f"{self._at}.{key}" if self._at else key
         for index, item in enumerate(items, first):
-            at, place = None, self._outer
-            if is_top or shared is not None:
-                id_ = id_ if isinstance(id_ := item.get("id"), str) else None
-                place = Location(place.file, key, index + 1, id=id_) if is_top else (
-                    self.location.at(f"{key}[{index}]")._replace(id=id_))  # fmt: skip
-            else:
-                at = f"{begin}[{index}]"
+            place, at = self._outer, None if is_top else f"{begin}[{index}]"
+            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
+            if is_top:
+                place = Location(place.file, key, index + 1, id=id_)
+            elif shared is not None:
+                place = place._replace(id=id_)
             inner = TableReader(item, place, self.problems, shared, at, self._alike)
             if is_top:
                 items[index - first] = None  # a large file is not held twice
@@ -311,11 +308,7 @@ def keep(known: dict[Key, Read], key: Key, read: Read) -> None:
 
 def is_marked_number(text: str) -> bool:
     """Whether a text is a number as people write it and TOML does not: with a comma, or in %."""
-    return bool(
-        re.fullmatch(
-            r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*", text
-        )
-    )
+    return re.fullmatch(_MARKED_NUMBER, text) is not None
 
 
 def is_id(text: str) -> bool:
