@@ -1254,10 +1254,13 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # Whose digits another metric of the same time has is not right for that.
         *(("shipped", f"2021年金华惊人的{told}达1409亿元。", verdict)
           for told, verdict in (("核心产业增加值", "unknown"), ("核心产业营收", "right"))),
+        # What moved by the figure behind it says nothing of the one before it.
+        ("shipped", "2022年金华增加值占GDP比重达到7.4%，比2021年的7.1%提高0.3个百分点。",
+         "unknown right unknown"),
         # What has come true is no target, though one stands before it.
         *(("shipped", f"金华力争2022年营收突破1600亿元，2021年{told}营收1490亿元。", verdict)
           for told, verdict in (("实际", "right wrong"), ("", "right wrong"))),
-        ("shipped", "金华力争2022年营收突破1600亿元，2021年营收1500亿元。", "right unknown"),
+        ("shipped", "金华力争2022年营收突破1600亿元，2021年营收1500亿元。", "right wrong"),
         # Who is among ten may be fifth, and not fifteenth.
         ("shipped", "金华外贸规模居全国第五位。", "unknown"),
         ("shipped", "金华外贸规模居全国第十五位。", "wrong"),

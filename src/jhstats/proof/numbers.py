@@ -178,7 +178,7 @@ class Number(Held):
         told = [
             fact for fact in meant
             if self._facts.is_plan(fact) is reading.is_target
-            or ((is_aside or fact.status is FactStatus.ESTIMATE) and self.number_slip(fact))
+            or is_aside or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
         ]  # fmt: skip
         is_undated = not (reading.time.period or Doubt.NAME in reading.doubts)
         wrong = [
