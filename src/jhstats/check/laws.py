@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import chain, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from jhstats.ask.question import grouped
@@ -39,10 +39,14 @@ def growths(index: Index) -> Iterator[Constraint]:
     changes = (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of)
     for rate in chain(index.measured.get(Measure.GROWTH, ()), changes):
         is_growth, factor = rate.measure is Measure.GROWTH, f" × (1 {addend(_value_of(rate))}%)"
-        levels = (index.levels(rate, period) for period in (rate.period, rate.before))
-        if is_growth and rate.period and not index.levels(rate, rate.period):
-            yield from _beside(index, rate, rate.period.year)
-        for level, base in product(*levels):
+        levels, bases = (index.levels(rate, period) for period in (rate.period, rate.before))
+        if is_growth and rate.period and not levels:  # what else is told of its year is no help
+            near, year = index.alike[rate.metric, rate.entity, rate.dims], rate.period.year
+            beside = (own for own in near if own.period and own.period.year == year)
+            for level in islice((own for own in beside if own.measure is Measure.LEVEL), 1):
+                reason = Reason.PART_YEAR if level.status in RESULTS else Reason.TARGET
+                yield Constraint(Case.GROWTH, (rate, level), reason=reason)
+        for level, base in product(levels, bases):
             facts = (level, base, rate)
             if is_growth:  # nobody agrees on what the growth of a loss is
                 allowed = _grown if _value_of(base) >= 0 else None
@@ -156,15 +160,6 @@ def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
 
 def _value_of(fact: Fact) -> Decimal:
     return fact.value or ZERO
-
-
-def _beside(index: Index, growth: Fact, year: int) -> Iterator[Constraint]:
-    """A growth beside one of the levels of its year that it cannot be held against, if any."""
-    for level in index.alike[growth.metric, growth.entity, growth.dims]:
-        if level.measure is Measure.LEVEL and level.period and level.period.year == year:
-            reason = Reason.PART_YEAR if level.status in RESULTS else Reason.TARGET
-            yield Constraint(Case.GROWTH, (growth, level), reason=reason)
-            return
 
 
 def _grown(base: Interval, growth: Interval) -> Interval:
