@@ -93,7 +93,9 @@ def all_shares(index: Index) -> Iterator[Constraint]:
         within = ((share, index.base.entities[share.entity].within) for share in group.values())
         told = [share for share, around in within if group.keys().isdisjoint(around)]
         if len(told) > 1 and sum(map(_value_of, told)) > _HUNDRED:
-            yield _together(told)
+            first, *others = facts = told[::-1]
+            formula = (first, *(part for share in others for part in (" + ", share)))
+            yield Constraint(Case.ALL_PARTS, tuple(facts), formula, _left_of_hundred)
 
 
 def parts(index: Index) -> Iterator[Constraint]:
@@ -122,8 +124,7 @@ def milestones(index: Index) -> Iterator[Constraint]:
     results = (fact for fact in index.measured.get(Measure.LEVEL, ()) if fact.status in RESULTS)
     told = ((fact, index.passed(fact)) for fact in results)
     for fact, passed in ((fact, passed) for fact, passed in told if passed is not None):
-        limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
-        most = Interval(None, limit)
+        most = Interval(None, passed * (index.base.units[str(fact.unit)].factor or ONE))
         is_stock = index.base.metrics[fact.metric].nature is Nature.STOCK
         for earlier in index.series[fact.metric, fact.entity]:
             period, before = fact.period, earlier.period
@@ -189,14 +190,8 @@ def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
     return is_alike and whole.metric in metrics[is_own:]
 
 
-def _together(shares: list[Fact]) -> Constraint:
-    first, *others = reversed(shares)
-
-    def allowed(*taken: Interval) -> Interval:
-        return Interval(None, _HUNDRED - sum(share.low for share in taken if share.low is not None))
-
-    formula = (first, *(part for share in others for part in (" + ", share)))
-    return Constraint(Case.ALL_PARTS, (first, *others), formula, allowed)
+def _left_of_hundred(*shares: Interval) -> Interval:
+    return Interval(None, _HUNDRED - sum(share.low for share in shares if share.low is not None))
 
 
 def _level_of_part(index: Index, declared: Sum, whole: Fact, part: str) -> Fact | None:

@@ -59,8 +59,7 @@ def command(
         raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
     if [*paths, *texts].count(STDIN) > 1:
         raise UsageError.of(Kind.STDIN_TWICE)
-    is_prepared = any(map(is_database, paths))
-    store = open_store(paths, size, messages) if is_prepared else None
+    store = open_store(paths, size, messages) if any(map(is_database, paths)) else None
     files = read_files(() if store else paths, most)
     # Those that a base was prepared from and that have lines still, under their names then.
     for own in store.origins() if store else ():

@@ -49,8 +49,7 @@ def _store(ctx: Any) -> Store:  # noqa: ANN401
 
 
 def _years(ctx: Any, _: str) -> Words:  # noqa: ANN401
-    there = {period.year for period in _store(ctx).periods()}
-    return map(str, sorted(there, reverse=True))
+    return map(str, sorted({period.year for period in _store(ctx).periods()}, reverse=True))
 
 
 def _named(table: str, ctx: Any, begun: str) -> Words:  # noqa: ANN401

@@ -56,10 +56,8 @@ def command(
     if today is None and any(is_undated(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
     told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (unknown or strict)}
-    counted = [proved for proved in figures if not proved.accepted]
-    listed = [proved for proved in counted if proved.judged.verdict in told]
+    listed = [own for own in figures if own.judged.verdict in told and not own.accepted]
     shown = figures if all_ else listed
     emit(verdicts_view(store, shown, messages, output.fields, proved_drafts), output, notices)
-    found = {proved.judged.verdict for proved in counted}
-    is_bad = Verdict.WRONG in found or (strict and Verdict.UNKNOWN in found)
+    is_bad = any(strict or own.judged.verdict is Verdict.WRONG for own in listed)
     return Status.NOTHING if is_bad else Status.OK
