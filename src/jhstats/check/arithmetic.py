@@ -170,8 +170,7 @@ class Arithmetic:
 
     def _is_repaired(self, facts: Mapping[str, Fact], own: Iterable[str], at_least: int) -> bool:
         """Whether nothing contradicts some facts, and as much as before was compared."""
-        changed = self._base._replace(facts=tuple(facts.values()))
-        every = relations(Index(changed))
+        every = relations(Index(self._base._replace(facts=tuple(facts.values()))))
         verdicts = [found.verdict for found in every if not set(own).isdisjoint(found.ids)]
         compared = [verdict for verdict in verdicts if verdict is not Verdict.NOT_COMPARABLE]
         return len(compared) >= at_least and set(compared) == {Verdict.CONSISTENT}
@@ -186,8 +185,7 @@ def _changes(base: Base, fact: Fact) -> Iterator[tuple[Fact, Repair]]:
         for unit in base.units.values():
             if unit.id != own.id and unit.dimension and unit.dimension == own.dimension:
                 yield fact._replace(unit=unit.id), Repair(fact.id, Slip.SCALE, "unit", unit.id)
-    level = base.metrics[fact.metric].unit
-    is_points = fact.measure is Measure.GROWTH and level == PERCENT.id
+    is_points = fact.measure is Measure.GROWTH and base.metrics[fact.metric].unit == PERCENT.id
     if is_points or fact.measure is Measure.CHANGE:
         measure = Measure.CHANGE if is_points else Measure.GROWTH
         changed = fact._replace(measure=measure, unit=PERCENT.id)

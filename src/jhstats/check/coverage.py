@@ -1,26 +1,25 @@
 """What a text prints and no fact claims."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
+from jhstats.ask.question import grouped
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity
-from jhstats.check.passages import Passage, Site, overlapping
+from jhstats.check.passages import Passage, overlapping
 from jhstats.errors import Location
 from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import Entity, Ignored, Metric, Unit
+from jhstats.model import Ignored
 from jhstats.phrases import SpotPhrase
-from jhstats.text.names import Names, owners
+from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
-
-_Stretch = tuple[int, int]
 
 _MAGNITUDES = "百千万亿余多级"
 _AROUND = 6
@@ -72,23 +71,19 @@ class Coverage:
     def __init__(self, check: Check) -> None:
         base, self.unclaimed, self.idle = check.base, list[Finding](), list[Finding]()
         self.tallies: list[Tally] = []
-        self._claims = defaultdict[Passage, list[_Stretch]](list)
-        for passage, start, end in (claim for fact in check.printed for claim in fact.claims()):
-            self._claims[passage].append((start, end))
-        kinds = (base.metrics, base.entities, base.units)
-        records: Iterator[Metric | Entity | Unit] = chain(*(kind.values() for kind in kinds))
-        named = ((record.id, (*record.names.values(), *record.aliases)) for record in records)
+        claims = (claim for fact in check.printed for claim in fact.claims())
+        self._claims = grouped(claims, itemgetter(0))
+        tables = (base.metrics, base.entities, base.units)
+        named = ((own.id, called(own)) for table in tables for own in table.values())
         # Names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100.
         told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
         self._names = Names(owners(told))
         self._needed: set[Ignored] = set()
-        self._ignored = defaultdict[Passage, list[tuple[Ignored, Site]]](list)
         here = [entry for entry in base.ignored if entry.source in check.sources]
-        for entry in here:
-            for site in check.look_up(entry).sites:
-                self._ignored[site.passage].append((entry, site))
+        spans = ((entry, site) for entry in here for site in check.look_up(entry).sites)
+        self._ignored = grouped(spans, lambda span: span[1].passage)
         for id_, passages in check.sources.items():
-            counts: Counter[str] = Counter()
+            counts = Counter[str]()
             for passage in passages:
                 for start, end, reason in self._explained(passage):
                     counts.update(("figures", reason))
@@ -108,7 +103,8 @@ class Coverage:
 
     def _explained(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
         """The figures of a passage, and what becomes of each, by a field of a tally."""
-        claims, ignored = Spans(self._claims[passage]), self._ignored[passage]
+        claims = Spans((start, end) for _, start, end in self._claims.get(passage, ()))
+        ignored = self._ignored.get(passage, ())
         text, bare = passage.text, narrowed(passage.text)
         names = self._names.find(text)
         phrases = Spans(found.span() for found in (*_NAMING.finditer(text), *CODES.finditer(bare)))
@@ -130,7 +126,7 @@ class Coverage:
 coverage = lru_cache(maxsize=1)(Coverage)  # that of a check, of which several rules ask
 
 
-def _figures(passage: Passage) -> list[_Stretch]:
+def _figures(passage: Passage) -> list[tuple[int, int]]:
     """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
     dates = Spans((date.start, date.end) for date in passage.dates)
     undated = (own for own in numerals(passage.text) if not dates.overlap(own.start, own.end))

@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import chain, product
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from jhstats.ask.question import grouped
@@ -39,10 +39,14 @@ def growths(index: Index) -> Iterator[Constraint]:
     changes = (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of)
     for rate in chain(index.measured.get(Measure.GROWTH, ()), changes):
         is_growth, factor = rate.measure is Measure.GROWTH, f" × (1 {addend(_value_of(rate))}%)"
-        levels = (index.levels(rate, period) for period in (rate.period, rate.before))
-        if is_growth and rate.period and not index.levels(rate, rate.period):
-            yield from _beside(index, rate, rate.period.year)
-        for level, base in product(*levels):
+        levels, bases = (index.levels(rate, period) for period in (rate.period, rate.before))
+        if is_growth and rate.period and not levels:  # what else is told of its year is no help
+            near, year = index.alike[rate.metric, rate.entity, rate.dims], rate.period.year
+            beside = (own for own in near if own.period and own.period.year == year)
+            for level in islice((own for own in beside if own.measure is Measure.LEVEL), 1):
+                reason = Reason.PART_YEAR if level.status in RESULTS else Reason.TARGET
+                yield Constraint(Case.GROWTH, (rate, level), reason=reason)
+        for level, base in product(levels, bases):
             facts = (level, base, rate)
             if is_growth:  # nobody agrees on what the growth of a loss is
                 allowed = _grown if _value_of(base) >= 0 else None
@@ -89,7 +93,9 @@ def all_shares(index: Index) -> Iterator[Constraint]:
         within = ((share, index.base.entities[share.entity].within) for share in group.values())
         told = [share for share, around in within if group.keys().isdisjoint(around)]
         if len(told) > 1 and sum(map(_value_of, told)) > _HUNDRED:
-            yield _together(told)
+            first, *others = facts = told[::-1]
+            formula = (first, *(part for share in others for part in (" + ", share)))
+            yield Constraint(Case.ALL_PARTS, tuple(facts), formula, _left_of_hundred)
 
 
 def parts(index: Index) -> Iterator[Constraint]:
@@ -118,8 +124,7 @@ def milestones(index: Index) -> Iterator[Constraint]:
     results = (fact for fact in index.measured.get(Measure.LEVEL, ()) if fact.status in RESULTS)
     told = ((fact, index.passed(fact)) for fact in results)
     for fact, passed in ((fact, passed) for fact, passed in told if passed is not None):
-        limit = passed * (index.base.units[str(fact.unit)].factor or ONE)
-        most = Interval(None, limit)
+        most = Interval(None, passed * (index.base.units[str(fact.unit)].factor or ONE))
         is_stock = index.base.metrics[fact.metric].nature is Nature.STOCK
         for earlier in index.series[fact.metric, fact.entity]:
             period, before = fact.period, earlier.period
@@ -158,15 +163,6 @@ def _value_of(fact: Fact) -> Decimal:
     return fact.value or ZERO
 
 
-def _beside(index: Index, growth: Fact, year: int) -> Iterator[Constraint]:
-    """A growth beside one of the levels of its year that it cannot be held against, if any."""
-    for level in index.alike[growth.metric, growth.entity, growth.dims]:
-        if level.measure is Measure.LEVEL and level.period and level.period.year == year:
-            reason = Reason.PART_YEAR if level.status in RESULTS else Reason.TARGET
-            yield Constraint(Case.GROWTH, (growth, level), reason=reason)
-            return
-
-
 def _grown(base: Interval, growth: Interval) -> Interval:
     return base * image(growth, lambda percent: 1 + percent / _HUNDRED)
 
@@ -194,14 +190,8 @@ def _is_of_part(index: Index, share: Fact, whole: Whole) -> bool:
     return is_alike and whole.metric in metrics[is_own:]
 
 
-def _together(shares: list[Fact]) -> Constraint:
-    first, *others = reversed(shares)
-
-    def allowed(*taken: Interval) -> Interval:
-        return Interval(None, _HUNDRED - sum(share.low for share in taken if share.low is not None))
-
-    formula = (first, *(part for share in others for part in (" + ", share)))
-    return Constraint(Case.ALL_PARTS, (first, *others), formula, allowed)
+def _left_of_hundred(*shares: Interval) -> Interval:
+    return Interval(None, _HUNDRED - sum(share.low for share in shares if share.low is not None))
 
 
 def _level_of_part(index: Index, declared: Sum, whole: Fact, part: str) -> Fact | None:

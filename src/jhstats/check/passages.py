@@ -164,16 +164,13 @@ class Passage:
             return period.end == told.end
         is_last = told.start == told.end == period.end and period.months == _YEAR
         is_last |= period.end == told.end and (told.months, period.months) == (_YEAR, 1)
-        if is_last or period == self.world.fiscal(told):
-            return True
         is_carried = date.start == date.end  # from another sentence
         is_among = told.months > _YEAR and period.is_within(told)  # 2019-2021年，分别为
         is_part = (period.is_year and told.is_within(period)) or (  # a half, below a year's head
             told.is_year and period.is_within(told) and not date.is_told)  # fmt: skip
-        if is_among or (is_carried and is_part):
-            return True
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
-        return is_recent or period.days == told.days
+        is_named = is_last or is_among or is_recent or (is_carried and is_part)
+        return is_named or period.days == told.days or period == self.world.fiscal(told)
 
 
 class Site(NamedTuple):

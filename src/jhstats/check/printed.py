@@ -88,8 +88,7 @@ class PrintedRank(NamedTuple):
         """
 
         def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
-            entities = passage.world.store.entities
-            return tuple(id_ for id_ in around if entities[id_].kind in kinds)
+            return tuple(id_ for id_ in around if passage.world.store.entities[id_].kind in kinds)
 
         passage, at = self.site.passage, self.figure.start
         reading = passage.readings.get(at)
@@ -200,14 +199,12 @@ class PrintedFact:
             if figures and not own and is_told:
                 continue
             dates = [date for figure in figures for date in passage.dates_of(figure)]
-            if any(map(passage.is_undated, figures)):  # one that is told before may be meant
-                told_before = overlapping(passage.dates, 0, site.start)
-                if any(passage.names(date, period) for date in told_before):
-                    return None
+            before = overlapping(passage.dates, 0, site.start)
             if not figures:
-                inside = overlapping(passage.dates, site.start, site.end)
-                dates = [*(inside or overlapping(passage.dates, 0, site.start)[-1:])]
-            if any(passage.names(date, period) for date in dates) or self._is_open(site, period):
+                dates = [*(overlapping(passage.dates, site.start, site.end) or before[-1:])]
+            # Where a figure is undated, one that is told before may be meant.
+            meant = [*dates, *before] if any(map(passage.is_undated, figures)) else dates
+            if any(passage.names(date, period) for date in meant) or self._is_open(site, period):
                 return None
             told += dates
         ends = {date.period.end for date in told}

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Finding, Severity
@@ -32,48 +32,42 @@ _UNUSABLE = (
 """What keeps a file from being looked at; all else is a finding."""
 
 
-class CheckOptions(NamedTuple):
-    """What to check, and what to tell."""
-
-    against: Annotated[list[str], option("--against", "TEXT")]
-    rule: Annotated[list[str], option("--rule", "NAME", complete=_NAMES)]
-    explain: Annotated[bool, option("--explain")]
-    rules: Annotated[bool, option("--rules")]
-    facts: Annotated[list[str], option("--facts", "PATH")]
-    max_size: Annotated[str | None, option("--max-size", "SIZE")]
-
-
 def command(
-    options: CheckOptions,
+    *,
+    path: Annotated[list[str] | None, argument("check", "[PATH]...")] = None,
+    against: Annotated[list[str], option("--against", "TEXT")],
+    rule: Annotated[list[str], option("--rule", "NAME", complete=_NAMES)],
+    explain_: Annotated[bool, option("--explain")],
+    rules: Annotated[bool, option("--rules")],
+    facts: Annotated[list[str], option("--facts", "PATH")],
+    size: Annotated[str | None, option("--max-size", "SIZE")],
     out: OutputOptions,
     messages: Messages,
-    path: Annotated[list[str] | None, argument("check", "[PATH]...")] = None,
 ) -> int:
     """Check a base; the status says whether it is sound."""
     given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base
-    paths, size = tuple(given) or base_paths(options.facts), max_size(options.max_size)
-    texts = [given.rpartition("=")[2] for given in options.against]
-    reads = [*paths, *options.against, *texts]
-    output = out.output(views.RULE_FIELDS if options.rules else FIELDS, reads, REPORTS)
-    if options.rules:
+    paths, most = tuple(given) or base_paths(facts), max_size(size)
+    texts = [word.rpartition("=")[2] for word in against]
+    reads = [*paths, *against, *texts]
+    output = out.output(views.RULE_FIELDS if rules else FIELDS, reads, REPORTS)
+    if rules:
         emit(views.rules_view(RULES, messages, output.fields), output)
         return Status.OK
-    known("--rule", _NAMES, *options.rule)
-    needing = [rule.name for rule in RULES if rule.name in options.rule and rule.needs_text]
-    if needing and not options.against:
+    known("--rule", _NAMES, *rule)
+    needing = [own.name for own in RULES if own.name in rule and own.needs_text]
+    if needing and not against:
         raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
     if [*paths, *texts].count(STDIN) > 1:
         raise UsageError.of(Kind.STDIN_TWICE)
-    is_prepared = any(map(is_database, paths))
-    store = open_store(paths, options.max_size, messages) if is_prepared else None
-    files = read_files(() if store else paths, size)
+    store = open_store(paths, size, messages) if any(map(is_database, paths)) else None
+    files = read_files(() if store else paths, most)
     # Those that a base was prepared from and that have lines still, under their names then.
     for own in store.origins() if store else ():
-        file = read_file(own.path, size, []) if own.is_same and not own.named_by else None
+        file = read_file(own.path, most, []) if own.is_same and not own.named_by else None
         files += [file._replace(name=own.name)] if file else []
-    shown = Explanation() if options.explain else None
+    shown = Explanation() if explain_ else None
     try:
-        base = store.whole() if store else parse(files, size)
+        base = store.whole() if store else parse(files, most)
     except BaseError as error:
         if any(problem.kind in _UNUSABLE for problem in error.problems):
             raise
@@ -86,11 +80,11 @@ def command(
     else:
         check_language(messages, base)
         keep(output.file, base.files)
-        check = Check(base, _texts(base, options.against, size))
-        findings, rules = run(check, options.rule)
-        shown = explain(check, options.rule) if options.explain else None
-        counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": rules}
-        is_explained = options.explain or output.form in _WHOLE
+        check = Check(base, _texts(base, against, most))
+        findings, count = run(check, rule)
+        shown = explain(check, rule) if explain_ else None
+        counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": count}
+        is_explained = explain_ or output.form in _WHOLE
         result = views.count_findings(findings, messages, check.unread, is_explained=is_explained)
         notices = [messages.say("check.checked", **counts, result=result)]
         read = (text.document for text in check.texts)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from jhstats.ask.query import show
 from jhstats.ask.vocabulary import choice
-from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, option
+from jhstats.cli.options import Asked, AskOptions, OutputOptions, answer, option
 from jhstats.render.output import CITATIONS
 from jhstats.say.messages import Messages
 from jhstats.views.citation import FIELDS, STYLES, citation_view
@@ -15,7 +15,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")] = None,
+    word: Asked = None,
     style: Annotated[str | None, option("--style", "STYLE", complete=STYLES)] = None,
 ) -> None:
     """Say facts so that they can be printed, and name their sources."""

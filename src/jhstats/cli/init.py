@@ -28,8 +28,7 @@ def command(
         OutputError: one cannot be written; then none is.
     """
     language = messages.language[:2].lower()
-    name = f"starter-{language if language in LANGUAGES else 'en'}.toml"
-    base = Path(__file__).with_name(name)
+    base = Path(__file__).with_name(f"starter-{language if language in LANGUAGES else 'en'}.toml")
     check_language(messages, load(base))
     texts = {
         Path(folder, "facts.toml"): base.read_text(encoding="utf-8"),

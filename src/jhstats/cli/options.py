@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
 
 import typer
+from typer.models import ArgumentInfo
 
 from jhstats.ask.store import Store
 from jhstats.cli.answer import base_paths, check_language, open_store
@@ -48,8 +49,7 @@ def _store(ctx: Any) -> Store:  # noqa: ANN401
 
 
 def _years(ctx: Any, _: str) -> Words:  # noqa: ANN401
-    there = {period.year for period in _store(ctx).periods()}
-    return map(str, sorted(there, reverse=True))
+    return map(str, sorted({period.year for period in _store(ctx).periods()}, reverse=True))
 
 
 def _named(table: str, ctx: Any, begun: str) -> Words:  # noqa: ANN401
@@ -105,6 +105,10 @@ _FORMS = partial(_of_command, "FORMS", __name__)
 _MEASURES = [measure.value for measure in Measure]
 _STATUSES = [status.value for status in FactStatus]
 _SORTS = partial(_of_command, "SORTS", "jhstats.ask.rows")
+
+
+Asked = Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")]
+"""The words of a question, which none need have."""
 
 
 class AskOptions(NamedTuple):
@@ -241,19 +245,15 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
     parameters: list[Parameter] = []
     for name, parameter in signature(command).parameters.items():
         kind = parameter.annotation
-        if kind is Messages:  # the reader's language, which the caller knows
-            continue
-        if not hasattr(kind, "_fields"):
+        if hasattr(kind, "_fields"):
+            left_out = getattr(kind, "__metadata__", ())
+            groups[name] = kind = getattr(kind, "__origin__", kind)
+            hints = kind.__annotations__.items()
+            own = (Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint) for name, hint in hints)
+            parameters += (option for option in own if option.name not in left_out)
+        elif kind is not Messages:  # the reader's language, which the caller knows
             parameters.append(parameter)
-            continue
-        left_out = getattr(kind, "__metadata__", ())
-        groups[name] = kind = getattr(kind, "__origin__", kind)
-        for option, hint in kind.__annotations__.items():
-            if option in left_out:
-                continue
-            default = {bool: option == "header", list[str]: []}.get(hint.__origin__)
-            own = Parameter(option, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
-            parameters.append(own)
+    parameters = sorted(map(_with_default, parameters), key=lambda own: own.kind)
 
     @wraps(command)
     def flat(**given: Any) -> Callable[..., object]:  # noqa: ANN401
@@ -267,7 +267,14 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
             given[name] = group(**{option: given.pop(option, None) for option in group._fields})
         return partial(command, **given)
 
-    parameters.sort(key=lambda parameter: parameter.kind)
     flat.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     flat.__annotations__ = {}  # they stand in the signature; typer would evaluate each again
     return flat
+
+
+def _with_default(parameter: Parameter) -> Parameter:
+    """An option as it is where nobody says it; an argument says by itself whether it must be."""
+    hint, name = parameter.annotation, parameter.name
+    if parameter.default is not Parameter.empty or isinstance(hint.__metadata__[0], ArgumentInfo):
+        return parameter
+    return parameter.replace(default={bool: name == "header", list[str]: []}.get(hint.__origin__))

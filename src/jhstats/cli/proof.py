@@ -1,7 +1,7 @@
 """`jhstats proof`: every figure in a draft, held against the base."""
 
 import os
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
 from jhstats.cli.options import OutputOptions, argument, keep, option
@@ -19,33 +19,28 @@ from jhstats.views.verdicts import FIELDS, summary, verdicts_view
 FORMS = REPORTS.names
 
 
-class ProofOptions(NamedTuple):
-    """Which figures to list, and what drafts are held against."""
-
-    all_: Annotated[bool, option("--all")]
-    unknown: Annotated[bool, option("--unknown")]
-    strict: Annotated[bool, option("--strict")]
-    date: Annotated[str | None, option("--date", "DATE")]
-    facts: Annotated[list[str], option("--facts", "PATH")]
-    max_size: Annotated[str | None, option("--max-size", "SIZE")]
-
-
 def command(
-    options: ProofOptions,
+    *,
+    draft: Annotated[list[str], argument("proof", "DRAFT...")],
+    all_: Annotated[bool, option("--all")],
+    unknown: Annotated[bool, option("--unknown")],
+    strict: Annotated[bool, option("--strict")],
+    date: Annotated[str | None, option("--date", "DATE")],
+    facts: Annotated[list[str], option("--facts", "PATH")],
+    size: Annotated[str | None, option("--max-size", "SIZE")],
     out: OutputOptions,
     messages: Messages,
-    draft: Annotated[list[str], argument("proof", "DRAFT...")],
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
-    paths, size = base_paths(options.facts), max_size(options.max_size)
+    paths, most = base_paths(facts), max_size(size)
     drafts = draft_names(draft)
     output = out.output(FIELDS, [*drafts, *paths], REPORTS)
     try:
-        today = parse(options.date) if options.date is not None else None
+        today = parse(date) if date is not None else None
     except ValueError:
-        raise UsageError.of(Kind.BAD_CHOICE, option="--date", given=options.date) from None
-    documents = read_documents(drafts, size)
-    store = open_store(paths, options.max_size, messages)
+        raise UsageError.of(Kind.BAD_CHOICE, option="--date", given=date) from None
+    documents = read_documents(drafts, most)
+    store = open_store(paths, size, messages)
     check_language(messages, store)
     keep(output.file, store.files)
     proof = Proof(store, today)
@@ -60,11 +55,9 @@ def command(
         notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     if today is None and any(is_undated(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
-    told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (options.unknown or options.strict)}
-    counted = [proved for proved in figures if not proved.accepted]
-    listed = [proved for proved in counted if proved.judged.verdict in told]
-    shown = figures if options.all_ else listed
+    told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (unknown or strict)}
+    listed = [own for own in figures if own.judged.verdict in told and not own.accepted]
+    shown = figures if all_ else listed
     emit(verdicts_view(store, shown, messages, output.fields, proved_drafts), output, notices)
-    found = {proved.judged.verdict for proved in counted}
-    is_bad = Verdict.WRONG in found or (options.strict and Verdict.UNKNOWN in found)
+    is_bad = any(strict or own.judged.verdict is Verdict.WRONG for own in listed)
     return Status.NOTHING if is_bad else Status.OK

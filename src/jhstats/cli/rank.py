@@ -1,44 +1,38 @@
 """`jhstats rank`: published ranks, best first; or places worked out by value or growth."""
 
 from functools import partial
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
 from jhstats.ask.query import places, rank
 from jhstats.ask.question import Scope
 from jhstats.ask.vocabulary import choice
-from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, option
+from jhstats.cli.options import Asked, AskOptions, OutputOptions, answer, option
 from jhstats.say.messages import Messages
 from jhstats.views.facts import facts_view
 
 _BY = {"value": ("数值",), "growth": ("增长", "增速")}
 
 
-class ScopeOptions(NamedTuple):
-    """Among whom a rank was published."""
-
-    province: Annotated[bool, option("--province")]
-    nation: Annotated[bool, option("--nation")]
-    world: Annotated[bool, option("--world")]
-    among: Annotated[list[str], option("--among", "ENTITY", complete="entities")]
-
-
 def command(
+    *,
+    word: Asked = None,
+    by: Annotated[str | None, option("--by", "|".join(_BY))],
     ask: AskOptions,
-    among: ScopeOptions,
+    province: Annotated[bool, option("--province")],
+    nation: Annotated[bool, option("--nation")],
+    world: Annotated[bool, option("--world")],
+    among: Annotated[list[str], option("--among", "ENTITY", complete="entities")],
     out: OutputOptions,
     messages: Messages,
-    word: Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")] = None,
-    by: Annotated[str | None, option("--by", "|".join(_BY))] = None,
-    *,
-    reverse: Annotated[bool, option("--reverse")] = False,
-    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")] = None,
+    reverse: Annotated[bool, option("--reverse")],
+    top: Annotated[int | None, typer.Option("--top", min=1, metavar="N", help="option.top")],
 ) -> None:
     """Say where the base's entities stand, as published, by their values or by their growth."""
     by = by and choice("--by", _BY, by)
-    kinds = (kind for kind in ("province", "nation", "world") if getattr(among, kind))
-    scope = Scope(tuple(kinds), among.among)
+    kinds = {"province": province, "nation": nation, "world": world}
+    scope = Scope(tuple(kind for kind, is_asked in kinds.items() if is_asked), among)
     if by == "growth":
         from jhstats.ask.compare import growth_places
         from jhstats.views.comparison import NAMES, PLACED_FIELDS, comparison_view
