@@ -1256,7 +1256,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
           for told, verdict in (("核心产业增加值", "unknown"), ("核心产业营收", "right"))),
         # What moved by the figure behind it says nothing of the one before it.
         ("shipped", "2022年金华增加值占GDP比重达到7.4%，比2021年的7.1%提高0.3个百分点。",
-         "unknown right unknown"),
+         "wrong right unknown"),
         # What has come true is no target, though one stands before it.
         *(("shipped", f"金华力争2022年营收突破1600亿元，2021年{told}营收1490亿元。", verdict)
           for told, verdict in (("实际", "right wrong"), ("", "right wrong"))),
