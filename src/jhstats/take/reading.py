@@ -53,7 +53,7 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
     return any(map(_DECIMAL_COMMA.match, cells)) and not any(map(_GROUPING_COMMA.match, cells))
 
 
-def number(cell: str, *, decimal_comma: bool) -> Number | None:
+def number(cell: str, *, decimal_comma: bool = False) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `$1.2M`, `1234.5 p`; None if it is none.
 
     Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
@@ -71,10 +71,8 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     written = re.sub("[ '’,]", "", digits)
     written = f"{sign.strip('+')}{'0' * written.startswith('.')}{written}"
     written += f"E{power:+}" if power else ""
-    if not _DIGITS.fullmatch(digits.strip()):
-        return None
-    value = Decimal(written)
-    if max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
+    value = Decimal(written) if _DIGITS.fullmatch(digits.strip()) else None
+    if value is None or max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
     flags = " ".join(filter(None, (before, flag, note, marked[2])))
     return Number(written, percent or (money and money[2]), flags)
@@ -294,8 +292,8 @@ def unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     if words[0].startswith("%"):
         return PERCENT.id
     is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
-    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
-            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
+    # 100 000 tons are no tons
+    most = (n for n, word in enumerate(words) if number(word) and not are_years([word]))
     starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
     tails = (text, *(" ".join(words[n:]) for n in starts))
     return next((tail for tail in tails if unit_called(tail, owners) or
