@@ -32,16 +32,13 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
         BaseError: it holds no table, or one too large, or unpacks to more than `most` bytes.
         UsageError: its encoding is not certain, or it has no such sheet.
     """
+    rows: Iterable[Iterable[object]]
     if raw.startswith(b"PK\3\4"):
-        return _limited(name, _workbook(name, raw, sheet, most))
-    text = _text(name, raw, encoding)
-    is_json = text.lstrip()[:1] in ("{", "[")
-    return _limited(name, _json(name, text) if is_json else _separated(name, text))
-
-
-def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
-    """The cells of rows, stripped; without empty rows at the end, of which a workbook has many."""
-    kept, widest, empty = Rows(), 0, 0
+        rows = _workbook(name, raw, sheet, most)
+    else:
+        text = _text(name, raw, encoding)
+        rows = _json(name, text) if text.lstrip()[:1] in ("{", "[") else _separated(name, text)
+    kept, widest, empty = Rows(), 0, 0  # a workbook has many empty rows at its end
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
         while cells and not cells[-1]:
