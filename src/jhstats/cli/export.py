@@ -35,13 +35,12 @@ def command(
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
-    words = word or ()
     with ExitStack() as told_while:
         if output.form == "sqlite" and sys.stderr.isatty():
             from jhstats.render.terminal import working
 
             told_while.enter_context(working(messages.say("waiting.export")))
-        is_whole = not words and not any(ask.filters())
+        is_whole = not word and not any(ask.filters())
         if is_whole and output.form == "sqlite" and not any(map(is_database, paths)):
             base, facts = stream(*paths, max_size=max_size(ask.max_size))
             store = Store(base)
@@ -53,7 +52,7 @@ def command(
         keep(output.file, base.files)
         rows = Answer([])
         if not is_whole or (base.facts and output.form == "jsonl"):
-            rows = show(store, words, ask.filters())
+            rows = show(store, word or (), ask.filters())
         base = base if is_whole else part(base, [row.fact for row in rows])
         view = facts_view(rows, wording)
         if output.form in ("csv", "tsv"):
@@ -65,9 +64,8 @@ def command(
             "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
             "parquet": lambda: partial(write_parquet, base),
         }
-        left: dict[str, int | None] = {"evidence": None, "ranks": None}
-        for many in _ALONE.get(output.form, ()):
-            left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
+        left = {many: sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
+                for many in _ALONE.get(output.form, ())}  # fmt: skip
         told = [*rows.notices, *[Notice("left-behind", left)] * any(left.values())]
         view = view._replace(own=own, fields=output.fields or view.fields)
         emit(view, output, map(wording.notice, told))
