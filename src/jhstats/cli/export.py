@@ -50,14 +50,12 @@ def command(
         wording = Wording(store, messages)
         check_language(messages, store)
         keep(output.file, base.files)
-        rows = Answer([])
-        if not is_whole or (base.facts and output.form == "jsonl"):
-            rows = show(store, word or (), ask.filters())
+        is_asked = not is_whole or (base.facts and output.form == "jsonl")
+        rows = show(store, word or (), ask.filters()) if is_asked else Answer([])
         base = base if is_whole else part(base, [row.fact for row in rows])
-        view = facts_view(rows, wording)
-        if output.form in ("csv", "tsv"):
-            view = facts_view([*map(Row.of, base.facts)], wording)
-            view = view._replace(fields=used_columns(base.facts))
+        is_table = output.form in ("csv", "tsv")
+        view = facts_view([*map(Row.of, base.facts)] if is_table else rows, wording)
+        fields = used_columns(base.facts) if is_table else view.fields
         own = {
             "toml": lambda: toml(base),
             "json": lambda: json_object(tables(base)),
@@ -67,5 +65,5 @@ def command(
         left = {many: sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
                 for many in _ALONE.get(output.form, ())}  # fmt: skip
         told = [*rows.notices, *[Notice("left-behind", left)] * any(left.values())]
-        view = view._replace(own=own, fields=output.fields or view.fields)
+        view = view._replace(own=own, fields=output.fields or fields)
         emit(view, output, map(wording.notice, told))

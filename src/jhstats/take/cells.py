@@ -133,15 +133,14 @@ def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[l
     if size > most:
         raise too_large(name, most, size)
     if chosen is None:
-        data = {"option": "--sheet", "given": sheet, "candidates": tuple(sheets)}
-        raise UsageError.of(Kind.BAD_CHOICE, **data)
+        raise UsageError.of(Kind.BAD_CHOICE, option="--sheet", given=sheet, candidates=(*sheets,))
 
 
 def _shown(value: object, form: str) -> str:
     """A cell as its number format shows it; a date as ISO writes it, as far as it is shown."""
     if isinstance(value, date):
-        parts = 2 if "d" in form.lower() else int("m" in form.lower())
-        return value.isoformat()[: (4, 7, 10)[parts]]
+        length = 10 if "d" in form.lower() else 7 if "m" in form.lower() else 4
+        return value.isoformat()[:length]
     if not isinstance(value, int | float) or isinstance(value, bool):
         return "" if value is None else str(value)
     exact = Decimal(f"{value:.15g}")  # a workbook keeps no more digits

@@ -88,7 +88,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
-    rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
+    rows, made = dict[tuple[str, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
         there = base.metrics.get(metric.id, metric)
@@ -100,9 +100,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                "unit": "" if cell.measure or there.unit == metric.unit else metric.unit or "",
                **cell.marks}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
-        begin = (metric.id, cell.measure, row["entity"], cell.period)
-        earlier = rows.setdefault((*begin, cell.dims), row)
-        id_ = as_id("-".join((*begin, *cell.dims)))
+        key = (metric.id, cell.measure, row["entity"], cell.period, *cell.dims)
+        earlier, id_ = rows.setdefault(key, row), as_id("-".join(key))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
@@ -475,8 +474,8 @@ class _Printed(NamedTuple):
 def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
     """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
     name = _TAIL.sub(lambda at: f" ({at[1]})" if reading.is_unit(at[1]) else at[0], name)
-    found = [*_BRACKETS.finditer(name)][: reading.LONGEST]
-    units = {at[1]: reading.unit(at[1], owners) for at in found}
+    held = _BRACKETS.findall(name)[: reading.LONGEST]
+    units = {text: reading.unit(text, owners) for text in held}
     rest = _BRACKETS.sub(
         lambda at: "" if at[1] in given or units.get(at[1]) == reading.spelt(at[1]) else at[0], name
     )

@@ -222,7 +222,7 @@ def is_period(cell: str) -> bool:
 
 def are_years(cells: Iterable[str]) -> bool:
     """Whether cells are years: 2020, 2020年."""
-    return all(is_period(cell) and len(_period(cell) or "") == len("2000") for cell in cells)
+    return all(_YEAR.fullmatch(_period(cell) or "") for cell in cells)
 
 
 def is_part_of_year(cell: str) -> bool:
@@ -245,7 +245,7 @@ def _plain(cell: str) -> str:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
     text = re.sub(" d(?:e|el|u) ", " ", _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text))
-    for part in [*_PART.finditer(text)][:1]:
+    if part := _PART.search(text):
         number, letter = (part[1] or part[3]).lower(), "Q" if part[2] or part[3] else "H"
         text = f"{text[: part.start()]}{letter}{_WORDS.get(number, number)}{text[part.end() :]}"
     return _WORD.sub(lambda word: _MONTHS.get(fold_name(word[1]), word[0]), text)
