@@ -124,8 +124,7 @@ class Destination:
 def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
     """The rows with what a person wrote into those of an earlier import, and what changes.
 
-    Raises:
-        UsageError: more of the table's facts go than stay, as where it is read otherwise.
+    Where more of the table's facts go than stay, it is read otherwise: UsageError.
     """
     text = file.read_text("utf-8-sig")
     old = {_key(row): {key: text or "" for key, text in row.items() if key}

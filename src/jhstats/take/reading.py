@@ -183,8 +183,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[str, str]) -> None:
     """Cells that are as one that is told to mean a period, but of another year, mean that then.
 
-    Raises:
-        UsageError: the cell is a day that means something else, and of another day nobody says it.
+    Where that is a day that means something else, and of another day nobody says it: UsageError.
     """
     own, is_plain = _period(cell), text.isdecimal()
     form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
+from enum import StrEnum
 from itertools import chain, takewhile, zip_longest
 from typing import NamedTuple
 
@@ -19,26 +19,12 @@ from jhstats.take.reading import number
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
 Line = tuple[int, list[str]]  # the number of a row in the file, and its cells
-
-
-class Role(Enum):
-    """What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
-
-    ENTITY = "entity"
-    CODE = "code"
-    PERIOD = "period"
-    METRIC = "metric"
-    UNIT = "unit"
-    POWER = "power"
-    VALUE = "value"
-    NOTE = "note"
-    FLAG = "flag"
-
-
+Role = StrEnum("Role", "ENTITY CODE PERIOD METRIC UNIT POWER VALUE NOTE FLAG")
+"""What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
 STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preliminary",
             "e": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
 """What flags of Eurostat and SDMX say of a figure; others become notes."""
-_ROLES = {word: role for role in Role for word in reading.WORDS[role.value]}
+_ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次"
