@@ -35,13 +35,12 @@ def command(
     """Give what the base says, the whole of it or some facts, to people and programs."""
     paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
-    words = word or ()
     with ExitStack() as told_while:
         if output.form == "sqlite" and sys.stderr.isatty():
             from jhstats.render.terminal import working
 
             told_while.enter_context(working(messages.say("waiting.export")))
-        is_whole = not words and not any(ask.filters())
+        is_whole = not word and not any(ask.filters())
         if is_whole and output.form == "sqlite" and not any(map(is_database, paths)):
             base, facts = stream(*paths, max_size=max_size(ask.max_size))
             store = Store(base)
@@ -51,23 +50,20 @@ def command(
         wording = Wording(store, messages)
         check_language(messages, store)
         keep(output.file, base.files)
-        rows = Answer([])
-        if not is_whole or (base.facts and output.form == "jsonl"):
-            rows = show(store, words, ask.filters())
+        is_asked = not is_whole or (base.facts and output.form == "jsonl")
+        rows = show(store, word or (), ask.filters()) if is_asked else Answer([])
         base = base if is_whole else part(base, [row.fact for row in rows])
-        view = facts_view(rows, wording)
-        if output.form in ("csv", "tsv"):
-            view = facts_view([*map(Row.of, base.facts)], wording)
-            view = view._replace(fields=used_columns(base.facts))
+        is_table = output.form in ("csv", "tsv")
+        view = facts_view([*map(Row.of, base.facts)] if is_table else rows, wording)
+        fields = used_columns(base.facts) if is_table else view.fields
         own = {
             "toml": lambda: toml(base),
             "json": lambda: json_object(tables(base)),
             "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
             "parquet": lambda: partial(write_parquet, base),
         }
-        left: dict[str, int | None] = {"evidence": None, "ranks": None}
-        for many in _ALONE.get(output.form, ()):
-            left[many] = sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
+        left = {many: sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None
+                for many in _ALONE.get(output.form, ())}  # fmt: skip
         told = [*rows.notices, *[Notice("left-behind", left)] * any(left.values())]
-        view = view._replace(own=own, fields=output.fields or view.fields)
+        view = view._replace(own=own, fields=output.fields or fields)
         emit(view, output, map(wording.notice, told))

@@ -123,12 +123,12 @@ def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
     """What tells a file from others of its name, and where it lies; nothing where it is none."""
     file, named_by = Path(name), base.tables.get(name)
     found: dict[str, Any] = {"named_by": named_by} if named_by else {}
-    if not file.is_file():
-        return found
-    with file.open("rb") as stream:
-        status, digest = os.fstat(stream.fileno()), file_digest(stream, "sha256").hexdigest()
-    known = {"size": status.st_size, "modified_ns": status.st_mtime_ns, "sha256": digest}
-    return {**found, **known, "beside": os.path.relpath(name, folder)}
+    if file.is_file():
+        with file.open("rb") as stream:
+            status, digest = os.fstat(stream.fileno()), file_digest(stream, "sha256").hexdigest()
+        found |= {"size": status.st_size, "modified_ns": status.st_mtime_ns, "sha256": digest}
+        found["beside"] = os.path.relpath(name, folder)
+    return found
 
 
 def _write_asked(database: sqlite3.Connection, directories: _Directories) -> None:

@@ -101,8 +101,8 @@ def toml(base: Base) -> Iterator[str]:
 def _toml(head: str, entries: dict[str, Any]) -> str:
     lines = [head]
     for key, value in entries.items():
-        is_long = isinstance(value, list) and len(value) > 1 and isinstance(value[0], dict)
-        parts = [f"  {toml_value(part)},\n" for part in value] if is_long else []
-        text = f"[\n{''.join(parts)}]" if parts else toml_value(value)
+        text = toml_value(value)
+        if isinstance(value, list) and len(value) > 1 and isinstance(value[0], dict):
+            text = "[\n" + "".join(f"  {toml_value(part)},\n" for part in value) + "]"
         lines.append(f"{toml_key(key)} = {text}")
     return in_ascii("\n".join(lines) + "\n", UNSEEN)

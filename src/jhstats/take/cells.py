@@ -32,16 +32,13 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
         BaseError: it holds no table, or one too large, or unpacks to more than `most` bytes.
         UsageError: its encoding is not certain, or it has no such sheet.
     """
+    rows: Iterable[Iterable[object]]
     if raw.startswith(b"PK\3\4"):
-        return _limited(name, _workbook(name, raw, sheet, most))
-    text = _text(name, raw, encoding)
-    is_json = text.lstrip()[:1] in ("{", "[")
-    return _limited(name, _json(name, text) if is_json else _separated(name, text))
-
-
-def _limited(name: str, rows: Iterable[Iterable[object]]) -> Rows:
-    """The cells of rows, stripped; without empty rows at the end, of which a workbook has many."""
-    kept, widest, empty = Rows(), 0, 0
+        rows = _workbook(name, raw, sheet, most)
+    else:
+        text = _text(name, raw, encoding)
+        rows = _json(name, text) if text.lstrip()[:1] in ("{", "[") else _separated(name, text)
+    kept, widest, empty = Rows(), 0, 0  # a workbook has many empty rows at its end
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
         while cells and not cells[-1]:
@@ -136,15 +133,14 @@ def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[l
     if size > most:
         raise too_large(name, most, size)
     if chosen is None:
-        data = {"option": "--sheet", "given": sheet, "candidates": tuple(sheets)}
-        raise UsageError.of(Kind.BAD_CHOICE, **data)
+        raise UsageError.of(Kind.BAD_CHOICE, option="--sheet", given=sheet, candidates=(*sheets,))
 
 
 def _shown(value: object, form: str) -> str:
     """A cell as its number format shows it; a date as ISO writes it, as far as it is shown."""
     if isinstance(value, date):
-        parts = 2 if "d" in form.lower() else int("m" in form.lower())
-        return value.isoformat()[: (4, 7, 10)[parts]]
+        length = 10 if "d" in form.lower() else 7 if "m" in form.lower() else 4
+        return value.isoformat()[:length]
     if not isinstance(value, int | float) or isinstance(value, bool):
         return "" if value is None else str(value)
     exact = Decimal(f"{value:.15g}")  # a workbook keeps no more digits

@@ -3,7 +3,7 @@
 import csv
 import io
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from itertools import filterfalse
 from json import dumps
@@ -25,9 +25,8 @@ _toml = partial(dumps, ensure_ascii=False)
 Putting = Callable[..., None]
 
 
-def csv_text(rows: Iterable[Row], *, safe: bool) -> str:
+def csv_text(rows: list[Row], *, safe: bool) -> str:
     """Rows as CSV, with the columns that hold something; `safe` quotes what begins a formula."""
-    rows = list(rows)
     used = {key for row in rows for key, text in row.items() if text}
     fields = [key for key in COLUMNS if key in used] + sorted(used - {*COLUMNS})
     buffer = io.StringIO()
@@ -125,8 +124,7 @@ class Destination:
 def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
     """The rows with what a person wrote into those of an earlier import, and what changes.
 
-    Raises:
-        UsageError: more of the table's facts go than stay, as where it is read otherwise.
+    Where more of the table's facts go than stay, it is read otherwise: UsageError.
     """
     text = file.read_text("utf-8-sig")
     old = {_key(row): {key: text or "" for key, text in row.items() if key}

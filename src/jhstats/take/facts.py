@@ -11,21 +11,18 @@ from jhstats.load.files import refused
 from jhstats.load.known import by_name, known_entities, unit_called, units_by_name
 from jhstats.load.schema import KNOWN
 from jhstats.load.table import as_id
-from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, FactStatus, Metric, Unit
+from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
 from jhstats.take.reading import Number, is_noise, negated, number, periods
-from jhstats.take.shape import ONLY_BRACKETS, Options, Role, Shape, column_of
+from jhstats.take.shape import ONLY_BRACKETS, STATUSES, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
 Named = tuple[str, str]  # an entity's name and its code, which may be empty
 _Places = dict[str, list[str]]
 """Where what is passed over, or is to be looked at, stands, by what it is."""
-_STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preliminary",
-             "e": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
-"""What flags of Eurostat and SDMX say of a figure; others become notes."""
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _LIKELY = re.compile(
     r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
@@ -67,8 +64,7 @@ class _Cell(NamedTuple):
     period: str
     dims: tuple[str, ...]
     figure: Number
-    flags: list[str]
-    note: str
+    marks: Row  # its status and note
 
 
 def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base) -> Taken:
@@ -92,7 +88,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
-    rows, made = dict[tuple[object, ...], Row](), dict[str, Row]()
+    rows, made = dict[tuple[str, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
         there = base.metrics.get(metric.id, metric)
@@ -102,11 +98,10 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
                "unit": "" if cell.measure or there.unit == metric.unit else metric.unit or "",
-               **_marks(cell.flags, cell.note, options)}  # fmt: skip
+               **cell.marks}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
-        begin = (metric.id, cell.measure, row["entity"], cell.period)
-        earlier = rows.setdefault((*begin, cell.dims), row)
-        id_ = as_id("-".join((*begin, *cell.dims)))
+        key = (metric.id, cell.measure, row["entity"], cell.period, *cell.dims)
+        earlier, id_ = rows.setdefault(key, row), as_id("-".join(key))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
@@ -139,9 +134,7 @@ def _asked_whose(names: tuple[str, ...], shape: Shape, options: Options) -> Iter
     """The problems of new names without a kind, which no date and no number has; or of none."""
     column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
     is_nobody = not (column or options["entity"]) and "NAME" in names
-    are_names = not all(
-        reading.is_period(name) or number(name, decimal_comma=False) for name in names
-    )
+    are_names = not all(reading.is_period(name) or number(name) for name in names)
     if is_nobody or not (are_names or options["kind"]):
         heads = {"candidates": tuple(shape.head), "example": ("--entity", "NAME")}
         yield Problem(Kind.NEEDS_ENTITY, heads)
@@ -171,8 +164,8 @@ def _refuse_unknown(name: str, looked_at: _Places, count: int, shape: Shape) -> 
 
 def _telling(shape: Shape) -> tuple[str, ...]:
     """The option that tells rows of one key apart, if a column does."""
-    when, who = shape.roles.get(Role.PERIOD), shape.roles.get(Role.ENTITY)
-    keys = [n for n in (when, who, *shape.metrics, *shape.dims) if n is not None]
+    keys = [n for role, n in shape.roles.items() if role in (Role.PERIOD, Role.ENTITY)]
+    keys += shape.metrics + shape.dims
     rows = [row for _, row in shape.rows if any(row[n] for n in shape.values)]
     for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
         if len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(rows):
@@ -273,21 +266,21 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                         (", ".join(filter(None, names)), f"{power} {unit}".strip()),
                         "growth" * (n in shape.growths),
                         (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
-                        tuple(map(row.__getitem__, shape.dims)), figure,
-                        [*told.get(Role.FLAG, "").split(), *figure.flag.split()], note)  # fmt: skip
+                        tuple(map(row.__getitem__, shape.dims)), figure, _marks(
+                            f"{told.get(Role.FLAG, '')} {figure.flag}", note, options))  # fmt: skip
 
 
-def _marks(flags: list[str], note: str, options: Options) -> Row:
+def _marks(flags: str, note: str, options: Options) -> Row:
     """The status and the note that flags make of a figure; small letters are a flag each.
 
     A word that stands in a column of notes is one as a whole.
     """
     said = dict(text.partition("=")[::2] for text in options["flag"])
-    marks = (mark for flag in flags for mark in (
+    marks = (mark for flag in flags.split() for mark in (
         flag if flag.islower() and flag not in said and not flag[3:] else [flag]))  # fmt: skip
     meant = [said.get(mark, mark) for mark in (*marks, *filter(None, [note]))]
-    statuses = [_STATUSES[text.lower()] for text in meant if text.lower() in _STATUSES]
-    note = " ".join(text for text in meant if text.lower() not in _STATUSES)
+    statuses = [STATUSES[text.lower()] for text in meant if text.lower() in STATUSES]
+    note = " ".join(text for text in meant if text.lower() not in STATUSES)
     return {"status": "".join(statuses[:1]).replace("actual", ""), "note": note}
 
 
@@ -481,8 +474,8 @@ class _Printed(NamedTuple):
 def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
     """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
     name = _TAIL.sub(lambda at: f" ({at[1]})" if reading.is_unit(at[1]) else at[0], name)
-    found = [*_BRACKETS.finditer(name)][: reading.LONGEST]
-    units = {at[1]: reading.unit(at[1], owners) for at in found}
+    held = _BRACKETS.findall(name)[: reading.LONGEST]
+    units = {text: reading.unit(text, owners) for text in held}
     rest = _BRACKETS.sub(
         lambda at: "" if at[1] in given or units.get(at[1]) == reading.spelt(at[1]) else at[0], name
     )

@@ -53,7 +53,7 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
     return any(map(_DECIMAL_COMMA.match, cells)) and not any(map(_GROUPING_COMMA.match, cells))
 
 
-def number(cell: str, *, decimal_comma: bool) -> Number | None:
+def number(cell: str, *, decimal_comma: bool = False) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `$1.2M`, `1234.5 p`; None if it is none.
 
     Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
@@ -71,10 +71,8 @@ def number(cell: str, *, decimal_comma: bool) -> Number | None:
     written = re.sub("[ '’,]", "", digits)
     written = f"{sign.strip('+')}{'0' * written.startswith('.')}{written}"
     written += f"E{power:+}" if power else ""
-    if not _DIGITS.fullmatch(digits.strip()):
-        return None
-    value = Decimal(written)
-    if max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
+    value = Decimal(written) if _DIGITS.fullmatch(digits.strip()) else None
+    if value is None or max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
     flags = " ".join(filter(None, (before, flag, note, marked[2])))
     return Number(written, percent or (money and money[2]), flags)
@@ -185,8 +183,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 def _tell_like(cell: str, text: str, read: dict[str, str | None], told: Mapping[str, str]) -> None:
     """Cells that are as one that is told to mean a period, but of another year, mean that then.
 
-    Raises:
-        UsageError: the cell is a day that means something else, and of another day nobody says it.
+    Where that is a day that means something else, and of another day nobody says it: UsageError.
     """
     own, is_plain = _period(cell), text.isdecimal()
     form = _COUNTED if is_plain and _COUNTED.fullmatch(cell) and not own else _YEAR
@@ -224,7 +221,7 @@ def is_period(cell: str) -> bool:
 
 def are_years(cells: Iterable[str]) -> bool:
     """Whether cells are years: 2020, 2020年."""
-    return all(is_period(cell) and len(_period(cell) or "") == len("2000") for cell in cells)
+    return all(_YEAR.fullmatch(_period(cell) or "") for cell in cells)
 
 
 def is_part_of_year(cell: str) -> bool:
@@ -247,7 +244,7 @@ def _plain(cell: str) -> str:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
     text = re.sub(" d(?:e|el|u) ", " ", _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text))
-    for part in [*_PART.finditer(text)][:1]:
+    if part := _PART.search(text):
         number, letter = (part[1] or part[3]).lower(), "Q" if part[2] or part[3] else "H"
         text = f"{text[: part.start()]}{letter}{_WORDS.get(number, number)}{text[part.end() :]}"
     return _WORD.sub(lambda word: _MONTHS.get(fold_name(word[1]), word[0]), text)
@@ -294,8 +291,8 @@ def unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     if words[0].startswith("%"):
         return PERCENT.id
     is_rate = {"per", "a"} & {*words} or "/" in text  # of 1,000 births, say, it is no multiple
-    most = (n for n, word in enumerate(words)  # 100 000 tons are no tons
-            if number(word, decimal_comma=False) and not are_years([word]))  # fmt: skip
+    # 100 000 tons are no tons
+    most = (n for n, word in enumerate(words) if number(word) and not are_years([word]))
     starts = range(0 if is_rate else next(most, len(words) - 1) + 1)
     tails = (text, *(" ".join(words[n:]) for n in starts))
     return next((tail for tail in tails if unit_called(tail, owners) or

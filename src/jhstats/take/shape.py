@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
+from enum import StrEnum
 from itertools import chain, takewhile, zip_longest
 from typing import NamedTuple
 
@@ -14,29 +14,17 @@ from jhstats.names import fold_name
 from jhstats.period import parse
 from jhstats.take import reading
 from jhstats.take.cells import Rows
+from jhstats.take.reading import number
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
-_Filled = Mapping[int, list[str]]  # the cells of columns that hold something
 Line = tuple[int, list[str]]  # the number of a row in the file, and its cells
-
-
-class Role(Enum):
-    """What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
-
-    ENTITY = "entity"
-    CODE = "code"
-    PERIOD = "period"
-    METRIC = "metric"
-    UNIT = "unit"
-    POWER = "power"
-    VALUE = "value"
-    NOTE = "note"
-    FLAG = "flag"
-
-
-_STATUSES = {status.value for status in FactStatus}
-_ROLES = {word: role for role in Role for word in reading.WORDS[role.value]}
+Role = StrEnum("Role", "ENTITY CODE PERIOD METRIC UNIT POWER VALUE NOTE FLAG")
+"""What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
+STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preliminary",
+            "e": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
+"""What flags of Eurostat and SDMX say of a figure; others become notes."""
+_ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次"
@@ -136,7 +124,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     comma = reading.has_decimal_comma(chain.from_iterable(
         own[:_SAMPLE] for n, own in filled.items() if not _ASIDE.search(head[n])))  # fmt: skip
     numeric = {n for n, column in filled.items() if 2 * sum(
-        reading.number(cell, decimal_comma=comma) is not None for cell in column[:_SAMPLE])
+        bool(number(cell, decimal_comma=comma)) for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     roles = _roles(head, filled, options)
     wide = _wide(head, filled, roles, options)
@@ -162,7 +150,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         places = (f"{name}:{line}: {head[n]} '{row[n]}'"
                   for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
                   for line, row in lines
-                  if row[n] and reading.number(row[n], decimal_comma=comma) is None)  # fmt: skip
+                  if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
         raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         roles.update((Role.ENTITY, n) for n in (
@@ -203,7 +191,7 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
     firsts = [next((n for n, cell in enumerate(row) if cell), 0) for _, row in lines]
     rows = [*zip(firsts, lines if head else (), strict=False)]
     often, result = Counter(row[n] for n, (_, row) in rows), set[int]()
-    gaps = {line: n for n, (line, row) in rows if any(map(_is_number, row[n + 1 :])) and not (
+    gaps = {line: n for n, (line, row) in rows if any(map(number, row[n + 1 :])) and not (
         _is_figure(row[n]) or (_TOTAL.fullmatch(row[n]) and often[row[n]] == 1))}  # fmt: skip
     for n in range(max(gaps.values(), default=0)):
         own, last = [row[n] for _, row in lines if row[n]], ""
@@ -224,7 +212,7 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
     for n, row in enumerate(rows[below:], below + 1):
         years = [int(text) for text in row[1:] if re.fullmatch(reading.YEAR, text)]
         is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
-        is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures([row])
+        is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures(row)
         if (is_run or is_like) and row not in rows[top:below]:
             raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
     return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
@@ -232,7 +220,7 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
 
 def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     """The rows without that of units right below the head, or above, and the units by column."""
-    for n, row in enumerate(takewhile(lambda row: not _figures([row]), rows)):
+    for n, row in enumerate(takewhile(lambda row: not _figures(row), rows)):
         units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
         known = sum(is_said or (not begin and reading.is_unit(text)) for text in units.values())
@@ -264,21 +252,17 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
             head[n] = "no"
         elif 2 * sum(map(reading.is_period, cells)) > len(cells):
             head[n] = "year" if reading.are_years(cells) else "time"
-        elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(_is_number, cells)):
-            if all(_is_number(row[n - 1]) for _, row in lines if row[n]):
+        elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(number, cells)):
+            if all(number(row[n - 1]) for _, row in lines if row[n]):
                 head[n - 1 : n + 1] = f"{head[n - 1]} code", head[n - 1]
-        elif n and all(re.fullmatch("[bcdefnprsuz]{1,2}", row[n]) and (_is_number(row[n - 1]) or (
+        elif n and all(re.fullmatch("[bcdefnprsuz]{1,2}", row[n]) and (number(row[n - 1]) or (
                 row[n - 1] in reading.MISSING)) for _, row in lines if row[n]):  # fmt: skip
             for _, row in lines:
                 row[n - 1 : n + 1] = f"{row[n - 1]} {row[n]}".strip(), ""
 
 
-def _is_number(cell: str) -> bool:
-    return reading.number(cell, decimal_comma=False) is not None
-
-
 def _is_figure(cell: str) -> bool:
-    return _is_number(cell) and not reading.is_period(cell)
+    return bool(number(cell)) and not reading.is_period(cell)
 
 
 def _tell_apart(head: list[str], columns: list[int]) -> None:
@@ -305,7 +289,7 @@ def _spans(
         words = [m for m in range(len(cells)) if m not in {n, *numeric}][:_MOST_KEYS]
         least, most = (len({tuple(row[m] for m in own) for row in rows})
                        for own in (words, [n, *words]))  # fmt: skip
-        is_other = numeric == {n} or not reading.are_years(filter(_is_number, {*texts}))
+        is_other = numeric == {n} or not reading.are_years(filter(number, {*texts}))
         if not is_other and (n == 0 or least < most == len(rows)):
             known = len([*filter(reading.periods(texts, told).get, texts)])
             found += [n] * (2 * known > len(texts) if n == 0 else known == len(texts))
@@ -355,24 +339,24 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
     nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
-    figures = _figures(rows[first : first + 1])
+    figures = _figures(chain(*rows[first : first + 1]))
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
         first, figures = first - 1, []
     for top in (first - 1, first):
-        pair = [rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1)]
-        upper, lower = (row + [""] * (max(map(len, pair)) - len(row)) for row in pair)
-        columns = [*zip(upper, lower, strict=True)]
+        pair = (rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1))
+        columns = [*zip_longest(*pair, fillvalue="")]
         filled = [below for _, below in columns[1:] if below]
         spans = {above for above, below in columns[1:] if above and below}
-        least = 2 if top < first and not any(upper[:1]) else 1  # a single text above is a title
+        is_bare = not any(above for above, _ in columns[:1])
+        least = 2 if top < first and is_bare else 1  # a single text above is a title
         if not least <= len(spans) <= len(filled) or all(columns[0]):
             continue
-        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1) for text in (*upper, *lower)}
+        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1) for text in chain(*columns)}
         known = reading.periods((begin for begin, *_ in parts.values()), told)
         read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
                 if begin in known}  # fmt: skip
         others = [text for text in filled if text not in read]  # each may have a year of its own
-        if not _figures([others]) and (len(spans) < len(filled) or not others):
+        if not _figures(others) and (len(spans) < len(filled) or not others):
             over, head = "", list[str]()
             for above, below in columns:
                 over = above or (over if below else "")
@@ -386,11 +370,9 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
 
 
-def _figures(rows: Rows) -> list[float]:
-    """The numbers in rows that are no years."""
-    found = (reading.number(cell, decimal_comma=False) for row in rows for cell in row
-             if not reading.is_period(cell))  # fmt: skip
-    return [float(own.digits) for own in found if own]
+def _figures(cells: Iterable[str]) -> list[float]:
+    """The numbers in cells that are no years."""
+    return [float(own.digits) for cell in filter(_is_figure, cells) if (own := number(cell))]
 
 
 def column_of(head: Sequence[str], option: str, given: str) -> int:
@@ -434,13 +416,12 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
 
 def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
     """The rows that `--where` asks for and `--except` does not; of a column any value is enough."""
-    for option, is_wanted in (("--where", True), ("--except", False)):
+    for option, is_wanted, are_met in (("--where", True, all), ("--except", False, any)):
         asked: dict[int, set[str]] = {}
         for text in options[option.strip("-")]:
             given, _, value = text.rpartition("=")
             asked.setdefault(column_of(head, option, given), set()).add(fold_name(value))
-        are_met = all if is_wanted else any
-        lines = [(line, row) for line, row in lines if not asked or is_wanted == are_met(
+        lines = [(line, row) for line, row in lines if is_wanted == are_met(
             fold_name(row[n]) in found for n, found in asked.items())]  # fmt: skip
     return lines
 
@@ -461,8 +442,8 @@ def _roles(head: list[str], filled: Mapping[int, list[str]], options: Options) -
 def _is_held(word: str, cells: list[str]) -> bool:
     """Whether cells may be what their head says: some are figures, or those of `status` flags."""
     if _ROLES[word] is Role.VALUE:
-        return any(map(_is_number, cells))
-    return word != "status" or all(not own[3:] or own.lower() in _STATUSES for own in cells)
+        return any(map(number, cells))
+    return word != "status" or all(not own[3:] or own.lower() in STATUSES for own in cells)
 
 
 def _named(head: str) -> re.Match[str] | None:
@@ -492,7 +473,7 @@ def _growths(
 
 
 def _wide(
-    head: list[str], filled: _Filled, roles: dict[Role, int], options: Options
+    head: list[str], filled: Mapping[int, list[str]], roles: dict[Role, int], options: Options
 ) -> dict[int, str]:
     """The columns that are periods, each with its own; else `roles` has the one that names them.
 
