@@ -145,10 +145,15 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          None, None),
         ("In 2016 Milltown's cloth output fell by over 8%.", "wrong", "cloth-fall-2016", "bound",
          None),
-        # What is further off than half, and nobody's, may be of something else.
+        # What is further off than half, and nobody's, may be of something else where metric or
+        # time is told elsewhere.
         ("In 2020 Milltown's wool output was 178 tonnes.", "wrong", "wool-2020", None,
          "352 tonnes"),
-        ("In 2020 Milltown's wool output was 150 tonnes.", "unknown", None, None, None),
+        ("In 2020 Milltown's wool output was 150 tonnes.", "wrong", "wool-2020", None,
+         "352 tonnes"),
+        ("2020 was poor. Milltown's wool output was 178 tonnes.", "wrong", "wool-2020", None,
+         "352 tonnes"),
+        ("2020 was poor. Milltown's wool output was 150 tonnes.", "unknown", None, None, None),
         ("In 2022 Milltown's wool output was 48.6 tonnes.", "unknown", None, None, None),
         # A part of a year is not the year, nor is the year a part of it.
         # What ends in June may be of the half-year that does.

@@ -253,7 +253,9 @@ class Number(Held):
         if doubts - {Doubt.NAME, Doubt.SERIES} or not self._is_of_time(fact):
             is_sure = self._is_evidence(fact, why, agreeing)
         else:
-            is_near = not self.is_far(fact) and (self._count > 1 or not doubts)
+            where = {self.reading.topic.nearness, self.reading.time.nearness}
+            is_here = where == {Nearness.SENTENCE} and not doubts
+            is_near = is_here or (not self.is_far(fact) and (self._count > 1 or not doubts))
             others = self._count >= FEW_DIGITS and self._facts.of_digits(fact.entity, self._digits)
             is_alike = bool(others or agreeing or digits_of(value_of(fact)) == self._digits)
             is_sure = why is not None or is_near or is_alike
