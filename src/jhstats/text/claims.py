@@ -6,9 +6,9 @@ from typing import NamedTuple
 from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
 from jhstats.model import PERCENT, Measure, Nature
 from jhstats.period import Period
-from jhstats.text.context import Context, Doubt
+from jhstats.text.context import Context, Doubt, Time
 from jhstats.text.sentence import OWNED, Sentence, Token
-from jhstats.text.times import Time, is_compared
+from jhstats.text.times import is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
 _SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
@@ -166,7 +166,7 @@ def is_target(context: Context, at: int) -> bool:
         return False
     heads = (context.corner, *context.heads)
     around = (*context.words[:end], *(word for head in heads for word in head.words))
-    above = context.memory.period  # another time than that of the plans has results
+    above = context.memory.time.period  # another time than that of the plans has results
     last = next((context.dates[n].period for n in reversed(context.dates) if n < at), above)
     is_then = last is None or above is None or last.is_within(above)
     return (context.memory.is_target and is_then) or Word.TARGET in around
