@@ -137,7 +137,6 @@ class Context(Sentence):
         return not BREAKS.isdisjoint(self.words[begin:end])
 
     def _owns(self, n: int) -> bool:
-        """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
         if token.word in MAY_NAME:
             if any(self.is_own_word(token, one) for one in self.metrics):

@@ -255,7 +255,6 @@ class Sentence:
 
 
 def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
-    """The items and the words between them."""
     at = 0
     for item in items:
         if item.start >= at:

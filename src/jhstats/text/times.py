@@ -88,13 +88,12 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
 
 def _origin(context: Context, at: int) -> Word | None:
     """The word by which something comes from a figure, or is held against it, without a date."""
-    figure, n = context.figures[at], at - 1
+    figure = context.figures[at]
     if HELD_AGAINST.search(context.text, figure.start, figure.end):
         return Word.THAN
-    while n > 0 and context.words[n] in _BEFORE_ORIGIN:
-        n -= 1
-    word, *between = context.words[max(n, 0) : at] or [Word.UNKNOWN]
-    is_dated = Word.DATE in between or _date_behind(context, at) is not None
+    n = context.past(at - 1, _BEFORE_ORIGIN, -1)
+    word = context.word(n)
+    is_dated = Word.DATE in context.words[n + 1 : at] or _date_behind(context, at) is not None
     return word if word in (Word.FROM, Word.THAN) and not is_dated else None
 
 
@@ -116,7 +115,7 @@ def _date_behind(context: Context, at: int) -> int | None:
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
-    last = next(n for n in range(at - 1, -2, -1) if n < 0 or context.words[n] is not Word.PARTICLE)
+    last = context.past(at - 1, (Word.PARTICLE,), -1)
     if last in context.dates and context.text.startswith(OWNED, context.tokens[last].end):
         return last  # compared to last year's 5
     own = own_dates(context, at)
@@ -167,7 +166,6 @@ def is_another(context: Context, n: int, told: int) -> bool:
 
 
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
-    """Doubt a date of a clause that says more than the date, or one of several."""
     own = context.dates[date_at].period
     if context.words[date_at + 1 : at] == [Word.COLON]:
         return
