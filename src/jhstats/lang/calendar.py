@@ -233,7 +233,6 @@ def _read(found: re.Match[str]) -> Printed:
 
 
 def _part(numbers: dict[str, int], year: int) -> Period | None:
-    """The part of a year that the words name, or the whole year."""
     begin, first, last = year, 1, 12
     match numbers:
         case {"until": until}:  # 2021-2023, 2021-23
@@ -261,7 +260,6 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
 
 
 def _of_month(year: int, month: int, numbers: dict[str, int]) -> Period | None:
-    """A month, a day, or a stretch of either."""
     first = f"{year}-{month:02}"
     day = numbers.get("day", numbers.get("behind"))
     if "year2" in numbers:
@@ -273,7 +271,6 @@ def _of_month(year: int, month: int, numbers: dict[str, int]) -> Period | None:
 
 
 def _before(period: Period, months: int) -> Period | None:
-    """The month or quarter before a period."""
     year, month, _ = period.start
     year, month = divmod(year * 12 + month - 1 - months, 12)
     return _span(f"{year}-Q{month // 3 + 1}" if months > 1 else f"{year}-{month + 1:02}")

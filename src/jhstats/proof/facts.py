@@ -6,7 +6,7 @@ from itertools import islice
 
 from jhstats.figure import Bound, Slip
 from jhstats.lang.lexicon import Word, word_set
-from jhstats.model import PERCENT, Fact, FactStatus, Measure, Nature
+from jhstats.model import PERCENT, RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
 from jhstats.text.context import Doubt, Nearness
@@ -14,7 +14,6 @@ from jhstats.text.names import stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
-PLANS = (FactStatus.TARGET, FactStatus.PLANNED)
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _YEAR = 12
@@ -44,10 +43,6 @@ class Facts:
                 if fact.value is not None:
                     found.setdefault(digits_of(fact.value), []).append(fact)
         return self._by_digits[entity].get(digits, ())
-
-    def is_plan(self, fact: Fact) -> bool:
-        """Whether it is told as what has not come true yet; an estimate is told as a result."""
-        return fact.status in PLANS
 
     def own(self, reading: Reading) -> list[Fact]:
         """The facts of a reading's metrics and entity.
@@ -82,6 +77,11 @@ class Facts:
         """How many digits tell a fact of a metric from all others."""
         first = islice(self.told(metric), FEW)
         return FEW_DIGITS if len([*first]) < FEW else MANY_DIGITS
+
+
+def is_plan(fact: Fact) -> bool:
+    """Whether it is told as what has not come true yet; an estimate is told as a result."""
+    return fact.status not in RESULTS
 
 
 def value_of(fact: Fact) -> Decimal:
@@ -175,16 +175,13 @@ class Held:
         return bool(self.amounts(fact))
 
     def _is_of_measure(self, fact: Fact) -> bool:
-        """Whether what is told of a percentage does not say that it is of another measure."""
         told = self.reading.claim.measure
         if told in (None, Measure.LEVEL, fact.measure):
             return True
-        if fact.measure is not Measure.LEVEL:
-            return False
-        return told is Measure.SHARE or self._world.known.is_growing(fact.metric)
+        is_level = fact.measure is Measure.LEVEL
+        return is_level and (told is Measure.SHARE or self._world.known.is_growing(fact.metric))
 
     def _is_of_whole(self, fact: Fact) -> bool:
-        """Whether a share is not told of another whole than the fact's."""
         reading = self.reading
         if fact.of is None or reading.claim.whole_entity is None:
             return True
@@ -192,7 +189,7 @@ class Held:
 
     def is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
-        if self._facts.is_plan(fact) and not self.reading.is_target:
+        if is_plan(fact) and not self.reading.is_target:
             return False
         told, newest = self.reading.time.period, self.reading.time.newest
         by = (one for one in self.reading.periods if told and one.is_within(told))
@@ -207,8 +204,8 @@ class Held:
 
     def agreement(self, fact: Fact) -> Verdict:
         """How the number stands to a fact's."""
-        is_plan = self._facts.is_plan(fact)
-        results = [agreement(self.numeral, *own, is_plan=is_plan) for own in self.beside(fact)]
+        beside, plan = self.beside(fact), is_plan(fact)
+        results = (agreement(self.numeral, *own, is_plan=plan) for own in beside)
         return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
 
     def is_far(self, fact: Fact) -> bool:

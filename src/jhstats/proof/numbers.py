@@ -1,6 +1,6 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
-from itertools import dropwhile, islice
+from itertools import islice
 
 from jhstats.figure import Slip, swaps
 from jhstats.lang.lexicon import Word, word_set
@@ -15,6 +15,7 @@ from jhstats.proof.facts import (
     Held,
     at_that_time,
     in_time,
+    is_plan,
     value_of,
 )
 from jhstats.text.context import SOFT, Doubt, Nearness
@@ -91,8 +92,8 @@ class Number(Held):
 
     def _is_denied(self) -> bool:
         """Whether the very figure is: it was not 5, 未达5."""
-        before = reversed(self.reading.sentence.words[: self._at])
-        return next(dropwhile(_LEADS.__contains__, before), None) is Word.NEGATION
+        sentence = self.reading.sentence
+        return sentence.word(sentence.past(self._at - 1, _LEADS, -1)) is Word.NEGATION
 
     def _is_per_head(self) -> bool:
         """Whether a metric is named as one per head or month: 人均GDP, revenue per firm."""
@@ -133,7 +134,7 @@ class Number(Held):
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
                 if (fact.period is None or not told or fact.days in told) and self.fits(fact)
                 and fact.series not in denied
-                and not (self._facts.is_plan(fact) and not reading.is_target)
+                and not (is_plan(fact) and not reading.is_target)
                 and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
             for fact, stand in found:
@@ -177,7 +178,7 @@ class Number(Held):
         is_aside = Word.TARGET not in self.clause  # another figure's target, whose list goes on
         told = [
             fact for fact in meant
-            if self._facts.is_plan(fact) is reading.is_target
+            if is_plan(fact) is reading.is_target
             or is_aside or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
         ]  # fmt: skip
         is_undated = not (reading.time.period or Doubt.NAME in reading.doubts)
@@ -191,8 +192,8 @@ class Number(Held):
         if len(wrong) == 1 and self._is_told(wrong[0]):
             return self._contradicted(wrong[0], own)
         found = None if meant or rest else self._of_other_unit(own) or self._misplaced(own)
-        is_plan = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
-        return found if is_plan or not reading.doubts - {Doubt.NAME} else None
+        is_planned = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
+        return found if is_planned or not reading.doubts - {Doubt.NAME} else None
 
     def _may_count(self, metric: str) -> bool:
         return any(map(self.fits, islice(self._facts.told(metric), FEW)))
@@ -262,7 +263,6 @@ class Number(Held):
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
 
     def _agreeing(self, fact: Fact) -> list[Fact]:
-        """The other facts of a fact's metric or entity that have the figure."""
         metrics = {fact.metric, *self.reading.topic.metrics}
         others = [one for metric in metrics for one in self._facts.told(metric)]
         others += self._facts.of_entity(fact.entity)
@@ -302,7 +302,6 @@ class Number(Held):
         return is_moved and not any(map(self.fits, others))
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
-        """What made the fact's figure the draft's."""
         amounts = self.amounts(fact)
         for other in own:
             if other is fact or other.metric != fact.metric:
@@ -312,7 +311,7 @@ class Number(Held):
                 if is_alike and in_time(other, fact.period):
                     return Slip.MEASURE
             elif other.value in amounts:
-                if self._facts.is_plan(other) and not self._facts.is_plan(fact):
+                if is_plan(other) and not is_plan(fact):
                     return Slip.TARGET
                 parts = [bool(one.period and one.period.is_part_of_year) for one in (other, fact)]
                 return Slip.PART_YEAR if parts == [True, False] else Slip.YEAR
@@ -350,7 +349,7 @@ class Number(Held):
             return Slip.PART_YEAR if is_known and not is_last else None
         is_few = is_known and self._facts.needed_digits(fact.metric) == FEW_DIGITS
         is_other = is_few and told.is_year and period.is_year
-        return (Slip.TARGET if self._facts.is_plan(fact) else Slip.YEAR) if is_other else None
+        return (Slip.TARGET if is_plan(fact) else Slip.YEAR) if is_other else None
 
     def _other_measure(self, fact: Fact) -> Slip | None:
         """What a fact's figure is told as: percent of points or ‰, a growth of a level."""
@@ -373,7 +372,6 @@ class Number(Held):
     # --- unknown -----------------------------------------------------------------------------
 
     def _unknown(self, own: list[Fact], fitting: list[Fact], meant: list[Fact]) -> Judged:
-        """Why nothing is said, and which fact comes near."""
         reading = self.reading
         doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
         stands = {self.agreement(fact) for fact in meant}

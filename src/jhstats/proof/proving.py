@@ -13,7 +13,7 @@ from jhstats.load.settings import FILE, AcceptedFigure
 from jhstats.model import Base
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Judged, Verdict
-from jhstats.proof.facts import PLANS, Facts, value_of
+from jhstats.proof.facts import Facts, is_plan, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
 from jhstats.text.context import Doubt, Nearness
@@ -54,7 +54,7 @@ class Proved(NamedTuple):
             return None
         told, value = _NUMBER.findall(self.figure), abs(judged.here or value_of(fact))
         is_long = len(value.as_tuple().digits) > _MOST_DIGITS
-        if len(told) != 1 or is_long or judged.slip in _OTHER_FORM or fact.status in PLANS:
+        if len(told) != 1 or is_long or judged.slip in _OTHER_FORM or is_plan(fact):
             return None
         unit = self.reading.figure.unit
         if unit and judged.here is None and fact.unit not in unit.scales:

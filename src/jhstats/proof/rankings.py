@@ -21,9 +21,9 @@ class Ranking:
         self._facts = facts
         self._entities, self._main = facts.world.store.entities, facts.world.store.main
         self._reading = reading
-        printed = reading.figure.rank
-        assert printed is not None  # noqa: S101 - asked of ranks
-        self._printed: RankText = printed
+        assert reading.figure.rank is not None  # noqa: S101 - asked of ranks
+        self._printed: RankText = reading.figure.rank
+        self._claim = (self._printed.kind, self._printed.number)
 
     def judge(self) -> Judged:
         """The verdict on it."""
@@ -58,8 +58,7 @@ class Ranking:
             asked = (Selection(metrics=reading.topic.metrics), Selection(entities=named))
             ranked = self._facts.world.store.near(*(own for own in asked if any(own)))
             more += self._told(filter(self._is_described, ranked))
-        printed = (self._printed.kind, self._printed.number)
-        agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == printed]
+        agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == self._claim]
         if not agreed:
             return None
         fact, rank = agreed[0]
@@ -86,10 +85,8 @@ class Ranking:
         for fact, rank in told:
             if reading.claim.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known
-            is_beyond = rank.kind is RankKind.TOP and (self._printed.number or 0) > (
-                rank.number or 0
-            )
-            is_denied = rank.kind is RankKind.POSITION or is_beyond
+            is_beyond = (self._printed.number or 0) > (rank.number or 0)
+            is_denied = rank.kind is RankKind.POSITION or (rank.kind is RankKind.TOP and is_beyond)
             if is_denied and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank))
         return None
@@ -105,9 +102,7 @@ class Ranking:
         told = [one for one in self._told(self._facts.own(reading), is_any=True)
                 if at_that_time(one[0], reading)]  # fmt: skip
         is_wider = all(self._is_within(rank.among) for _, rank in told)
-        alike = [
-            one for one in told if (one[1].kind, one[1].number) == (self._printed.kind, number)
-        ]
+        alike = [one for one in told if (one[1].kind, one[1].number) == self._claim]
         if len(alike) == 1 and is_wider:
             return Judged(Verdict.WRONG, *alike[0])
         return None

@@ -1,14 +1,14 @@
 """What is claimed with a figure: which measure, a target, among whom; and its doubts."""
 
-from itertools import dropwhile, islice, pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from jhstats.lang.lexicon import MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
 from jhstats.model import PERCENT, Measure, Nature
 from jhstats.period import Period
-from jhstats.text.context import Context, Doubt
+from jhstats.text.context import Context, Doubt, Time
 from jhstats.text.sentence import OWNED, Sentence, Token
-from jhstats.text.times import Time, is_compared
+from jhstats.text.times import is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
 _SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
@@ -80,22 +80,20 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
 
 def _word_behind(context: Context, at: int) -> Word | None:
     """The word of a measure right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
-    n, end = at + 1, context.following(at)
-    while n < end and context.words[n] in (Word.PARTICLE, Word.ADVERB):
-        n += 1
-    word, behind = context.words[n : n + 1], context.words[n + 1 : n + 2]
+    n = context.past(at + 1, (Word.PARTICLE, Word.ADVERB))
+    word, behind = context.word(n), context.word(n + 1)
     is_owned = context.text.startswith(OWNED, context.tokens[at].end)
-    around = (*context.words[context.clause(at)[0] : at], *behind)
-    is_share = is_owned and word in ([Word.METRIC], [Word.WHOLE])
+    around = (*context.words[context.clause(at)[0] : at], behind)
+    is_share = is_owned and word in (Word.METRIC, Word.WHOLE)
     if is_share and {*MOVES, Word.GROWTH}.isdisjoint(around):  # 63%的企业, no 增长63%的营收
         return Word.SHARE
-    if word == [Word.HEDGE] and behind in ([Word.THAN], [Word.DATE]):
+    if word is Word.HEDGE and behind in (Word.THAN, Word.DATE):
         return Word.GROWTH  # 24% more than a year earlier, above the year before
-    if word == [Word.OF] and behind not in ([], [Word.DATE]):
-        begin, _ = context.clause(n)
-        return Word.CONTRIBUTION if Word.CONTRIBUTION in context.words[begin:n] else Word.SHARE
-    is_of_next = behind == [Word.FIGURE] and word[0] in MOVES  # 比2021年的7.1%提高0.3个百分点
-    return word[0] if n < end and word[0] in MEASURES and not is_of_next else None
+    if word is Word.OF and behind not in (None, Word.DATE):
+        is_part = Word.CONTRIBUTION in context.words[context.clause(n)[0] : n]
+        return Word.CONTRIBUTION if is_part else Word.SHARE
+    is_of_next = behind is Word.FIGURE and word in MOVES  # 比2021年的7.1%提高0.3个百分点
+    return word if word in MEASURES and not is_of_next else None
 
 
 def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
@@ -125,9 +123,8 @@ def _outer_measure(context: Context, metric_at: int | None) -> Measure | None:
     while n >= 0 and (context.words[n] in BEFORE_METRIC
                       or context.is_own_word(context.tokens[n], last + 1)):  # fmt: skip
         n -= 1
-    lead = (
-        [] if n < 0 or (n == last and context.words[n] is not Word.SHARE_OF) else [context.words[n]]
-    )
+    is_telling = n < last or context.word(n) is Word.SHARE_OF
+    lead = context.words[max(n, 0) : n + 1] if is_telling else []
     words = (*lead, *(word for head in reversed(context.heads) for word in reversed(head.words)))
     return next((MEASURES[word] for word in words if word in MEASURES), None)
 
@@ -136,11 +133,11 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
     """Whose the whole of a share is, or a word for it: 占全省生产总值, 4.5% of the world's."""
     begin, end = context.clause(at)
     for n in range(begin, end):
-        is_of = n == at and context.words[n + 1 : n + 2] == [Word.OF]
+        is_of = n == at and context.word(n + 1) is Word.OF
         if is_of or context.words[n] in (Word.SHARE_OF, Word.FOR):
-            behind = (one for one in context.tokens[n + 1 : end] if one.word not in _BEFORE_WHOLE)
-            token = next(behind, None)
-            if token and token.word in _WHO:
+            behind = context.past(n + 1, _BEFORE_WHOLE)
+            if context.word(behind) in _WHO:
+                token = context.tokens[behind]
                 word = context.said(token)
                 return next(iter(token.ids), context.world.meant(word, entity) or word)
     return None
@@ -148,15 +145,15 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
 
 def _scoped(context: Context, at: int, found: Claim) -> Claim:
     """Among whom a rank is; of two ranks, the first may say it for both."""
-    ranks = reversed([n for n, figure in context.figures.items() if n <= at and figure.rank])
-    told: list[tuple[Sentence, Token]]
-    told = [(context, token) for n in ranks if (token := context.scope_of(n))]
-    for head in context.heads:
-        told += [(head, token) for word in _WHO for token in head.all(word)]
-    for sentence, token in told[:1]:
-        kinds = () if token.ids else kinds_of(sentence.said(token))
-        return found._replace(scopes=token.ids, kinds=kinds)
-    return found
+    ranks = (n for n in reversed(context.figures) if n <= at and context.figures[n].rank)
+    here = ((context, token) for n in ranks if (token := context.scope_of(n)))
+    heads = ((head, token) for head in context.heads for word in _WHO for token in head.all(word))
+    told: tuple[Sentence, Token] | None = next(chain(here, heads), None)
+    if told is None:
+        return found
+    sentence, token = told
+    kinds = () if token.ids else kinds_of(sentence.said(token))
+    return found._replace(scopes=token.ids, kinds=kinds)
 
 
 def is_target(context: Context, at: int) -> bool:
@@ -167,7 +164,7 @@ def is_target(context: Context, at: int) -> bool:
         return False
     heads = (context.corner, *context.heads)
     around = (*context.words[:end], *(word for head in heads for word in head.words))
-    above = context.memory.period  # another time than that of the plans has results
+    above = context.memory.time.period  # another time than that of the plans has results
     last = next((context.dates[n].period for n in reversed(context.dates) if n < at), above)
     is_then = last is None or above is None or last.is_within(above)
     return (context.memory.is_target and is_then) or Word.TARGET in around
@@ -179,17 +176,14 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
     called = "" if topic.at is None else context.said(context.tokens[topic.at])
     begin, end = context.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
+    is_so_called = any(Word.EACH in context.world.known.words_of(one) for one in topic.metrics)
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
-        (
-            Doubt.EACH,
-            Word.EACH in words[begin:end]
-            and not any(map(context.world.known.is_each, topic.metrics)),
-        ),
+        (Doubt.EACH, Word.EACH in words[begin:end] and not is_so_called),
         (Doubt.SERIES, _is_in_series(context, at)),
-        (Doubt.METRIC, figure.rank is not None and _is_of_next(words[at + 1 :])),
+        (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
         (Doubt.WORDS, not _has_plain_tail(context, at, topic)),
@@ -198,7 +192,6 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
 
 
 def _has_plain_tail(context: Context, at: int, topic: Topic) -> bool:
-    """Whether what stands behind a figure leaves it what it is."""
     following = context.following(at)
     counted = topic.at if topic.is_counting else None
     if counted is None:
@@ -225,11 +218,10 @@ def _is_in_series(context: Context, at: int) -> bool:
     return False
 
 
-def _is_of_next(behind: list[Word]) -> bool:
+def _is_of_next(context: Context, at: int) -> bool:
     """Whether a rank is of what stands behind it: 排第一的是71.7%的增速."""
-    rest = dropwhile({*_SCOPING, Word.OF}.__contains__, behind)
-    is_held = behind[:2] == [Word.PARTICLE, Word.COMMA]  # 第一的，是
-    return next(islice(rest, is_held, None), None) is Word.VALUE
+    is_held = context.words[at + 1 : at + 3] == [Word.PARTICLE, Word.COMMA]  # 第一的，是
+    return context.word(context.past(at + 1, {*_SCOPING, Word.OF}) + is_held) is Word.VALUE
 
 
 def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
@@ -242,7 +234,6 @@ def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
 
 
 def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
-    """Whether a stock is spoken of by what was added to it."""
     if not topic.metrics or Word.ADDED not in words:
         return False
     is_flow = context.world.store.metrics[topic.metrics[0]].nature is Nature.FLOW

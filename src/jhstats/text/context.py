@@ -52,15 +52,21 @@ class Doubt(Enum):
 SOFT = frozenset({Doubt.WORDS, Doubt.NAME})  # the doubts that the digits of a fact outweigh
 
 
+class Time(NamedTuple):
+    """When a figure was, and where that is said."""
+
+    period: Period | None = None
+    nearness: Nearness = Nearness.NOWHERE
+    newest: Period | None = None  # the newest of several that were told before, which may be meant
+
+
 class Memory(NamedTuple):
     """What a text has established so far."""
 
     metrics: tuple[str, ...] = ()  # the metrics last spoken of
     entity: str | None = None  # the entity last spoken of
     entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it
-    period: Period | None = None  # the period last named
-    period_nearness: Nearness = Nearness.NOWHERE  # whether a heading or a sentence named it
-    newest: Period | None = None  # the newest of several that were told with it; it may be meant
+    time: Time = Time()  # the period last named, and whether a heading or a sentence named it
     told: tuple[str, ...] = ()  # the metrics that were told with that period
     is_target: bool = False  # whether a heading, a question, or a list that goes on, tells targets
     is_strange: bool = False  # whether somebody unknown may have been spoken of since
@@ -74,9 +80,8 @@ class Head(Sentence):
         super().__init__(world, simplified(text[:_LONGEST_HEAD]), year or world.today)
         only = unit_in(self.text, world.units, is_all=True)
         self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
-        metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
         is_plain = all(token.word in ALLOWED[Position.HEAD]
-                       or any(self.is_own_word(token, n) for n in metrics)
+                       or any(self.is_own_word(token, n) for n in self.places(Word.METRIC))
                        for token in self.bare(0, len(self.tokens)))  # fmt: skip
         self.is_clear = is_plain or only is not None  # nothing but metric, entity, date and unit
         self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
@@ -95,8 +100,9 @@ class Context(Sentence):
     def __init__(
         self, world: World, frame: Frame, text: str, memory: Memory, read_head: Callable[..., Head]
     ) -> None:
-        above = memory.period if memory.period_nearness is Nearness.HEADING else None
-        year = above if above and above.is_year else None
+        told, newest = memory.time.period, memory.time.newest
+        is_of_year = memory.time.nearness is Nearness.HEADING and told and told.is_year
+        year = told if is_of_year else None
         self.corner = read_head(frame.header.partition(" | ")[0], year)  # of a table
         year = next((one for one in self.corner.periods if one.is_year), year)
         heads = [read_head(head, year) for head in frame.around]
@@ -112,15 +118,14 @@ class Context(Sentence):
             unit = corner if is_telling else memory.unit
         elif frame.kind is BlockKind.ITEM and memory.unit and memory.unit[0] > 1:
             unit = memory.unit
-        day = (memory.period if YEAR_BEFORE.search(text) else None) or world.today
+        day = (told if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
-        is_part = memory.period is not None and memory.period.is_part_of_year
-        before = memory.period if is_part else memory.newest or memory.period  # the same months
+        before = told if told and told.is_part_of_year else newest or told  # the same months
         super().__init__(world, text, day, before=before, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
         self.header = read_head(frame.header, year)  # the heads of all columns
         self.left = read_head(frame.left, year)  # those before the own one
-        self.metrics = [n for n, word in enumerate(self.words) if word is Word.METRIC]
+        self.metrics = self.places(Word.METRIC)
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 
     def following(self, at: int) -> int:
@@ -132,7 +137,6 @@ class Context(Sentence):
         return not BREAKS.isdisjoint(self.words[begin:end])
 
     def _owns(self, n: int) -> bool:
-        """Whether a token names somebody whose figures may follow, known or not."""
         token = self.tokens[n]
         if token.word in MAY_NAME:
             if any(self.is_own_word(token, one) for one in self.metrics):

@@ -119,11 +119,11 @@ def dateline(text: str) -> Period | None:
 def _is_own(line: str, start: int, end: int) -> bool:
     """Whether a line is nothing but a date, or begins as the news of a day: 2022年8月3日讯."""
     before, behind = line[:start], line[end:]
-    if _LABEL.fullmatch(before) and _END.fullmatch(behind):
-        return True
-    if _NEWS.search(before) and NEWS_BEHIND.match(behind):
-        return True
-    return _PLACE.match(before) is not None and PLACE_BEHIND.match(behind) is not None
+    return bool(
+        (_LABEL.fullmatch(before) and _END.fullmatch(behind))
+        or (_NEWS.search(before) and NEWS_BEHIND.match(behind))
+        or (_PLACE.match(before) and PLACE_BEHIND.match(behind))
+    )
 
 
 def is_undated(text: str) -> bool:

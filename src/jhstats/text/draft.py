@@ -246,10 +246,8 @@ def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
 
 def is_title(text: str) -> bool:
     """Whether a block may be a title, though nothing marks it as one."""
-    text = text.strip()
-    return TITLE.fullmatch(text) is not None and not _has_figure(text)
+    return TITLE.fullmatch(text.strip()) is not None and not _has_figure(text)
 
 
 def _has_figure(text: str) -> bool:
-    """Whether a text has digits that are no year's."""
     return _DIGIT.search(_YEAR.sub("", text)) is not None

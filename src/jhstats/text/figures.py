@@ -37,7 +37,6 @@ class Figure(NamedTuple):
     unit: UnitWord | None = None  # the unit that is printed with the number, or None
     is_weak: bool = False  # whether it may be a word (one, 一): it is told only where it is right
     is_piece: bool = False  # whether a line ends in the middle of it
-    shown: tuple[int, int] = (0, 0)  # from where to where it is shown to a person
 
     @property
     def is_amount(self) -> bool:
@@ -58,7 +57,7 @@ def figures(
     Nor is what others have taken: dates. `with_codes` takes for figures what looks like a code.
     """
     bare = narrowed(text)
-    names = list(names)
+    names = [*names]
     begins = {at: name.end for name in names for at in range(name.start, name.end)}
     codes = (found.span() for found in (() if with_codes else CODES.finditer(bare)))
     taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
@@ -73,7 +72,8 @@ def figures(
     taken += [one[:2] for one in names] + [one[:2] for one in result]
     for one in numerals(bare, taken):
         behind = None if one.unit else units.behind(bare, one.end)
-        if not _is_figure(bare, one, behind):
+        is_word = one.is_chinese and not (one.unit or one.scale > 1 or behind)
+        if is_word and not CLASSIFIER.match(bare, one.end):
             continue
         if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
             one = one._replace(bound=bound_behind(bare, behind.end) or Bound.EXACT)  # noqa: PLW2901 - the same number
@@ -94,12 +94,11 @@ def figures(
 
 def captions(text: str, units: Units) -> list[Caption]:
     """The units that a text gives for the bare numbers near them: (bn yuan), in CNY billion."""
-    result = []
-    for found in CAPTION.finditer(narrowed(text)):
-        unit = unit_in(next(filter(None, found.groups())), units, is_all=True)
-        if unit is not None:
-            result.append((found.start(), found.end(), unit))
-    return result
+    return [
+        (*found.span(), unit)
+        for found in CAPTION.finditer(narrowed(text))
+        if (unit := unit_in(next(filter(None, found.groups())), units, is_all=True))
+    ]
 
 
 def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
@@ -162,12 +161,3 @@ def cell_rank(text: str) -> Figure | None:
         return None
     rank = RankText(found.start(1), found.end(), RankKind.POSITION, ordinal(found[1]))
     return Figure(found.start(1), found.end(), None, rank)
-
-
-def _is_figure(text: str, one: Numeral, unit: UnitWord | None) -> bool:
-    """Whether a numeral stands as an amount; `unit` is the one behind it."""
-    if unit is not None:
-        return True
-    if not one.is_chinese or one.unit or one.scale > 1:
-        return True
-    return CLASSIFIER.match(text, one.end) is not None

@@ -132,19 +132,16 @@ class Known:
         ]
 
     def _called(self, id_: str) -> tuple[str, ...]:
-        """The names of a record."""
         return called(self._store.entities.get(id_) or self._store.metrics[id_])
 
     def is_growing(self, metric: str) -> bool:
         """Whether a name of a metric says that it is a growth."""
-        names = map(str.lower, self._called(metric))
-        return any(spot.word in _GROWS for name in names for spot in words_in(name, 0, len(name)))
+        return not _GROWS.isdisjoint(self.words_of(metric))
 
-    def is_each(self, metric: str) -> bool:
-        """Whether a name of a metric says that it is one per head or share."""
+    def words_of(self, metric: str) -> set[Word]:
+        """The classes of the words in a metric's names."""
         names = map(str.lower, self._called(metric))
-        words = (spot.word for name in names for spot in words_in(name, 0, len(name)))
-        return Word.EACH in words
+        return {spot.word for name in names for spot in words_in(name, 0, len(name))}
 
     def is_short(self, ids: Iterable[str], said: str) -> bool:
         """Whether a name is at most half of a full one that it ends: it may be another's."""
@@ -174,14 +171,13 @@ class Known:
         Of those of which it has as many, the one of which it has a whole name: saved 408 lives.
         """
         words = stems(text) | {word[:_STEM].lower() for word in _WORD.findall(text)}
-        counts = sorted(
-            (len(self._stems(one) & words), self._has_name(one, words), one) for one in ids
-        )
+        counts = []
+        for id_ in ids:
+            is_whole = any(name and name <= words for name in self._name_stems(id_))
+            counts.append((len(self._stems(id_) & words), is_whole, id_))
+        counts.sort()
         is_one = len(counts) > 1 and counts[-2][:2] < counts[-1][:2]
         return (counts[-1][2],) if is_one else ()
-
-    def _has_name(self, id_: str, words: frozenset[str]) -> bool:
-        return any(name and name <= words for name in self._name_stems(id_))
 
     def is_begun(self, said: str) -> bool:
         """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
@@ -198,7 +194,6 @@ class Known:
 
 
 def _owners(store: Store, table: str) -> Mapping[str, Sequence[str]]:
-    """The ids of the records of a table by their names."""
     prepared = store.spoken(f"{table}.owners")
     if prepared is None:
         return owners((id_, _SPOKEN[table](own)) for id_, own in getattr(store, table).items())

@@ -14,11 +14,11 @@ from jhstats.lang.lexicon import Word, is_own, word_set
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
-from jhstats.text.context import Context, Doubt, Head, Memory, Nearness
+from jhstats.text.context import Context, Doubt, Head, Memory, Nearness, Time
 from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.sentence import Sentence
-from jhstats.text.times import Time, is_another, own_dates, time
+from jhstats.text.times import is_another, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
@@ -68,12 +68,8 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             headings = [above for above in headings if above[0] < level]
             memory = headings[-1][1] if headings else memory._replace(metrics=(), is_target=False)
         elif block.is_part:
-            metrics = lead.metrics or memory.metrics
-            period = memory if lead.period is None else lead
-            memory = lead._replace(
-                metrics=metrics, period=period.period, period_nearness=period.period_nearness,
-                newest=period.newest,
-            )  # fmt: skip
+            told_last = lead.time if lead.time.period else memory.time
+            memory = lead._replace(metrics=lead.metrics or memory.metrics, time=told_last)
         has_figures, text = False, simplified(block.text)
         for start, end in sentences(text):
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
@@ -86,10 +82,10 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             memory = _after(context, told, is_heading=bool(level))
             has_figures = has_figures or bool(context.figures)
         if level:
-            near = Nearness.HEADING
-            memory = memory._replace(period_nearness=near, entity_nearness=near)
+            above = memory.time._replace(nearness=Nearness.HEADING)
             if memory.is_target and not context.dates:  # plans are of another time
-                memory = memory._replace(period=None, newest=None)
+                above = Time(nearness=Nearness.HEADING)
+            memory = memory._replace(time=above, entity_nearness=Nearness.HEADING)
             headings.append((level, memory))
         if not block.is_part:
             is_caption = not has_figures or is_title(block.text) or _CAPTION.search(block.text)
@@ -148,19 +144,19 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         is_item = context.frame.kind is BlockKind.ITEM
         # A list, or `it had been 5 in 2022`, may go back in time, if from no day of a dateline.
         is_back = not names and Word.FIGURE in context.words
-        if memory.period and (is_item or (is_back and memory.period.months)):
-            periods.append(memory.newest or memory.period)
+        above = memory.time
+        if above.period and (is_item or (is_back and above.period.months)):
+            periods.append(above.newest or above.period)
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
+        last = context.dates[dated[-1]].period
         memory = memory._replace(
-            period=context.dates[dated[-1]].period,
-            period_nearness=Nearness.BEFORE,
-            newest=newest if is_unsure else None,
+            time=Time(last, Nearness.BEFORE, newest if is_unsure else None),
             told=(*told, *(id_ for name in names for id_ in name.ids)),
         )
     if {Word.QUESTION, Word.TARGET}.issubset(context.words):  # the answer may be a plan, and later
-        unsure = None if dated else memory.newest or memory.period
-        memory = memory._replace(is_target=True, newest=unsure)
+        unsure = None if dated else memory.time.newest or memory.time.period
+        memory = memory._replace(is_target=True, time=memory.time._replace(newest=unsure))
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)
     if is_heading or goes_on:
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)

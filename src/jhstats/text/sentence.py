@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from jhstats.lang.lexicon import (
@@ -77,14 +77,16 @@ class Sentence:
         self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
         breaks = (n for n, token in enumerate(self.tokens) if token.word in BREAKS)
         self._breaks = [-1, *breaks, len(self.tokens)]
-        for n, token in enumerate(self.tokens):
-            if token.word is Word.METRIC and self._is_whole(n):
-                self.tokens[n] = token._replace(word=Word.WHOLE)
-            elif token.word in _NAMES and self._is_of_unit(n):
-                self.tokens[n] = token._replace(word=Word.NOUN)
         self.words = [token.word for token in self.tokens]  # the class of each token
-        closed = [n for n, word in enumerate(self.words) if word is Word.CLOSE]
-        opened = [n for n, word in enumerate(self.words) if word is Word.OPEN] if closed else ()
+        for n, word in enumerate(self.words):
+            if word is Word.METRIC and self._is_whole(n):
+                self.words[n] = Word.WHOLE
+            elif word in _NAMES and self._is_of_unit(n):
+                self.words[n] = Word.NOUN
+            if self.words[n] is not word:
+                self.tokens[n] = self.tokens[n]._replace(word=self.words[n])
+        closed = self.places(Word.CLOSE)
+        opened = self.places(Word.OPEN) if closed else ()
         self._brackets = [(n, closed[bisect_left(closed, n)]) for n in opened if n < closed[-1]]
         self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
         self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
@@ -137,38 +139,37 @@ class Sentence:
     def _is_of_unit(self, n: int) -> bool:
         """Whether a word is a measure's name, or a name before one: in Danish kroner."""
         said = [self.said(token) for token in self.tokens[n : n + 2]]
-        around = [
-            one.word for one in (*self.tokens[max(n - 1, 0) : n], *self.tokens[n + 2 : n + 3])
-        ]
+        around = self.words[max(n - 1, 0) : n] + self.words[n + 2 : n + 3]
         is_before = around[:1] == [Word.PARTICLE] and Word.METRIC not in around
         return any(folded(word) in self.world.units.names for word in said[: 1 + is_before])
 
     def _is_whole(self, n: int) -> bool:
         """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""
-        tokens = self.tokens
-        begin = self._skip(n - 1, _BETWEEN_WHOLE)
-        before = tokens[begin].word if begin >= 0 else None
-        if before is Word.GROWTH and begin:  # contributed to the growth of exports
-            before = tokens[begin - 1 - (tokens[begin - 1].word is Word.PARTICLE)].word
-        if before is Word.SHARE_OF:
-            behind = n + 1  # unless it is a part: the share of exports in GDP
-            while behind < len(tokens) and tokens[behind].word in _BETWEEN_WHOLE:
-                behind += 1
-            return behind == len(tokens) or tokens[behind].word is not Word.METRIC
+        begin = self.past(n - 1, _BETWEEN_WHOLE, -1)
+        before = self.word(begin)
+        if before is Word.GROWTH:  # contributed to the growth of exports
+            before = self.word(begin - 1 - (self.word(begin - 1) is Word.PARTICLE))
+        if before is Word.SHARE_OF:  # unless it is a part: the share of exports in GDP
+            return self.word(self.past(n + 1, _BETWEEN_WHOLE)) is not Word.METRIC
         if before is Word.FIGURE:
-            return tokens[begin].is_percent and tokens[begin + 1].word is Word.OF
+            return self.tokens[begin].is_percent and self.word(begin + 1) is Word.OF
         if before in (Word.FOR, Word.TO):
-            first, last = self.clause(n)
-            return any(token.word is Word.CONTRIBUTION for token in tokens[first:last])
-        if before is Word.METRIC:
-            share = self._skip(begin - 1, _BETWEEN_WHOLE)
-            return share >= 0 and tokens[share].word is Word.SHARE_OF
-        return False
+            return Word.CONTRIBUTION in self.words[slice(*self.clause(n))]
+        is_after = before is Word.METRIC
+        return is_after and self.word(self.past(begin - 1, _BETWEEN_WHOLE, -1)) is Word.SHARE_OF
 
-    def _skip(self, n: int, words: frozenset[Word]) -> int:
-        """The last token up to one whose class is none of some."""
-        while n >= 0 and self.tokens[n].word in words:
-            n -= 1
+    def word(self, n: int) -> Word | None:
+        """The class of a token; None where there is none."""
+        return self.words[n] if 0 <= n < len(self.words) else None
+
+    def places(self, word: Word) -> list[int]:
+        """The numbers of its tokens of a class."""
+        return [n for n, own in enumerate(self.words) if own is word]
+
+    def past(self, n: int, words: Container[Word], step: int = 1) -> int:
+        """The first token from one on, or backward from it, whose class is none of some."""
+        while self.word(n) in words:
+            n += step
         return n
 
     def clause(self, n: int) -> tuple[int, int]:
@@ -210,7 +211,7 @@ class Sentence:
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""
         said, count = self.said(token), len(stems(self.said(token)))
-        named = (n, *(n for n, word in enumerate(self.words) if word is Word.ENTITY))
+        named = (n, *self.places(Word.ENTITY))
         touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in MAY_NAME and count > 0 and count in touched
 
@@ -254,7 +255,6 @@ class Sentence:
 
 
 def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
-    """The items and the words between them."""
     at = 0
     for item in items:
         if item.start >= at:

@@ -1,12 +1,10 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
-from typing import NamedTuple
-
 from jhstats.lang.calendar import YEAR_BEFORE, printed
 from jhstats.lang.layout import HELD_AGAINST
 from jhstats.lang.lexicon import BREAKS, Word, word_set
-from jhstats.period import Period, from_years
-from jhstats.text.context import Context, Doubt, Nearness
+from jhstats.period import from_years
+from jhstats.text.context import Context, Doubt, Nearness, Time
 from jhstats.text.dates import relatives
 from jhstats.text.sentence import OWNED
 from jhstats.text.topics import Topic
@@ -18,14 +16,6 @@ _JOINS = word_set("LIST JOIN COMMA")
 _AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB VALUE EACH TIME")
 _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
-
-
-class Time(NamedTuple):
-    """When a figure was, and where that is said."""
-
-    period: Period | None = None
-    nearness: Nearness = Nearness.NOWHERE
-    newest: Period | None = None  # the newest of several that were told before, which may be meant
 
 
 def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
@@ -45,8 +35,9 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
         return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
         return _told_around(context, topic, doubts)
+    above = context.memory.time
     is_known = any(one.is_told for one in context.dates.values()) or (
-        period == context.memory.period and context.memory.newest is None
+        period == above.period and above.newest is None
     )
     starts = {context.tokens[n].start for n in context.dates}
     is_behind = context.words[max(date_at - 1, 0)] in (Word.OPEN, Word.COMMA)  # 6月底（2022年）
@@ -56,7 +47,7 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
     _doubt_date(context, date_at, at, doubts)
     before = [one.period for n, one in context.dates.items() if n < date_at]
     is_held = is_compared(context, date_at) or context.words[at - 1] in (Word.FROM, Word.THAN)
-    if is_held and period and period == next(reversed(before), context.memory.period):
+    if is_held and period and period == next(reversed(before), above.period):
         doubts.add(Doubt.DATE)  # nothing is held against itself: it is the year before that one
         period = period.earlier()
     return Time(period, Nearness.SENTENCE)
@@ -72,7 +63,7 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     if _is_of_unknown_year(context):
         doubts.add(Doubt.DATE)
         return Time()
-    memory = context.memory
+    memory, above = context.memory, context.memory.time
     corner, _, _ = context.frame.header.partition(" | ")
     for head in (*context.heads, context.header, context.corner):
         periods = dict.fromkeys(one.period for one in head.dates.values() if not one.is_compared)
@@ -81,29 +72,28 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
             beside = (one.period for other in context.heads for one in other.dates.values())
             parts = (*beside, *(one.part_of(told.year) for one in printed(corner)))
             part = next((one for one in parts if one and one != told and one.is_within(told)), None)
-            if part is None and told.is_year and memory.period and memory.period.is_part_of_year:
+            if part is None and told.is_year and above.period and above.period.is_part_of_year:
                 doubts.add(Doubt.DATE)  # the columns of a quarter's results
             return Time(part or told, Nearness.HEAD)
-    if memory.period is None:
+    if above.period is None:
         return Time()
     named = [context.tokens[n].ids for n in context.owners if context.tokens[n].ids]
     is_of_other = bool(named) and (memory.entity,) not in named
     is_again = not is_of_other and not set(topic.metrics).isdisjoint(memory.told)
     is_other = not {Word.PRESENT, Word.EACH}.isdisjoint(context.words)  # now, in the quarter
-    if memory.newest or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
+    if above.newest or is_other or (is_again and topic.nearness is Nearness.SENTENCE):
         doubts.add(Doubt.DATE)
-    return Time(memory.period, memory.period_nearness, memory.newest)
+    return above
 
 
 def _origin(context: Context, at: int) -> Word | None:
     """The word by which something comes from a figure, or is held against it, without a date."""
-    figure, n = context.figures[at], at - 1
+    figure = context.figures[at]
     if HELD_AGAINST.search(context.text, figure.start, figure.end):
         return Word.THAN
-    while n > 0 and context.words[n] in _BEFORE_ORIGIN:
-        n -= 1
-    word, *between = context.words[max(n, 0) : at] or [Word.UNKNOWN]
-    is_dated = Word.DATE in between or _date_behind(context, at) is not None
+    n = context.past(at - 1, _BEFORE_ORIGIN, -1)
+    word = context.word(n)
+    is_dated = Word.DATE in context.words[n + 1 : at] or _date_behind(context, at) is not None
     return word if word in (Word.FROM, Word.THAN) and not is_dated else None
 
 
@@ -125,7 +115,7 @@ def _date_behind(context: Context, at: int) -> int | None:
 
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
-    last = next(n for n in range(at - 1, -2, -1) if n < 0 or context.words[n] is not Word.PARTICLE)
+    last = context.past(at - 1, (Word.PARTICLE,), -1)
     if last in context.dates and context.text.startswith(OWNED, context.tokens[last].end):
         return last  # compared to last year's 5
     own = own_dates(context, at)
@@ -139,7 +129,7 @@ def _date_before(context: Context, at: int) -> int | None:
         token.figure and not token.figure.is_weak for token in tokens
     )
     is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind]) or (
-        context.memory.period is not None  # up 88% over the $9 billion of the prior year
+        context.memory.time.period is not None  # up 88% over the $9 billion of the prior year
         and YEAR_BEFORE.search(context.said(context.tokens[behind])) is not None
     )
     return behind if not is_held and (is_free or behind < context.clause(at)[1]) else None
@@ -176,7 +166,6 @@ def is_another(context: Context, n: int, told: int) -> bool:
 
 
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
-    """Doubt a date of a clause that says more than the date, or one of several."""
     own = context.dates[date_at].period
     if context.words[date_at + 1 : at] == [Word.COLON]:
         return

@@ -76,9 +76,7 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
     _doubt_link(context, n, at, doubts)
     _doubt_lead(context, n, at, doubts)
     ids = context.tokens[n].ids
-    other = n - 1
-    while other > 0 and context.words[other] in _JOINS | {Word.PARTICLE}:
-        other -= 1
+    other = context.past(n - 1, _JOINS | {Word.PARTICLE}, -1)
     if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
         ids = (*context.tokens[other].ids, *ids)
         doubts.update(() if context.figures[at].rank else (Doubt.SERIES,))
@@ -207,7 +205,7 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     behind = _owner_behind(context, at)
     if behind is not None:
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
-    if context.words[at + 1 : at + 2] == [Word.PART]:
+    if context.word(at + 1) is Word.PART:
         doubts.add(Doubt.PART)
     before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
     if before:
@@ -237,9 +235,7 @@ def owner(  # noqa: C901, PLR0911 - a return a place
 
 def _owner_behind(context: Context, at: int) -> int | None:
     """The token of whose a figure is, behind it: 82.23 years in France, 10 of them in the north."""
-    n = at + 1
-    while context.words[n : n + 1] in ([Word.PARTICLE], [Word.PART], [Word.TO]):
-        n += 1
+    n = context.past(at + 1, (Word.PARTICLE, Word.PART, Word.TO))
     between = context.words[at + 1 : n]  # 4,654 to EMEA, and 3,048 to the Americas
     is_bound = {*between} == {Word.PARTICLE} or Word.PART in between or between[:1] == [Word.TO]
     is_owner = n in context.owners and context.words[n] is Word.ENTITY and not (
@@ -249,10 +245,9 @@ def _owner_behind(context: Context, at: int) -> int | None:
 
 def _subject_behind(context: Context, at: int) -> Token | None:
     """The token with which the next clause begins, if it may be somebody with no figure there."""
-    n = end = context.clause(at)[1]
-    while n == end or context.words[n : n + 1] == [Word.PARTICLE]:
-        n += 1
-    if context.words[end : end + 1] != [Word.COMMA] or n >= len(context.tokens):
+    end = context.clause(at)[1]
+    n = context.past(end + 1, (Word.PARTICLE,))
+    if context.word(end) is not Word.COMMA or n >= len(context.tokens):
         return None
     is_subject = n in context.owners or context.may_be_somebody(context.tokens[n])
     has_figure = not AMOUNTS.isdisjoint(context.words[n : context.clause(n)[1]])

@@ -198,7 +198,6 @@ class World:
         return other
 
     def _kind(self, unit: str) -> str:
-        """What a unit counts: its dimension, else itself."""
         return self.store.units[unit].dimension or unit
 
     def counting(self, units: Iterable[str]) -> frozenset[str]:
