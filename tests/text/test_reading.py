@@ -85,8 +85,7 @@ def doubts(text: str) -> set[str]:
         ("12.5 tonnes of spring tea output in 2020.", "tea", Nearness.SENTENCE),
         ("Output of spring tea was 12.5 tonnes in 2020.", "tea", Nearness.SENTENCE),
         ("| 2020年 | 春茶总产量 |\n|---|---|\n| 茶市 | 12.5 |", "tea", Nearness.HEAD),
-        ("2020年春茶总产量喜人。达到12.5。", "tea", Nearness.BEFORE),
-        ("2020年春茶总产量喜人。达到12.5吨。", "tea", Nearness.SENTENCE),
+        ("2020年春茶总产量喜人。达到12.5吨。", "tea", Nearness.BEFORE),
         ("茶市在2020年有12.5吨。", "tea", Nearness.SENTENCE),  # nothing else counts in it
         ("茶市在2020年有125棵树。", None, Nearness.NOWHERE),
     ],

@@ -103,7 +103,7 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     counted = context.tokens[at].ids or context.world.known.most_touched(
         _counting(context, at), text
     )
-    if counted:
+    if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
         lead = (one for one in context.bare(begin, at) if one.word not in ALLOWED[Position.LEAD])
         said, touched = map(context.said, lead), context.world.known.touched
