@@ -51,7 +51,8 @@ CHINESE = "".join(["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES]
 """The characters of Chinese numerals."""
 HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"  # a Chinese numeral
 _FIGURES = (
-    r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+"
+    r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])"
+    r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+"
     r"|\d{1,3}(?:[ ]\d{3}){1,9}(?=(?:\.\d+)?[ ]?(?:[万亿]|[bmtr]+illion|bn))|\d+)(?:\.\d+)?)"
 )
 _MIXED = (
@@ -94,7 +95,7 @@ _ROUGH = re.compile(
     "([十百千]+|(?<!一.)$)"
 )
 """Two digits in a row, which tell a number from one to the other: 三四百, 七八家."""
-_PARTING = re.compile(r"[,\s](?=\d{3})")
+_PARTING = re.compile(r"[,\s](?=\d{3}|\d\d,)")
 _POWER = re.compile(r"(?:e|×[ ]?10\^?)([\d⁰¹²³⁴-⁹]+)", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", digits)
 _SIGNS = re.compile(rf"\d+|[{CHINESE}]")
