@@ -148,6 +148,11 @@ factor = 1
 whole = true
 [unit.vehicle]
 name = "vehicles"
+[unit.point]
+name = "points"
+[metric.index]
+name = "Index"
+unit = "point"
 [metric.height]
 name = "Height"
 unit = "metre"
@@ -192,6 +197,8 @@ def alone(facts: str, *rules: str) -> list[tuple[Case, Severity]]:
         of("sales", "-47", "fell 47%", measure='"growth"'),
         of("rate", "3.2", "3.2", measure='"change"'),
         of("deliveries", "1800000", "1.8 million"),
+        of("index", "7", "7 points"),
+        of("sales", "1000", "突破千亿大关", bound='"over"'),
         of("sales", "1286", "1286亿元", "全省", ranks=rank(4)),
         of("sales", "1286", "第四", "1286亿元", ranks=rank(4)),
         of("sales", "1286", "全省第四", ranks=rank(4)),
@@ -212,6 +219,8 @@ def test_what_a_span_leaves_to_its_text_is_not_accused_without_one(facts: str) -
         (of("height", "8611", "the second highest", "8161 m"), Case.VALUE, ERROR),
         (of("height", "12.5", "12.50 m"), Case.VALUE, ERROR),
         (of("height", "8611", "8,611 km"), Case.UNIT_PRINTED, ERROR),
+        (of("index", "7", "9 points"), Case.VALUE, ERROR),
+        (of("sales", "7", "7 points"), Case.POINTS_PRINTED, ERROR),
         (of("sales", "1286", "1286万元"), Case.UNIT_PRINTED, ERROR),
         (of("sales", "1286", "1286家"), Case.UNIT_PRINTED, ERROR),
         (of("rate", "3.2", "3.2个百分点", measure='"growth"'), Case.POINTS_PRINTED, ERROR),

@@ -14,7 +14,7 @@ from jhstats.period import Period
 from jhstats.text.dates import Date
 from jhstats.text.draft import around as sentence_around
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.names import Name
+from jhstats.text.names import Name, called
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
@@ -128,6 +128,7 @@ class PrintedFact:
             return None
         unit = world.store.units[fact.unit]
         in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
+        in_points |= "points" in called(unit)  # of an index
         is_own = numeral.number == abs(fact.value or ZERO)
         is_given = is_own and "unit" in fact.inferred
         value, text = world.units.amount(numeral, word, unit.id), site.passage.text

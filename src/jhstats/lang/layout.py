@@ -74,8 +74,8 @@ FROM = "由从自"
 SCALE_WORDS = re.compile(r"(?:hundred |ten )?(?:thousand|[mbtr]+illion)\b", re.IGNORECASE)
 MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
 CLASSIFIER = (
-    r"\s?(?:[个家项件条台列辆片排块批年月日天号位名次届期轮种类座所处户人亩吨省市县区镇村等层版倍成元强大度级余多"
-    r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟)"
+    r"\s?(?:[个家项件条台列辆片排块批年月日天号位名次届期轮种类座所处户人亩吨省市县区镇村等层版倍成元强度级余多"
+    r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟|大(?!关))"
 )
 """What stands between a Chinese numeral and what it counts, units among them."""
 MEASURE = re.compile(
