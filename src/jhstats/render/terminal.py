@@ -147,6 +147,9 @@ class _Table:
             self._tell(0, rests)
             if all(name.text == name.head for name in names[1:]):
                 self._columns.remove(0)
+            elif cells(page.columns[0]) <= self._widths[0]:
+                heads[0] = None
+                self._tell(0, [page.columns[0], *rests[1:]])
         counts = range(len(self._columns), 1, -1)
         self._beside = next((n for n in counts if self._over(n) <= 0), 1)
 
