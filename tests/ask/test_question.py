@@ -912,7 +912,64 @@ def test_what_lies_in_a_period_without_a_fact_is_told() -> None:
         ]
     with pytest.raises(QueryError) as caught:  # what is compared is of that period
         compare(store, ["plum", "H1 2022", "2021"])
-    assert caught.value.problems[0].data["part"] == "period"
+    assert caught.value.problems[0].data == {"facts": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "lacking"),
+    [
+        (["2020", "Q1 2021"], "y20 h20 q21", None),
+        (["2021年一季度", "2020年"], "y20 h20 q21", None),
+        (["2020", "Q2 2022"], "y20 h20", "2022-Q2"),  # no fact, though the year has some
+        (["2019", "Q1 2022"], "q22", "2019"),
+        (["2021", "Q1"], "q21", None),  # the year of a part
+        (["2021", "2022", "一季度"], "q21 q22", None),
+        (["Q1", "2020-01/2020-06"], "q21 q22 h20", None),
+        (["end of 2020", "2022"], "y20 q22", None),
+        (["2020", "2021"], "y20 h20 q21 d21", None),
+    ],
+)
+def test_periods_in_words_are_a_choice(
+    words: list[str], expected: str, lacking: str | None
+) -> None:
+    answer = show(orchard(*PARTS), ["plum", *words])
+    assert {row.fact.id for row in answer} == {*expected.split()}
+    dropped = [own.data["candidates"] for own in answer.notices if own.key == "dropped"]
+    assert dropped == ([(lacking,)] if lacking else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "expected"),
+    [
+        ("level", Filters(measure=["growth"]), ""),
+        ("growth level", Filters(measure=["growth"]), "rate"),
+        ("growth", Filters(), "rate"),
+        ("result", Filters(status=["target"]), ""),
+        ("target", Filters(status=["target,actual"]), "goal"),
+        ("2021", Filters(year=["2022"]), ""),
+        ("2021 2022", Filters(year=["2022"]), "goal"),
+        ("Q1 2021", Filters(year=["2022"]), ""),
+        ("last 1 year", Filters(year=["2021"]), "kept rate"),
+        ("end of 2022", Filters(year=["2021"]), ""),
+        ("", Filters(year=["2021"], period=["2022"]), ""),
+        ("", Filters(year=["2021-2022"], period=["2022"]), "goal"),
+        ("", Filters(year=["2021", "2022"]), "kept rate goal"),
+    ],
+)
+def test_words_and_options_are_both_asked(words: str, filters: Filters, expected: str) -> None:
+    store = orchard(
+        'kept plum: value = 1; period = "2021"',
+        'rate plum: value = 1; period = "2021"; measure = "growth"',
+        'goal plum: value = 2; period = "2022"; status = "target"',
+    )
+    if expected:
+        found = {row.fact.id for row in show(store, ["plum", *words.split()], filters)}
+        assert found == {*expected.split()}
+        return
+    with pytest.raises(QueryError) as caught:
+        show(store, ["plum", *words.split()], filters)
+    part = "measure" if filters.measure else "status" if filters.status else "period"
+    assert caught.value.problems[0].data["part"] == part
 
 
 @pytest.mark.parametrize(

@@ -79,8 +79,9 @@ def compare(
             f.id: (store.series(f), f.status in RESULTS, f.period and f.period.year) for f in facts
         }
         whole = {key[f.id] for f in facts if f.period and f.period.is_year}
+        asked = {own.days for own in selection.periods}
         parts = {f.id for f in facts if f.period and f.period.is_part_of_year}
-        facts = [f for f in facts if f.id not in parts or key[f.id] not in whole]
+        facts = [f for f in facts if f.id not in parts or f.days in asked or key[f.id] not in whole]
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
@@ -169,7 +170,7 @@ def growth_places(
     understood = understand(store, words, filters, command="places")
     asked, read, filters, _ = understood
     years = sorted({day[0] for period in asked.within for day in period.days})
-    ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
+    ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
         levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
         valued = (fact.period for fact in store.select(levels) if fact.value is not None)

@@ -119,7 +119,7 @@ _SPANS = {
     "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
 }
 FOLDS = (fold_name, names.simplify_name)
-_PARTS: dict[str, Vocabulary] = {
+PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
     "status": STATUSES,
     "latest": LATEST,
@@ -136,7 +136,7 @@ def own_part(store: Store, word: str) -> tuple[str, str] | None:
     word = re.sub("[〇零一二三四五六七八九]{4}(?=年)", lambda o: o[0].translate(_DIGITS), word)
     if found := span_of(word):
         return found
-    for part, words in _PARTS.items():
+    for part, words in PARTS.items():
         single = word if part == "among" else word.removesuffix("s")  # provinces are a kind
         if found := word_of(words, word) or word_of(words, single):
             return part, str(getattr(found, "value", found))
