@@ -1082,3 +1082,104 @@ def test_where_nothing_is_left_no_limit_is_to_blame() -> None:
     with pytest.raises(QueryError) as caught:
         asked("growth", above="7")
     assert [problem.kind for problem in caught.value.problems] == [Kind.NO_FACTS]
+
+
+MILLIONS = """
+[base]
+schema = 1
+[unit.m-people]
+name = "million people"
+aliases = ["million"]
+dimension = "persons"
+factor = 1_000_000
+[unit.bn-people]
+name = "billion people"
+aliases = ["billion"]
+dimension = "persons"
+factor = 1_000_000_000
+[unit.people]
+name = "people"
+dimension = "persons"
+factor = 1
+[unit.m-lines]
+name = "million lines"
+dimension = "lines"
+factor = 1_000_000
+[unit.bn-lines]
+name = "billion lines"
+aliases = ["billion"]
+dimension = "lines"
+factor = 1_000_000_000
+[unit.million-heaps]
+name = "million"
+[entity.land]
+name = "Land"
+kind = "nation"
+[metric.users]
+name = "Users"
+unit = "m-people"
+[metric.lines]
+name = "Lines"
+unit = "m-lines"
+[metric.heaps]
+name = "Heaps"
+unit = "million-heaps"
+[metric.ten-billion-firms]
+name = "Firms of ten billion"
+unit = "percent"
+[[group]]
+entity = "land"
+facts = [
+  { id = "u1", metric = "users", period = "2021", value = 1800 },
+  { id = "u2", metric = "users", period = "2020", value = 400 },
+  { id = "l1", metric = "lines", period = "2021", value = 1100 },
+  { id = "l2", metric = "lines", period = "2020", value = 900 },
+  { id = "f", metric = "ten-billion-firms", period = "2020", value = 5 },
+  { id = "h", metric = "heaps", period = "2020", value = 1300 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "expected"),
+    [
+        ("above 1 billion", Filters(), "u1 l1 h"),
+        ("users above 1 billion", Filters(), "u1"),
+        ("below 1 bn", Filters(), "u2 l2 f"),
+        ("above 1000 million", Filters(), "u1 l1 h"),
+        ("", Filters(above="1 billion"), "u1 l1 h"),
+        ("", Filters(above="10亿"), "u1 l1 h"),
+        ("", Filters(above="1", unit="billion"), "u1 l1 h"),
+        ("above 1 billion people", Filters(), "u1"),  # a unit is that unit
+        ("above 1000", Filters(), "u1 l1 h"),
+    ],
+)
+def test_a_magnitude_alone_is_of_the_unit_of_each_fact(
+    words: str, filters: Filters, expected: str
+) -> None:
+    store = Store(parse([File("a.toml", MILLIONS)]))
+    assert {row.fact.id for row in show(store, words.split(), filters)} == {*expected.split()}
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "expected"),
+    [
+        ("2021", Filters(unit="billion"), "1.800 bn-people, 1100 m-lines"),  # lines have no unit 1
+        ("users 2021 in billion", Filters(), "1.800 bn-people"),
+        ("users 2021 亿", Filters(), "18.00 yi-people"),
+        ("users 2021 in thousand", Filters(), "1800000 thousand-people"),
+        ("users 2021 in billion people", Filters(), "1.800 bn-people"),
+        ("users 2020 billion", Filters(), "0.400 bn-people"),
+    ],
+)
+def test_a_magnitude_alone_converts_into_that_of_each_unit(
+    words: str, filters: Filters, expected: str
+) -> None:
+    rows = show(Store(parse([File("a.toml", MILLIONS)])), words.split(), filters)
+    assert ", ".join(f"{row.value} {row.unit}" for row in rows) == expected
+
+
+def test_where_no_unit_has_a_magnitude_nothing_converts() -> None:
+    for words in ("lines in billion", "ten-billion-firms in million"):
+        with pytest.raises(UsageError):
+            show(Store(parse([File("a.toml", MILLIONS)])), words.split())

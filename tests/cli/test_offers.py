@@ -75,6 +75,16 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
+        ("show revenue 2021 in billion dollars", "show revenue 2021 in yi-yuan"),
+    ],
+)
+def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
+    assert offered(*typed.split(), "--facts=shipped") == [*expected.split(), "--facts=shipped"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
         ("check --github", "check --format github"),
         ("proof draft.md --jsonl", "proof draft.md --format jsonl"),
         ("export --csv", "export --format csv"),

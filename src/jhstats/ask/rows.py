@@ -1,6 +1,6 @@
 """Rows of an answer: facts with the value, unit, ranks and place that they are shown with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -125,14 +125,33 @@ SORTS = {"value": ("数值",), "period": ("时期",), "name": ("名称",)}
 """The orders of rows that may be asked for, and what else each is called."""
 
 
+def _into(store: Store, word: str | None, default: str | None) -> Callable[[Row], str | None]:
+    """The id of the unit that a row is asked for in: for a magnitude alone that of its own."""
+    if word is None:
+        return lambda _: default
+    from jhstats.ask.amounts import every_unit, magnitude  # noqa: PLC0415 - for few
+
+    if not magnitude(word):
+        id_ = _unit_called(store, word)
+        return lambda _: id_
+    single = {unit.dimension: unit.id for unit in every_unit(store.units).values()
+              if unit.dimension and unit.factor == 1 and not unit.offset}  # fmt: skip
+
+    @cache
+    def multiple(id_: str | None) -> str | None:
+        one = single.get(store.units[id_].dimension or "") if id_ else None
+        return _unit_called(store, f"{word} {one}") if one else None
+
+    return lambda row: multiple(row.unit)
+
+
 def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
     """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
-    default = store.metrics[metric].unit if metric else None
-    unit = default if word is None else _unit_called(store, word)
-    answer = Answer(_in_unit(store, row, unit) for row in rows)
-    if word is not None and not any(row.unit == unit for row in answer):
+    into = _into(store, word, store.metrics[metric].unit if metric else None)
+    answer = Answer(_in_unit(store, row, into(row)) for row in rows)
+    if word is not None and not any(row.unit and row.unit == into(row) for row in answer):
         units = candidates(unique(row.unit for row in answer if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     if word is not None and not any(row.is_converted for row in answer):
@@ -178,7 +197,7 @@ def _unit_called(store: Store, word: str) -> str:
 
         if not (found := unit_called(word, by_name(every_unit(store.units).values()))):
             raise
-        store.units = {**store.units, **{unit.id: unit for unit in found}}
+        store.units = {**{unit.id: unit for unit in found}, **store.units}
         return found[-1].id
 
 

@@ -187,10 +187,11 @@ def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
         is_named = store.called(name, store.metrics) or store.called(name, store.entities)
         if not name or is_named or own_part(store, name):
             continue
-        from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
+        from jhstats.ask.amounts import every_unit, magnitude  # noqa: PLC0415 - where a name is none
         from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
 
         units = unit_called(name, by_name(every_unit(store.units).values()))
+        units = units or magnitude(name if name.isalpha() else "")
         if units and (is_in or units[-1].factor):
             return "unit", name, end
     return None

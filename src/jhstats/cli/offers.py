@@ -108,9 +108,10 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
             _taken(line, ("--year",))
             line += ["--year", years]
         if near:
-            pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
+            run = str(given).replace(" ", "\0")  # several words
+            pattern = rf"(?<![^,= \0]){re.escape(str(given))}(?![^,= \0])"
             new = getattr(near[min(choice, len(near) - 1)], "id", near[0])
-            line = [re.sub(pattern, new, word) for word in line]
+            line = re.sub(pattern, new, "\0".join(line).replace(run, str(given))).split("\0")
             line = [own for word in line for own in (word.split() if word == new else [word])]
     return line
 
