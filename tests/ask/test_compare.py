@@ -550,7 +550,12 @@ def peopled(*facts: str) -> Store:
         (["green a 2020 value = 300", "tea a 2020 value = 12"], "tea",
          ("share", "percent", "2.5", "2.396", "2.61305")),
         (["cups a 2020 value = 12", "tea a 2020 value = 48"], "tea",  # no part of it
-         ("share", "percent", "25", "23.7113", "26.3158")),
+         ("per", "None", "0.25", "0.237113", "0.263158")),
+        (["cups a 2020 value = 12", "tea a 2020 value = 48",
+          "cups a 2019 value = 20; measure = 'share'; of = 'tea'; unit = 'percent'"], "tea",
+         ("share", "percent", "25", "23.7113", "26.3158")),  # as its source tells it
+        (["tea a 2020 value = 12", "green a 2020 value = 300"], "green",  # the whole of it
+         ("per", "None", "40", "38.2695", "41.7363")),
     ],
 )  # fmt: skip
 def test_a_level_is_divided_by_another(

@@ -56,7 +56,8 @@ def compare(
 
     Where no metric is named, entities are compared in all that several of them have, one alone over
     the periods of each.
-    Levels are divided by those of the metric that `per` names, or added up, instead; what has no
+    Levels are divided by those of the metric that `per` names, which makes a share of what is
+    a part of it or has a share of it told, or added up, instead; what has no
     period, as an area, divides those of any. All values
     are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
@@ -102,8 +103,14 @@ def compare(
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
-        of_divisor = (pair for pair in pairs if pair[1].fact.metric == divisor)
-        derived = [derive.quotient(*pair, store.units) for pair in of_divisor]
+        of_divisor = [pair for pair in pairs if pair[1].fact.metric == divisor]
+        shares = store.select(Selection(metrics=others, measures=(Measure.SHARE,)))
+        parts = {fact.metric for fact in shares if fact.of and fact.of.metric == divisor}
+        parts |= {own for own in others if divisor in outer_metrics(store.metrics, own)}
+        derived = [
+            derive.quotient(left, right, store.units, is_part=left.fact.metric in parts)
+            for left, right in of_divisor
+        ]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
