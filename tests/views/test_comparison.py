@@ -194,7 +194,7 @@ def test_an_order_stands_alone_with_its_bars() -> None:
     older = '  { metric = "wind", entity = "south", period = "2020", value = 3 },\n]\n'
     store = jhstats.Store(parse([File("pairs.toml", PAIRS.removesuffix("]\n") + older)]))
     found = growth_places(store, ["wind"], Filters(year=["2020,2021"]))
-    page = comparison_view(found, Wording(store, Messages("en")), top=2).page()
+    page = comparison_view(found, Wording(store, Messages("en"))).page()
     assert page.more is None
     assert [own.entity for own in found.derived] == ["north", "south"]
     assert [row[2].text for row in page.rows] == ["600,000%", "33%"]

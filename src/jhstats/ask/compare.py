@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats import derive
 from jhstats.ask import question
-from jhstats.ask.query import placed_rows, places, undecided
+from jhstats.ask.query import first_rows, placed_rows, places, undecided
 from jhstats.ask.question import NO_FILTERS, Filters, grouped, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
@@ -189,7 +189,7 @@ def growth_places(
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
     both = (own._replace(metric=asked.metrics, period=[ends[at].text]) for at in (0, -1))
-    first, last = (places(store, (), each, scope) for each in both)
+    first, last = (places(store, (), each, scope._replace(top=None)) for each in both)
     older = {store.series(row.fact): Operand.of(row.fact, store.units) for row in first}
     rows, grown = list[Row](), dict[str, Derived]()
     for row in last:
@@ -199,7 +199,8 @@ def growth_places(
                 grown[row.fact.entity] = derived
                 fact = row.fact._replace(bound=derived.bound)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    shown = placed_rows(store, understood, rows, reverse=reverse)[: understood.top]
+    order = placed_rows(store, understood, rows, reverse=reverse)
+    shown, more = first_rows([order], scope.top, understood.top)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -208,7 +209,7 @@ def growth_places(
     named = {key: candidates(ids, store.entities) for key, ids in doubts.items()}
     notices = [Notice(key, {"names": names}) for key, names in named.items() if names]
     ordered = [grown[row.fact.entity] for row in shown]
-    told = (*read, *last.notices, *notices)
+    told = (*read, *last.notices, *notices, *more)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
 
 

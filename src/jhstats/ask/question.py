@@ -51,10 +51,14 @@ class Filters(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Among whom a rank was published: kinds of entity, or entities by name."""
+    """Among whom a rank was published: kinds of entity, or entities by name.
+
+    At most `top` rows of each order are asked for.
+    """
 
     kinds: tuple[str, ...] = ()
     among: Sequence[str] = ()
+    top: int | None = None
 
 
 class Understood(NamedTuple):
