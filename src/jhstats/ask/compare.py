@@ -56,8 +56,7 @@ def compare(
 
     Where no metric is named, entities are compared in all that several of them have, one alone over
     the periods of each.
-    Levels are divided by those of the metric that `per` names, which makes a share of what is
-    a part of it or has a share of it told, or added up, instead; what has no
+    Levels are divided by those of the metric that `per` names, or added up, instead; what has no
     period, as an area, divides those of any. All values
     are in the unit that is asked for, else in that of the first metric, as far as they convert.
 
@@ -75,14 +74,7 @@ def compare(
     facts = select_facts(store, selection, with_value=True)
     lasting = _lasting(store, selection, divisor)
     facts = [*(fact for fact in facts if fact.id not in lasting), *lasting.values()]
-    if selection.within:  # a year is no part of it
-        key = {
-            f.id: (store.series(f), f.status in RESULTS, f.period and f.period.year) for f in facts
-        }
-        whole = {key[f.id] for f in facts if f.period and f.period.is_year}
-        asked = {own.days for own in selection.periods}
-        parts = {f.id for f in facts if f.period and f.period.is_part_of_year}
-        facts = [f for f in facts if f.id not in parts or f.days in asked or key[f.id] not in whole]
+    every, facts = facts, _without_parts(store, selection, facts)
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
@@ -103,14 +95,7 @@ def compare(
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
-        of_divisor = [pair for pair in pairs if pair[1].fact.metric == divisor]
-        shares = store.select(Selection(metrics=others, measures=(Measure.SHARE,)))
-        parts = {fact.metric for fact in shares if fact.of and fact.of.metric == divisor}
-        parts |= {own for own in others if divisor in outer_metrics(store.metrics, own)}
-        derived = [
-            derive.quotient(left, right, store.units, is_part=left.fact.metric in parts)
-            for left, right in of_divisor
-        ]
+        derived = [*_quotients(store, divisor, pairs)]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
@@ -121,7 +106,42 @@ def compare(
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
+    told += _valueless(derived, every)
     return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
+
+
+def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> list[Fact]:
+    """Facts without those of parts of years that have one, unless a part was asked for."""
+    asked = {own.days for own in selection.periods}
+    dated = [(f.period, f) for f in facts if f.period and selection.within]
+    key = {f.id: (store.series(f), f.status in RESULTS, own.year) for own, f in dated}
+    whole = {key[f.id] for own, f in dated if own.is_year}
+    parts = {f.id for own, f in dated if own.is_part_of_year and own.days not in asked}
+    return [f for f in facts if f.id not in parts or key[f.id] not in whole]
+
+
+def _quotients(
+    store: Store, divisor: str, pairs: Iterable[tuple[Operand, Operand]]
+) -> Iterator[Derived]:
+    """Levels per that of the divisor: shares of what is a part of it, or has one told of it."""
+    shares = store.select(Selection(measures=(Measure.SHARE,)))
+    parts = {fact.metric for fact in shares if fact.of and fact.of.metric == divisor}
+    for left, right in pairs:
+        if right.fact.metric == divisor:
+            metric = left.fact.metric
+            is_part = metric in parts or divisor in outer_metrics(store.metrics, metric)
+            yield derive.quotient(left, right, store.units, is_part=is_part)
+
+
+def _valueless(derived: Iterable[Derived], facts: Iterable[Fact]) -> Iterator[Notice]:
+    """That nothing can be compared, and which periods can: the first and last of one length."""
+    own = [own for own in derived if own.quantity is not Quantity.IMPLIED]
+    if own and all(each.value is None for each in own):
+        periods = sorted((fact.period for fact in facts if fact.period), key=attrgetter("days"))
+        alike = grouped(periods, attrgetter("months")).values()
+        pairs = (f"{same[0]},{same[-1]}" for same in alike if same[0].days != same[-1].days)
+        is_of_time = any(each.reason in (Reason.PART_YEAR, Reason.OVERLAP) for each in own)
+        yield Notice("valueless", {"periods": next(pairs, None) if is_of_time else None})
 
 
 def _lasting(store: Store, selection: Selection, divisor: str | None) -> dict[str, Fact]:

@@ -33,6 +33,9 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     used = {id_ for own in comparison.derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
     comparison = comparison._replace(rows=rows)
+    refused = {wording.derived_text(own): None for own in comparison.derived if own.value is None}
+    told = {"reasons": wording.listed(refused)}
+    notices = (own._replace(data={**own.data, **told}) for own in comparison.notices)
     objects = [
         fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
         for own, place in zip_longest(comparison.derived, comparison.places)
@@ -43,7 +46,7 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
         flat=lambda: (entry | _names(entry, wording) for entry in objects),
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
-        notices=[wording.notice(notice) for notice in comparison.notices],
+        notices=[*map(wording.notice, notices)],
         title=wording.title(comparison.rows),
         language=wording.language,
     )
