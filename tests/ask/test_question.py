@@ -1183,3 +1183,28 @@ def test_where_no_unit_has_a_magnitude_nothing_converts() -> None:
     for words in ("lines in billion", "ten-billion-firms in million"):
         with pytest.raises(UsageError):
             show(Store(parse([File("a.toml", MILLIONS)])), words.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("between 1 and 900", "u2 l2"),
+        ("between 900 and 1100", "l1 l2"),  # both among them
+        ("between 2020 and 2020", "u2 l2 f h"),  # years
+        ("低于900的users", "u2"),
+        ("低于5亿的users", "u2"),
+        ("2021年的users", "u1"),
+        ("users 2021 年", "u1"),
+        ("users 2021 in million people", "u1"),
+        ("lines 2021 in million-lines", "l1"),
+    ],
+)
+def test_limits_and_units_as_people_say_them(words: str, expected: str) -> None:
+    text = MILLIONS.replace("value = 1300", "value = 1101").replace("value = 5", "value = 0.5")
+    store = Store(parse([File("a.toml", text)]))
+    assert {row.fact.id for row in show(store, words.split())} == {*expected.split()}
+
+
+def test_a_unit_is_known_in_the_plural() -> None:
+    row = show(orchard('a plum: value = 1; period = "2021"'), ["plum", "in", "kilograms"])[0]
+    assert (str(row.value), row.unit) == ("1000", "kg")

@@ -68,6 +68,12 @@ def every_unit(units: Mapping[str, Unit]) -> dict[str, Unit]:
     return {**{unit.id: tied(unit) for unit in others}, **units}
 
 
+def unit_named(word: str, units: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The unit of a base, or one that everyone knows, that a word names, as `unit_called`."""
+    owners = by_name(every_unit(units).values())
+    return unit_called(word, owners) or unit_called(word.removesuffix("s"), owners)
+
+
 def magnitude(word: str) -> tuple[Unit, ...]:
     """A magnitude alone as a multiple of `BARE`, behind that; nothing if a word is none."""
     return unit_called(word, {"": BARE}) if word else ()

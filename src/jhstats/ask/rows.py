@@ -192,10 +192,9 @@ def _unit_called(store: Store, word: str) -> str:
     try:
         return id_called(store, "unit", word)
     except UsageError:
-        from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - for few
-        from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
+        from jhstats.ask.amounts import unit_named  # noqa: PLC0415 - for few
 
-        if not (found := unit_called(word, by_name(every_unit(store.units).values()))):
+        if not (found := unit_named(word, store.units)):
             raise
         store.units = {**{unit.id: unit for unit in found}, **store.units}
         return found[-1].id

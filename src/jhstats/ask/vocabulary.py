@@ -55,7 +55,7 @@ FILLERS = (
     *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
     *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
     *("vs.", "versus", "was", "were", "what", "which", "with", "为", "了", "占", "吗", "和"),
-    *("多少", "是", "的", "与", "有", "about", "almost", "around", "nearly", "ranks", "约"),
+    *("多少", "是", "的", "与", "有", "年", "about", "almost", "around", "nearly", "ranks", "约"),
 )
 """Words that say nothing between others."""
 ORDERS = {
