@@ -100,7 +100,7 @@ def rank(
 
 
 def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
-    """The first rows of each order, the least of some numbers of them, and what that leaves out."""
+    """The first rows of each order, by the least of some numbers, and what that leaves out."""
     top = min(filter(None, tops), default=None)
     rows = [row for order in orders for row in order[:top]]
     several = len(orders) if len(orders) > 1 else None

@@ -155,8 +155,7 @@ def _asked(
 ) -> tuple[Selection, list[Test]]:
     """What words, else options, ask of measure, status and time, and tests of what both ask.
 
-    Several periods are a choice, whether a word is a year or a part of one; a part without a year
-    is that of all years that are named.
+    Periods are a choice, be they years or not; a part without a year is of all that are named.
     """
     asked, tests = dict[str, Any](), list[Test]()
     for name, key in (("measure", "measures"), ("status", "statuses")):
@@ -167,17 +166,13 @@ def _asked(
         has = partial(lambda name, given, fact: getattr(fact, name) in given, name, given)
         tests += [Test(name, has)] if own and given else []
     years = ["0001-9999"] if said["part"] and said["period"] and not said["year"] else said["year"]
-    times = [
-        Selection(
-            within=_each("--year", own_years, vocabulary.years_of, problems),
-            periods=_each("--period", periods, vocabulary.period_of, problems),
-        )
-        for own_years, periods in (
-            (years, said["period"]),
-            ((), filters.period),
-            (filters.year, ()),
-        )
-    ]
+
+    def time_of(years: Iterable[str], periods: Iterable[str]) -> Selection:
+        within = _each("--year", years, vocabulary.years_of, problems)
+        own = _each("--period", periods, vocabulary.period_of, problems)
+        return Selection(within=within, periods=own)
+
+    times = [time_of(years, said["period"]), time_of((), filters.period), time_of(filters.year, ())]
     is_said = times[0] != ALL or said["newest"] or said["end"]
     time, *others = times if is_said else sorted(times, key=ALL.__eq__)
     is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))

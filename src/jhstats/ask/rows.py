@@ -1,6 +1,6 @@
 """Rows of an answer: facts with the value, unit, ranks and place that they are shown with."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -125,33 +125,17 @@ SORTS = {"value": ("数值",), "period": ("时期",), "name": ("名称",)}
 """The orders of rows that may be asked for, and what else each is called."""
 
 
-def _into(store: Store, word: str | None, default: str | None) -> Callable[[Row], str | None]:
-    """The id of the unit that a row is asked for in: for a magnitude alone that of its own."""
-    if word is None:
-        return lambda _: default
-    from jhstats.ask.amounts import every_unit, magnitude  # noqa: PLC0415 - for few
-
-    if not magnitude(word):
-        id_ = _unit_called(store, word)
-        return lambda _: id_
-    single = {unit.dimension: unit.id for unit in every_unit(store.units).values()
-              if unit.dimension and unit.factor == 1 and not unit.offset}  # fmt: skip
-
-    @cache
-    def multiple(id_: str | None) -> str | None:
-        one = single.get(store.units[id_].dimension or "") if id_ else None
-        return _unit_called(store, f"{word} {one}") if one else None
-
-    return lambda row: multiple(row.unit)
-
-
 def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
     """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
-    into = _into(store, word, store.metrics[metric].unit if metric else None)
-    answer = Answer(_in_unit(store, row, into(row)) for row in rows)
-    if word is not None and not any(row.unit and row.unit == into(row) for row in answer):
+    rows, default = [*rows], store.metrics[metric].unit if metric else None
+    into = {
+        own: default if word is None else _unit_called(store, word, own)
+        for own in unique(row.unit for row in rows)
+    }
+    answer = Answer(_in_unit(store, row, into[row.unit]) for row in rows)
+    if word is not None and not any(row.unit and row.unit in into.values() for row in answer):
         units = candidates(unique(row.unit for row in answer if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     if word is not None and not any(row.is_converted for row in answer):
@@ -187,13 +171,23 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     return Answer(sorted(rows, key=key), rows.notices)
 
 
-def _unit_called(store: Store, word: str) -> str:
-    """The id of a unit of the base, or of a known one or a multiple, which the store then has."""
+def _unit_called(store: Store, word: str, own: str | None) -> str | None:
+    """The id of a unit of the base, or of a known one or a multiple, which the store then has.
+
+    A magnitude alone is that of the dimension of a row's own unit, or None.
+    """
+    from jhstats.ask.amounts import every_unit, magnitude, unit_named  # noqa: PLC0415 - for few
+
+    if magnitude(word):
+        units, dimension = every_unit(store.units), store.units[own].dimension if own else None
+        same = (unit for unit in units.values() if dimension and unit.dimension == dimension)
+        one = next((unit.id for unit in same if unit.factor == 1 and not unit.offset), None)
+        if one is None:
+            return None
+        word = f"{word} {one}"
     try:
         return id_called(store, "unit", word)
     except UsageError:
-        from jhstats.ask.amounts import unit_named  # noqa: PLC0415 - for few
-
         if not (found := unit_named(word, store.units)):
             raise
         store.units = {**{unit.id: unit for unit in found}, **store.units}
