@@ -373,6 +373,8 @@ def test_a_line_is_offered_where_it_is_known_what_was_meant(
         ("show gdp 最大的国家", "rank gdp 最大的国家 --by value --top 1"),
         ("show gdp 大于18万亿人", "show gdp 大于18万亿"),  # a unit that nobody knows
         ("show gdp --above '18万亿人'", "show gdp --above 18万亿"),
+        ("show gdp 超过99999万亿", None),  # no limit is dropped
+        ("show gdp 99999", "show gdp"),
     ],
 )
 def test_what_is_offered_of_the_world(typed: str, expected: str | None) -> None:

@@ -23,7 +23,7 @@ _LEAST_LIKE = {True: 0.8, False: 0.6}
 """How like a word is to the one that was meant; whether it is an option."""
 _TURNING = re.compile(
     r"(?i)not|except|without|excluding|but|before|after|until|since|between|above|over|below|under"
-    r"|than|[除非不没].*|.*[以之][前后外]|(?:[超大小低高]于?|至[少多])\d.*"
+    r"|than|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
 )
 """Words that turn or limit what others say: without them these are another question."""
 _LIMITING = {"period": ("--year", "--period"), "value": ("--above", "--below", "above", "below")}
