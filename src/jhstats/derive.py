@@ -203,11 +203,14 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
     return [difference, _ratio(left, right, Quantity.SHARE if is_part else Quantity.RATIO)]
 
 
-def quotient(dividend: Operand, divisor: Operand, units: Mapping[str, Unit]) -> Derived:
-    """One level per another, in units of factor 1; of one dimension the share, in percent."""
+def quotient(
+    dividend: Operand, divisor: Operand, units: Mapping[str, Unit], *, is_part: bool = False
+) -> Derived:
+    """One level per another, in units of factor 1; of one dimension a number, a part's share."""
     left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
-    quantity = Quantity.SHARE if left.unit == right.unit else Quantity.PER
-    if quantity is Quantity.PER:
+    is_alike = left.unit == right.unit
+    quantity = Quantity.SHARE if is_alike and is_part else Quantity.PER
+    if not is_alike:
         left, right = _in_reference(dividend, units), _in_reference(divisor, units)
     reason = Reason.PRICES if has_mixed_prices((left.fact, right.fact)) else None
     if reason := reason or _ratio_obstacle(left, right):
@@ -217,7 +220,8 @@ def quotient(dividend: Operand, divisor: Operand, units: Mapping[str, Unit]) -> 
 
 def _ratio(left: Operand, right: Operand, quantity: Quantity) -> Derived:
     """One over another: a share in percent, per another in both units, or a number alone."""
-    units = {Quantity.SHARE: PERCENT.id, Quantity.PER: f"{left.unit}/{right.unit}"}
+    both = f"{left.unit}/{right.unit}" if left.unit != right.unit else None
+    units = {Quantity.SHARE: PERCENT.id, Quantity.PER: both}
     ratio = _quotient(left, right)
     ratio = _percent(ratio) if quantity is Quantity.SHARE else ratio
     return _derived(quantity, (left, right), ratio, _fraction(left, right), units.get(quantity))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -205,6 +206,27 @@ def test_over_time() -> None:
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
     derived = compare(base(*facts), words).derived[-1]
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "told"),
+    [
+        (["2016-07 value = 1", "2024 value = 2", "2024-10 value = 3"], "2016 2024",
+         [{"periods": "2016-07,2024-10"}]),
+        (["2016-07 value = 1", "2024 value = 2"], "2016 2024", [{"periods": None}]),
+        (["2020 value = 1; measure = 'growth'; unit = 'percent'", "2020 value = 1",
+          "2020-01/2020-06 value = 3"], "2020 'H1 2020'", [{"periods": None}]),  # but implied
+        (["2020 value = 0; prices = 'current'", "2021 value = 2; prices = 'constant'"], "",
+         [{"periods": None}]),
+        (["2016 value = 1", "2024 value = 2", "2024-10 value = 3"], "2016 2024", []),
+        (["2020 value = 1; measure = 'growth'; unit = 'percent'", "2020 value = 1"], "", []),
+    ],
+)  # fmt: skip
+def test_that_nothing_has_a_value_is_told(
+    facts: list[str], words: str, told: list[dict[str, str | None]]
+) -> None:
+    found = compare(base(*(f"tea a {fact}" for fact in facts)), ["tea", *shlex.split(words)])
+    assert [notice.data for notice in found.notices if notice.key == "valueless"] == told
 
 
 def test_more_facts_of_one_period_than_anybody_compares_are_refused() -> None:
@@ -550,7 +572,12 @@ def peopled(*facts: str) -> Store:
         (["green a 2020 value = 300", "tea a 2020 value = 12"], "tea",
          ("share", "percent", "2.5", "2.396", "2.61305")),
         (["cups a 2020 value = 12", "tea a 2020 value = 48"], "tea",  # no part of it
-         ("share", "percent", "25", "23.7113", "26.3158")),
+         ("per", "None", "0.25", "0.237113", "0.263158")),
+        (["cups a 2020 value = 12", "tea a 2020 value = 48",
+          "cups a 2019 value = 20; measure = 'share'; of = 'tea'; unit = 'percent'"], "tea",
+         ("share", "percent", "25", "23.7113", "26.3158")),  # as its source tells it
+        (["tea a 2020 value = 12", "green a 2020 value = 300"], "green",  # the whole of it
+         ("per", "None", "40", "38.2695", "41.7363")),
     ],
 )  # fmt: skip
 def test_a_level_is_divided_by_another(
@@ -814,6 +841,8 @@ def test_growth_may_be_between_two_periods() -> None:
         (["tea", "Q1"], [], ["2021-Q1", "2022-Q1", "2023-Q1"]),
         (["tea", "Q1 2021", "2022年一季度"], [], ["2021-Q1", "2022-Q1"]),
         (["tea", "2021", "一季度", "2022"], [], ["2021-Q1", "2022-Q1"]),
+        (["tea", "2021", "Q1 2022"], [], ["2021", "2022-Q1"]),
+        (["tea", "Q1 2021", "2021", "2022"], [], ["2021", "2021-Q1", "2022"]),
     ],
 )
 def test_a_year_that_is_named_is_that_year(

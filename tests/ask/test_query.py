@@ -631,3 +631,44 @@ def test_words_may_call_places(words: str, expected: str) -> None:
         return
     rows = places(store, words.split())
     assert " ".join(f"{row.fact.entity[0]}{row.value}" for row in rows) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "scope", "years", "rows", "left_out"),
+    [
+        ("", Scope(top=1), "2019-2020", "v20 h19", (2, 2)),  # the best of each period
+        ("top 1", EVERYWHERE, "2019-2020", "v20 h19", (2, 2)),
+        ("top 2", Scope(top=1), "2019-2020", "v20 h19", (2, 2)),
+        ("", Scope(top=2), "2019-2020", "v20 h20 h19 v19", None),
+        ("", EVERYWHERE, "2019-2020", "v20 h20 h19 v19", None),
+        ("", Scope(top=1), "2019", "h19", (1, None)),
+        ("above 2.5", Scope(top=1), "2019-2020", "v20 h19", (1, 2)),
+    ],
+)
+def test_the_first_of_each_order_and_how_many_more_there_are(
+    words: str, scope: Scope, years: str, rows: str, left_out: tuple[int, int | None] | None
+) -> None:
+    store = orchard(
+        'h20 plum: value = 2; period = "2020"',
+        'v20 plum: value = 4; period = "2020"; entity = "valley"',
+        'h19 plum: value = 3; period = "2019"',
+        'v19 plum: value = 2.8; period = "2019"; entity = "valley"',
+    )
+    answer = places(store, ["plum", *words.split()], Filters(year=[years]), scope)
+    assert " ".join(row.fact.id for row in answer) == rows
+    told = [notice.data for notice in answer.notices if notice.key == "more"]
+    assert [(own["count"], own["rankings"]) for own in told] == ([left_out] if left_out else [])
+
+
+def test_published_ranks_that_are_cut_are_told() -> None:
+    ranks = "ranks = [{ position = 1, among = 'realm' }]"
+    store = orchard(*(f"{own} plum: {ranks}" for own in "abc"))
+    for words, top, left_out in (
+        ("top 2", None, [1]),
+        ("", 2, [1]),
+        ("top 2", 1, [2]),
+        ("", 3, []),
+    ):
+        answer = rank(store, ["plum", *words.split()], top=top)
+        assert [own.data["count"] for own in answer.notices if own.key == "more"] == left_out
+        assert len(answer) == 3 - sum(left_out)

@@ -912,7 +912,64 @@ def test_what_lies_in_a_period_without_a_fact_is_told() -> None:
         ]
     with pytest.raises(QueryError) as caught:  # what is compared is of that period
         compare(store, ["plum", "H1 2022", "2021"])
-    assert caught.value.problems[0].data["part"] == "period"
+    assert caught.value.problems[0].data == {"facts": 1}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected", "lacking"),
+    [
+        (["2020", "Q1 2021"], "y20 h20 q21", None),
+        (["2021年一季度", "2020年"], "y20 h20 q21", None),
+        (["2020", "Q2 2022"], "y20 h20", "2022-Q2"),  # no fact, though the year has some
+        (["2019", "Q1 2022"], "q22", "2019"),
+        (["2021", "Q1"], "q21", None),  # the year of a part
+        (["2021", "2022", "一季度"], "q21 q22", None),
+        (["Q1", "2020-01/2020-06"], "q21 q22 h20", None),
+        (["end of 2020", "2022"], "y20 q22", None),
+        (["2020", "2021"], "y20 h20 q21 d21", None),
+    ],
+)
+def test_periods_in_words_are_a_choice(
+    words: list[str], expected: str, lacking: str | None
+) -> None:
+    answer = show(orchard(*PARTS), ["plum", *words])
+    assert {row.fact.id for row in answer} == {*expected.split()}
+    dropped = [own.data["candidates"] for own in answer.notices if own.key == "dropped"]
+    assert dropped == ([(lacking,)] if lacking else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "expected"),
+    [
+        ("level", Filters(measure=["growth"]), ""),
+        ("growth level", Filters(measure=["growth"]), "rate"),
+        ("growth", Filters(), "rate"),
+        ("result", Filters(status=["target"]), ""),
+        ("target", Filters(status=["target,actual"]), "goal"),
+        ("2021", Filters(year=["2022"]), ""),
+        ("2021 2022", Filters(year=["2022"]), "goal"),
+        ("Q1 2021", Filters(year=["2022"]), ""),
+        ("last 1 year", Filters(year=["2021"]), "kept rate"),
+        ("end of 2022", Filters(year=["2021"]), ""),
+        ("", Filters(year=["2021"], period=["2022"]), ""),
+        ("", Filters(year=["2021-2022"], period=["2022"]), "goal"),
+        ("", Filters(year=["2021", "2022"]), "kept rate goal"),
+    ],
+)
+def test_words_and_options_are_both_asked(words: str, filters: Filters, expected: str) -> None:
+    store = orchard(
+        'kept plum: value = 1; period = "2021"',
+        'rate plum: value = 1; period = "2021"; measure = "growth"',
+        'goal plum: value = 2; period = "2022"; status = "target"',
+    )
+    if expected:
+        found = {row.fact.id for row in show(store, ["plum", *words.split()], filters)}
+        assert found == {*expected.split()}
+        return
+    with pytest.raises(QueryError) as caught:
+        show(store, ["plum", *words.split()], filters)
+    part = "measure" if filters.measure else "status" if filters.status else "period"
+    assert caught.value.problems[0].data["part"] == part
 
 
 @pytest.mark.parametrize(
@@ -1025,3 +1082,129 @@ def test_where_nothing_is_left_no_limit_is_to_blame() -> None:
     with pytest.raises(QueryError) as caught:
         asked("growth", above="7")
     assert [problem.kind for problem in caught.value.problems] == [Kind.NO_FACTS]
+
+
+MILLIONS = """
+[base]
+schema = 1
+[unit.m-people]
+name = "million people"
+aliases = ["million"]
+dimension = "persons"
+factor = 1_000_000
+[unit.bn-people]
+name = "billion people"
+aliases = ["billion"]
+dimension = "persons"
+factor = 1_000_000_000
+[unit.people]
+name = "people"
+dimension = "persons"
+factor = 1
+[unit.m-lines]
+name = "million lines"
+dimension = "lines"
+factor = 1_000_000
+[unit.bn-lines]
+name = "billion lines"
+aliases = ["billion"]
+dimension = "lines"
+factor = 1_000_000_000
+[unit.million-heaps]
+name = "million"
+[entity.land]
+name = "Land"
+kind = "nation"
+[metric.users]
+name = "Users"
+unit = "m-people"
+[metric.lines]
+name = "Lines"
+unit = "m-lines"
+[metric.heaps]
+name = "Heaps"
+unit = "million-heaps"
+[metric.ten-billion-firms]
+name = "Firms of ten billion"
+unit = "percent"
+[[group]]
+entity = "land"
+facts = [
+  { id = "u1", metric = "users", period = "2021", value = 1800 },
+  { id = "u2", metric = "users", period = "2020", value = 400 },
+  { id = "l1", metric = "lines", period = "2021", value = 1100 },
+  { id = "l2", metric = "lines", period = "2020", value = 900 },
+  { id = "f", metric = "ten-billion-firms", period = "2020", value = 5 },
+  { id = "h", metric = "heaps", period = "2020", value = 1300 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "expected"),
+    [
+        ("above 1 billion", Filters(), "u1 l1 h"),
+        ("users above 1 billion", Filters(), "u1"),
+        ("below 1 bn", Filters(), "u2 l2 f"),
+        ("above 1000 million", Filters(), "u1 l1 h"),
+        ("", Filters(above="1 billion"), "u1 l1 h"),
+        ("", Filters(above="10亿"), "u1 l1 h"),
+        ("", Filters(above="1", unit="billion"), "u1 l1 h"),
+        ("above 1 billion people", Filters(), "u1"),  # a unit is that unit
+        ("above 1000", Filters(), "u1 l1 h"),
+    ],
+)
+def test_a_magnitude_alone_is_of_the_unit_of_each_fact(
+    words: str, filters: Filters, expected: str
+) -> None:
+    store = Store(parse([File("a.toml", MILLIONS)]))
+    assert {row.fact.id for row in show(store, words.split(), filters)} == {*expected.split()}
+
+
+@pytest.mark.parametrize(
+    ("words", "filters", "expected"),
+    [
+        ("2021", Filters(unit="billion"), "1.800 bn-people, 1100 m-lines"),  # lines have no unit 1
+        ("users 2021 in billion", Filters(), "1.800 bn-people"),
+        ("users 2021 亿", Filters(), "18.00 yi-people"),
+        ("users 2021 in thousand", Filters(), "1800000 thousand-people"),
+        ("users 2021 in billion people", Filters(), "1.800 bn-people"),
+        ("users 2020 billion", Filters(), "0.400 bn-people"),
+    ],
+)
+def test_a_magnitude_alone_converts_into_that_of_each_unit(
+    words: str, filters: Filters, expected: str
+) -> None:
+    rows = show(Store(parse([File("a.toml", MILLIONS)])), words.split(), filters)
+    assert ", ".join(f"{row.value} {row.unit}" for row in rows) == expected
+
+
+def test_where_no_unit_has_a_magnitude_nothing_converts() -> None:
+    for words in ("lines in billion", "ten-billion-firms in million"):
+        with pytest.raises(UsageError):
+            show(Store(parse([File("a.toml", MILLIONS)])), words.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("between 1 and 900", "u2 l2"),
+        ("between 900 and 1100", "l1 l2"),  # both among them
+        ("between 2020 and 2020", "u2 l2 f h"),  # years
+        ("低于900的users", "u2"),
+        ("低于5亿的users", "u2"),
+        ("2021年的users", "u1"),
+        ("users 2021 年", "u1"),
+        ("users 2021 in million people", "u1"),
+        ("lines 2021 in million-lines", "l1"),
+    ],
+)
+def test_limits_and_units_as_people_say_them(words: str, expected: str) -> None:
+    text = MILLIONS.replace("value = 1300", "value = 1101").replace("value = 5", "value = 0.5")
+    store = Store(parse([File("a.toml", text)]))
+    assert {row.fact.id for row in show(store, words.split())} == {*expected.split()}
+
+
+def test_a_unit_is_known_in_the_plural() -> None:
+    row = show(orchard('a plum: value = 1; period = "2021"'), ["plum", "in", "kilograms"])[0]
+    assert (str(row.value), row.unit) == ("1000", "kg")

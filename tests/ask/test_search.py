@@ -267,3 +267,39 @@ def test_a_month_finds_its_days() -> None:
     )
     for words in (["June", "2022"], ["2022年6月"]):
         assert [row.fact.id for row in search(store, words)] == ["day", "span"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "near"),
+    [
+        ("71.70%", "rate", None),
+        ("71.7%", "rate", None),
+        ("71.7％", "rate", None),
+        ("71.7 percent", "rate", None),
+        ("71.8%", "", None),
+        ("1,286.6", "plum", None),
+        ("1,286.6 tonnes", "plum", None),
+        ("1,286.7", "", None),
+        ("1.3 thousand tonnes", "plum", "≈1.3 thousand tonnes"),  # with fewer digits
+        ("1.3 million", "plum", "≈1.3 million"),
+        ("1.3 thousand", "", None),
+        ("1.29 million kg", "plum", "≈1.29 million kg"),
+        ("1.28 million kg", "", None),
+        ("72%", "rate", "≈72%"),
+        ("1 thousand tonnes", "", None),  # too coarse
+        ("1287", "", None),  # a bare number is one
+    ],
+)
+def test_a_figure_is_found_as_it_is_read(text: str, expected: str, near: str | None) -> None:
+    store = orchard(
+        'plum plum: value = 1286.6; period = "2021"',
+        'rate plum: value = 71.7; measure = "growth"; period = "2021"',
+        'other peachy: value = 71.7; period = "2021"',
+    )
+    if not expected:
+        with pytest.raises(QueryError):
+            search(store, [text])
+        return
+    answer = search(store, [text])
+    assert [row.fact.id for row in answer] == [expected]
+    assert [notice.data["near"] for notice in answer.notices] == ([near] if near else [])

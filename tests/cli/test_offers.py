@@ -75,6 +75,24 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
+        ("show revenue 2021 in billion dollars", "show revenue 2021 in yi-yuan"),
+        ("compare manufacturing 2018 2021 yearly growth", "compare manufacturing 2018 2021"),
+        ("compare manufacturing 2018 2021 growth yearly", "compare manufacturing 2018 2021"),
+        ("compare revenue 2021 target", "compare revenue 2021 2022"),  # when that is
+        ("show revenue Q1 2022", "show revenue 2022"),
+        ("show revenue May 2022", "show revenue 2022"),
+        ("show revenue 2020", "show revenue"),
+        ("show firms in Zhejiang", "show firms in --within Zhejiang"),
+        ("show revenue 数字最高", "list metrics"),
+    ],
+)
+def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
+    assert offered(*typed.split(), "--facts=shipped") == [*expected.split(), "--facts=shipped"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
         ("check --github", "check --format github"),
         ("proof draft.md --jsonl", "proof draft.md --format jsonl"),
         ("export --csv", "export --format csv"),
@@ -345,3 +363,21 @@ def test_a_line_is_offered_where_it_is_known_what_was_meant(
     assert result.status == 2
     told = result.err.splitlines()[1:]
     assert f"    jhstats {expected}" in told if expected else len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("rank gdp --by growth --year 2015-01,2016-01", None),  # no such months
+        ("rank gdp 最大的国家", "rank gdp 最大的国家 --by value"),
+        ("show gdp 最大的国家", "rank gdp 最大的国家 --by value --top 1"),
+        ("show gdp 大于18万亿人", "show gdp 大于18万亿"),  # a unit that nobody knows
+        ("show gdp --above '18万亿人'", "show gdp --above 18万亿"),
+        ("show gdp 超过99999万亿", None),  # no limit is dropped
+        ("show gdp 99999", "show gdp"),
+    ],
+)
+def test_what_is_offered_of_the_world(typed: str, expected: str | None) -> None:
+    world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    line = offered(*shlex.split(typed), world)
+    assert line == [*expected.split(), world] if expected else line[:2] == ["list", "metrics"]

@@ -426,7 +426,7 @@ def test_a_unit_that_all_amounts_have_already_is_told(ask: Callable[..., Result]
 
 def test_places_that_are_left_out_are_no_ranks(ask: Callable[..., Result]) -> None:
     asked = ("rank", "gdp", "--by", "value", "--top", "1", "--format", "table")
-    assert "2 more are left out" in ask("".join(GDP), *asked).out
+    assert "left out: 2 more (--top)" in ask("".join(GDP), *asked).err
 
 
 def test_cautions_are_told_in_the_reader_s_language(ask: Callable[..., Result]) -> None:

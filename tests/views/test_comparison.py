@@ -190,11 +190,33 @@ facts = [
     assert [cell.text for cell in page.more.rows[0][2:4]] == [points, limits]
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            "no value: not comparable: periods of other lengths; of one length are --period ",
+        ),
+        ("zh", "没有数值：不可比：期间长短不同；长度相同的有 --period "),
+    ],
+)
+def test_why_nothing_has_a_value_is_said(lang: str, told: str) -> None:
+    facts = (("2020-07", 1), ("2021", 2), ("2021-10", 3))
+    lines = (f'{{ metric = "wind", entity = "south", period = "{p}", value = {v} }},\n'
+             for p, v in facts)  # fmt: skip
+    text = f"{PAIRS.partition('[[group]]')[0]}[[group]]\nfacts = [\n{''.join(lines)}]\n"
+    store = jhstats.Store(parse([File("pairs.toml", text)]))
+    found = compare(store, ["wind", "south", "2020", "2021"])
+    assert [*comparison_view(found, Wording(store, Messages(lang))).notices] == [
+        f"{told}2020-07,2021-10"
+    ]
+
+
 def test_an_order_stands_alone_with_its_bars() -> None:
     older = '  { metric = "wind", entity = "south", period = "2020", value = 3 },\n]\n'
     store = jhstats.Store(parse([File("pairs.toml", PAIRS.removesuffix("]\n") + older)]))
     found = growth_places(store, ["wind"], Filters(year=["2020,2021"]))
-    page = comparison_view(found, Wording(store, Messages("en")), top=2).page()
+    page = comparison_view(found, Wording(store, Messages("en"))).page()
     assert page.more is None
     assert [own.entity for own in found.derived] == ["north", "south"]
     assert [row[2].text for row in page.rows] == ["600,000%", "33%"]

@@ -12,7 +12,7 @@ from jhstats.errors import Kind, Location, UsageError
 from jhstats.figure import EXACT, ONE
 from jhstats.load.known import by_name, known_units, unit_called, units_by_name
 from jhstats.model import Fact, Unit, conversion
-from jhstats.names import candidates
+from jhstats.names import all_names, candidates
 
 _NUMBER = re.compile(r"(?a)([^\d\s+−-]{0,3})\s?([-−+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
 _SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
@@ -37,7 +37,8 @@ class Said(NamedTuple):
         if self.unit in (BARE, own):
             return fact.value
         if self.unit.dimension == BARE.id:
-            own = own._replace(dimension=BARE.id, factor=own.factor or ONE)
+            called = next(filter(None, map(magnitude, all_names(own))), [BARE])[-1]
+            own = own._replace(dimension=BARE.id, factor=own.factor or called.factor or ONE)
         by = conversion(own, self.unit, fact.measure)
         return by and by.exact(fact.value)
 
@@ -67,13 +68,28 @@ def every_unit(units: Mapping[str, Unit]) -> dict[str, Unit]:
     return {**{unit.id: tied(unit) for unit in others}, **units}
 
 
+def unit_named(word: str, units: Mapping[str, Unit]) -> tuple[Unit, ...]:
+    """The unit of a base, or one that everyone knows, that a word names, as `unit_called`."""
+    owners = by_name(every_unit(units).values())
+    return unit_called(word, owners) or unit_called(word.removesuffix("s"), owners)
+
+
+def magnitude(word: str) -> tuple[Unit, ...]:
+    """A magnitude alone as a multiple of `BARE`, behind that; nothing if a word is none."""
+    return unit_called(word, {"": BARE}) if word else ()
+
+
 def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
-    """What a text like `140.9 billion yuan`, 1409亿 or `53,299` says; None if it is no amount."""
+    """What a text like `140.9 billion yuan`, 1409亿 or `53,299` says; None if it is no amount.
+
+    A magnitude alone is of any unit, whatever unit of the base is called so, too.
+    """
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None
     sign, number, name = found.groups()
-    unit = unit_called(name + sign, {**by_name(every_unit(units).values()), "": BARE})
+    owners = {**by_name(every_unit(units).values()), "": BARE}
+    unit = magnitude(name + sign) or unit_called(name + sign, owners)
     return Said(Decimal(re.sub("[,，]", "", number).replace("−", "-")), unit[-1]) if unit else None
 
 

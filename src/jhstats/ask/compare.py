@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats import derive
 from jhstats.ask import question
-from jhstats.ask.query import placed_rows, places, undecided
+from jhstats.ask.query import first_rows, placed_rows, places, undecided
 from jhstats.ask.question import NO_FILTERS, Filters, grouped, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
@@ -74,13 +74,7 @@ def compare(
     facts = select_facts(store, selection, with_value=True)
     lasting = _lasting(store, selection, divisor)
     facts = [*(fact for fact in facts if fact.id not in lasting), *lasting.values()]
-    if selection.within:  # a year is no part of it
-        key = {
-            f.id: (store.series(f), f.status in RESULTS, f.period and f.period.year) for f in facts
-        }
-        whole = {key[f.id] for f in facts if f.period and f.period.is_year}
-        parts = {f.id for f in facts if f.period and f.period.is_part_of_year}
-        facts = [f for f in facts if f.id not in parts or key[f.id] not in whole]
+    every, facts = facts, _without_parts(store, selection, facts)
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
@@ -101,8 +95,7 @@ def compare(
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
-        of_divisor = (pair for pair in pairs if pair[1].fact.metric == divisor)
-        derived = [derive.quotient(*pair, store.units) for pair in of_divisor]
+        derived = [*_quotients(store, divisor, pairs)]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
@@ -113,7 +106,42 @@ def compare(
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
         raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     told = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
+    told += _valueless(derived, every)
     return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
+
+
+def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> list[Fact]:
+    """Facts without those of parts of years that have one, unless a part was asked for."""
+    asked = {own.days for own in selection.periods}
+    dated = [(f.period, f) for f in facts if f.period and selection.within]
+    key = {f.id: (store.series(f), f.status in RESULTS, own.year) for own, f in dated}
+    whole = {key[f.id] for own, f in dated if own.is_year}
+    parts = {f.id for own, f in dated if own.is_part_of_year and own.days not in asked}
+    return [f for f in facts if f.id not in parts or key[f.id] not in whole]
+
+
+def _quotients(
+    store: Store, divisor: str, pairs: Iterable[tuple[Operand, Operand]]
+) -> Iterator[Derived]:
+    """Levels per that of the divisor: shares of what is a part of it, or has one told of it."""
+    shares = store.select(Selection(measures=(Measure.SHARE,)))
+    parts = {fact.metric for fact in shares if fact.of and fact.of.metric == divisor}
+    for left, right in pairs:
+        if right.fact.metric == divisor:
+            metric = left.fact.metric
+            is_part = metric in parts or divisor in outer_metrics(store.metrics, metric)
+            yield derive.quotient(left, right, store.units, is_part=is_part)
+
+
+def _valueless(derived: Iterable[Derived], facts: Iterable[Fact]) -> Iterator[Notice]:
+    """That nothing can be compared, and which periods can: the first and last of one length."""
+    own = [own for own in derived if own.quantity is not Quantity.IMPLIED]
+    if own and all(each.value is None for each in own):
+        periods = sorted((fact.period for fact in facts if fact.period), key=attrgetter("days"))
+        alike = grouped(periods, attrgetter("months")).values()
+        pairs = (f"{same[0]},{same[-1]}" for same in alike if same[0].days != same[-1].days)
+        is_of_time = any(each.reason in (Reason.PART_YEAR, Reason.OVERLAP) for each in own)
+        yield Notice("valueless", {"periods": next(pairs, None) if is_of_time else None})
 
 
 def _lasting(store: Store, selection: Selection, divisor: str | None) -> dict[str, Fact]:
@@ -169,7 +197,7 @@ def growth_places(
     understood = understand(store, words, filters, command="places")
     asked, read, filters, _ = understood
     years = sorted({day[0] for period in asked.within for day in period.days})
-    ends = sorted(asked.periods or map(from_years, years, years), key=lambda period: period.days)
+    ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
         levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
         valued = (fact.period for fact in store.select(levels) if fact.value is not None)
@@ -181,7 +209,7 @@ def growth_places(
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
     both = (own._replace(metric=asked.metrics, period=[ends[at].text]) for at in (0, -1))
-    first, last = (places(store, (), each, scope) for each in both)
+    first, last = (places(store, (), each, scope._replace(top=None)) for each in both)
     older = {store.series(row.fact): Operand.of(row.fact, store.units) for row in first}
     rows, grown = list[Row](), dict[str, Derived]()
     for row in last:
@@ -191,7 +219,8 @@ def growth_places(
                 grown[row.fact.entity] = derived
                 fact = row.fact._replace(bound=derived.bound)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    shown = placed_rows(store, understood, rows, reverse=reverse)[: understood.top]
+    order = placed_rows(store, understood, rows, reverse=reverse)
+    shown, more = first_rows([order], scope.top, understood.top)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -200,7 +229,7 @@ def growth_places(
     named = {key: candidates(ids, store.entities) for key, ids in doubts.items()}
     notices = [Notice(key, {"names": names}) for key, names in named.items() if names]
     ordered = [grown[row.fact.entity] for row in shown]
-    told = (*read, *last.notices, *notices)
+    told = (*read, *last.notices, *notices, *more)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
 
 

@@ -94,9 +94,19 @@ def rank(
         ids = unique(rank.among for fact in facts for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    top = min(filter(None, (top, understood.top)), default=None)
-    shown = in_one_unit(store, rows[:top], understood.filters.unit)
-    return ordered(store, Answer(shown, [*understood.notices, *shown.notices]), filters.sort)
+    firsts, more = first_rows([rows], top, scope.top, understood.top)
+    shown = in_one_unit(store, firsts, understood.filters.unit)
+    return ordered(store, Answer(shown, [*understood.notices, *shown.notices, *more]), filters.sort)
+
+
+def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
+    """The first rows of each order, by the least of some numbers, and what that leaves out."""
+    top = min(filter(None, tops), default=None)
+    rows = [row for order in orders for row in order[:top]]
+    several = len(orders) if len(orders) > 1 else None
+    left_out = sum(map(len, orders)) - len(rows)
+    more = [Notice("more", {"count": left_out, "rankings": several})] if left_out else []
+    return rows, more
 
 
 def places(
@@ -143,12 +153,12 @@ def places(
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     understood = understood._replace(selection=asked)
-    placed = [
-        row
+    orders = [
+        [row for row in placed_rows(store, understood, ranking, reverse=reverse)
+         if all(limit.accepts(row.fact) for limit in limits)]
         for ranking in rankings
-        for row in placed_rows(store, understood, ranking, reverse=reverse)
-        if all(limit.accepts(row.fact) for limit in limits)
-    ]
+    ]  # fmt: skip
+    placed, more = first_rows([*filter(None, orders)], scope.top, understood.top)
     if not placed:
         limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
         select_facts(store, limited, with_value=True)
@@ -162,8 +172,8 @@ def places(
         notices.append(Notice("not-results", {"count": others}))
     if idle := (*said["among"], *(f"--{kind}" for kind in scope.kinds)):
         notices.append(Notice("scope-idle", {"given": ", ".join(idle)}))
-    told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
-    return ordered(store, Answer(placed[: understood.top], told), filters.sort)
+    told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings), *more]
+    return ordered(store, Answer(placed, told), filters.sort)
 
 
 def _alike(

@@ -51,10 +51,14 @@ class Filters(NamedTuple):
 
 
 class Scope(NamedTuple):
-    """Among whom a rank was published: kinds of entity, or entities by name."""
+    """Among whom a rank was published: kinds of entity, or entities by name.
+
+    At most `top` rows of each order are asked for.
+    """
 
     kinds: tuple[str, ...] = ()
     among: Sequence[str] = ()
+    top: int | None = None
 
 
 class Understood(NamedTuple):
@@ -110,27 +114,16 @@ def understand(
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
     filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems, told=parts_told)
-    parts = [vocabulary.period_of(vocabulary.in_2000(part)).days for part in said["part"]]
-
-    def is_part(fact: Fact) -> bool:
-        return bool(fact.period and fact.period.earlier(fact.period.year - 2000).days in parts)
-
-    def asked_for(name: str, read: Callable[[str], Any]) -> tuple[Any, ...]:
-        return _each(f"--{name}", [*said[name], *getattr(filters, name)], read, problems)
-
+    time, both = _asked(said, filters, problems)
     pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
-    selection = Selection(
+    selection = time._replace(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
-        measures=asked_for("measure", partial(vocabulary.choice, "--measure", vocabulary.MEASURES)),
-        statuses=asked_for("status", partial(vocabulary.choice, "--status", vocabulary.STATUSES)),
-        within=asked_for("year", vocabulary.years_of),
-        periods=asked_for("period", vocabulary.period_of),
         dims=tuple(dims.items()),
         latest=is_latest,
         ids=unique(said["fact"]),
-        tests=(*_tests(store, filters, problems), *([Test("period", is_part)] if parts else ())),
+        tests=(*_tests(store, filters, problems), *both),
     )
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
@@ -139,7 +132,7 @@ def understand(
     is_exact, notices = bool(filters.period) or is_comparing, list[Notice]()
     if said["period"] and not is_exact and not store.select(selection):
         notices.append(Notice("dropped", {"candidates": tuple(map(str, selection.periods))}))
-        selection = selection._replace(within=selection.periods, periods=())
+        selection = selection._replace(within=(*selection.within, *selection.periods), periods=())
     selection, told = _in_time(store, selection, said, told)
     if command != "places":
         selection, among = _with_ranks(store, selection, said, is_rank=command == "rank")
@@ -155,6 +148,44 @@ def understand(
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices[:0] = [Notice("read-as", {"text": told})] if told else []
     return Understood(selection, notices, filters, said)
+
+
+def _asked(
+    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem]
+) -> tuple[Selection, list[Test]]:
+    """What words, else options, ask of measure, status and time, and tests of what both ask.
+
+    Periods are a choice, be they years or not; a part without a year is of all that are named.
+    """
+    asked, tests = dict[str, Any](), list[Test]()
+    for name, key in (("measure", "measures"), ("status", "statuses")):
+        read = partial(vocabulary.choice, f"--{name}", vocabulary.PARTS[name])
+        sides = (said[name], getattr(filters, name))
+        own, given = (_each(f"--{name}", side, read, problems) for side in sides)
+        asked[key] = own or given
+        has = partial(lambda name, given, fact: getattr(fact, name) in given, name, given)
+        tests += [Test(name, has)] if own and given else []
+    years = ["0001-9999"] if said["part"] and said["period"] and not said["year"] else said["year"]
+
+    def time_of(years: Iterable[str], periods: Iterable[str]) -> Selection:
+        within = _each("--year", years, vocabulary.years_of, problems)
+        own = _each("--period", periods, vocabulary.period_of, problems)
+        return Selection(within=within, periods=own)
+
+    times = [time_of(years, said["period"]), time_of((), filters.period), time_of(filters.year, ())]
+    is_said = times[0] != ALL or said["newest"] or said["end"]
+    time, *others = times if is_said else sorted(times, key=ALL.__eq__)
+    is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
+    tests += [Test("period", is_in(other)) for other in others if other != ALL]
+    parts = {vocabulary.period_of(vocabulary.in_2000(part)).days for part in said["part"]}
+    tests += [Test("period", partial(_is_part, parts, time))] if parts else []
+    return time._replace(**asked), tests
+
+
+def _is_part(parts: set[period.Days], time: Selection, fact: Fact) -> bool:
+    """Whether a fact is of one of the parts of 2000 in its own year, or of a period as it is."""
+    own, others = fact.period, {other.days for other in time.periods}
+    return bool(own and (own.days in others or own.earlier(own.year - 2000).days in parts))
 
 
 def _in_time(

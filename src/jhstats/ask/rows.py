@@ -129,10 +129,13 @@ def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
     """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
-    default = store.metrics[metric].unit if metric else None
-    unit = default if word is None else _unit_called(store, word)
-    answer = Answer(_in_unit(store, row, unit) for row in rows)
-    if word is not None and not any(row.unit == unit for row in answer):
+    rows, default = [*rows], store.metrics[metric].unit if metric else None
+    into = {
+        own: default if word is None else _unit_called(store, word, own)
+        for own in unique(row.unit for row in rows)
+    }
+    answer = Answer(_in_unit(store, row, into[row.unit]) for row in rows)
+    if word is not None and not any(row.unit and row.unit in into.values() for row in answer):
         units = candidates(unique(row.unit for row in answer if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     if word is not None and not any(row.is_converted for row in answer):
@@ -168,17 +171,26 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     return Answer(sorted(rows, key=key), rows.notices)
 
 
-def _unit_called(store: Store, word: str) -> str:
-    """The id of a unit of the base, or of a known one or a multiple, which the store then has."""
+def _unit_called(store: Store, word: str, own: str | None) -> str | None:
+    """The id of a unit of the base, or of a known one or a multiple, which the store then has.
+
+    A magnitude alone is that of the dimension of a row's own unit, or None.
+    """
+    from jhstats.ask.amounts import every_unit, magnitude, unit_named  # noqa: PLC0415 - for few
+
+    if magnitude(word):
+        units, dimension = every_unit(store.units), store.units[own].dimension if own else None
+        same = (unit for unit in units.values() if dimension and unit.dimension == dimension)
+        one = next((unit.id for unit in same if unit.factor == 1 and not unit.offset), None)
+        if one is None:
+            return None
+        word = f"{word} {one}"
     try:
         return id_called(store, "unit", word)
     except UsageError:
-        from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - for few
-        from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
-
-        if not (found := unit_called(word, by_name(every_unit(store.units).values()))):
+        if not (found := unit_named(word, store.units)):
             raise
-        store.units = {**store.units, **{unit.id: unit for unit in found}}
+        store.units = {**{unit.id: unit for unit in found}, **store.units}
         return found[-1].id
 
 

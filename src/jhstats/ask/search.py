@@ -24,7 +24,7 @@ from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.words import near_records, others_called
 from jhstats.errors import Kind, QueryError
-from jhstats.figure import EXACT, ONE, plain
+from jhstats.figure import EXACT, ONE, half_unit, plain
 from jhstats.model import Fact, Rank, RankKind, Unit
 from jhstats.names import Record, all_names, fold_name
 from jhstats.period import Period
@@ -81,11 +81,14 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         others = [own for own in parts if own != word]
         if all(_is_in_part(word, others, facts[n], fields[n]) for n, _ in heaviest):
             others_called(store, word)
+    told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
+    if not heaviest and (rounded := _rounded(store, selection, given)):
+        told, facts = [Notice("instead", {"given": given, "near": f"≈{given}"})], rounded
+        heaviest = [(number, 1) for number in range(len(facts))]
     if not heaviest:
         near = (*near_records(given, store.metrics), *near_records(given, store.entities))
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
     rows = in_one_unit(store, (Row.of(facts[number]) for number, _ in heaviest), filters.unit)
-    told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
     return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
 
 
@@ -100,9 +103,9 @@ def _meant(
     while kept:
         for length in (3, 2, 1):
             run = kept[:length]
-            joined = _figure(store, " ".join(run)) or _rank(run)
-            word = joined if joined and holds(joined) else run[0]
-            if word == joined:
+            joined = [*_figure(store, " ".join(run)), *_rank(run)]
+            word = next(filter(holds, joined), run[0])
+            if word in joined:
                 break
         kept = kept[length:]
         if word.isalpha() and word.isascii() and not holds(fold_name(word)):
@@ -119,31 +122,43 @@ def _month(found: re.Match[str]) -> str:
     return f" m{number:02} "
 
 
-def _figure(store: Store, text: str) -> str | None:
-    """A figure in some magnitude or unit as facts hold it."""
+def _figure(store: Store, text: str) -> Iterator[str]:
+    """A figure in some magnitude or unit as facts hold it, the surest first."""
     is_amount = text[:1].isdigit() and text[-1] != "年"
     said = read_amount(text, store.units) if is_amount else None
-    if said is None or said.unit.factor is None:
-        return _size(said.number, None) if said and "," in text else None
-    is_bare = said.unit.dimension == BARE.id
-    return _size(said.number, said.unit.factor, None if is_bare else said.unit.dimension)
+    if said and said.unit is not BARE:
+        is_bare = said.unit.dimension == BARE.id
+        own = None if is_bare else said.unit.dimension or said.unit.id
+        yield _size(said.number, said.unit.factor, own)
+    elif said and re.search("[,，]", text):
+        yield from (_size(said.number, None), plain(said.number))
+
+
+def _rounded(store: Store, selection: Selection, text: str) -> tuple[Fact, ...]:
+    """The facts whose figure a text gives in fewer digits, two at least, and in some unit."""
+    said = read_amount(text, store.units)
+    half = half_unit(said.number) if said else ONE
+    if said is None or said.unit is BARE or half * 20 > abs(said.number):
+        return ()
+    told = ((fact, said.value_of(fact, store.units)) for fact in store.select(selection))
+    return tuple(fact for fact, own in told if own and abs(own - said.number) <= half)
 
 
 def _figures(value: Decimal, unit: Unit) -> Iterator[str]:
     """A figure as it is printed, in the unit of factor 1, and as its dimension has it."""
     yield plain(value)
-    yield from (_size(value, unit.factor, own) for own in (None, unit.dimension))
+    yield from (_size(value, unit.factor, own) for own in (None, unit.dimension or unit.id))
 
 
 def _size(value: Decimal, factor: Decimal | None, dimension: str | None = None) -> str:
     return f"={EXACT.multiply(value, factor or ONE).normalize(EXACT):f}{dimension or ''}"
 
 
-def _rank(words: Sequence[str]) -> str | None:
+def _rank(words: Sequence[str]) -> list[str]:
     """A position and among whom, `no.1` before or behind a name, as facts hold it."""
     numbers = [word[3:] for word in words if word.startswith("no.")]
     name = " ".join(word for word in words if not word.startswith("no."))
-    return f"{fold_name(name)}第{numbers[0]}" if numbers and name else None
+    return [f"{fold_name(name)}第{numbers[0]}"] if numbers and name else []
 
 
 def _vocabulary(store: Store) -> set[str]:

@@ -29,7 +29,7 @@ class Selection(NamedTuple):
     """What the facts of an answer have in common; an empty part asks for nothing.
 
     Metrics and entities are ids; the facts come in the order of the metrics. A fact's own period
-    lies in one of `within`, and is one of `periods`; `dims` are keys, each with its texts of which
+    lies in one of `within`, or is one of `periods`; `dims` are keys, each with its texts of which
     a fact's own is one; a rank was published among one of `among`; `ids` are those of facts; all
     `tests` accept it; of those that are left `latest` leaves the newest period of each series and
     status. `holding` are folded texts that words of a fact hold, which may narrow what a store
@@ -51,9 +51,10 @@ class Selection(NamedTuple):
 
     def is_in_time(self, period: Period | None) -> bool:
         """Whether a fact of a period is asked for by it."""
-        is_within = not self.within or (period and any(map(period.is_within, self.within)))
-        asked = {own.days for own in self.periods}
-        return bool(is_within and (not asked or (period and period.days) in asked))
+        if period is None or not (self.within or self.periods):
+            return not (self.within or self.periods)
+        is_asked = period.days in {own.days for own in self.periods}
+        return is_asked or any(map(period.is_within, self.within))
 
 
 class Origin(NamedTuple):

@@ -55,7 +55,7 @@ FILLERS = (
     *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
     *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
     *("vs.", "versus", "was", "were", "what", "which", "with", "为", "了", "占", "吗", "和"),
-    *("多少", "是", "的", "与", "有", "about", "almost", "around", "nearly", "ranks", "约"),
+    *("多少", "是", "的", "与", "有", "年", "about", "almost", "around", "nearly", "ranks", "约"),
 )
 """Words that say nothing between others."""
 ORDERS = {
@@ -119,7 +119,7 @@ _SPANS = {
     "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
 }
 FOLDS = (fold_name, names.simplify_name)
-_PARTS: dict[str, Vocabulary] = {
+PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
     "status": STATUSES,
     "latest": LATEST,
@@ -136,7 +136,7 @@ def own_part(store: Store, word: str) -> tuple[str, str] | None:
     word = re.sub("[〇零一二三四五六七八九]{4}(?=年)", lambda o: o[0].translate(_DIGITS), word)
     if found := span_of(word):
         return found
-    for part, words in _PARTS.items():
+    for part, words in PARTS.items():
         single = word if part == "among" else word.removesuffix("s")  # provinces are a kind
         if found := word_of(words, word) or word_of(words, single):
             return part, str(getattr(found, "value", found))

@@ -120,7 +120,7 @@ def read_words(
     done, left, is_certain, called = list[str](), [*words], True, ""
     while left:
         if cut := _cut(store, left):
-            left[:1] = cut
+            left = cut
             continue
         try:
             found = _unit(store, left) if told else None
@@ -161,12 +161,20 @@ def read_words(
 
 
 def _cut(store: Store, words: Sequence[str]) -> list[str]:
-    """The first word cut at its commas, unless they are of a number or of what words begin with."""
+    """The words with the first one cut at its commas, or behind what limits it; else nothing.
+
+    Commas of a number or of what words begin with stay.
+    """
+    text, (head, _, rest) = " ".join(words), words[0].partition("的")
+    if re.fullmatch(r"(?i)between [\d.]+ and [\d.]+", text) and not span_of(text):
+        return ["at", "least", words[1], "at", "most", words[3]]
+    if rest and span_of(head):  # 低于500万辆的出口
+        return [head, rest, *words[1:]]
     parts = [*filter(None, map(str.strip, re.split(COMMA, words[0])))]
     if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
         return []
     runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))
-    return [] if any(_is_certain(store, run) for run in runs) else parts
+    return [] if any(_is_certain(store, run) for run in runs) else [*parts, *words[1:]]
 
 
 def _is_piece(store: Store, word: str, metric: str, called: str) -> bool:
@@ -187,10 +195,9 @@ def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
         is_named = store.called(name, store.metrics) or store.called(name, store.entities)
         if not name or is_named or own_part(store, name):
             continue
-        from jhstats.ask.amounts import every_unit  # noqa: PLC0415 - where a name is none
-        from jhstats.load.known import by_name, unit_called  # noqa: PLC0415
+        from jhstats.ask.amounts import magnitude, unit_named  # noqa: PLC0415 - where a name is none
 
-        units = unit_called(name, by_name(every_unit(store.units).values()))
+        units = unit_named(name, store.units) or magnitude(name if name.isalpha() else "")
         if units and (is_in or units[-1].factor):
             return "unit", name, end
     return None

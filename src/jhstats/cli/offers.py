@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from itertools import chain
 from shlex import join
 
+from jhstats.ask.vocabulary import MEASURES, MONTH, STATUSES, word_of, written
 from jhstats.errors import Kind, Problem
 from jhstats.render.output import TABLES
 from jhstats.say.messages import LANGUAGES
@@ -22,10 +23,11 @@ _LEAST_LIKE = {True: 0.8, False: 0.6}
 """How like a word is to the one that was meant; whether it is an option."""
 _TURNING = re.compile(
     r"(?i)not|except|without|excluding|but|before|after|until|since|between|above|over|below|under"
-    r"|than|[除非不没].*|.*[以之][前后外]"
+    r"|than|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
 )
 """Words that turn or limit what others say: without them these are another question."""
 _LIMITING = {"period": ("--year", "--period"), "value": ("--above", "--below", "above", "below")}
+_PART_OF_YEAR = rf"(?i)[qh][1-4]|[1-4][qh]|{MONTH}"
 _NAMES = (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)
 _IN_FILES = ("html", "svg", "sqlite", "parquet")
 """Forms that only a file has."""
@@ -56,7 +58,6 @@ def offered(
 
 def meant(command: str, options: Collection[str], given: str) -> str | None:
     """What was written as an option: `--format csv` for `--csv`, `--year 2021` for `--year2021`."""
-    from jhstats.ask.vocabulary import MEASURES, STATUSES
     from jhstats.views.citation import STYLES
 
     forms = getattr(sys.modules.get(f"jhstats.cli.{command}"), "FORMS", TABLES.names)
@@ -96,21 +97,26 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
     """A line with what is near in place of what is wrong: of several names one by its number."""
     line = [*arguments]
     for problem in problems:
-        given, near = problem.data.get("given"), [*(problem.data.get("candidates") or ())]
-        is_option = problem.kind is Kind.USAGE and str(given).startswith("-")
-        is_kept = "is_refused" in problem.data or _turns(str(given))
+        given, near = str(problem.data.get("given")), [*(problem.data.get("candidates") or ())]
+        if problem.data.get("option") == "--year" and written(given):
+            line = ["--period" if word == "--year" else word for word in line]
+        if problem.data.get("option") in ("--above", "--below"):  # of a unit that nobody knows
+            line = [word.replace(given, re.sub(r"(\d[万亿]*)\D+$", r"\1", given)) for word in line]
+        is_option = problem.kind is Kind.USAGE and given.startswith("-")
+        is_kept = "is_refused" in problem.data or _turns(given)
         if problem.kind is Kind.NEEDS_PERIOD or is_kept:  # what no line has, or must keep
             near = []
         elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
-            near = get_close_matches(str(given), near, 1, _LEAST_LIKE[is_option])
+            near = get_close_matches(given, near, 1, _LEAST_LIKE[is_option])
         line += map(str, problem.data.get("example", ()))
         if years := problem.data.get("years"):
             _taken(line, ("--year",))
             line += ["--year", years]
         if near:
-            pattern = rf"(?<![^,= ]){re.escape(str(given))}(?![^,= ])"
+            run = given.replace(" ", "\0")  # several words
+            pattern = rf"(?<![^,= \0]){re.escape(given)}(?![^,= \0])"
             new = getattr(near[min(choice, len(near) - 1)], "id", near[0])
-            line = [re.sub(pattern, new, word) for word in line]
+            line = re.sub(pattern, new, "\0".join(line).replace(run, given)).split("\0")
             line = [own for word in line for own in (word.split() if word == new else [word])]
     return line
 
@@ -122,6 +128,26 @@ def _kinds(rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
         others = [own for own in rest if own not in (word, "entities")]
         for kind in dict.fromkeys([word, word.removesuffix("s"), re.sub("ies$", "y", word)]):
             yield ["list", "entities", "--kind", kind, *others]
+
+
+def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
+    """A line asked in another way: a target's period, what lies within, places by value."""
+    unknown = {own.data.get("given") for own in problems}
+    facts = next((own.data for own in problems if own.kind is Kind.NO_FACTS), {"part": ""})
+    if command == "compare":
+        said = [o for o in rest if o not in unknown and not word_of(STATUSES, o)]
+        if facts["part"] == "period" and len(said) < len(rest):
+            yield [command, *said, *facts["period"][:1]]
+        yield [command, *(word for word in said if not word_of(MEASURES, word))]
+    for at, word in enumerate(rest if facts["part"] == "entity" else ()):
+        yield [command, *rest[:at], *rest[at + 1 :], "--within", word]
+    everywhere = [word for word in rest if word not in _SCOPES]
+    if command == "rank":
+        yield [command, *everywhere]
+        _taken(everywhere, ("--by",))
+        yield [command, *everywhere, "--by", "value"]
+    elif facts["part"] == "rank":
+        yield ["rank", *everywhere, "--by", "value", "--top", "1"]
 
 
 def _near(
@@ -137,11 +163,7 @@ def _near(
         other = [word for word in _mended(arguments, problems, choice) if word != command]
         _taken(other, (*_BASE, *_FILE))
         yield [command, *other]
-    if command == "rank":
-        everywhere = [word for word in rest if word not in _SCOPES]
-        yield [command, *everywhere]
-        _taken(everywhere, ("--by",))
-        yield [command, *everywhere, "--by", "value"]
+    yield from _otherwise(command, rest, problems)
     parts, is_lone = list[list[str]](), False
     for word in rest:  # an option keeps its value, a word what it turns
         begun = parts[-1] if parts else [""]
@@ -154,7 +176,8 @@ def _near(
     order.sort(key=lambda own: (len(own) == 1, not own[0][:1].isdigit()))
     part = next((own.data["part"] for own in problems if own.kind is Kind.NO_FACTS), "")
     blamed = [own for own in order if own[0] in _LIMITING.get(part, ())]
-    blamed += [own for own in order if part == "period" and own[-1][:1].isdigit()]
+    for dated in (_PART_OF_YEAR, r"\d.*") if part == "period" else ():  # the year last
+        blamed += [own for own in order if re.fullmatch(dated, own[-1])]
     left_out = [[own] for own in blamed or order]
     if named:
         unknown = {o.data["given"] for o in named if o.kind is _NAMES[0] and "known" not in o.data}

@@ -10,7 +10,6 @@ from jhstats.ask.question import Scope
 from jhstats.ask.vocabulary import choice
 from jhstats.cli.options import Asked, AskOptions, OutputOptions, answer, option
 from jhstats.say.messages import Messages
-from jhstats.views.facts import facts_view
 
 _BY = {"value": ("数值",), "growth": ("增长", "增速")}
 
@@ -32,16 +31,15 @@ def command(
     """Say where the base's entities stand, as published, by their values or by their growth."""
     by = by and choice("--by", _BY, by)
     kinds = {"province": province, "nation": nation, "world": world}
-    scope = Scope(tuple(kind for kind, is_asked in kinds.items() if is_asked), among)
+    scope = Scope(tuple(kind for kind, is_asked in kinds.items() if is_asked), among, top)
     if by == "growth":
         from jhstats.ask.compare import growth_places
         from jhstats.views.comparison import NAMES, PLACED_FIELDS, comparison_view
 
         grown = partial(growth_places, scope=scope, reverse=reverse)
-        fields = (*PLACED_FIELDS, *NAMES)
-        answer(ask, out, messages, grown, word, partial(comparison_view, top=top), fields)
+        answer(ask, out, messages, grown, word, comparison_view, (*PLACED_FIELDS, *NAMES))
     else:
         find = partial(rank, scope=scope)
         if by or reverse:
             find = partial(places, scope=scope, reverse=reverse)
-        answer(ask, out, messages, find, word, partial(facts_view, top=top))
+        answer(ask, out, messages, find, word)

@@ -28,15 +28,17 @@ _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
 _STEPS = "▁▂▃▄▅▆▇█"
 
 
-def comparison_view(comparison: Comparison, wording: Wording, top: int | None = None) -> View:
-    """The view of at most `top` of what is derived; a person is shown the facts as well."""
-    derived = comparison.derived[:top]
-    used = {id_ for own in derived for id_ in own.facts}
+def comparison_view(comparison: Comparison, wording: Wording) -> View:
+    """The view of what is derived; a person is shown the facts as well."""
+    used = {id_ for own in comparison.derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
-    comparison = comparison._replace(rows=rows, derived=derived, places=comparison.places[:top])
+    comparison = comparison._replace(rows=rows)
+    refused = {wording.derived_text(own): None for own in comparison.derived if own.value is None}
+    told = {"reasons": wording.listed(refused)}
+    notices = (own._replace(data={**own.data, **told}) for own in comparison.notices)
     objects = [
         fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
-        for own, place in zip_longest(derived, comparison.places)
+        for own, place in zip_longest(comparison.derived, comparison.places)
     ]
     return View(
         fields=PLACED_FIELDS if comparison.places else FIELDS,
@@ -44,7 +46,7 @@ def comparison_view(comparison: Comparison, wording: Wording, top: int | None = 
         flat=lambda: (entry | _names(entry, wording) for entry in objects),
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
-        notices=[wording.notice(notice) for notice in comparison.notices],
+        notices=[*map(wording.notice, notices)],
         title=wording.title(comparison.rows),
         language=wording.language,
     )

@@ -45,17 +45,18 @@ LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
 """The columns of each list; the keys of its JSON objects too."""
 
 
-def facts_view(answer: Sequence[Row], wording: Wording, top: int | None = None) -> View:
-    """The view of facts, at most `top` of them; a person is told everything of one alone."""
-    store, rows = wording.store, answer[:top]
+def facts_view(rows: Sequence[Row], wording: Wording) -> View:
+    """The view of facts; a person is told everything of one alone."""
+    store, notices = wording.store, getattr(rows, "notices", ())
+    is_alone = len(rows) == 1 and all(notice.key != "more" for notice in notices)
     placed = PLACES if any(row.place for row in rows) else ()
     return View(
         fields=COLUMNS + placed,
         flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
-        page=lambda: _page(rows, wording, len(answer) - len(rows)),
+        page=lambda: _page(rows, wording, is_alone=is_alone),
         values=lambda: _values(rows, wording),
-        notices=[wording.notice(notice) for notice in getattr(answer, "notices", ())],
+        notices=[*map(wording.notice, notices)],
         title=wording.title(rows),
         language=wording.language,
     )
@@ -139,10 +140,9 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
     return wording.values(told, *([wording.notice(mixed)] if mixed else ()), *lacking)
 
 
-def _page(rows: Sequence[Row], wording: Wording, left_out: int) -> Page:
+def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
-    more = [wording.say("page.more", count=left_out)] if left_out else []
-    more += _details(rows[0], wording) if len(rows) == 1 and not left_out else ()
+    more = _details(rows[0], wording) if is_alone else ()
     places, told = wording.places(rows), list[tuple[Cell, ...]]()
     for row, named in zip(rows, wording.cells(rows, as_asked=True), strict=True):
         ranks = "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
