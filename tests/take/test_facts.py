@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 from typing import TYPE_CHECKING
@@ -1542,3 +1543,20 @@ def test_a_year_that_is_joined_to_its_name(heads: str, metrics: list[str]) -> No
     assert [row[0] for row in rows] == metrics
     if metrics[0] == metrics[1]:
         assert [row[2] for row in rows] == ["2020", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Town,Voters,\nA,181177,187047\nB,190112,190604\nC,200231,201998\n", {""}),
+        ("Town,Voters,\nA,181177,187004\nB,190112,190604\nC,200231,201912\n", {""}),
+        ("Town,,Voters\nA,187047,5\nB,190604,6\n", {""}),
+        (",Voters,Seats\n201904,5,1\n201905,6,2\n", {"2019-04", "2019-05"}),
+        ("Town,,Voters\nA,201904,5\nB,201905,6\n", {"2019-04", "2019-05"}),
+        ("Town,,Voters\nA,20190401,5\nB,20190412,6\n", {"2019-04-01", "2019-04-12"}),
+    ],
+)
+def test_counts_below_no_head_are_no_days(text: str, spans: set[str]) -> None:
+    result = take(text, "--unit=votes", "--kind=town", *["--entity=A"] * text.startswith(","))
+    rows = list(csv.DictReader(result.out.splitlines()))
+    assert {row.get("period", "") for row in rows} == spans, result.err

@@ -245,12 +245,15 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
     for n, found in joined.items():
         if often[name := found[1] or found[4]] > 1:
             head[n] = f"{name} {found[2] or found[3]}"
+    are_six = [any(re.fullmatch(r"\d{6}|\d{8}", row[n]) for _, row in lines)
+               for n in range(len(head))]  # months and days, or counts  # fmt: skip
     for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
             n == 0 and re.fullmatch(r"(?i)\d+|name", text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
-        elif 2 * sum(map(reading.is_period, cells)) > len(cells):
+        elif not (n and are_six[n] and are_six[n - 1]) and sum(map(reading.is_period, cells)) > (
+                len(cells) - 1 if are_six[n] else len(cells) / 2):  # fmt: skip
             head[n] = "year" if reading.are_years(cells) else "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(number, cells)):
             if all(number(row[n - 1]) for _, row in lines if row[n]):
