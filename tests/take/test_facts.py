@@ -1560,3 +1560,23 @@ def test_counts_below_no_head_are_no_days(text: str, spans: set[str]) -> None:
     result = take(text, "--unit=votes", "--kind=town", *["--entity=A"] * text.startswith(","))
     rows = list(csv.DictReader(result.out.splitlines()))
     assert {row.get("period", "") for row in rows} == spans, result.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "metrics"),
+    [
+        ("Area;Electors;;Valid;\n;First;Second;First;Second\n",
+         ["Electors, First votes", "Electors, Second votes", "Valid, First votes",
+          "Valid, Second votes"]),
+        ("Area;Electors;;Lap;\n;Second;Minute;Second;First\n",
+         ["Electors, Second votes", "Electors, Minute votes", "Lap, Second votes",
+          "Lap, First votes"]),
+        ("Area;a;b;c;d\n;second;minute;second;first\n",
+         ["a votes", "b votes", "c votes", "d votes"]),
+        ("Area;a;b;c;d\n;second;minute;second;tonne\n",
+         ["a second", "b minute", "c second", "d tonne"]),
+    ],
+)  # fmt: skip
+def test_a_second_round_is_no_unit(lines: str, metrics: list[str]) -> None:
+    result = take(f"{lines}North;1;2;3;4\nSouth;5;6;7;8\n", "--unit=votes", "--kind=town")
+    assert [*map(" ".join, re.findall('name = "(.*)"\nunit = "(.*)"', result.err))] == metrics

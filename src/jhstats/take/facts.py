@@ -29,7 +29,9 @@ _LIKELY = re.compile(
     r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
 )
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_TAIL = re.compile(r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day)$)([^][,()（）]{1,40})$")
+_TAIL = re.compile(
+    r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day|hour|minute|second)$)([^][,()（）]{1,40})$"
+)
 """What may be a unit at the end of a name: `PIB en milliards d'euros`."""
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as growths are
 _ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")

@@ -60,6 +60,7 @@ _GROWTH = re.compile(
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
+_PLACE = re.compile("(?i)second|minute")  # of a round, or of time: a unit among units alone
 _SAMPLE, _MOST_KEYS = 500, 150
 _BRACKETED = re.compile(r"[(（\[].*")
 _TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
@@ -223,7 +224,9 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     for n, row in enumerate(takewhile(lambda row: not _figures(row), rows)):
         units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
-        known = sum(is_said or (not begin and reading.is_unit(text)) for text in units.values())
+        are_units = all(map(reading.is_unit, units.values()))
+        known = sum(is_said or (not begin and reading.is_unit(text) and (
+            are_units or not _PLACE.fullmatch(text))) for text in units.values())  # fmt: skip
         for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
             heads = [near[m] if m < len(near) else "" for m in units]
             if 2 * known > len(units) and all(heads) and not any(
