@@ -1580,3 +1580,35 @@ def test_counts_below_no_head_are_no_days(text: str, spans: set[str]) -> None:
 def test_a_second_round_is_no_unit(lines: str, metrics: list[str]) -> None:
     result = take(f"{lines}North;1;2;3;4\nSouth;5;6;7;8\n", "--unit=votes", "--kind=town")
     assert [*map(" ".join, re.findall('name = "(.*)"\nunit = "(.*)"', result.err))] == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (",Clear,,,,Open,\n,Yes,,No,,All,\n,no.,%,no.,%,no.,%\nNorth,6,60,4,40,9,100\n",
+         ("Clear, Yes, no. 6 votes; Clear, Yes (%) 60 percent; Clear, No, no. 4 votes; "
+         "Clear, No (%) 40 percent; Open, All, no. 9 votes; Open, All (%) 100 percent")),
+        (",2019,,,,2020,\nArea,Men,,Women,,Men,\n,no.,%,no.,%,no.,%\nNorth,6,60,4,40,9,90\n",
+         ("Men, no. 6 votes 2019; Men (%) 60 percent 2019; Women, no. 4 votes 2019; "
+         "Women (%) 40 percent 2019; Men, no. 9 votes 2020; Men (%) 90 percent 2020")),
+        ("Area,Voters,Crime,,Fraud,\n,,,Cases per head,,Cases per head\nNorth,9,5,0.5,6,0.6\n",
+         ("Voters 9 votes; Crime 5 votes; Crime, Cases per head 0.5 votes; Fraud 6 votes; "
+         "Fraud, Cases per head 0.6 votes")),
+        ("Area,Voters,Crime\n,see below,note\nNorth,9,5\nSouth,8,4\n",
+         "Voters 9 votes; Crime 5 votes; Voters 8 votes; Crime 4 votes"),
+        ("Table 1,,\nArea,Voters,Crime\nNorth,9,5\n", "Voters 9 votes; Crime 5 votes"),
+        ("Area,Voters,,Crime\nNorth,9,5,6\nSouth,..,,\n",
+         "Voters 9 votes; 3 5 votes; Crime 6 votes"),
+        ("Area,Voters,,Crime\n,,..,\nNorth,9,5,6\n",
+         "Voters 9 votes; 3 5 votes; Crime 6 votes"),
+    ],
+)  # fmt: skip
+def test_heads_in_three_rows_or_only_some_columns(text: str, told: str) -> None:
+    result = take(text, "--unit=votes", "--kind=town", "-o", "f.csv")
+    metrics = dict(re.findall(r'\[metric\."?(.*?)"?\]\nname = "(.*)"', result.out))
+    units = dict(re.findall(r'\[metric\."?(.*?)"?\]\n.*\nunit = "(.*)"', result.out))
+    with open("f.csv", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        rows = [*csv.DictReader(file)]
+    found = (f"{metrics[own['metric']]} {own['value']} {units[own['metric']]} "
+             f"{own.get('period', '')}" for own in rows)  # fmt: skip
+    assert "; ".join(map(str.strip, found)) == told, result.err

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial, reduce
 from itertools import chain, takewhile, zip_longest
 from typing import NamedTuple
 
@@ -349,31 +350,48 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
         first, figures = first - 1, []
     for top in (first - 1, first):
-        pair = (rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1))
-        columns = [*zip_longest(*pair, fillvalue="")]
-        filled = [below for _, below in columns[1:] if below]
-        spans = {above for above, below in columns[1:] if above and below}
-        is_bare = not any(above for above, _ in columns[:1])
+        above, upper, lower, below = (
+            rows[n] if 0 <= n < len(rows) else [] for n in range(top - 1, top + 3))  # fmt: skip
+        columns = [*zip_longest(upper, lower, fillvalue="")]
+        filled = [text for _, text in columns[1:] if text]
+        spans = {over for over, text in columns[1:] if over and text}
+        is_between = top == first and not spans and not reading.MISSING & {*map(str.lower, filled)}
+        is_between &= any(over for over, _ in takewhile(lambda pair: not pair[1], columns[1:]))
+        is_bare = not any(over for over, _ in columns[:1])
         least = 2 if top < first and is_bare else 1  # a single text above is a title
-        if not least <= len(spans) <= len(filled) or all(columns[0]):
+        is_wide = (is_between and filled) or least <= len(spans) <= len(filled)
+        if not is_wide or all(columns[0]):
             continue
-        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1) for text in chain(*columns)}
+        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1)
+                 for text in chain(above, *columns, below)}  # fmt: skip
         known = reading.periods((begin for begin, *_ in parts.values()), told)
         read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
                 if begin in known}  # fmt: skip
+        read |= {text: text for text in read.values()}
         others = [text for text in filled if text not in read]  # each may have a year of its own
-        if not _figures(others) and (len(spans) < len(filled) or not others):
-            over, head = "", list[str]()
-            for above, below in columns:
-                over = above or (over if below else "")
-                texts = sorted(filter(None, (over, below)), key=read.__contains__)
-                mark = " " if {*texts} & read.keys() else ", "
-                head.append(mark.join(read.get(text, text) for text in texts))
-            return _continued(head, rows, top, top + 2)
+        if not _figures(others) and (is_between or len(spans) < len(filled) or not others):
+            is_above, is_below = (  # a third row of heads: it spans columns, or says them again
+                bool(texts[1:]) and not _figures(texts) and not (row[0] and any(columns[0]))
+                and (row is above or len({*texts}) < len(texts))
+                for row in (above, below) for texts in [[*filter(None, row[1:])]])  # fmt: skip
+            levels = [above] * is_above + [upper, lower] + [below] * is_below
+            head = reduce(partial(_joined, read=read), reversed(levels))
+            return _continued(head, rows, top - is_above, top + 2 + is_below)
     is_counting = all(map(float.is_integer, figures)) and figures == sorted({*figures})
     if not is_counting and 2 * len(figures) > counts[first]:
         first = len(rows)
     return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
+
+
+def _joined(lower: list[str], upper: list[str], read: Mapping[str, str]) -> list[str]:
+    """The heads of two rows, of which the upper one spans columns; periods stand behind names."""
+    over, head = "", list[str]()
+    for above, below in zip_longest(upper, lower, fillvalue=""):
+        over = above or (over if below else "")
+        texts = sorted(filter(None, (over, below)), key=read.__contains__)
+        mark = " " if {*texts} & read.keys() else ", "
+        head.append(mark.join(read.get(text, text) for text in texts))
+    return head
 
 
 def _figures(cells: Iterable[str]) -> list[float]:
