@@ -1612,3 +1612,37 @@ def test_heads_in_three_rows_or_only_some_columns(text: str, told: str) -> None:
     found = (f"{metrics[own['metric']]} {own['value']} {units[own['metric']]} "
              f"{own.get('period', '')}" for own in rows)  # fmt: skip
     assert "; ".join(map(str.strip, found)) == told, result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "told"),
+    [
+        ("Unit: Billion\nCountry,2019,2020\nFrance,1,2\n", ["--unit=persons"], ["billion persons"]),
+        ("Unit: Billion\nCountry,2019,2020\nFrance,1,2\n", ["--unit=million eur"], ["million eur"]),
+        ("(in millions)\nCountry,2019,2020\nFrance,1,2\n", ["--unit=persons"], ["million persons"]),
+        ("单位：万\n地区,2019年\n浙江省,1\n", ["--unit=人"], ["万人"]),
+        ("Unit: Billion\nCountry,Debt (usd)\nFrance,1\n", ["--unit=eur"], ["usd"]),
+        ("Unit: Billion\nCountry,Jobs,Rate (%)\nFrance,1,2\n", ["--unit=eur"],
+         ["billion eur", "percent"]),
+        ("Country,Jobs,GDP\n,million,bn EUR\nFrance,1,2\n", ["--unit=persons"],
+         ["million persons", "bn EUR"]),
+        ("Country,Jobs,GDP\n,'000,тыс.\nFrance,1,2\n", ["--unit=persons"],
+         ["thousand persons", "thousand persons"]),
+        ('Country,"Jobs, тыс. чел."\nFrance,1\n', ["--unit=persons"], ["thousand чел."]),
+        ("Country,PKB (mld eur)\nFrance,1\n", ["--unit=persons"], ["billion eur"]),
+        ("Country,Jobs,Scale\nFrance,1,Millions\nSpain,3,Millions\n", ["--unit=persons"],
+         ["million persons"]),
+        ("Country,Jobs,Unit Multiplier\nFrance,1,Millions\nSpain,3,Billions\n",
+         ["--unit=persons"], ["million persons", "billion persons"]),
+        ("Country,Jobs,Unit\nFrance,1,thousands\n", ["--unit=persons"], ["thousand persons"]),
+        ("Country,Jobs,Unit\nFrance,1,thousands\n", ["--unit=Jobs=million persons"],
+         ["million persons"]),
+        ("Country,Jobs,Unit\nFrance,1,tonnes\n", ["--unit=persons"], ["tonnes"]),
+        ("Country,Jobs (USD),Scale\nFrance,1,Millions\n", [], ["million USD"]),
+    ],
+)  # fmt: skip
+def test_a_magnitude_alone_multiplies_the_unit(
+    text: str, given: list[str], told: list[str]
+) -> None:
+    result = take(text, *given)
+    assert re.findall('^unit = "(.*)"', result.err, re.MULTILINE) == told, result.err

@@ -34,8 +34,7 @@ _TAIL = re.compile(
 )
 """What may be a unit at the end of a name: `PIB en milliards d'euros`."""
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as growths are
-_ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")
-_RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{_ALONE.pattern[4:]}")  # takes no unit of others
+_RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{reading.ALONE.pattern[4:]}")  # takes no unit of others
 _SCALED = re.compile(
     r"(?i)thousand|[mb]illion|milli?[ao]|milh|miles de|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|[千万亿]"
 )  # what may say that figures are multiples
@@ -417,22 +416,29 @@ def _metrics(
         is_rate = any(map(_RATE.search, printed.others))  # none of others
         whole, given = ("", None) if is_rate else (shape.said.get(Role.UNIT, ""), of_all)
         mark = next(iter(units_of_cells)) if len(units_of_cells) == 1 else None
-        candidates = (said.get(name), reading.unit(text, owners), text,
+        scale, own_unit = reading.scale(text), "" if reading.scale(text) else text
+        candidates = (said.get(name), reading.unit(own_unit, owners), own_unit,
                       printed.unit, shares if mark == "%" else given, reading.unit(whole, owners),
-                      whole, None if mark in _SEVERAL else mark, known and known.unit)  # fmt: skip
+                      None if reading.scale(whole) and given else whole,
+                      None if mark in _SEVERAL else mark, known and known.unit, text)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without[name] = "".join(own.id for own in unit_called(mark or "", owners))
             continue
         counts = [own for own in (printed.unit, *printed.others) if own and not _SCALED.search(own)]
-        for scale in filter(_ALONE.match, [said.get(name) or given or ""] * bool(counts)):
-            unit = scale.rstrip("s") + " " * scale.isascii() + counts[0]
+        if counts and (multiple := reading.scale(said.get(name) or given or "")):
+            unit = multiple + counts[0]
         is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
         if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
             looked_at["dollars"].append(name)
-        is_other = printed.others or (_SCALED.search(name) and not _SCALED.search(unit))
+        is_other = printed.others or (
+            _SCALED.search(reading.spelt(name)) and not _SCALED.search(unit)
+        )
         if unit == given and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
+        if (scale := scale or (reading.scale(whole) if unit == given else "")) and not (
+                unit in (text, *_SHARES) or _SCALED.search(reading.spelt(unit))):  # fmt: skip
+            unit = scale + unit
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         ids = (own for own in map(as_id, (short, called)) if own and own not in taken)

@@ -308,8 +308,18 @@ def counted(text: str) -> str:
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 
+ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")
+_IN = re.compile("^(?:in|en|em) ", re.IGNORECASE)
+
+
+def scale(text: str) -> str:
+    """The magnitude that is all of a text, `in millions` or 万, as it stands before a unit."""
+    own = spelt(_IN.sub("", text.strip("()（）[] ")))
+    return own.lower().rstrip("s") + " " * own.isascii() if ALONE.match(own) else ""
+
+
 def is_unit(text: str) -> bool:
     """Whether all of a text is a unit that everyone knows, or a multiple of any, as 万人 is."""
-    text = spelt(re.sub(r"^(?:in|en|em) ", "", text.strip("()（）[] "), flags=re.IGNORECASE))
+    text = spelt(_IN.sub("", text.strip("()（）[] ")))
     is_percent = text.startswith("%") or IN_PERCENT.fullmatch(text)
     return bool(is_percent or unit_called(text, units_by_name())) or (counted(text) != text)

@@ -225,8 +225,8 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     for n, row in enumerate(takewhile(lambda row: not _figures(row), rows)):
         units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
-        are_units = all(map(reading.is_unit, units.values()))
-        known = sum(is_said or (not begin and reading.is_unit(text) and (
+        are_units = all(map(_is_unit, units.values()))
+        known = sum(is_said or (not begin and _is_unit(text) and (
             are_units or not _PLACE.fullmatch(text))) for text in units.values())  # fmt: skip
         for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
             heads = [near[m] if m < len(near) else "" for m in units]
@@ -236,6 +236,10 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
                     units = dict.fromkeys(range(1, len(near)), *units.values())
                 return [*rows[:n], [], *rows[n + 1 :]], units
     return rows, {}
+
+
+def _is_unit(text: str) -> bool:
+    return bool(reading.scale(text)) or reading.is_unit(text)
 
 
 def _name_columns(head: list[str], lines: list[Line]) -> None:
@@ -434,8 +438,8 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
             if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
                 yield role, text
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
-            is_unit = reading.is_unit(texts[0])
-            yield (Role.UNIT, texts[0].strip("()（）[]")) if is_unit else (None, texts[0])
+            [text] = texts
+            yield (Role.UNIT, text.strip("()（）[]")) if _is_unit(text) else (None, text)
 
 
 def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
