@@ -103,6 +103,7 @@ _PART = re.compile(
 )  # A quarter or half: `1º trimestre`, `2. Quartal`, `T1`
 YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
 """A year as tables print them."""
+_DAY = "{0}-{1:0>2}-{2:0>2}"
 _FORMS = tuple(
     (re.compile(f"(?i){form}".replace("YEAR", f"({YEAR})").replace("MONTH", "([A-Z]{3})")), written)
     for form, written in (
@@ -113,12 +114,9 @@ _FORMS = tuple(
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
         (r"YEAR(?:[-/ ]?Q|[-年 ]第?|[-/ ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
-        (
-            r"YEAR(?=\D|\d{4})[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?",
-            "{0}-{1:0>2}-{2:0>2}",
-        ),
+        (r"YEAR(?=\D|\d{4})[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", _DAY),
         (r"YEAR[- ]?MONTH", "{0}-{1:0>2}"),
-        (r"YEAR-MONTH-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
+        (r"YEAR-MONTH-(\d\d?)", _DAY),
         (r"(0[1-9]|1[0-2])[-/.]YEAR", "{1}-{0}"),
         (r"MONTH ?[-–/] ?MONTH[-/ ]YEAR", "{2}-{0:0>2}/{2}-{1:0>2}"),
     )
