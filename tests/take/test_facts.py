@@ -1646,3 +1646,22 @@ def test_a_magnitude_alone_multiplies_the_unit(
 ) -> None:
     result = take(text, *given)
     assert re.findall('^unit = "(.*)"', result.err, re.MULTILINE) == told, result.err
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("70.5 n.a. secret 135~(e) 98.0",
+         ["NOT taken: 2 (t.csv:2: Debt '70.5')", "no figure: 2 (t.csv:4: Debt 'secret')"]),
+        ("70.5 <5 <5 <5 98.0", ["NOT taken: 2 (t.csv", "no figure: 3 (t.csv:3: Debt '<5')"]),
+        ("7 red blue green black white", []),
+        ("see~2019 red blue green black", []),
+    ],
+)  # fmt: skip
+def test_a_column_of_few_figures_is_told(cells: str, told: list[str]) -> None:
+    names = ["France", "Spain", "Italy", "Malta", "Greece", "Poland"]
+    rows = "\n".join(map(",5,".join, zip(names, cells.split(), strict=False))).replace("~", " ")
+    result = take(f"Country,GDP,Debt\n{rows}\n", "--unit=usd")
+    assert "left out: Debt" in result.err
+    assert result.err.count("NOT ") == len(told)
+    assert [own for own in told if own not in result.err] == []

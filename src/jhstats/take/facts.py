@@ -223,10 +223,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     def place(line: int, row: list[str], n: int) -> str:
         return f"{file}:{line}: {head[n]} '{row[n]}'"
 
-    skipped["untaken"] = [place(line, row, n) for line, row in shape.rows
-                          for n in shape.untaken if any(map(str.isdigit, row[n]))]  # fmt: skip
-    for kind in ("grouped", "again"):
-        skipped[kind] = [f"{file}:{n}" for n in getattr(shape, kind)]
+    _pass_over(file, shape, skipped)
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
@@ -269,6 +266,18 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                         (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
                         tuple(map(row.__getitem__, shape.dims)), figure, _marks(
                             f"{told.get(Role.FLAG, '')} {figure.flag}", note, options))  # fmt: skip
+
+
+def _pass_over(file: str, shape: Shape, skipped: _Places) -> None:
+    """Say which rows are heads or of groups, and what is in columns that are not taken."""
+    for kind in ("grouped", "again"):
+        skipped[kind] = [f"{file}:{n}" for n in getattr(shape, kind)]
+    for line, row in shape.rows:
+        for n in shape.untaken:
+            if row[n].lower() not in shape.missing:
+                is_read = bool(number(row[n], decimal_comma=shape.decimal_comma))
+                place = f"{file}:{line}: {shape.head[n]} '{row[n]}'"
+                skipped[("unread", "untaken")[is_read]].append(place)
 
 
 def _marks(flags: str, note: str, options: Options) -> Row:

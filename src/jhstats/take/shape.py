@@ -62,7 +62,7 @@ _GROWTH = re.compile(
 )  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
 _PLACE = re.compile("(?i)second|minute")  # of a round, or of time: a unit among units alone
-_SAMPLE, _MOST_KEYS = 500, 150
+_SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
 _TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
@@ -169,7 +169,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                    [cells[n] for n in keys])  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
-    untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
+    untaken = [n for n in left if n in rest and not _role(head[n]) and (
+        n in numeric or _FEW * sum(map(_is_figure, filled[n])) >= len(filled[n]))]  # fmt: skip
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, grouped,
                  units, growths, dict(_said(rows[:top])), comma, missing)  # fmt: skip
 
