@@ -1408,8 +1408,8 @@ def test_a_table_is_never_written_over() -> None:
 @pytest.mark.parametrize(
     ("text", "offered", "rows"),
     [
-        ("Country,Year,Wave,a\nFrance,2020,1,5\nFrance,2020,2,6\n", "--split Wave",
-         "2020 2020"),
+        ("Country,Year,Wave,a\nFrance,2020,1,5\nFrance,2020,2,6\nSpain,2020,1,5\nSpain,2020,2,6\n",
+         "--split Wave", "2020 2020 2020 2020"),
         ("Country,2019,2020\nFrance,1,2\nFrance,3,4\nSpain,3,4\n", "", ""),
     ],
 )  # fmt: skip
@@ -1665,3 +1665,65 @@ def test_a_column_of_few_figures_is_told(cells: str, told: list[str]) -> None:
     assert "left out: Debt" in result.err
     assert result.err.count("NOT ") == len(told)
     assert [own for own in told if own not in result.err] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Country,Jobs,GDP\n2019,,\nFrance,8.5,9.5\nSpain,7.5,8\n2020,,\nFrance,6.5,9\nSpain,1,2\n",
+         "line 5 holds only 2020: blocks"),
+        ("Year,Births,Deaths\nFrance,,\n2019,5,6\n2020,7,8\nSpain,,\n2019,1,2\n2020,3,4\n",
+         "line 5 holds only Spain: blocks"),
+        ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nLate,,\nMalta,6,9\nItaly,1,2\n", ""),
+        ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nsee 3,,\n", ""),
+        ("Country,Year,GDP\nFrance,2019,9\nFrance,2020,8\nRevised,,\nFrance,2021,7\n", ""),
+    ],
+)  # fmt: skip
+def test_blocks_one_under_another_are_no_table(text: str, told: str) -> None:
+    result = take(text, "--unit=usd", "--kind=place")
+    assert (result.status, told in result.err) == (3 if told else 0, True), result.err
+    assert bool(told) == ("cut the table at line" in result.err)
+
+
+def test_rows_are_not_told_apart_by_their_figures_numbers_or_comments() -> None:
+    lines = ["France,2020,5.5,12", "Spain,2020,7.5,2.5", "France,2020,6.5,3"]
+    text = "\n".join(["Country,Year,GDP,Share", *lines, "Spain,2020,8.5,4\n"])
+    result = take(text, "--unit=usd")
+    assert (result.status, "[told-twice]" in result.err) == (2, True), result.err
+    assert "--split S" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "# From station 3, by J. Doe, 1994\n# see below\nYear,Rise\n1994,5\n1995,6\n",
+            "1994 1995",
+        ),
+        ("#Year,Rise\n1994,5\n1995,6\n", ""),
+        ("#,Year,Rise\n1,1994,5\n2,1995,6\n", "1994 1995"),
+    ],
+)
+def test_lines_of_comments_above_are_no_head(text: str, facts: str) -> None:
+    result = take(text, "--unit=t", "--entity=France")
+    rows = csv.DictReader(result.out.splitlines())
+    assert " ".join(row["period"] for row in rows) == (facts or "1994 1995"), result.err
+    assert ("rise,france" in result.out) == bool(result.out), result.out
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("id,表章項目,地域,年,unit,value\n1,人口,東部,1920年,人,5\n2,人口,西部,1920年,人,6\n",
+         ",東部,1920,5,"),
+        ("TimeFrame,Jobs,Name\n2019,5,North\n2019,6,South\n", ",north,2019,5,"),
+        ("Reference period,Jobs,Name\n2019,5,North\n2019,6,South\n", ",north,2019,5,"),
+        ("Name,year,qtr,Jobs\nNorth,1999,1,5\nNorth,1999,2,6\n", ",north,1999-Q1,5,"),
+        ("rownames,Name,year,Jobs\n1,North,1999,5\n2,South,1999,6\n", ",north,1999,5,"),
+        ("Unnamed: 0,Name,Jobs\n0,North,5\n1,South,6\n", ",north,5,"),
+        ("Nr,Name,Jobs\n5,North,5\n7,South,6\n", ",north,5,"),
+    ],
+)  # fmt: skip
+def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) -> None:
+    result = take(text, "--unit=persons", "--kind=town")
+    assert (row in result.out, len(result.out.splitlines())) == (True, 3 + 2 * ("\n5,N" in text))

@@ -169,7 +169,13 @@ def _telling(shape: Shape) -> tuple[str, ...]:
     keys += shape.metrics + shape.dims
     rows = [row for _, row in shape.rows if any(row[n] for n in shape.values)]
     for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
-        if len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(rows):
+        values = [row[n] for row in rows]
+        are_classes = 2 * len({*values}) <= len(values) and "." not in "".join(
+            filter(number, values)
+        )
+        if are_classes and len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(
+            rows
+        ):
             return "--split", shape.head[n]
     return ()
 

@@ -61,6 +61,7 @@ _GROWTH = re.compile(
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
+_NUMBER = re.compile(r"(?i)#|nr\.?|\d+|name|rownames?|unnamed: ?\d+")  # of rows, maybe
 _PLACE = re.compile("(?i)second|minute")  # of a round, or of time: a unit among units alone
 _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
@@ -108,7 +109,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         BaseError: it has no head, nothing below, or no figures.
         UsageError: an option names no column of it.
     """
-    rows, units = _unit_row(rows)
+    rows, units = _unit_row(_uncommented(rows))
     head, top, below = _head(rows, options["period-as"])
     again = _again(name, rows, top, below)
     head, *body = _parted([head, *rows[below:]])
@@ -212,13 +213,27 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
 
 def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
     """The rows below a head that are it once more; of what is the head of others, an error."""
+    block, earlier = (0, ""), dict[tuple[str, ...], tuple[int, str]]()
     for n, row in enumerate(rows[below:], below + 1):
         years = [int(text) for text in row[1:] if re.fullmatch(reading.YEAR, text)]
         is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
         is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures(row)
         if (is_run or is_like) and row not in rows[top:below]:
             raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
+        own = tuple(
+            cell for cell in row if not (_is_figure(cell) or cell.lower() in reading.MISSING)
+        )
+        if len([*filter(None, row)]) == 1:
+            block, own = (n, row[0]), ()
+        if own and any(map(_is_figure, row)) and earlier.setdefault(own, block) != block:
+            raise refused(name, Kind.NOT_A_TABLE, block=block[1], at=block[0])
     return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
+
+
+def _uncommented(rows: Rows) -> Rows:
+    """The rows without comments above a head; what stands right above figures may be the head."""
+    count = len([*takewhile(lambda row: row and re.match("#.", row[0]), rows)])
+    return rows if _figures(chain(*rows[count : count + 1])) else [[]] * count + rows[count:]
 
 
 def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
@@ -257,7 +272,7 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
     are_six = [any(re.fullmatch(r"\d{6}|\d{8}", row[n]) for _, row in lines)
                for n in range(len(head))]  # months and days, or counts  # fmt: skip
     for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
-            n == 0 and re.fullmatch(r"(?i)\d+|name", text))):  # fmt: skip
+            n == 0 and _NUMBER.fullmatch(text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
