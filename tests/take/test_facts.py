@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import shlex
 from typing import TYPE_CHECKING
@@ -1407,8 +1408,8 @@ def test_a_table_is_never_written_over() -> None:
 @pytest.mark.parametrize(
     ("text", "offered", "rows"),
     [
-        ("Country,Year,Wave,a\nFrance,2020,1,5\nFrance,2020,2,6\n", "--split Wave",
-         "2020 2020"),
+        ("Country,Year,Wave,a\nFrance,2020,1,5\nFrance,2020,2,6\nSpain,2020,1,5\nSpain,2020,2,6\n",
+         "--split Wave", "2020 2020 2020 2020"),
         ("Country,2019,2020\nFrance,1,2\nFrance,3,4\nSpain,3,4\n", "", ""),
     ],
 )  # fmt: skip
@@ -1542,3 +1543,187 @@ def test_a_year_that_is_joined_to_its_name(heads: str, metrics: list[str]) -> No
     assert [row[0] for row in rows] == metrics
     if metrics[0] == metrics[1]:
         assert [row[2] for row in rows] == ["2020", "2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Town,Voters,\nA,181177,187047\nB,190112,190604\nC,200231,201998\n", {""}),
+        ("Town,Voters,\nA,181177,187004\nB,190112,190604\nC,200231,201912\n", {""}),
+        ("Town,,Voters\nA,187047,5\nB,190604,6\n", {""}),
+        (",Voters,Seats\n201904,5,1\n201905,6,2\n", {"2019-04", "2019-05"}),
+        ("Town,,Voters\nA,201904,5\nB,201905,6\n", {"2019-04", "2019-05"}),
+        ("Town,,Voters\nA,20190401,5\nB,20190412,6\n", {"2019-04-01", "2019-04-12"}),
+    ],
+)
+def test_counts_below_no_head_are_no_days(text: str, spans: set[str]) -> None:
+    result = take(text, "--unit=votes", "--kind=town", *["--entity=A"] * text.startswith(","))
+    rows = list(csv.DictReader(result.out.splitlines()))
+    assert {row.get("period", "") for row in rows} == spans, result.err
+
+
+@pytest.mark.parametrize(
+    ("lines", "metrics"),
+    [
+        ("Area;Electors;;Valid;\n;First;Second;First;Second\n",
+         ["Electors, First votes", "Electors, Second votes", "Valid, First votes",
+          "Valid, Second votes"]),
+        ("Area;Electors;;Lap;\n;Second;Minute;Second;First\n",
+         ["Electors, Second votes", "Electors, Minute votes", "Lap, Second votes",
+          "Lap, First votes"]),
+        ("Area;a;b;c;d\n;second;minute;second;first\n",
+         ["a votes", "b votes", "c votes", "d votes"]),
+        ("Area;a;b;c;d\n;second;minute;second;tonne\n",
+         ["a second", "b minute", "c second", "d tonne"]),
+    ],
+)  # fmt: skip
+def test_a_second_round_is_no_unit(lines: str, metrics: list[str]) -> None:
+    result = take(f"{lines}North;1;2;3;4\nSouth;5;6;7;8\n", "--unit=votes", "--kind=town")
+    assert [*map(" ".join, re.findall('name = "(.*)"\nunit = "(.*)"', result.err))] == metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (",Clear,,,,Open,\n,Yes,,No,,All,\n,no.,%,no.,%,no.,%\nNorth,6,60,4,40,9,100\n",
+         ("Clear, Yes, no. 6 votes; Clear, Yes (%) 60 percent; Clear, No, no. 4 votes; "
+         "Clear, No (%) 40 percent; Open, All, no. 9 votes; Open, All (%) 100 percent")),
+        (",2019,,,,2020,\nArea,Men,,Women,,Men,\n,no.,%,no.,%,no.,%\nNorth,6,60,4,40,9,90\n",
+         ("Men, no. 6 votes 2019; Men (%) 60 percent 2019; Women, no. 4 votes 2019; "
+         "Women (%) 40 percent 2019; Men, no. 9 votes 2020; Men (%) 90 percent 2020")),
+        ("Area,Voters,Crime,,Fraud,\n,,,Cases per head,,Cases per head\nNorth,9,5,0.5,6,0.6\n",
+         ("Voters 9 votes; Crime 5 votes; Crime, Cases per head 0.5 votes; Fraud 6 votes; "
+         "Fraud, Cases per head 0.6 votes")),
+        ("Area,Voters,Crime\n,see below,note\nNorth,9,5\nSouth,8,4\n",
+         "Voters 9 votes; Crime 5 votes; Voters 8 votes; Crime 4 votes"),
+        ("Table 1,,\nArea,Voters,Crime\nNorth,9,5\n", "Voters 9 votes; Crime 5 votes"),
+        ("Area,Voters,,Crime\nNorth,9,5,6\nSouth,..,,\n",
+         "Voters 9 votes; 3 5 votes; Crime 6 votes"),
+        ("Area,Voters,,Crime\n,,..,\nNorth,9,5,6\n",
+         "Voters 9 votes; 3 5 votes; Crime 6 votes"),
+    ],
+)  # fmt: skip
+def test_heads_in_three_rows_or_only_some_columns(text: str, told: str) -> None:
+    result = take(text, "--unit=votes", "--kind=town", "-o", "f.csv")
+    metrics = dict(re.findall(r'\[metric\."?(.*?)"?\]\nname = "(.*)"', result.out))
+    units = dict(re.findall(r'\[metric\."?(.*?)"?\]\n.*\nunit = "(.*)"', result.out))
+    with open("f.csv", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        rows = [*csv.DictReader(file)]
+    found = (f"{metrics[own['metric']]} {own['value']} {units[own['metric']]} "
+             f"{own.get('period', '')}" for own in rows)  # fmt: skip
+    assert "; ".join(map(str.strip, found)) == told, result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "told"),
+    [
+        ("Unit: Billion\nCountry,2019,2020\nFrance,1,2\n", ["--unit=persons"], ["billion persons"]),
+        ("Unit: Billion\nCountry,2019,2020\nFrance,1,2\n", ["--unit=million eur"], ["million eur"]),
+        ("(in millions)\nCountry,2019,2020\nFrance,1,2\n", ["--unit=persons"], ["million persons"]),
+        ("单位：万\n地区,2019年\n浙江省,1\n", ["--unit=人"], ["万人"]),
+        ("Unit: Billion\nCountry,Debt (usd)\nFrance,1\n", ["--unit=eur"], ["usd"]),
+        ("Unit: Billion\nCountry,Jobs,Rate (%)\nFrance,1,2\n", ["--unit=eur"],
+         ["billion eur", "percent"]),
+        ("Country,Jobs,GDP\n,million,bn EUR\nFrance,1,2\n", ["--unit=persons"],
+         ["million persons", "bn EUR"]),
+        ("Country,Jobs,GDP\n,'000,тыс.\nFrance,1,2\n", ["--unit=persons"],
+         ["thousand persons", "thousand persons"]),
+        ('Country,"Jobs, тыс. чел."\nFrance,1\n', ["--unit=persons"], ["thousand чел."]),
+        ("Country,PKB (mld eur)\nFrance,1\n", ["--unit=persons"], ["billion eur"]),
+        ("Country,Jobs,Scale\nFrance,1,Millions\nSpain,3,Millions\n", ["--unit=persons"],
+         ["million persons"]),
+        ("Country,Jobs,Unit Multiplier\nFrance,1,Millions\nSpain,3,Billions\n",
+         ["--unit=persons"], ["million persons", "billion persons"]),
+        ("Country,Jobs,Unit\nFrance,1,thousands\n", ["--unit=persons"], ["thousand persons"]),
+        ("Country,Jobs,Unit\nFrance,1,thousands\n", ["--unit=Jobs=million persons"],
+         ["million persons"]),
+        ("Country,Jobs,Unit\nFrance,1,tonnes\n", ["--unit=persons"], ["tonnes"]),
+        ("Country,Jobs (USD),Scale\nFrance,1,Millions\n", [], ["million USD"]),
+    ],
+)  # fmt: skip
+def test_a_magnitude_alone_multiplies_the_unit(
+    text: str, given: list[str], told: list[str]
+) -> None:
+    result = take(text, *given)
+    assert re.findall('^unit = "(.*)"', result.err, re.MULTILINE) == told, result.err
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("70.5 n.a. secret 135~(e) 98.0",
+         ["NOT taken: 2 (t.csv:2: Debt '70.5')", "no figure: 2 (t.csv:4: Debt 'secret')"]),
+        ("70.5 <5 <5 <5 98.0", ["NOT taken: 2 (t.csv", "no figure: 3 (t.csv:3: Debt '<5')"]),
+        ("7 red blue green black white", []),
+        ("see~2019 red blue green black", []),
+    ],
+)  # fmt: skip
+def test_a_column_of_few_figures_is_told(cells: str, told: list[str]) -> None:
+    names = ["France", "Spain", "Italy", "Malta", "Greece", "Poland"]
+    rows = "\n".join(map(",5,".join, zip(names, cells.split(), strict=False))).replace("~", " ")
+    result = take(f"Country,GDP,Debt\n{rows}\n", "--unit=usd")
+    assert "left out: Debt" in result.err
+    assert result.err.count("NOT ") == len(told)
+    assert [own for own in told if own not in result.err] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Country,Jobs,GDP\n2019,,\nFrance,8.5,9.5\nSpain,7.5,8\n2020,,\nFrance,6.5,9\nSpain,1,2\n",
+         "line 5 holds only 2020: blocks"),
+        ("Year,Births,Deaths\nFrance,,\n2019,5,6\n2020,7,8\nSpain,,\n2019,1,2\n2020,3,4\n",
+         "line 5 holds only Spain: blocks"),
+        ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nLate,,\nMalta,6,9\nItaly,1,2\n", ""),
+        ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nsee 3,,\n", ""),
+        ("Country,Year,GDP\nFrance,2019,9\nFrance,2020,8\nRevised,,\nFrance,2021,7\n", ""),
+    ],
+)  # fmt: skip
+def test_blocks_one_under_another_are_no_table(text: str, told: str) -> None:
+    result = take(text, "--unit=usd", "--kind=place")
+    assert (result.status, told in result.err) == (3 if told else 0, True), result.err
+    assert bool(told) == ("cut the table at line" in result.err)
+
+
+def test_rows_are_not_told_apart_by_their_figures_numbers_or_comments() -> None:
+    lines = ["France,2020,5.5,12", "Spain,2020,7.5,2.5", "France,2020,6.5,3"]
+    text = "\n".join(["Country,Year,GDP,Share", *lines, "Spain,2020,8.5,4\n"])
+    result = take(text, "--unit=usd")
+    assert (result.status, "[told-twice]" in result.err) == (2, True), result.err
+    assert "--split S" not in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "# From station 3, by J. Doe, 1994\n# see below\nYear,Rise\n1994,5\n1995,6\n",
+            "1994 1995",
+        ),
+        ("#Year,Rise\n1994,5\n1995,6\n", ""),
+        ("#,Year,Rise\n1,1994,5\n2,1995,6\n", "1994 1995"),
+    ],
+)
+def test_lines_of_comments_above_are_no_head(text: str, facts: str) -> None:
+    result = take(text, "--unit=t", "--entity=France")
+    rows = csv.DictReader(result.out.splitlines())
+    assert " ".join(row["period"] for row in rows) == (facts or "1994 1995"), result.err
+    assert ("rise,france" in result.out) == bool(result.out), result.out
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("id,表章項目,地域,年,unit,value\n1,人口,東部,1920年,人,5\n2,人口,西部,1920年,人,6\n",
+         ",東部,1920,5,"),
+        ("TimeFrame,Jobs,Name\n2019,5,North\n2019,6,South\n", ",north,2019,5,"),
+        ("Reference period,Jobs,Name\n2019,5,North\n2019,6,South\n", ",north,2019,5,"),
+        ("Name,year,qtr,Jobs\nNorth,1999,1,5\nNorth,1999,2,6\n", ",north,1999-Q1,5,"),
+        ("rownames,Name,year,Jobs\n1,North,1999,5\n2,South,1999,6\n", ",north,1999,5,"),
+        ("Unnamed: 0,Name,Jobs\n0,North,5\n1,South,6\n", ",north,5,"),
+        ("Nr,Name,Jobs\n5,North,5\n7,South,6\n", ",north,5,"),
+    ],
+)  # fmt: skip
+def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) -> None:
+    result = take(text, "--unit=persons", "--kind=town")
+    assert (row in result.out, len(result.out.splitlines())) == (True, 3 + 2 * ("\n5,N" in text))

@@ -29,11 +29,12 @@ _LIKELY = re.compile(
     r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
 )
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_TAIL = re.compile(r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day)$)([^][,()（）]{1,40})$")
+_TAIL = re.compile(
+    r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day|hour|minute|second)$)([^][,()（）]{1,40})$"
+)
 """What may be a unit at the end of a name: `PIB en milliards d'euros`."""
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as growths are
-_ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")
-_RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{_ALONE.pattern[4:]}")  # takes no unit of others
+_RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{reading.ALONE.pattern[4:]}")  # takes no unit of others
 _SCALED = re.compile(
     r"(?i)thousand|[mb]illion|milli?[ao]|milh|miles de|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|[千万亿]"
 )  # what may say that figures are multiples
@@ -168,7 +169,13 @@ def _telling(shape: Shape) -> tuple[str, ...]:
     keys += shape.metrics + shape.dims
     rows = [row for _, row in shape.rows if any(row[n] for n in shape.values)]
     for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
-        if len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(rows):
+        values = [row[n] for row in rows]
+        are_classes = 2 * len({*values}) <= len(values) and "." not in "".join(
+            filter(number, values)
+        )
+        if are_classes and len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(
+            rows
+        ):
             return "--split", shape.head[n]
     return ()
 
@@ -222,10 +229,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     def place(line: int, row: list[str], n: int) -> str:
         return f"{file}:{line}: {head[n]} '{row[n]}'"
 
-    skipped["untaken"] = [place(line, row, n) for line, row in shape.rows
-                          for n in shape.untaken if any(map(str.isdigit, row[n]))]  # fmt: skip
-    for kind in ("grouped", "again"):
-        skipped[kind] = [f"{file}:{n}" for n in getattr(shape, kind)]
+    _pass_over(file, shape, skipped)
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
@@ -268,6 +272,18 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                         (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
                         tuple(map(row.__getitem__, shape.dims)), figure, _marks(
                             f"{told.get(Role.FLAG, '')} {figure.flag}", note, options))  # fmt: skip
+
+
+def _pass_over(file: str, shape: Shape, skipped: _Places) -> None:
+    """Say which rows are heads or of groups, and what is in columns that are not taken."""
+    for kind in ("grouped", "again"):
+        skipped[kind] = [f"{file}:{n}" for n in getattr(shape, kind)]
+    for line, row in shape.rows:
+        for n in shape.untaken:
+            if row[n].lower() not in shape.missing:
+                is_read = bool(number(row[n], decimal_comma=shape.decimal_comma))
+                place = f"{file}:{line}: {shape.head[n]} '{row[n]}'"
+                skipped[("unread", "untaken")[is_read]].append(place)
 
 
 def _marks(flags: str, note: str, options: Options) -> Row:
@@ -415,22 +431,29 @@ def _metrics(
         is_rate = any(map(_RATE.search, printed.others))  # none of others
         whole, given = ("", None) if is_rate else (shape.said.get(Role.UNIT, ""), of_all)
         mark = next(iter(units_of_cells)) if len(units_of_cells) == 1 else None
-        candidates = (said.get(name), reading.unit(text, owners), text,
+        scale, own_unit = reading.scale(text), "" if reading.scale(text) else text
+        candidates = (said.get(name), reading.unit(own_unit, owners), own_unit,
                       printed.unit, shares if mark == "%" else given, reading.unit(whole, owners),
-                      whole, None if mark in _SEVERAL else mark, known and known.unit)  # fmt: skip
+                      None if reading.scale(whole) and given else whole,
+                      None if mark in _SEVERAL else mark, known and known.unit, text)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without[name] = "".join(own.id for own in unit_called(mark or "", owners))
             continue
         counts = [own for own in (printed.unit, *printed.others) if own and not _SCALED.search(own)]
-        for scale in filter(_ALONE.match, [said.get(name) or given or ""] * bool(counts)):
-            unit = scale.rstrip("s") + " " * scale.isascii() + counts[0]
+        if counts and (multiple := reading.scale(said.get(name) or given or "")):
+            unit = multiple + counts[0]
         is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
         if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
             looked_at["dollars"].append(name)
-        is_other = printed.others or (_SCALED.search(name) and not _SCALED.search(unit))
+        is_other = printed.others or (
+            _SCALED.search(reading.spelt(name)) and not _SCALED.search(unit)
+        )
         if unit == given and is_other and unit not in printed.others:
             looked_at["brackets"].append(name)
+        if (scale := scale or (reading.scale(whole) if unit == given else "")) and not (
+                unit in (text, *_SHARES) or _SCALED.search(reading.spelt(unit))):  # fmt: skip
+            unit = scale + unit
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         ids = (own for own in map(as_id, (short, called)) if own and own not in taken)

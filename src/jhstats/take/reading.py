@@ -103,6 +103,7 @@ _PART = re.compile(
 )  # A quarter or half: `1º trimestre`, `2. Quartal`, `T1`
 YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
 """A year as tables print them."""
+_DAY = "{0}-{1:0>2}-{2:0>2}"
 _FORMS = tuple(
     (re.compile(f"(?i){form}".replace("YEAR", f"({YEAR})").replace("MONTH", "([A-Z]{3})")), written)
     for form, written in (
@@ -113,9 +114,9 @@ _FORMS = tuple(
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
         (r"YEAR(?:[-/ ]?Q|[-年 ]第?|[-/ ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
-        (r"YEAR[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", "{0}-{1:0>2}-{2:0>2}"),
+        (r"YEAR(?=\D|\d{4})[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", _DAY),
         (r"YEAR[- ]?MONTH", "{0}-{1:0>2}"),
-        (r"YEAR-MONTH-(\d\d?)", "{0}-{1:0>2}-{2:0>2}"),
+        (r"YEAR-MONTH-(\d\d?)", _DAY),
         (r"(0[1-9]|1[0-2])[-/.]YEAR", "{1}-{0}"),
         (r"MONTH ?[-–/] ?MONTH[-/ ]YEAR", "{2}-{0:0>2}/{2}-{1:0>2}"),
     )
@@ -305,8 +306,18 @@ def counted(text: str) -> str:
     return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 
+ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")
+_IN = re.compile("^(?:in|en|em) ", re.IGNORECASE)
+
+
+def scale(text: str) -> str:
+    """The magnitude that is all of a text, `in millions` or 万, as it stands before a unit."""
+    own = spelt(_IN.sub("", text.strip("()（）[] ")))
+    return own.lower().rstrip("s") + " " * own.isascii() if ALONE.match(own) else ""
+
+
 def is_unit(text: str) -> bool:
     """Whether all of a text is a unit that everyone knows, or a multiple of any, as 万人 is."""
-    text = spelt(re.sub(r"^(?:in|en|em) ", "", text.strip("()（）[] "), flags=re.IGNORECASE))
+    text = spelt(_IN.sub("", text.strip("()（）[] ")))
     is_percent = text.startswith("%") or IN_PERCENT.fullmatch(text)
     return bool(is_percent or unit_called(text, units_by_name())) or (counted(text) != text)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial, reduce
 from itertools import chain, takewhile, zip_longest
 from typing import NamedTuple
 
@@ -60,7 +61,9 @@ _GROWTH = re.compile(
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
-_SAMPLE, _MOST_KEYS = 500, 150
+_NUMBER = re.compile(r"(?i)#|nr\.?|\d+|name|rownames?|unnamed: ?\d+")  # of rows, maybe
+_PLACE = re.compile("(?i)second|minute")  # of a round, or of time: a unit among units alone
+_SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
 _TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
@@ -106,7 +109,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         BaseError: it has no head, nothing below, or no figures.
         UsageError: an option names no column of it.
     """
-    rows, units = _unit_row(rows)
+    rows, units = _unit_row(_uncommented(rows))
     head, top, below = _head(rows, options["period-as"])
     again = _again(name, rows, top, below)
     head, *body = _parted([head, *rows[below:]])
@@ -167,7 +170,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                    [cells[n] for n in keys])  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
-    untaken = [n for n in left if n in rest and n in numeric and not _role(head[n])]
+    untaken = [n for n in left if n in rest and not _role(head[n]) and (
+        n in numeric or _FEW * sum(map(_is_figure, filled[n])) >= len(filled[n]))]  # fmt: skip
     return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, grouped,
                  units, growths, dict(_said(rows[:top])), comma, missing)  # fmt: skip
 
@@ -209,13 +213,27 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
 
 def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
     """The rows below a head that are it once more; of what is the head of others, an error."""
+    block, earlier = (0, ""), dict[tuple[str, ...], tuple[int, str]]()
     for n, row in enumerate(rows[below:], below + 1):
         years = [int(text) for text in row[1:] if re.fullmatch(reading.YEAR, text)]
         is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
         is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures(row)
         if (is_run or is_like) and row not in rows[top:below]:
             raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
+        own = tuple(
+            cell for cell in row if not (_is_figure(cell) or cell.lower() in reading.MISSING)
+        )
+        if len([*filter(None, row)]) == 1:
+            block, own = (n, row[0]), ()
+        if own and any(map(_is_figure, row)) and earlier.setdefault(own, block) != block:
+            raise refused(name, Kind.NOT_A_TABLE, block=block[1], at=block[0])
     return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
+
+
+def _uncommented(rows: Rows) -> Rows:
+    """The rows without comments above a head; what stands right above figures may be the head."""
+    count = len([*takewhile(lambda row: row and re.match("#.", row[0]), rows)])
+    return rows if _figures(chain(*rows[count : count + 1])) else [[]] * count + rows[count:]
 
 
 def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
@@ -223,7 +241,9 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     for n, row in enumerate(takewhile(lambda row: not _figures(row), rows)):
         units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
-        known = sum(is_said or (not begin and reading.is_unit(text)) for text in units.values())
+        are_units = all(map(_is_unit, units.values()))
+        known = sum(is_said or (not begin and _is_unit(text) and (
+            are_units or not _PLACE.fullmatch(text))) for text in units.values())  # fmt: skip
         for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
             heads = [near[m] if m < len(near) else "" for m in units]
             if 2 * known > len(units) and all(heads) and not any(
@@ -232,6 +252,10 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
                     units = dict.fromkeys(range(1, len(near)), *units.values())
                 return [*rows[:n], [], *rows[n + 1 :]], units
     return rows, {}
+
+
+def _is_unit(text: str) -> bool:
+    return bool(reading.scale(text)) or reading.is_unit(text)
 
 
 def _name_columns(head: list[str], lines: list[Line]) -> None:
@@ -245,12 +269,15 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
     for n, found in joined.items():
         if often[name := found[1] or found[4]] > 1:
             head[n] = f"{name} {found[2] or found[3]}"
+    are_six = [any(re.fullmatch(r"\d{6}|\d{8}", row[n]) for _, row in lines)
+               for n in range(len(head))]  # months and days, or counts  # fmt: skip
     for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
-            n == 0 and re.fullmatch(r"(?i)\d+|name", text))):  # fmt: skip
+            n == 0 and _NUMBER.fullmatch(text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
-        elif 2 * sum(map(reading.is_period, cells)) > len(cells):
+        elif not (n and are_six[n] and are_six[n - 1]) and sum(map(reading.is_period, cells)) > (
+                len(cells) - 1 if are_six[n] else len(cells) / 2):  # fmt: skip
             head[n] = "year" if reading.are_years(cells) else "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(number, cells)):
             if all(number(row[n - 1]) for _, row in lines if row[n]):
@@ -343,31 +370,48 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
         first, figures = first - 1, []
     for top in (first - 1, first):
-        pair = (rows[n] if 0 <= n < len(rows) else [] for n in (top, top + 1))
-        columns = [*zip_longest(*pair, fillvalue="")]
-        filled = [below for _, below in columns[1:] if below]
-        spans = {above for above, below in columns[1:] if above and below}
-        is_bare = not any(above for above, _ in columns[:1])
+        above, upper, lower, below = (
+            rows[n] if 0 <= n < len(rows) else [] for n in range(top - 1, top + 3))  # fmt: skip
+        columns = [*zip_longest(upper, lower, fillvalue="")]
+        filled = [text for _, text in columns[1:] if text]
+        spans = {over for over, text in columns[1:] if over and text}
+        is_between = top == first and not spans and not reading.MISSING & {*map(str.lower, filled)}
+        is_between &= any(over for over, _ in takewhile(lambda pair: not pair[1], columns[1:]))
+        is_bare = not any(over for over, _ in columns[:1])
         least = 2 if top < first and is_bare else 1  # a single text above is a title
-        if not least <= len(spans) <= len(filled) or all(columns[0]):
+        is_wide = (is_between and filled) or least <= len(spans) <= len(filled)
+        if not is_wide or all(columns[0]):
             continue
-        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1) for text in chain(*columns)}
+        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1)
+                 for text in chain(above, *columns, below)}  # fmt: skip
         known = reading.periods((begin for begin, *_ in parts.values()), told)
         read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
                 if begin in known}  # fmt: skip
+        read |= {text: text for text in read.values()}
         others = [text for text in filled if text not in read]  # each may have a year of its own
-        if not _figures(others) and (len(spans) < len(filled) or not others):
-            over, head = "", list[str]()
-            for above, below in columns:
-                over = above or (over if below else "")
-                texts = sorted(filter(None, (over, below)), key=read.__contains__)
-                mark = " " if {*texts} & read.keys() else ", "
-                head.append(mark.join(read.get(text, text) for text in texts))
-            return _continued(head, rows, top, top + 2)
+        if not _figures(others) and (is_between or len(spans) < len(filled) or not others):
+            is_above, is_below = (  # a third row of heads: it spans columns, or says them again
+                bool(texts[1:]) and not _figures(texts) and not (row[0] and any(columns[0]))
+                and (row is above or len({*texts}) < len(texts))
+                for row in (above, below) for texts in [[*filter(None, row[1:])]])  # fmt: skip
+            levels = [above] * is_above + [upper, lower] + [below] * is_below
+            head = reduce(partial(_joined, read=read), reversed(levels))
+            return _continued(head, rows, top - is_above, top + 2 + is_below)
     is_counting = all(map(float.is_integer, figures)) and figures == sorted({*figures})
     if not is_counting and 2 * len(figures) > counts[first]:
         first = len(rows)
     return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
+
+
+def _joined(lower: list[str], upper: list[str], read: Mapping[str, str]) -> list[str]:
+    """The heads of two rows, of which the upper one spans columns; periods stand behind names."""
+    over, head = "", list[str]()
+    for above, below in zip_longest(upper, lower, fillvalue=""):
+        over = above or (over if below else "")
+        texts = sorted(filter(None, (over, below)), key=read.__contains__)
+        mark = " " if {*texts} & read.keys() else ", "
+        head.append(mark.join(read.get(text, text) for text in texts))
+    return head
 
 
 def _figures(cells: Iterable[str]) -> list[float]:
@@ -410,8 +454,8 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
             if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
                 yield role, text
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
-            is_unit = reading.is_unit(texts[0])
-            yield (Role.UNIT, texts[0].strip("()（）[]")) if is_unit else (None, texts[0])
+            [text] = texts
+            yield (Role.UNIT, text.strip("()（）[]")) if _is_unit(text) else (None, text)
 
 
 def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
