@@ -24,7 +24,7 @@ from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.words import near_records, others_called
 from jhstats.errors import Kind, QueryError
-from jhstats.figure import EXACT, ONE, half_unit, plain
+from jhstats.figure import EXACT, ONE, plain
 from jhstats.model import Fact, Rank, RankKind, Unit
 from jhstats.names import Record, all_names, fold_name
 from jhstats.period import Period
@@ -82,9 +82,6 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         if all(_is_in_part(word, others, facts[n], fields[n]) for n, _ in heaviest):
             others_called(store, word)
     told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
-    if not heaviest and (rounded := _rounded(store, selection, given)):
-        told, facts = [Notice("instead", {"given": given, "near": f"≈{given}"})], rounded
-        heaviest = [(number, 1) for number in range(len(facts))]
     if not heaviest:
         near = (*near_records(given, store.metrics), *near_records(given, store.entities))
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
@@ -132,16 +129,6 @@ def _figure(store: Store, text: str) -> Iterator[str]:
         yield _size(said.number, said.unit.factor, own)
     elif said and re.search("[,，]", text):
         yield from (_size(said.number, None), plain(said.number))
-
-
-def _rounded(store: Store, selection: Selection, text: str) -> tuple[Fact, ...]:
-    """The facts whose figure a text gives in fewer digits, two at least, and in some unit."""
-    said = read_amount(text, store.units)
-    half = half_unit(said.number) if said else ONE
-    if said is None or said.unit is BARE or half * 20 > abs(said.number):
-        return ()
-    told = ((fact, said.value_of(fact, store.units)) for fact in store.select(selection))
-    return tuple(fact for fact, own in told if own and abs(own - said.number) <= half)
 
 
 def _figures(value: Decimal, unit: Unit) -> Iterator[str]:

@@ -434,8 +434,9 @@ def _metrics(
         scale, own_unit = reading.scale(text), "" if reading.scale(text) else text
         candidates = (said.get(name), reading.unit(own_unit, owners), own_unit,
                       printed.unit, shares if mark == "%" else given, reading.unit(whole, owners),
-                      None if reading.scale(whole) and given else whole,
-                      None if mark in _SEVERAL else mark, known and known.unit, text)  # fmt: skip
+                      None if reading.scale(whole) else whole,
+                      None if mark in _SEVERAL else mark, known and known.unit,
+                      None if text in shape.units.values() else text)  # fmt: skip
         unit = next(filter(None, candidates), None)
         if unit is None:
             without[name] = "".join(own.id for own in unit_called(mark or "", owners))
