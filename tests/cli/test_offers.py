@@ -45,6 +45,8 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea --markdown --year 2020", "show tea --format markdown --year 2020"),
         ("show tea --csv", "show tea --format csv"),
         ("list metrics --MD", "list metrics --format md"),
+        ("cite tea 2020 --jsonl", "cite tea 2020 --format jsonl"),
+        ("cite tea 2020 --md", "cite tea 2020"),  # which cite has no form of
         ("cite tea 2020 --bibtex", "cite tea 2020 --style bibtex"),
         ("show tea --year2020", "show tea --year 2020"),
         ("show tea --2019-2020", "show tea --year 2019-2020"),
