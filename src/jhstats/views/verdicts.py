@@ -23,7 +23,7 @@ FIELDS = (
 )
 """The columns of a proof; the keys of its JSON objects too."""
 
-_LONG = re.compile(r"\d[\d,]*\.\d+")
+_LONG = re.compile(r"(?<![\d,])\d[\d,]*+\.\d+")
 _BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
 _MOST_NAMED = 3
