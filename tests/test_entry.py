@@ -96,3 +96,10 @@ def test_a_fault_has_a_status_of_its_own() -> None:
     assert done.returncode == Status.FAULT
     assert done.stderr.startswith("Traceback")
     assert "ZeroDivisionError" in done.stderr
+
+
+@POSIX
+@pytest.mark.parametrize("module", ["platform", "uuid"])
+def test_a_call_imports_no_module_that_it_does_not_need(module: str) -> None:
+    done = called(module, "os._exit(99)", "show", "tea", f"--facts={BASE}")
+    assert done.returncode == {"platform": 0, "uuid": 99}[module], done.stderr

@@ -41,6 +41,8 @@ def run() -> None:
         gc.disable()  # records hold no cycles; looking for them is a price paid at each call
         for name in _UNUSED:
             sys.modules.setdefault(name, _Late(name))
+        if os.name == "posix":  # all that uuid, which typer imports, asks of it
+            vars(sys.modules["platform"]).setdefault("system", lambda: os.uname().sysname)
         from jhstats.cli.main import main  # noqa: PLC0415 - after the lines above
 
         status = main()

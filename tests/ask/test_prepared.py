@@ -227,17 +227,81 @@ def test_what_another_hand_changed_is_refused(file: Path, change: str, kind: Kin
     assert refused(file) is kind
 
 
-@pytest.mark.parametrize("said", ["[1]", "{}", '{"files": 1}', "[" * 9000, "x"])
-@pytest.mark.parametrize("head", ["starts", "base"])
-def test_a_head_made_by_hand_is_refused(file: Path, head: str, said: str) -> None:
-    raw = said.encode()
+def starts(file: Path) -> dict[str, int]:
+    """Where each part of a file begins."""
     with closing(sqlite3.connect(file)) as database:
-        [(starts,)] = database.execute("SELECT said FROM asked WHERE position = 1")
-        position = {"starts": 1, **json.loads(starts)}[head]
-        row = (raw, checksum(position, raw), position)
+        [(said,)] = database.execute("SELECT said FROM asked WHERE position = 1")
+    return {"starts": 1, **json.loads(said)}
+
+
+def rewrite(file: Path, said: bytes, part: str, line: int = 1) -> None:
+    """Write a row by another hand, which knows how checksums are made."""
+    position = starts(file)[part] + line - 1
+    with closing(sqlite3.connect(file)) as database:
+        row = (said, checksum(position, said), position)
         database.execute("UPDATE asked SET said = ?, checksum = ? WHERE position = ?", row)
         database.commit()
+
+
+@pytest.mark.parametrize("said", ["[1]", "{}", '{"files": 1}', '{"files": {}}', "[" * 9000, "x"])
+@pytest.mark.parametrize("head", ["starts", "base"])
+def test_a_head_made_by_hand_is_refused(file: Path, head: str, said: str) -> None:
+    rewrite(file, said.encode(), head)
     assert refused(file) is Kind.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("metrics.tallies", b"[1]"),
+        ("metrics.tallies", b"{}"),
+        ("units.tallies", b'{"tonne": ["x", []]}'),
+        ("sources.tallies", b'{"s": [1, ["2001"]]}'),
+        ("metrics.keys", b"\n"),
+        ("metrics.keys", b"\na\nb\nc\n"),
+        ("entities.keys", b""),
+        ("periods.keys", b"[1],[2]"),
+        ("statuses.keys", b"\n\xff\xfe\n"),
+        ("metrics.texts", b"\n\tplum\t\n"),
+        ("metrics.facts", b"\0\0"),
+        ("metrics.facts", b"\0\0\0\0"),
+        ("metrics.facts", b"\2\0\0\0" * 2),
+        ("metrics.facts", b"\xff" * 4),
+        ("words", b"\n"),
+        ("pairs", b"\xff"),
+        ("entities.owners", b"\n\xff\n"),
+        ("metrics.owners", b"\nplum\tnobody\n"),
+        ("counted.keys", b"x"),
+        ("metric", b'{"id": "plum", "origin": ["a"]}'),
+    ],
+)
+def test_a_row_made_by_hand_that_does_not_fit_is_refused(
+    file: Path, part: str, said: bytes
+) -> None:
+    rewrite(file, said, part)
+    assert refused(file) is Kind.DAMAGED
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("line", [1, 2])
+def test_no_row_made_by_hand_brings_it_down(file: Path, tmp_path: Path, line: int) -> None:
+    for number, part in enumerate(starts(file)):
+        for said in (b"[1]", b"", b"\nx\n", b"\xff\xfe", b"[" * 9000, b'{"id": "b"}', b"\0" * 4):
+            own = tmp_path / f"{number}-{said[:2].hex()}"
+            own.write_bytes(file.read_bytes())
+            rewrite(own, said, part, line)
+            try:
+                answers(PreparedStore(own))
+            except BaseError as error:
+                assert error.problems[0].kind is Kind.DAMAGED  # noqa: PT017 - or it is answered
+
+
+def test_a_row_that_another_hand_wrote_again_is_read(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        rows = dict(database.execute("SELECT position, said FROM asked"))
+    for part, position in starts(file).items():
+        rewrite(file, rows[position], part)
+    assert answers(PreparedStore(file)) == answers(Store(base_of_all()))
 
 
 def test_what_another_program_writes_is_not_read(file: Path) -> None:

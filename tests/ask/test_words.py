@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from jhstats import period
 from jhstats.ask.compare import compare
 from jhstats.ask.query import places, show
 from jhstats.ask.question import Filters
 from jhstats.ask.search import search
 from jhstats.ask.store import Store
-from jhstats.ask.vocabulary import years_of
+from jhstats.ask.vocabulary import cut_at_commas, years_of
 from jhstats.derive import Reason
 from jhstats.errors import JhstatsError, Kind, QueryError
 from jhstats.load.files import File, embedded
@@ -291,3 +292,19 @@ def test_what_has_no_period_divides_what_is_of_any() -> None:
     assert [str(one.value) for one in found.derived] == ["10", "20"]  # its own year's goes before
     with pytest.raises(JhstatsError):  # what flows has a period, though nobody prints it
         compare(store, ["people"], Filters(year=["2020"]), per="births")
+
+
+@pytest.mark.parametrize("text", ["a,b", "a，b", "a、b", "a"])
+def test_words_are_cut_at_commas_of_either_language(text: str) -> None:
+    assert cut_at_commas(text) == ["a", "b"][: len(text)]
+
+
+@pytest.mark.parametrize("text", ["2021", "2021年", "2021-2021"])
+def test_a_year_is_the_same_however_it_is_written(text: str) -> None:
+    assert years_of(text) == period.from_years(2021, 2021)
+
+
+@pytest.mark.parametrize("text", ["202", "20211", "²⁰²¹"])
+def test_other_digits_are_no_year(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        years_of(text)

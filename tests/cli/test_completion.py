@@ -60,6 +60,8 @@ def completed(line: str, **environment: str) -> list[str]:
         ("jhstats show --fields id,val", ["id,value"]),
         ("jhstats compare --fields metric,quan", ["metric,quantity"]),
         ("jhstats list units --fields id,val", ["id,value"]),
+        ("jhstats cite --format ", ["lines", "json", "jsonl"]),
+        ("jhstats compare --format t", ["table", "tsv", "terminal"]),
         ("jhstats check --format g", ["github"]),
         ("jhstats check --rule st", ["stray"]),
         ("jhstats proof --fields exp", ["expected"]),

@@ -45,6 +45,8 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea --markdown --year 2020", "show tea --format markdown --year 2020"),
         ("show tea --csv", "show tea --format csv"),
         ("list metrics --MD", "list metrics --format md"),
+        ("cite tea 2020 --jsonl", "cite tea 2020 --format jsonl"),
+        ("cite tea 2020 --md", "cite tea 2020"),  # which cite has no form of
         ("cite tea 2020 --bibtex", "cite tea 2020 --style bibtex"),
         ("show tea --year2020", "show tea --year 2020"),
         ("show tea --2019-2020", "show tea --year 2019-2020"),
@@ -177,6 +179,13 @@ def test_a_number_below_zero_is_no_option() -> None:
     plain = (["below", "-100"], ["--below", "-100"], ["below -100"], ["below", "−100.0"])
     for words in (*plain, ["below", "-100°C"], ["below", "-0,100"]):
         assert run(["show", "temperature", *words, "--count", planets]).out == "4\n"
+    told = run(["show", "temperature", "below", "-100", planets], lang="en").err
+    assert "below=-100" in told
+    for words, typed in ((["-5"], "-5"), (["−5"], "−5"), (["−5", "-6"], "−5 -6")):
+        assert f"no fact holds all of '{typed}' [" in run(["search", *words], lang="en").err
+    assert "called '-5'" in run(["show", "tea", "-5", FACTS], lang="en").err
+    assert offered("show", "tea", "-5", FACTS) == ["show", "tea", FACTS]
+    assert "no command -5 [" in run(["-5"], lang="en").err
     assert "no option -1" in run(["show", "temperature", "--json", "-100", planets]).err
 
 

@@ -106,6 +106,34 @@ def test_a_second_run_brings_figures_up_to_date() -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "spaced"),
+    [(",value", ", value"), (",", " ,\t"), ("source\n", "source\n\n ,\n")],
+    ids=["head", "all", "lines that say nothing"],
+)
+def test_a_second_run_reads_spaces_as_loading_does(written: str, spaced: str) -> None:
+    write("b.toml", MINE)
+    take(FIRST, "--into", "b.toml")
+    text, file = Path("t-facts.csv").read_text(encoding="utf-8"), Path("t-facts.csv")
+    file.write_text(text.replace(written, spaced), encoding="utf-8")
+    assert "new 0, changed 0, gone 0\n" in take(FIRST, "--into", "b.toml").err
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_a_second_run_meets_facts_without_a_value() -> None:
+    write("b.toml", MINE)
+    take(FIRST, "--into", "b.toml")
+    ranked = [
+        "metric,entity,period,rank,among,source",
+        "gdp,austria,2019,1,home,t",
+        "gdp,austria,2020,1,home,t",
+    ]
+    Path("t-facts.csv").write_text("\n".join(ranked), encoding="utf-8")
+    assert "changed 2, gone 0; changed: gdp austria 2019:  → 1.5;" in (
+        take(FIRST, "--into", "b.toml").err
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("geo,start,GDP\nAT,1948,5\nFR,1949,6\n", ["--period-columns=start"]),

@@ -202,6 +202,60 @@ def test_a_fact_without_a_source_is_told(language: str, told: str) -> None:
     assert [line for line in view.notices if told in line and "bare" in line] == [*view.notices]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Monthly reach among adults", "monthly reach among adults was"),
+        ("Net cash provided by activities", "net cash provided by activities was"),
+        ("Income before income taxes", "income before income taxes was"),
+        ("Wine exports by volume", "wine exports by volume were"),
+        ("Hours at sea", "hours at sea were"),
+        ("Hiring Centres (CHC) established", "Hiring Centres (CHC) established were"),
+        ("Systems sold", "systems sold were"),
+        ("Women in the workforce", "women in the workforce were"),
+        ("Price of systems sold", "price of systems sold was"),
+        ("Acme brand sales", "Acme brand sales were"),
+        ("Acmeist poems", "acmeist poems were"),
+    ],
+)
+def test_several_things_were_and_one_was(tmp_path: Path, name: str, expected: str) -> None:
+    told = cited(tmp_path, name, "en")
+    owner = "" if name.startswith("Acme ") else "Acme's "
+    assert told == f"In 2020 {owner}{expected} 12 crates."
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("中国品牌销量", "2020年，中国品牌销量12"), ("品牌销量", "2020年，中国品牌销量12")],
+)
+def test_whose_a_figure_is_stands_once(tmp_path: Path, name: str, expected: str) -> None:
+    assert cited(tmp_path, name, "zh", "中国").startswith(expected)
+
+
+def cited(folder: Path, name: str, language: str, entity: str = "Acme") -> str:
+    base = folder / "acme.toml"
+    base.write_text(
+        f"""[base]
+schema = 1
+[entity.acme]
+name = "{entity}"
+kind = "company"
+[unit.crate]
+name = "crates"
+[metric.m]
+name = "{name}"
+unit = "crate"
+[[fact]]
+metric = "m"
+entity = "acme"
+period = "2020"
+value = 12
+""",
+        encoding="utf-8",
+    )
+    return run(["cite", "m", f"--facts={base}"], lang=language).out.splitlines()[0]
+
+
 def test_what_is_not_there_is_told_as_show_tells_it() -> None:
     assert run(["cite", "nothing", FACTS, "--json"]).out == "[]\n"
     missing = run(["cite", "nothing", FACTS])

@@ -18,6 +18,7 @@ from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
+from tests.ask.bases import orchard
 from tests.run import run
 
 WORLD = shlex.quote(f"--facts={Path(__file__).parents[2] / 'examples/world'}")
@@ -80,6 +81,16 @@ def test_limits_that_read_as_the_value_does_are_not_told(unit: str | None) -> No
     derived = FOUND.derived[0]._replace(value=number("1.00000002"), **near)  # type: ignore[arg-type]
     assert WORDING.limits_text(derived) == ""
     assert WORDING.limits_text(derived._replace(high=number("1.1"))) != ""
+
+
+def test_a_trend_is_of_results_of_periods_as_long() -> None:
+    years = [f'y{n} plum: value = {n}; period = "202{n}"' for n in (1, 2, 3)]
+    further = ['half plum: value = 9; period = "2024-H1"']
+    further.append('aim plum: value = 9; period = "2024"; status = "target"')
+    for facts, trends in ((years + further, 1), (years[:2] + further, 0)):
+        store = orchard(*facts)
+        page = comparison_view(compare(store, ["plum"]), Wording(store, Messages("en"))).page()
+        assert [note[-3:] for note in page.notes] == ["▁▅█"] * trends
 
 
 def test_what_cannot_be_compared_says_why() -> None:

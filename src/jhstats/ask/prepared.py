@@ -32,7 +32,7 @@ from jhstats.figure import Bound
 from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
 from jhstats.load.table import TableReader
-from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
+from jhstats.model import PERCENT, TABLES, Base, Fact
 from jhstats.period import Period
 
 SHAPE = Path(__file__).with_name("base.sql")
@@ -81,7 +81,7 @@ class _File:
 
     def __init__(self, path: str) -> None:
         """Open it, which raises `BaseError` as all reading does."""
-        self.text, self.keys = cache(self.read), cache(self._read_keys)
+        self.text, self.keys = cache(self._read_text), cache(self._read_keys)
         self.path, self.starts = path, {"starts": 1}
         script = SHAPE.read_text(encoding="utf-8")
         version, application = map(int, re.findall(r"^PRAGMA \w+ = (\d+)", script, re.MULTILINE))
@@ -134,8 +134,8 @@ class _File:
         with self.reading(part):
             first = self.starts[part] + line - 1
             rows = self._connection.execute(query, (first, first + count - 1)).fetchall()
-        found = [said for said, _ in rows if isinstance(said, bytes)]
-        sums = [*map(checksum, range(first, first + count), found)]
+            found = [said for said, _ in rows if isinstance(said, bytes)]
+            sums = [*map(checksum, range(first, first + count), found)]
         if len(found) != count or sums != [own for _, own in rows]:
             raise self.damaged(f"{part} {line}")
         return found
@@ -145,35 +145,59 @@ class _File:
         said = self.rows("fact", line, count)
         with self.reading(f"fact {line}"):
             found = [*map(_fact, loads(b"[%b]" % b",".join(said)))]
-        if len(found) != count:
-            raise self.damaged(f"fact {line}")
+            if len(found) != count or not {o.metric for o in found} <= self.keys("metrics").keys():
+                raise ValueError
         return found
 
     def object(self, part: str, line: int = 1) -> Any:  # noqa: ANN401 - JSON holds anything
         """What the JSON of a line says."""
-        return loads(self.read(part, line))
+        with self.reading(part):
+            return loads(self.read(part, line))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many lines each part has."""
+        [(last,)] = self._connection.execute("SELECT max(position) FROM asked")
+        ends = sorted({*self.starts.values(), last + 1})
+        return {part: ends[bisect_right(ends, own)] - own for part, own in self.starts.items()}
+
+    def _read_text(self, part: str) -> bytes:
+        """The bytes of texts, a line each: of a directory as many as it has lines of numbers."""
+        rows = "fact" if part == "words" else re.sub("[.](keys|texts)$", ".facts", part)
+        with self.reading(part):
+            text, count = self.read(part), self.counts.get(rows) if rows != part else None
+            if text[:1] + text[-1:] != b"\n\n" or count not in (None, text.count(b"\n") - 1):
+                raise ValueError
+        return text
+
+    def texts(self, part: str) -> list[str]:
+        """The texts of a part."""
+        with self.reading(part):
+            return self.text(part).decode().split("\n")[1:-1]
 
     def _read_keys(self, directory: str) -> dict[str, int]:
         """The keys of a directory, in their order, each with its line."""
-        keys = self.text(f"{directory}.keys").decode().split("\n")[1:-1]
-        return {key: line for line, key in enumerate(keys, 1)}
+        return {key: line for line, key in enumerate(self.texts(f"{directory}.keys"), 1)}
 
     def numbers(self, directory: str, line: int) -> array[int]:
         """The numbers of the facts of a line of a directory."""
-        found = array("I", self.read(f"{directory}.facts", line))
+        with self.reading(directory):
+            found = array("I", self.read(f"{directory}.facts", line))
         if sys.byteorder == "big":
             found.byteswap()
         return found
 
-    def record(self, table: str, line: int) -> Any:  # noqa: ANN401 - of any table
-        """The record of a line of a table."""
+    def record(self, table: str, line: int, id_: str = "") -> Any:  # noqa: ANN401 - of any table
+        """The record of a line of a table, which has an id or none."""
         problems = list[Problem]()
         with self.reading(f"{table} {line}"):
             said = self.object(table, line)
             said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
             reader, read = TableReader(said, place, problems), _LISTED.get(table)
-            record = read(reader) if read else schema.READERS[table](said.get("id", ""), reader)
+            record = read(reader) if read else schema.READERS[table](said["id"], reader)
+            if id_ != said.get("id", ""):
+                raise ValueError
         if problems:
             raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
         return PERCENT if place == PERCENT.origin else record
@@ -185,10 +209,14 @@ class _Records(UserDict[str, Any]):
     def __init__(self, file: _File, table: str) -> None:
         super().__init__()
         self.data = lines_of = file.keys(TABLES[table])
-        self._read = cache(lambda id_: file.record(table, lines_of[id_]))
+        # An id that only a fact or a record has is that of no line, which is damage.
+        self._read = cache(lambda id_: file.record(table, lines_of.get(id_, 0), id_))
 
     def __getitem__(self, id_: str) -> Any:  # noqa: ANN401 - of the table
         return self._read(id_)
+
+    def get(self, id_: str, default: Any = None) -> Any:  # noqa: ANN401 - as above
+        return self._read(id_) if id_ in self else default
 
 
 class PreparedStore(Store):
@@ -203,11 +231,17 @@ class PreparedStore(Store):
         with self._file.reading("base"):
             self._file.starts |= self._file.object("starts")
             head = self._head = self._file.object("base")
-            title, self.main = head.get("title", {}), head.get("main")
+            reader = TableReader(head, Location(self._file.path), problems := list[Problem]())
+            self.title, self.main = reader.names("title") or {}, reader.text("main")
             self.files = tuple(head["files"])
-        self.title = {UNDETERMINED: title} if isinstance(title, str) else title
+            told = [head[key] for key in ("facts", "sums", "ignored")]
+            found = [self._file.counts.get(part, 0) for part in ("fact", "sum", "ignored")]
+            if problems or told != found:
+                raise ValueError
         for table, name in TABLES.items():
             setattr(self, name, _Records(self._file, table))
+        if self.main and self.main not in self.entities:
+            raise self._file.damaged("base")
         self._names = lambda table: self._file.text(f"{table}.texts")
         self._known: dict[int, Fact] = {}
 
@@ -215,37 +249,41 @@ class PreparedStore(Store):
         """As `Store.origins`; only of a file of another size or time the bytes are read."""
         folder = Path(self._file.path).parent
         for name, own in self._head["files"].items():
-            path = folder / own.get("beside", "")
-            if "beside" in own and path.is_file():
+            with self._file.reading("base"):
+                path = folder / own.get("beside", "")
+                if "beside" not in own or not path.is_file():
+                    continue
                 found = path.stat()
                 is_same = (found.st_size, found.st_mtime_ns) == (own["size"], own["modified_ns"])
                 if not is_same:
                     from hashlib import sha256  # noqa: PLC0415 - when a file was touched
 
                     is_same = sha256(path.read_bytes()).hexdigest() == own["sha256"]
-                yield Origin(name, str(path), own.get("named_by"), is_same)
+            yield Origin(name, str(path), own.get("named_by"), is_same)
 
     def whole(self) -> Base:
         """As `Store.whole`, read now."""
         head, record = self._head, self._file.record
-        return Base(
-            title=self.title,
-            main=self.main,
-            main_location=Location(*head["origin"]) if head["origin"] else None,
-            **{name: dict(getattr(self, name)) for name in TABLES.values()},
-            facts=tuple(self.near(Selection())),
-            ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
-            files=self.files,
-            sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
-            tables={
-                name: own["named_by"] for name, own in head["files"].items() if "named_by" in own
-            },
-            known=tuple(head["known"]),
-        )
+        with self._file.reading("base"):
+            return Base(
+                title=self.title,
+                main=self.main,
+                main_location=Location(*head["origin"]) if head["origin"] else None,
+                **{name: dict(getattr(self, name)) for name in TABLES.values()},
+                facts=tuple(self.near(Selection())),
+                ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
+                files=self.files,
+                sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
+                tables={
+                    k: own["named_by"] for k, own in head["files"].items() if "named_by" in own
+                },
+                known=tuple(head["known"]),
+            )
 
     @cached_property
     def _periods(self) -> Mapping[str, Period]:
-        return {text: period.parse(text) for text in self._file.keys("periods")}
+        with self._file.reading("periods"):
+            return {text: period.parse(text) for text in self._file.keys("periods")}
 
     def has_dim(self, word: str) -> bool:
         """As `Store.has_dim`."""
@@ -258,15 +296,23 @@ class PreparedStore(Store):
     def tallies(self, table: str) -> Mapping[str, Tally]:
         """As `Store.tallies`."""
         tallies = self._file.object(f"{table}.tallies")
-        return {id_: Tally(facts, tuple(periods)) for id_, (facts, periods) in tallies.items()}
+        with self._file.reading(f"{table}.tallies"):
+            found = {id_: Tally(facts, tuple(own)) for id_, (facts, own) in tallies.items()}
+            count = sum(own.facts for own in found.values())
+            is_whole = count == self._head["facts"] or table not in ("metrics", "entities")
+            texts = {text for own in found.values() for text in own.periods}
+            known = found.keys() <= self._file.keys(table).keys(), texts <= self._periods.keys()
+            if not (is_whole and all(known)):
+                raise ValueError
+        return found
 
     def counted(self) -> Iterator[tuple[str, str]]:
         """As `Store.counted`."""
-        return (pair.partition("\t")[::2] for pair in self._file.keys("counted"))
+        return (pair.partition("\t")[::2] for pair in self._file.texts("counted.keys"))
 
-    def spoken(self, part: str) -> bytes | None:
+    def spoken(self, part: str) -> list[str] | None:
         """As `Store.spoken`."""
-        return self._file.text(part)
+        return self._file.texts(part)
 
     def told(self, metric: str | None = None, entity: str | None = None) -> Iterator[Fact]:
         """As `Store.told`, each read when its turn comes."""
@@ -279,8 +325,11 @@ class PreparedStore(Store):
         found = [*map(self._numbers, selections)]
         numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
         runs = groupby(enumerate(numbers), lambda own: (own[1] - own[0], _block(own[0])))
+        asked = [0]
         for _, run in runs:
-            asked = [number for _, number in run]
+            last, asked = asked[-1], [number for _, number in run]
+            if asked[0] <= last:
+                raise self._file.damaged("numbers")
             if not self._known.keys() >= {*asked}:
                 for number, fact in zip(asked, self._file.facts(asked[0], len(asked)), strict=True):
                     self._known.setdefault(number, fact)
@@ -330,7 +379,7 @@ class PreparedStore(Store):
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
-        return frozenset(self._file.text("pairs").decode().split("\n"))
+        return frozenset(self._file.texts("pairs"))
 
     def _worded(self, text: str) -> Iterator[array[int]]:
         """The facts of each line of a directory that holds a text."""

@@ -283,7 +283,7 @@ def _each(
 ) -> tuple[Any, ...]:
     """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
-    cut = ([word] if is_name(word) else re.split(vocabulary.COMMA, word) for word in words)
+    cut = ([word] if is_name(word) else vocabulary.cut_at_commas(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []

@@ -152,7 +152,7 @@ class Store:
         """The ids of units, each with that of a metric that some fact counts in it."""
         return {(fact.unit, fact.metric) for fact in self._base.facts if fact.unit}
 
-    def spoken(self, part: str) -> bytes | None:  # noqa: ARG002 - a store may have it
+    def spoken(self, part: str) -> list[str] | None:  # noqa: ARG002 - a store may have it
         """What texts call its records, where that was prepared by the same release; else None."""
         return None
 

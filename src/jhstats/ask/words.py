@@ -8,7 +8,7 @@ from itertools import chain
 
 from jhstats import names
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import COMMA, FILLERS, FOLDS, LIMITS, own_part, span_of
+from jhstats.ask.vocabulary import FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
@@ -170,7 +170,7 @@ def _cut(store: Store, words: Sequence[str]) -> list[str]:
         return ["at", "least", words[1], "at", "most", words[3]]
     if rest and span_of(head):  # 低于500万辆的出口
         return [head, rest, *words[1:]]
-    parts = [*filter(None, map(str.strip, re.split(COMMA, words[0])))]
+    parts = [*filter(None, map(str.strip, cut_at_commas(words[0])))]
     if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
         return []
     runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
+from itertools import pairwise
 from keyword import iskeyword
 from pathlib import Path
 from shutil import get_terminal_size
@@ -20,7 +21,7 @@ from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, P
 from jhstats.load.files import STDIN
 from jhstats.load.settings import read_settings
 from jhstats.render.lines import marked, wrapped
-from jhstats.render.output import discard_output, tell
+from jhstats.render.output import AS_TYPED, discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
@@ -130,6 +131,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "-h"]
+    AS_TYPED.clear()
+    AS_TYPED.update({f"−{own[1:]}": own for own in arguments if re.match(r"-\d", own)})
+    marks = {own: mark for mark, own in AS_TYPED.items()}  # a number below zero is no option
+    behind = pairwise(("", *arguments))
+    arguments = [own if ahead[:1] == "-" else marks.get(own, own) for ahead, own in behind]
     messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
@@ -162,14 +168,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
     """Do what the arguments ask: its status, and the problems that ended it."""
     printed = io.StringIO()
-    given = [  # a number below zero is no option
-        f"−{word[1:]}" if re.match(r"-\d", word) and ahead[:1] != "-" else word
-        for ahead, word in zip(("", *arguments), arguments, strict=False)
-    ]
     try:
         with redirect_stdout(printed):  # the parser would take a closed pipe for a failure
             command = typer.main.get_command(app)
-            todo = command.main(given, "jhstats", standalone_mode=False, obj=messages)
+            todo = command.main(arguments, "jhstats", standalone_mode=False, obj=messages)
         # Without anything to do, help or the version has been told, or reading was interrupted.
         return (todo(messages=messages) if callable(todo) else todo) or Status.OK, ()
     except SystemExit as error:  # a shell's question for completions is answered, or a signal came

@@ -63,7 +63,7 @@ def meant(command: str, options: Collection[str], given: str) -> str | None:
     forms = getattr(sys.modules.get(f"jhstats.cli.{command}"), "FORMS", TABLES.names)
     words: dict[str, Collection[str]] = {
         "--style": STYLES,
-        "--format": (*forms, "md"),
+        "--format": (*forms, *("md",) * ("markdown" in forms)),
         "--measure": [m.value for m in MEASURES],
         "--status": [status.value for status in STATUSES],
         "--lang": LANGUAGES,

@@ -8,6 +8,7 @@ from itertools import count
 from jhstats.errors import Excerpt, Kind, Location, Problem
 
 _ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?$")
+_GROUPED = re.compile(r"(facts|ignored)\[(\d+)\](?:\.(.+))?")
 _SHORT = {"evidence": "printed", "ranks": "rank"}
 """What may stand for the first entries of an array of a fact."""
 _NAME = r"""(?:[\w-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+')"""
@@ -83,8 +84,8 @@ class Lines:
         """
         key, begin = location.key or "", ""
         tops = [f"{location.table}[{(location.number or 1) - 1}]."]
-        entry = _ENTRY.fullmatch(key)
-        if location.table == "group" and entry and entry[3]:
+        entry = _GROUPED.fullmatch(key) if location.table == "group" else None
+        if entry and entry[3]:
             begin, key = f"{entry[1]}[{entry[2]}].", entry[3]
             tops.insert(0, tops[0] + begin)
         key = self._in_one_word(key, tops)
@@ -93,7 +94,7 @@ class Lines:
             location, begin = location._replace(id=None), ""
         key = begin + key
         line = self.find(location.table, location.number, key)
-        if location.table == "group" and location.id is not None:
+        if entry and location.id is not None:
             location, key = location._replace(table="fact"), key.partition(".")[2]
         return location._replace(key=key or None, line=line)
 
@@ -146,7 +147,8 @@ def excerpt(problem: Problem, line: str, head: str = "") -> Excerpt | None:
         at = location.column - 1
         return Excerpt(line, at, at + 1) if start < 0 else Excerpt(line, start, start + len(text))
     key = re.sub(r"\[\d+\]", "", location.key or "").rpartition(".")[2]
-    name = text if problem.kind is Kind.BAD_ID and not key else key
+    is_whole = problem.kind is Kind.UNKNOWN_KEY or (problem.kind is Kind.BAD_ID and not key)
+    name = text if is_whole else key  # a quoted key may hold dots
     pattern = rf"(?<![\w-])([\"']?{re.escape(name)}[\"']?)(?:\s*+=\s*+({_VALUE})|\])"
     found = [*re.finditer(pattern, line)] if name and problem.kind is not Kind.MISSING_KEY else []
     if not found or problem.kind is Kind.UNKNOWN_KEY or not found[0][2]:

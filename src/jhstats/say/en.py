@@ -520,7 +520,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "option.import.o": "write the facts to this file, the rest of a base to standard output",
     # --- cite ---------------------------------------------------------------------
     "cite.sentence": "<In {period} ><On {day} ><From {span}, >{clauses}< ({remarks})>.",
-    "cite.subject": "{entity}'s {metric}< ({dims})>",
+    "cite.subject": "<{entity}'s >{metric}< ({dims})>",
     "cite.growth": "the growth of {subject}< from {from}>",
     "cite.change": "the change in {subject}< from {from}>",
     "cite.share": "the share of {subject}< in {of}>",

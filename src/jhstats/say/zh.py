@@ -508,7 +508,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "option.import.o": "把事实写入此文件，数据库的其余部分送到标准输出",
     # --- 引用 ---------------------------------------------------------------------
     "cite.sentence": "<{period}，><{day}，><{span}，>{clauses}<（{remarks}）>。",
-    "cite.subject": "{entity}\u2060{metric}<（{dims}）>",
+    "cite.subject": "<{entity}\u2060>{metric}<（{dims}）>",
     "cite.growth": "{subject}<较{from}|同比>增速",
     "cite.change": "{subject}<较{from}>增量",
     "cite.share": "{subject}<占{of}比重|占比>",

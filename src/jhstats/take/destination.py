@@ -5,7 +5,7 @@ import io
 import os
 from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import filterfalse
+from itertools import filterfalse, zip_longest
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -126,14 +126,16 @@ def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], lis
 
     Where more of the table's facts go than stay, it is read otherwise: UsageError.
     """
-    text = file.read_text("utf-8-sig")
-    old = {_key(row): {key: text or "" for key, text in row.items() if key}
-           for row in csv.DictReader(io.StringIO(text, newline=""))}  # fmt: skip
+    table = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""))
+    head, *lines = ([*map(str.strip, line)] for line in table)  # as loading reads them
+    told = (dict(zip_longest(head, line, fillvalue="")) for line in lines if any(line))
+    old = {_key(row): row for row in told}
     new = {_key(row): row for row in rows}
     for key, row in new.items():
         kept = {name: text for name, text in old.get(key, {}).items() if name not in _OURS}
         new[key] = kept | {name: text for name, text in row.items() if text or name not in kept}
-    changed = [key for key in new.keys() & old.keys() if old[key]["value"] != new[key]["value"]]
+    values = {key: (old[key].get("value", ""), row.get("value", ""))
+              for key, row in new.items() if key in old}  # fmt: skip
     others = {key: row for key, row in old.items() if key not in new}
     gone = [key for key, row in others.items() if row.get("source") == rows[0]["source"]]
     came = [key for key in new if key not in old]
@@ -141,12 +143,12 @@ def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], lis
         names = {"others": " ".join(gone[0]), "candidates": " ".join([*came, ()][0]) or None}
         counts = {"gone": len(gone), "stay": stay, "new": len(came)}
         raise UsageError.of(Kind.READ_OTHERWISE, **counts, **names)
-    pairs = ((" ".join(key), old[key]["value"], new[key]["value"]) for key in sorted(changed))
-    told = [f"{name}: {before} → {after}" for name, before, after in pairs]
+    changed = [f"{' '.join(key)}: {before} → {after}"
+               for key, (before, after) in sorted(values.items()) if before != after]  # fmt: skip
     data = {"new": len(came), "changed": len(changed), "gone": len(gone),
-            "candidates": "; ".join(told[:_SHOWN]),
+            "candidates": "; ".join(changed[:_SHOWN]),
             "others": "; ".join(" ".join(key) for key in gone[:_SHOWN])}  # fmt: skip
-    kept_rows = [row for key, row in others.items() if key not in gone]
+    kept_rows = [row for row in others.values() if row.get("source") != rows[0]["source"]]
     return [*new.values(), *kept_rows], [Notice("take-update", data)]
 
 

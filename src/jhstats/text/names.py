@@ -188,7 +188,7 @@ class Known:
         """The stems of all names."""
         prepared = self._store.spoken("stems")
         if prepared is not None:
-            return frozenset(prepared.decode().split("\n"))
+            return frozenset(prepared)
         ids = (*self._store.metrics, *self._store.entities)
         return frozenset().union(*map(self._stems, ids))
 
@@ -197,7 +197,7 @@ def _owners(store: Store, table: str) -> Mapping[str, Sequence[str]]:
     prepared = store.spoken(f"{table}.owners")
     if prepared is None:
         return owners((id_, _SPOKEN[table](own)) for id_, own in getattr(store, table).items())
-    lines = (line.split("\t") for line in prepared.decode().split("\n")[1:-1])
+    lines = (line.split("\t") for line in prepared)
     return {name: ids for name, *ids in lines}
 
 

@@ -18,10 +18,11 @@ STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
 """What a reference has in CSL-JSON, whatever else it has."""
 _PLAIN = (Bound.EXACT, Bound.ABOUT)
+_BEHIND = "of|in|on|to|from|for|per|with|above|a|by|at|as|among|under|before|after"
 _PLURAL = re.compile(
-    r"(?:(?!of |in |on |to |from |for |per |with |above |a |the )[^\s,]+ )*?"
-    r"(?:[^\s,]*[^\s,aiusAIUS]s|people)"
-    r"(?=$|,| (?:of|in|on|to|from|for|per|with|above|a|run|\w+ed|\w+en)\b)"
+    rf"(?:(?!(?:{_BEHIND}|the) )[^\s,]+ )*?"
+    r"(?:[^\s,]*[^\s,aiusAIUS]s|people|(?:wo)?men|children)"
+    rf"(?=$|,| \(| (?:{_BEHIND}|run|sold|lost|cut|won|held|built|offline|\w+ed|\w+en)\b)"
 )
 """An English name of several things, by the last noun before what tells more of them."""
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
@@ -97,7 +98,10 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
     if entity is None:
         return name
     owner, dims = wording.name_of(wording.store.entities[entity]), wording.listed(apart)
-    return wording.say("cite.subject", entity=owner, metric=name, dims=dims).replace("s's ", "s' ")
+    owner = "" if re.match(rf"{re.escape(owner)}(?![A-Za-z])", name) else owner
+    return wording.say("cite.subject", entity=owner or None, metric=name, dims=dims).replace(
+        "s's ", "s' "
+    )
 
 
 def _uncapped(name: str, wording: Wording) -> str:

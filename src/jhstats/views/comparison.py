@@ -9,7 +9,7 @@ from jhstats.ask.question import grouped
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
 from jhstats.figure import ZERO, exactly
-from jhstats.model import Fact, Measure
+from jhstats.model import RESULTS, Fact, Measure
 from jhstats.views.facts import PLACES, first_name, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View, joined
 from jhstats.views.wording import Wording, bars
@@ -141,13 +141,14 @@ def _by_time(row: Row) -> tuple[object, ...]:
 
 
 def _trends(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
-    """A line of steps for each series of three or more figures."""
-    told = (row for row in rows if row.value is not None)
-    series = grouped(told, lambda row: (wording.store.series(row.fact), row.unit))
+    """A line of steps for each series of three or more results of periods as long."""
+    results = (own for own in rows if own.value is not None and own.fact.status in RESULTS)
+    told = ((own, own.fact.period.months) for own in results if own.fact.period)
+    series = grouped(told, lambda own: (wording.store.series(own[0].fact), own[0].unit, own[1]))
     for same in series.values():
-        values = [row.value or ZERO for row in same]
+        values = [row.value or ZERO for row, _ in same]
         low, high = min(values), max(values)
         steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
         if len(values) > 2:  # noqa: PLR2004 - two points make no trend
             trend = "".join(_STEPS[round(step)] for step in steps)
-            yield wording.say("labelled", label=wording.fact_name(same[0].fact), text=trend)
+            yield wording.say("labelled", label=wording.fact_name(same[0][0].fact), text=trend)

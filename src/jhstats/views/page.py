@@ -3,8 +3,6 @@
 A view is made of functions, so that only the face that is asked for is worked out.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple
@@ -105,7 +103,7 @@ class Page(NamedTuple):
     right: frozenset[int] = frozenset()
     shed: tuple[int, ...] = ()
     cut: tuple[int, ...] = ()
-    more: Page | None = None
+    more: "Page | None" = None
 
 
 class Values(NamedTuple):

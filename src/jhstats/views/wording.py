@@ -15,7 +15,7 @@ from jhstats.ask.question import grouped
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import ZERO, Bound, exactly, plain
-from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Rank, Unit
+from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Nature, Rank, Unit
 from jhstats.names import Record
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
@@ -288,7 +288,10 @@ class Wording(Messages):
 
 @exactly()
 def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
-    """Rows' values as bars, those of one measure and dimension on one scale; None for one alone."""
+    """Rows' values as bars, those of one measure, dimension and length of period on one scale.
+
+    One alone on its scale has none.
+    """
     drawn: dict[int, Bar] = {}
     sized = ((n, *_size(row, store)) for n, row in enumerate(rows) if row.value is not None)
     for scale, same in enumerate(grouped(sized, itemgetter(1)).values()):
@@ -304,7 +307,9 @@ def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
 
 def _size(row: Row, store: Store) -> tuple[object, Decimal]:
     """On which scale the value of a row is, and how large it is there."""
-    unit, value = store.units[row.unit or ""], row.value or ZERO
+    unit, value, measure = store.units[row.unit or ""], row.value or ZERO, row.fact.measure
+    is_rate = measure.is_percent or store.metrics[row.fact.metric].nature is Nature.STOCK
+    length = row.fact.period.months if row.fact.period and not is_rate else None
     if unit.factor is None or unit.offset:
-        return (row.fact.measure, unit.id), value
-    return (row.fact.measure, unit.dimension), value * unit.factor
+        return (measure, length, unit.id), value
+    return (measure, length, unit.dimension), value * unit.factor
