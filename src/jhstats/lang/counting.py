@@ -51,7 +51,7 @@ CHINESE = "".join(["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES]
 """The characters of Chinese numerals."""
 HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"  # a Chinese numeral
 _FIGURES = (
-    r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,2}(?:,\d\d)+,\d{3}(?![\d,])"
+    r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,2}(?:,\d\d){1,4},\d{3}(?![\d,])"
     r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+"
     r"|\d{1,3}(?:[ ]\d{3}){1,9}(?=(?:\.\d+)?[ ]?(?:[万亿]|[bmtr]+illion|bn))|\d+)(?:\.\d+)?)"
 )

@@ -196,9 +196,11 @@ class Held:
         is_from = Doubt.FROM in self.reading.doubts  # 35%, after 25%
         last = told.earlier() if told and is_from else None
         told_by = filter(None, (newest, told, last, *by))  # 808 trains in 2022 by 30 June
+        mine = fact.period  # which may be the start of 2024, as January is
+        is_start = told and mine and mine.is_year and told.months == 1 and told.start == mine.start
         return (
             not told
-            or self._facts.is_at_end(fact, told)
+            or self._facts.is_at_end(fact, mine if is_start else told)
             or any(in_time(fact, one) for one in told_by)
         )
 
