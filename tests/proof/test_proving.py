@@ -555,6 +555,9 @@ def test_the_drafts() -> None:
         ("unseen-17/shipped-en", 25),
         *((f"unseen-19/{name}", 55) for name in ("nuclear-en", "qiche-zh", "shipped-en")),
         *(("unseen-19/greggs-en", 45), ("unseen-19/shipped-zh", 80)),
+        *(("unseen-21/fleets-en", 15), ("unseen-21/gongjijin-zh", 50)),
+        *((f"unseen-21/{name}", 60) for name in ("ikea-en", "shipped-zh")),
+        ("unseen-21/shipped-en", 45),
         *(("unseen-20/bbc-en", 30), ("unseen-20/internet-en", 40)),
         *((f"unseen-20/{name}", 50) for name in ("shipped-en", "yiliao-zh")),
         ("unseen-20/shipped-zh", 60),
@@ -886,6 +889,15 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("internet", "In November 2022 Chile had the fastest fixed broadband in the world.",
          "right"),
         ("internet", "The US ranked second by internet users in the world in July 2016.", "wrong"),
+        # A unit that begins the name of what counts in another one is not the figure's.
+        ("ikea", "Ingka Group had 838 million store visits in 2018.", "right"),
+        ("ikea", "Ingka Group had 883 million store visits in 2018.", "wrong"),
+        ("ikea", "Ingka Group had 376 stores in 2018.", "wrong"),
+        # What counts somebody who did something counts neither name alone.
+        ("gongjijin", "2022年甘肃共有103.85万名缴存职工提取。", "unknown"),
+        # So far this year is no whole year.
+        ("shipped", "到这一列为止，义乌平台2022年已开行808列。", "unknown"),
+        ("shipped", "义乌平台2022年已开行808列。", "wrong"),
         # The rank in a cell may be a word.
         ("shipped", ("| Jinhua, 2021 | Number | Rank in Zhejiang |\n|---|--:|---|\n"
          "| Firms on the cloud | 53,299 | third |\n| 5G base stations | 11,070 | third place |\n"),

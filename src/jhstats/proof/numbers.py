@@ -346,6 +346,7 @@ class Number(Held):
         is_known = self._count >= FEW_DIGITS
         if period.is_part_of_year and period.is_within(told):
             is_last = not told.is_year and period.end == told.end  # in the year to August
+            is_last |= Word.SO_FAR in reading.sentence.words  # 到这一列为止，今年已开行
             return Slip.PART_YEAR if is_known and not is_last else None
         is_few = is_known and self._facts.needed_digits(fact.metric) == FEW_DIGITS
         is_other = is_few and told.is_year and period.is_year

@@ -18,7 +18,7 @@ from jhstats.lang.lexicon import (
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
 from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
-from jhstats.text.names import folded, stems
+from jhstats.text.names import Name, folded, stems
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
@@ -108,7 +108,7 @@ class Sentence:
         taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, [*named, *entities])
-        found = [captioned(figure, given) for figure in found]
+        found = [captioned(self._counting(figure, named), given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
@@ -123,6 +123,14 @@ class Sentence:
             ids = self.world.counted(tuple(one.unit.scales)) if one.unit else ()
             items.append(Token(one.start, one.end, word, ids, figure=one))
         return sorted(items, key=lambda item: (item.start, -item.end))
+
+    def _counting(self, one: Figure, named: list[Name]) -> Figure:
+        """A figure; without its unit where that only begins the name of what counts in no such."""
+        unit = one.unit
+        longer = (name for name in named if unit and name.start == unit.start < unit.end < name.end)
+        ids = [id_ for name in longer for id_ in name.ids]  # 838 million store visits, of stores
+        is_other = unit and ids and self.world.counting(unit.scales).isdisjoint(ids)
+        return one._replace(unit=None) if is_other else one
 
     def _fiscal(self, date: Date) -> Date:
         """A date that may be of a year across two: 2005/06, Q1 FY26."""

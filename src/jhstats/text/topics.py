@@ -48,6 +48,8 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     between = set(context.words[before[-1] + 1 : at]) if before else AMOUNTS
     is_nearer = bool(between & (AMOUNTS | BREAKS)) or between.isdisjoint({*MEASURES, Word.VALUE})
     if behind is not None and is_nearer:
+        if any(context.tokens[n].start == context.tokens[behind].end for n in context.metrics):
+            doubts.add(Doubt.METRIC)  # 103.85万名缴存职工提取
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, at, before[-1], doubts)
