@@ -255,6 +255,15 @@ t,france,2010-04/2011-03,2,t
 """,
     ),
     (
+        "a-fiscal-head", "Fiscal year ended 31 March,Revenue\n2019,1\n2020,2\n2021,4\n",
+        ["--unit=usd", "--entity=France", "--period-as=FY2019=2018-04/2019-03"],
+        """metric,entity,period,value,source
+revenue,france,2018-04/2019-03,1,t
+revenue,france,2019-04/2020-03,2,t
+revenue,france,2020-04/2021-03,4,t
+""",
+    ),
+    (
         "days-first", "Country,Date,Value\nFrance,31/12/2020,1\nFrance,01/02/2021,2\n",
         ["--unit=usd"],
         "metric,entity,period,value,source\nt,france,2020-12-31,1,t\nt,france,2021-02-01,2,t\n",
@@ -1325,6 +1334,13 @@ def test_a_power_in_a_column_multiplies_the_unit_beside_it() -> None:
     )
     units = re.findall('^unit = "(.*)"', take(text).err, re.MULTILINE)
     assert units == ["thousand Persons", "Tonnes"]
+
+
+@pytest.mark.parametrize(("head", "is_asked"), [("Fiscal year", 1), ("财年", 1), ("Year", 0)])
+def test_which_days_a_fiscal_year_has_is_asked(head: str, is_asked: int) -> None:
+    table = f"{head},Revenue\n2019,1\n2020,2\n2021,4\n"
+    told = take(table, "--unit=usd", "--entity=France").err
+    assert ("FY2019" in told) == is_asked
 
 
 def test_a_power_alone_is_no_unit_of_seconds() -> None:

@@ -62,7 +62,8 @@ _GROWTH = re.compile(
 )  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
 _NUMBER = re.compile(r"(?i)#|nr\.?|\d+|name|rownames?|unnamed: ?\d+")  # of rows, maybe
-_PLACE = re.compile("(?i)second|minute")  # of a round, or of time: a unit among units alone
+_MINUTES = re.compile("(?i)second|minute")  # a unit among units alone
+_FISCAL = re.compile(r"(?i)\bfiscal|\bfinancial year|财年|财政年度")
 _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
 _TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
@@ -172,8 +173,9 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and not _role(head[n]) and (
         n in numeric or _FEW * sum(map(_is_figure, filled[n])) >= len(filled[n]))]  # fmt: skip
-    return Shape(head, lines, roles, values, wide, metrics, dims, left, untaken, again, grouped,
-                 units, growths, dict(_said(rows[:top])), comma, missing)  # fmt: skip
+    return Shape(head, _with_fiscal(head, lines, roles), roles, values, wide, metrics, dims, left,
+                 untaken, again, grouped, units, growths, dict(_said(rows[:top])), comma,
+                 missing)  # fmt: skip
 
 
 def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[str], int, int]:
@@ -188,6 +190,15 @@ def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[
     else:
         return head, top, below
     return _continued(head, rows, top, below + 1)
+
+
+def _with_fiscal(head: list[str], lines: list[Line], roles: Mapping[Role, int]) -> list[Line]:
+    """The rows, years as FY2019 where their head says that they are: which days is asked."""
+    n = roles.get(Role.PERIOD)
+    if n is None or not _FISCAL.search(head[n]):
+        return lines
+    year = re.compile(f"^({reading.YEAR})$")
+    return [(at, [*row[:n], year.sub(r"FY\1", row[n]), *row[n + 1 :]]) for at, row in lines]
 
 
 def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
@@ -243,7 +254,7 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
         are_units = all(map(_is_unit, units.values()))
         known = sum(is_said or (not begin and _is_unit(text) and (
-            are_units or not _PLACE.fullmatch(text))) for text in units.values())  # fmt: skip
+            are_units or not _MINUTES.fullmatch(text))) for text in units.values())  # fmt: skip
         for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
             heads = [near[m] if m < len(near) else "" for m in units]
             if 2 * known > len(units) and all(heads) and not any(
@@ -269,15 +280,15 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
     for n, found in joined.items():
         if often[name := found[1] or found[4]] > 1:
             head[n] = f"{name} {found[2] or found[3]}"
-    are_six = [any(re.fullmatch(r"\d{6}|\d{8}", row[n]) for _, row in lines)
-               for n in range(len(head))]  # months and days, or counts  # fmt: skip
+    are_long = [any(re.fullmatch(r"\d{6}|\d{8}", row[n]) for _, row in lines)
+                for n in range(len(head))]  # with the digits of months and days  # fmt: skip
     for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
             n == 0 and _NUMBER.fullmatch(text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
         if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
             head[n] = "no"
-        elif not (n and are_six[n] and are_six[n - 1]) and sum(map(reading.is_period, cells)) > (
-                len(cells) - 1 if are_six[n] else len(cells) / 2):  # fmt: skip
+        elif not (n and are_long[n] and are_long[n - 1]) and sum(map(reading.is_period, cells)) > (
+                len(cells) - 1 if are_long[n] else len(cells) / 2):  # fmt: skip
             head[n] = "year" if reading.are_years(cells) else "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(number, cells)):
             if all(number(row[n - 1]) for _, row in lines if row[n]):

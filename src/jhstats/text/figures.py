@@ -126,13 +126,9 @@ def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     words = _THOUSANDS.sub("1000", words)
     sign = _SIGN.match(words)  # $m
     word = words[sign.end() :] if sign else words
-    lead = (
-        ""
-        if word[:1].isdigit() or word[:1] in (*TENS,)
-        else "1"
-        if sign or word[:1] > "z"
-        else "1 "
-    )
+    lead = "1" if sign or word[:1] > "z" else "1 "
+    if word[:1].isdigit() or word[:1] in (*TENS,):
+        lead = ""
     text = f"{sign[0]} {lead}{word}" if sign else lead + word
     for one in numerals(text)[:1]:
         unit = units.behind(text, one.end) or units.before(text, one.start)
