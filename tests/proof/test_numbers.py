@@ -81,6 +81,8 @@ facts = [
     bound = "over" },
   { id = "wages-2021", metric = "wages", period = "2021", value = 6.2 },
   { id = "debt-2021", metric = "debt", period = "2021-12-31", value = 7350 },
+  { id = "debt-2022", metric = "debt", period = "2022", value = 8410 },
+  { id = "debt-2023-q1", metric = "debt", period = "2023-Q1", value = 8120 },
   { id = "fee-2021", metric = "fee", period = "2021", value = 4.8 },
   { id = "looms", metric = "looms", value = 264 },
   { id = "looms-plan", metric = "looms", value = 437, status = "planned" },
@@ -180,6 +182,12 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         # What a metric's name says of growth is no other measure.
         ("In 2021 wages in Milltown grew 6.2%.", "right", "wages-2021", None, None),
         ("In 2021 Milltown's growth of wages was 2.6%.", "wrong", "wages-2021", "digits", "6.2%"),
+        # The start of a year may be what a base keeps as the year, of a stock.
+        ("At the start of 2022 Milltown's town debt was 8410 yuan.", "right", "debt-2022", None,
+         None),
+        ("At the start of 2023 Milltown's town debt was 8120 yuan.", "unknown", None, None, None),
+        ("At the start of 2020 Milltown's wool output was 352 tonnes.", "unknown", None, None,
+         None),
         # A stock is asked of at its end.
         ("In December 2021 Milltown's town debt was 7350 yuan.", "right", "debt-2021", None, None),
         ("In December 2021 Milltown's town debt was 7530 yuan.", "wrong", "debt-2021", "digits",
