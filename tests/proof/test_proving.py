@@ -870,6 +870,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # Percent are no thousandths.
         ("zhejiang", "2023年浙江人口出生率5.80%，死亡率6.66‰。", "wrong right"),
         ("zhejiang", "2023年浙江人口出生率增长5.80%。", "unknown"),
+        ("zhejiang", "2023年浙江人口出生率5.80个百分点。", "unknown"),
         # What counts people is no unit of a percentage behind it.
         ("bbc", "Workforce, March 2022: women 49.5%, disabled staff 9.3%.", "right right"),
         ("bbc", "Workforce, March 2022: women 49.5%, disabled staff 9.8%.", "right wrong"),
