@@ -9,6 +9,7 @@ import pytest
 from jhstats.lang.numerals import numerals
 from jhstats.load.files import File
 from jhstats.load.loader import parse
+from jhstats.text.figures import figures, unit_of
 from jhstats.text.world import Units
 
 BASE = """
@@ -35,6 +36,12 @@ name = { zh = "倍", en = "times" }
 name = "visits"
 [unit.rate]
 name = "件/1万人"
+[unit.metre]
+name = "metres"
+aliases = ["m"]
+[unit.person]
+name = "employees"
+aliases = ["staff"]
 """
 TONNES = """
 [base]
@@ -123,3 +130,41 @@ def test_a_symbol_is_one_as_written_unless_a_base_calls_a_unit_so(
     [one] = numerals(text)
     amount = units.amount(one, units.behind(text, one.end), "tonne")
     assert amount == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("head", "scale", "unit"),
+    [
+        ("GDP (US$, millions)", 10**6, "usd"),
+        ("GDP ($ in millions)", 10**6, "usd"),
+        ("GDP (US$ million, current prices)", 10**6, "usd"),
+        ("GDP (current, $bn)", 10**9, "usd"),
+        ("Sales ($'000)", 1000, "usd"),
+        ("Sales ($000s)", 1000, "usd"),
+        ("Sales ($)", 1, "usd"),
+        ("Sales (yuan, thousands)", 1000, "yuan"),
+        ("Sales (thousands of yuan)", 1000, "yuan"),
+        ("营收（百万元）", 10**6, "yuan"),
+        ("增加值（核心产业，亿元）", 10**8, "yuan"),
+        ("增加值（亿元，现价）", 10**8, "yuan"),
+        ("Height (m)", 1, "metre"),
+        ("Height (m, above sea)", 1, "metre"),
+        ("Height (1950 metres)", None, None),
+        ("GDP (current, real)", None, None),
+    ],
+)
+def test_a_head_says_what_the_numbers_below_it_count(
+    head: str, scale: int | None, unit: str | None
+) -> None:
+    said = unit_of(head, UNITS)
+    assert (said and said[0]) == scale
+    assert unit is None or (said and said[1] and unit in said[1].scales)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("Of the staff 9.3% went.", "9.3%"), ("Staff 930 stayed.", "Staff 930")],
+)
+def test_a_unit_before_a_number_is_none_of_a_percentage(text: str, shown: str) -> None:
+    [one] = figures(text, UNITS, ())
+    assert text[one.start : one.end] == shown

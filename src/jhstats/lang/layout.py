@@ -72,7 +72,7 @@ HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORE
 FROM = "由从自"
 
 SCALE_WORDS = re.compile(r"(?:hundred |ten )?(?:thousand|[mbtr]+illion)\b", re.IGNORECASE)
-MAGNITUDES, TENS, UNITY = "万亿", "十百千", "一"
+MAGNITUDES, UNITY = "万亿", "一"
 CLASSIFIER = (
     r"\s?(?:[个家项件条台列辆片排块批年月日天号位名次届期轮种类座所处户人亩吨省市县区镇村等层版倍成元强度级余多"
     r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟|大(?!关))"

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import narrowed, ordinal
-from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, CURRENCY_CODES, PLURAL, TENS
+from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, CURRENCY_CODES, PLURAL
 from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
 from jhstats.model import RankKind
@@ -126,9 +126,7 @@ def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     words = _THOUSANDS.sub("1000", words)
     sign = _SIGN.match(words)  # $m
     word = words[sign.end() :] if sign else words
-    lead = "1" if sign or word[:1] > "z" else "1 "
-    if word[:1].isdigit() or word[:1] in (*TENS,):
-        lead = ""
+    lead = "" if word[:1].isdigit() else "1" if sign or word[:1] > "z" else "1 "  # no 1m of (m)
     text = f"{sign[0]} {lead}{word}" if sign else lead + word
     for one in numerals(text)[:1]:
         unit = units.behind(text, one.end) or units.before(text, one.start)
@@ -136,8 +134,8 @@ def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
         is_one = one.number.normalize().as_tuple().digits == (1,)
         is_unit = one.unit or unit or one.value > 1
         if is_one and is_unit and not (is_all and text[end:].strip()):
-            behind = numerals("1" + _BETWEEN.sub("", text[end:])) if one.value == 1 else ()
-            return max([one.value, *(more.scale for more in behind[:1])]), unit, one.unit
+            behind = numerals("1" + _BETWEEN.sub("", text[end:]))[:1]
+            return max([one.value, *(more.scale for more in behind)]), unit, one.unit
     return None
 
 
