@@ -885,6 +885,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("bbc", "The corporation ran a deficit of £210 million in 2022/23.", "wrong"),
         ("bbc", "Netflix grew. The company ran a deficit of £210 million in 2022/23.", "unknown"),
         ("internet", "The company had 5.35 billion internet users in January 2024.", "unknown"),
+        ("shipped", ("The Hengdian Electronics Industrial Park did well in 2021. The company's "
+         "output was 18.887 billion yuan."), "unknown"),
         # Among whom it ranks may stand behind what it ranks by.
         ("shipped", "Jinhua is the second largest information port in Zhejiang.", "right"),
         ("internet", "In November 2022 Chile had the fastest fixed broadband in the world.",
