@@ -1716,6 +1716,7 @@ def test_rows_are_not_told_apart_by_their_figures_numbers_or_comments() -> None:
             "# From station 3, by J. Doe, 1994\n# see below\nYear,Rise\n1994,5\n1995,6\n",
             "1994 1995",
         ),
+        ("# A\n#\n# from station 3, 1993, no. 11\nYear,Rise\n1994,5\n1995,6\n", "1994 1995"),
         ("#Year,Rise\n1994,5\n1995,6\n", ""),
         ("#,Year,Rise\n1,1994,5\n2,1995,6\n", "1994 1995"),
     ],

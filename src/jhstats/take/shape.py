@@ -243,7 +243,8 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
 
 def _uncommented(rows: Rows) -> Rows:
     """The rows without comments above a head; what stands right above figures may be the head."""
-    count = len([*takewhile(lambda row: row and re.match("#.", row[0]), rows)])
+    is_comment = (row == ["#"] or bool(row and re.match("#.", row[0])) for row in rows)
+    count = len([*takewhile(bool, is_comment)])
     return rows if _figures(chain(*rows[count : count + 1])) else [[]] * count + rows[count:]
 
 
