@@ -1191,6 +1191,12 @@ def test_where_no_unit_has_a_magnitude_nothing_converts() -> None:
         ("between 1 and 900", "u2 l2"),
         ("between 900 and 1100", "l1 l2"),  # both among them
         ("between 2020 and 2020", "u2 l2 f h"),  # years
+        ("between 901 and 2000 million", "u1 l1 h"),
+        ("between 0.901 billion and 2000 million", "u1 l1 h"),
+        ("between 900 and 2000 million users 2021", "u1"),
+        ("between 900 to 1101", "l1 l2 h"),
+        ("above 1 billion users", "u1"),  # a name behind a magnitude is no unit
+        ("users above 1 billion 2021", "u1"),
         ("低于900的users", "u2"),
         ("低于5亿的users", "u2"),
         ("2021年的users", "u1"),

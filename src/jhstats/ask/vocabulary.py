@@ -66,10 +66,8 @@ ORDERS = {
 }
 BEST = ("first", "第一", *ORDERS["best"], *ORDERS["high"])
 """What a first position is called."""
-_AMOUNT = (
-    r"((?:\w{0,2}[$€£¥￥] ?)?[-−]?\d\S*?"
-    r"(?: (?:thousand|million|billion|trillion)(?: (?!\d)\S+?)?)?)"
-)
+_BEHIND = r"(?: (?:thousand|million|billion|trillion|per ?cent)(?: (?!\d)\S+?)?)?"
+_AMOUNT = rf"((?:\w{{0,2}}[$€£¥￥] ?)?[-−]?\d\S*?{_BEHIND})"
 LIMITS = {
     "above": rf"(?:>|above|over|more than|超过?|高于|大于)\s*{_AMOUNT}",
     "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
@@ -77,6 +75,8 @@ LIMITS = {
     "at-most": rf"(?:≤|<=|at most|up to|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
 }
 """What limits an amount; the last two let that itself in."""
+ENDS = rf"(?i)between {_AMOUNT} (?:and|to) (\S*\d\S*?)({_BEHIND})"
+"""Both ends of amounts, of which the second names the unit that the first does not."""
 _YEARS = (  # as a text, like those below: `re` compiles what is asked for
     r"(?ai)(since |after |before |until |up to (?=1[5-9]|2[01])|through |自|截至)?(\d{4})年?"
     r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*([以之]?[前后]|以来|起|为止))?"

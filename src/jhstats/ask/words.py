@@ -8,13 +8,14 @@ from itertools import chain
 
 from jhstats import names
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
+from jhstats.ask.vocabulary import ENDS, FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 
 _ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
 _LONGEST_NAME = 6  # so many words may be one name together
+_LONGEST_RANGE = 8  # between 1 trillion dollars and 2 trillion dollars
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
 _LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
@@ -165,9 +166,13 @@ def _cut(store: Store, words: Sequence[str]) -> list[str]:
 
     Commas of a number or of what words begin with stay.
     """
-    text, (head, _, rest) = " ".join(words), words[0].partition("的")
-    if re.fullmatch(r"(?i)between [\d.]+ and [\d.]+", text) and not span_of(text):
-        return ["at", "least", words[1], "at", "most", words[3]]
+    head, _, rest = words[0].partition("的")
+    is_range = words[0].lower() == "between"
+    for end in range(len(words[:_LONGEST_RANGE]), 3, -1) if is_range else ():
+        ends = re.fullmatch(ENDS, " ".join(words[:end]))
+        if ends and not span_of(ends[0]) and _is_amount(store, ends[2] + ends[3]):
+            low = ends[1] if re.search(r"[^\W\d]|%", ends[1]) else ends[1] + ends[3]
+            return [*f"at least {low} at most {ends[2]}{ends[3]}".split(), *words[end:]]
     if rest and span_of(head):  # 低于500万辆的出口
         return [head, rest, *words[1:]]
     parts = [*filter(None, map(str.strip, cut_at_commas(words[0])))]
@@ -253,9 +258,16 @@ def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Mean
         longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
         is_name = part in ("part", "among") and name.isalpha() and is_named(length)
         is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
-        if part and not is_name and not is_of_name:
+        is_more = part in LIMITS and " " in said and not _is_amount(store, said)  # 1 billion gdp
+        if part and not (is_name or is_of_name or is_more):
             return part, said, length
     return None
+
+
+def _is_amount(store: Store, text: str) -> bool:
+    from jhstats.ask.amounts import read_amount  # noqa: PLC0415 - where an amount is asked for
+
+    return read_amount(text, store.units) is not None
 
 
 def _wholes(store: Store, word: str, records: Records) -> list[str]:
