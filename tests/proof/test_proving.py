@@ -558,6 +558,10 @@ def test_the_drafts() -> None:
         *(("unseen-21/fleets-en", 15), ("unseen-21/gongjijin-zh", 50)),
         *((f"unseen-21/{name}", 60) for name in ("ikea-en", "shipped-zh")),
         ("unseen-21/shipped-en", 45),
+        *((f"unseen-22/{name}-en", 30) for name in ("health", "nintendo")),
+        *((f"unseen-22/{name}", 60) for name in ("laoling-zh", "shipped-en", "shipped-zh")),
+        *((f"unseen-23/{name}-en", 25) for name in ("evcars", "shipped")),
+        *((f"unseen-23/{name}", 50) for name in ("nationaltrust-en", "wenhua-zh", "shipped-zh")),
         *(("unseen-20/bbc-en", 30), ("unseen-20/internet-en", 40)),
         *((f"unseen-20/{name}", 50) for name in ("shipped-en", "yiliao-zh")),
         ("unseen-20/shipped-zh", 60),
@@ -898,6 +902,22 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("ikea", "Ingka Group had 376 stores in 2018.", "wrong"),
         # What counts somebody who did something counts neither name alone.
         ("gongjijin", "2022年甘肃共有103.85万名缴存职工提取。", "unknown"),
+        # A unit may stand behind what is counted in it; a bound in words too.
+        ("health", "In 2021 Britain had 2.4 hospital beds per 1,000 people.", "right"),
+        ("health", "In 2021 Britain had 4.2 hospital beds per 1,000 people.", "wrong"),
+        ("health", "In 2021 Britain had 2.4 hospital beds per 1,000 live births.",
+         "unknown unknown"),
+        ("evcars", "The Netherlands had 180,000 and more public chargers in 2024.", "right"),
+        ("evcars", "The Netherlands had 180,000 and more than 20 public chargers in 2024.",
+         "unknown unknown"),
+        # A cell of a table has no room for a bound.
+        ("evcars", "| Public chargers, 2024 | |\n|---|--:|\n| Netherlands | 180,000 |\n", "unknown"),
+        ("evcars", "The Netherlands had 180,000 public chargers in 2024.", "wrong"),
+        # What is told on of a time for which targets were told is a target.
+        ("nintendo", ("Nintendo expects net profit of 300 billion yen in the year ending March "
+         "2026. It puts net sales at 1.9 trillion yen."), "right right"),
+        ("nintendo", ("Nintendo had net profit of 278.8 billion yen in the year ended March 2025. "
+         "It puts net sales at 1.35 trillion yen."), "right wrong"),
         # So far this year is no whole year.
         ("shipped", "到这一列为止，义乌平台2022年已开行808列。", "unknown"),
         ("shipped", "义乌平台2022年已开行808列。", "wrong"),

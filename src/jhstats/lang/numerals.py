@@ -100,7 +100,7 @@ _GROWTH_BEHIND = re.compile(r"\s?(?:growth|rise|increase|gain|more|higher)|的?[
 _NEXT = re.compile(r"\s?(?:and|[、和及])\s?")  # down 7.7% and 12.6%
 _AFTER = re.compile(
     r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
-    r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|-plus\b|\sor\smore\b)|(?P<OVER>-odd\b|多(?![个元万亿种样少]|\w))|"
+    r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|-plus\b|\sor\smore\b|\sand\smore\b(?!\s(?:than|recent)))|(?P<OVER>-odd\b|多(?![个元万亿种样少]|\w))|"
     r"(?P<ABOUT>左右|上下(?!游)|\sor\sso\b)|(?P<AT_MOST>以内|以下|\sor\s(?:less|fewer)\b))",
     re.IGNORECASE,
 )

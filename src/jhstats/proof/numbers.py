@@ -19,6 +19,7 @@ from jhstats.proof.facts import (
     value_of,
 )
 from jhstats.text.context import SOFT, Doubt, Nearness
+from jhstats.text.draft import BlockKind
 from jhstats.text.names import called
 from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
@@ -246,7 +247,8 @@ class Number(Held):
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
-        if is_beyond or self._may_be_of_another(fact, agreeing):
+        is_bare = why is Slip.BOUND and self.reading.frame.kind is BlockKind.CELL  # no room for over
+        if is_bare or is_beyond or self._may_be_of_another(fact, agreeing):
             return None  # €4.80 a share, behind the income
         is_moved = why in (Slip.DIGITS, Slip.SCALE) and self._count >= MANY_DIGITS
         if not doubts.isdisjoint(_UNSURE) and not is_moved:

@@ -158,7 +158,7 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
         unsure = None if dated else memory.time.newest or memory.time.period
         memory = memory._replace(is_target=True, time=memory.time._replace(newest=unsure))
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)
-    if is_heading or goes_on:
+    if is_heading or goes_on or dated:  # of a time for which targets are told they are told on
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
     return memory
 

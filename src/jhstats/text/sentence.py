@@ -108,10 +108,14 @@ class Sentence:
         taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
         rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, [*named, *entities])
-        found = [captioned(self._counting(figure, named), given) for figure in found]
+        found = [self._counting(figure, named) for figure in found]
+        apart = (one.unit for one in found if one.unit and one.unit.start > one.end)
+        behind = [Token(one.start, one.end, Word.ADVERB) for one in apart]
+        found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
+        items += behind
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities
@@ -125,8 +129,16 @@ class Sentence:
         return sorted(items, key=lambda item: (item.start, -item.end))
 
     def _counting(self, one: Figure, named: list[Name]) -> Figure:
-        """A figure; without its unit where that only begins the name of what counts in no such."""
+        """A figure; without its unit where that only begins the name of what counts in no such.
+
+        Its unit may stand behind the metric that it counts: 12.8 hospital beds per 1,000 people.
+        """
         unit = one.unit
+        for name in named if one.is_amount and not unit else ():
+            if name.start >= one.end and not self.text[one.end : name.start].strip():
+                behind = self.world.units.behind(self.text, name.end)
+                counting = self.world.counting(behind.scales if behind else ())
+                return one._replace(unit=None if counting.isdisjoint(name.ids) else behind)
         longer = (name for name in named if unit and name.start == unit.start < unit.end < name.end)
         ids = [id_ for name in longer for id_ in name.ids]  # 838 million store visits, of stores
         is_other = unit and ids and self.world.counting(unit.scales).isdisjoint(ids)
