@@ -902,6 +902,18 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("ikea", "Ingka Group had 376 stores in 2018.", "wrong"),
         # What counts somebody who did something counts neither name alone.
         ("gongjijin", "2022年甘肃共有103.85万名缴存职工提取。", "unknown"),
+        # What another figure of the sentence is of is not this one's, whose metric is beside it.
+        ("shipped", "In 2021 Jinhua had 11,070 firms on the cloud and 53,299 5G base stations.",
+         "wrong wrong"),
+        ("shipped", "In 2021 Jinhua had 53,299 5G base stations and 11,070 firms on the cloud.",
+         "wrong wrong"),
+        ("shipped", "In 2021 Jinhua had 53,299 firms on the cloud and 11,070 5G base stations.",
+         "right right"),
+        ("shipped", "In 2021 Jinhua had 11,070 firms on the cloud and 53,289 5G base stations.",
+         "wrong unknown"),
+        ("shipped", "横店东磁手握有效授权专利1293件，发明专利1293件。（截至2022年6月底）",
+         "right wrong"),
+        ("waimao", "2023年“新三样”产品合计出口1.06万亿元，进口18.0万亿元。", "right rounded"),
         # A unit may stand behind what is counted in it; a bound in words too.
         ("health", "In 2021 Britain had 2.4 hospital beds per 1,000 people.", "right"),
         ("health", "In 2021 Britain had 4.2 hospital beds per 1,000 people.", "wrong"),

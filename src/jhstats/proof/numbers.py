@@ -56,6 +56,13 @@ class Number(Held):
         figures = reading.sentence.figures.values()
         told = figures if self.numeral.scale > 1 else [reading.figure]
         self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
+        at, words, tokens = self._at, reading.sentence.words, reading.sentence.tokens
+        apart = (m for m in reading.sentence.places(Word.METRIC)
+                 if Word.FIGURE in words[min(m - 1, at + 1) : max(m, at)])  # fmt: skip
+        is_next = reading.topic.at in (at - 1, at + 1)
+        others = {id_ for m in apart if is_next for id_ in tokens[m].ids}
+        self._beside = others.difference(reading.topic.metrics)
+        """The metrics of other figures, where its own is right beside it: 5 firms and 7 cars."""
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -135,6 +142,7 @@ class Number(Held):
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
                 if (fact.period is None or not told or fact.days in told) and self.fits(fact)
                 and fact.series not in denied
+                and fact.metric not in self._beside
                 and not (is_plan(fact) and not reading.is_target)
                 and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
@@ -247,7 +255,9 @@ class Number(Held):
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
-        is_bare = why is Slip.BOUND and self.reading.frame.kind is BlockKind.CELL  # no room for over
+        is_bare = (
+            why is Slip.BOUND and self.reading.frame.kind is BlockKind.CELL
+        )  # no room for over
         if is_bare or is_beyond or self._may_be_of_another(fact, agreeing):
             return None  # €4.80 a share, behind the income
         is_moved = why in (Slip.DIGITS, Slip.SCALE) and self._count >= MANY_DIGITS
@@ -298,6 +308,9 @@ class Number(Held):
             return False
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
+        alike = self._facts.of_digits(fact.entity, self._digits)
+        if any(one.metric in self._beside and in_time(one, fact.period) for one in alike):
+            return True
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
         is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
         others = (one for one in agreeing if one.metric == fact.metric)
