@@ -914,6 +914,11 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "横店东磁手握有效授权专利1293件，发明专利1293件。（截至2022年6月底）",
          "right wrong"),
         ("waimao", "2023年“新三样”产品合计出口1.06万亿元，进口18.0万亿元。", "right rounded"),
+        # Behind what it grew by, a rank may be of the level; behind the growth it is of that.
+        ("shipped", "2021年金华数字经济核心产业营收1409亿元，同比增长71.7%，居全省第四。",
+         "right right right"),
+        ("shipped", "2021年金华数字经济核心产业营收1409亿元，增速71.7%，居全省第四。",
+         "right right wrong"),
         # A unit may stand behind what is counted in it; a bound in words too.
         ("health", "In 2021 Britain had 2.4 hospital beds per 1,000 people.", "right"),
         ("health", "In 2021 Britain had 4.2 hospital beds per 1,000 people.", "wrong"),
