@@ -902,6 +902,13 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("ikea", "Ingka Group had 376 stores in 2018.", "wrong"),
         # What counts somebody who did something counts neither name alone.
         ("gongjijin", "2022年甘肃共有103.85万名缴存职工提取。", "unknown"),
+        # Weeks are no months; where no date is told, four digits swapped are an error all the same.
+        ("shipped", "The Liwei project took 3 weeks from signing to settling.", "unknown"),
+        ("shipped", "The Liwei project took 3 months from signing to settling.", "right"),
+        ("shipped", "锂威项目签约到落地仅3周。", "unknown"),
+        ("shipped", "武义亩均税收增长38.42%。", "wrong"),
+        ("shipped", "武义亩均税收增长34.82%。", "right"),
+        ("shipped", "永康有65个出口名牌。", "wrong"),
         # What another figure of the sentence is of is not this one's, whose metric is beside it.
         ("shipped", "In 2021 Jinhua had 11,070 firms on the cloud and 53,299 5G base stations.",
          "wrong wrong"),
@@ -928,7 +935,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("evcars", "The Netherlands had 180,000 and more than 20 public chargers in 2024.",
          "unknown unknown"),
         # A cell of a table has no room for a bound.
-        ("evcars", "| Public chargers, 2024 | |\n|---|--:|\n| Netherlands | 180,000 |\n", "unknown"),
+        ("evcars", "| Public chargers, 2024 | |\n|---|--:|\n| Netherlands | 180,000 |\n",
+         "unknown"),
         ("evcars", "The Netherlands had 180,000 public chargers in 2024.", "wrong"),
         # What is told on of a time for which targets were told is a target.
         ("nintendo", ("Nintendo expects net profit of 300 billion yen in the year ending March "

@@ -80,13 +80,13 @@ CLASSIFIER = (
 """What stands between a Chinese numeral and what it counts, units among them."""
 MEASURE = re.compile(
     r"(?:[美港欧日韩澳加]?元|港币|英镑|新台币|卢布|人民币|万?吨|(?:平方)?公里|(?:平方|立方|[千厘毫])?米|[千毫]?克|毫?升|公?斤|"
-    r"英[里尺寸亩]|海里|[摄华]氏度|开尔文|亩|公顷|[美港]分|[千兆吉太]瓦时?|小时|分钟|秒|天|年|岁|"
+    r"英[里尺寸亩]|海里|[摄华]氏度|开尔文|亩|公顷|[美港]分|[千兆吉太]瓦时?|小时|分钟|秒|天|周|年|岁|"
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"kron(?:er|or|a|e)|francs?|pesos?|rands?|reais|zloty|liras?|baht|ringgit|dirhams?|riyals?|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|(?:(?:square|cubic|sq)\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|"
     r"miles?|[kcm]m|f(?:ee|oo)t|inch(?:es)?|yards?)|lit(?:re|er)s?|kg|"
     r"degrees?\s(?:Celsius|Fahrenheit)|°\s?[CF]|[℃℉]|kelvins?|lbs?|"
-    r"kilograms?|hectares?|acres?|hours?|days?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
+    r"kilograms?|hectares?|acres?|hours?|days?|weeks?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
     r"JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])",
     re.IGNORECASE,
 )

@@ -190,7 +190,8 @@ class Number(Held):
             if is_plan(fact) is reading.is_target
             or is_aside or (fact.status is FactStatus.ESTIMATE and self.number_slip(fact))
         ]  # fmt: skip
-        is_undated = not (reading.time.period or Doubt.NAME in reading.doubts)
+        is_named = Doubt.NAME not in reading.doubts or self._count >= MANY_DIGITS
+        is_undated = is_named and not reading.time.period
         wrong = [
             fact for fact in told if self.agreement(fact) is Verdict.WRONG
             and (self._is_of_time(fact)
