@@ -163,6 +163,18 @@ def test_a_question_reads_what_it_asks_for(file: Path, monkeypatch: pytest.Monke
     assert read.call_count < 12
 
 
+def test_facts_that_stand_apart_are_read_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Mock(wraps=json.loads)
+    monkeypatch.setattr(prepared, "loads", read)
+    assert (
+        len(show(PreparedStore(written(load(), tmp_path)), (), Filters(measure=["growth"]))) == 10
+    )
+    batches = [call for call in read.call_args_list if call.args[0].startswith(b"[[")]
+    assert len(batches) == 5  # of 1, 1, 2, 4 and the last 2
+
+
 @pytest.mark.parametrize(("field", "is_read"), [("entity", False), ("entity-name", True)])
 def test_a_comparison_reads_the_names_that_it_tells(
     file: Path, monkeypatch: pytest.MonkeyPatch, field: str, *, is_read: bool
