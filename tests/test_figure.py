@@ -185,6 +185,24 @@ def test_overlap(left: str, right: str, expected: bool) -> None:  # noqa: FBT001
     assert has_overlap(span(left), span(right)) is expected
 
 
+@pytest.mark.parametrize(
+    ("value", "interval", "expected"),
+    [
+        ("1", "1 2", True),
+        ("2", "1 2", True),
+        ("0.9", "1 2", False),
+        ("2.1", "1 2", False),
+        ("9", "1 -", True),
+        ("0", "1 -", False),
+        ("0", "- 1", True),
+        ("9", "- 1", False),
+        ("9", "- -", True),
+    ],
+)
+def test_an_interval_holds(value: str, interval: str, expected: bool) -> None:  # noqa: FBT001 - a row's column
+    assert span(interval).holds(Decimal(value)) is expected
+
+
 def test_an_image_keeps_what_has_no_limit() -> None:
     assert image(span("1 -"), lambda value: value * 2) == span("2 -")
     assert image(span("- 3"), lambda value: value * 2) == span("- 6")

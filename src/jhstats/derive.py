@@ -368,16 +368,17 @@ def _derived(
     """What follows from facts; metric, measure, entity and period are those of the first."""
     facts = tuple(operand.fact for operand in operands)
     fact, other = facts[0], facts[-1]
-    numbers = figure.round_near(result.value, result.near, Interval(None, None)), *result.allowed
-    digits, *longest = (len(own.as_tuple().digits) for own in numbers if own is not None)
+    rounded = figure.round_near(result.value, result.near, Interval(None, None))
     is_sum = quantity in (Quantity.DIFFERENCE, Quantity.SUM)
-    if is_sum and max(longest, default=0) < _ENDLESS:
-        digits = _ENDLESS
+    ends = filter(None, result.allowed)
+    is_short = is_sum and all(len(own.as_tuple().digits) < _ENDLESS for own in ends)
+    digits = _ENDLESS if is_short else len(rounded.as_tuple().digits)
     low, high = limits = figure.round_outward(result.allowed, digits)
     bound = _bound(result.allowed, facts)
     value = low if high is None else high  # "over" holds of the limit alone
     if bound in (Bound.EXACT, Bound.ABOUT):
-        value = figure.round_near(result.value, result.near, limits)
+        is_inside = limits.holds(rounded)
+        value = rounded if is_inside else figure.round_near(result.value, result.near, limits)
         if is_sum:  # with the digits of the coarsest figure
             step = (2 * max(operand.half for operand in operands)).adjusted()
             value = figure.round_inside(value, step, limits)
@@ -402,9 +403,9 @@ def _derived(
 
 def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
     """On which side the limits of a value are open; None where its facts leave it no limits."""
-    bounds = {fact.bound for fact in facts}
     if None not in allowed:
         return Bound.EXACT
+    bounds = {fact.bound for fact in facts}
     if allowed.low is not None:
         return Bound.OVER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_LEAST
     if allowed.high is not None:

@@ -6,7 +6,7 @@ A *bound* is how a printed number limits the true value; an *interval* is all th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, localcontext
 from enum import Enum
@@ -56,6 +56,11 @@ class Interval(NamedTuple):
 
     low: Decimal | None
     high: Decimal | None
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a value is one of them."""
+        low, high = self
+        return (low is None or low <= value) and (high is None or value <= high)
 
     def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
         return _limits(EXACT.add, self, other)
@@ -191,7 +196,8 @@ class Conversion(NamedTuple):
 
 def _without_exponent(value: Decimal) -> Decimal:
     """The same value, its zeros written out unless there are too many."""
-    return value if last_power(value) > _MOST_ZEROS else Decimal(f"{value:f}")
+    has_zeros = "E+" in str(value) and last_power(value) <= _MOST_ZEROS
+    return Decimal(f"{value:f}") if has_zeros else value
 
 
 def has_overlap(left: Interval, right: Interval) -> bool:
@@ -206,7 +212,7 @@ def is_below(less: Interval, more: Interval) -> bool:
 
 def image(values: Interval, rising: Callable[[Decimal], Decimal]) -> Interval:
     """All results of a rising function of a value in an interval."""
-    return Interval(*(None if limit is None else rising(limit) for limit in values))
+    return Interval(*[None if limit is None else rising(limit) for limit in values])
 
 
 def round_near(value: Decimal, near: Interval, allowed: Interval) -> Decimal:
@@ -225,7 +231,7 @@ def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
     # from there on a rounded value would have more digits than the context takes
     for power in range(exponent, value.adjusted() - EXACT.prec + 2, -1):
         rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, EXACT) if value else value
-        if has_overlap(Interval(rounded, rounded), allowed):
+        if allowed.holds(rounded):
             return _without_exponent(rounded)
     return value
 
@@ -266,12 +272,13 @@ def swaps(value: Decimal) -> list[Decimal]:
 
 def _limits(
     operation: Callable[[Decimal, Decimal], Decimal],
-    left: Iterable[Decimal | None],
-    right: Iterable[Decimal | None],
+    left: tuple[Decimal | None, Decimal | None],
+    right: tuple[Decimal | None, ...],
 ) -> Interval:
     """The results of an operation on the lower and on the upper limits; None of a missing one."""
-    pairs = zip(left, right, strict=True)
-    return Interval(*(None if x is None or y is None else operation(x, y) for x, y in pairs))
+    (low, high), (least, most) = left, right
+    low = None if low is None or least is None else operation(low, least)
+    return Interval(low, None if high is None or most is None else operation(high, most))
 
 
 def _trimmed(value: Decimal) -> Decimal:

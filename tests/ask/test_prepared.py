@@ -26,6 +26,9 @@ from jhstats.errors import BaseError, JhstatsError, Kind
 from jhstats.give.databases import write_sqlite
 from jhstats.load.loader import load
 from jhstats.proof.proving import Proof
+from jhstats.say.messages import Messages
+from jhstats.views.comparison import comparison_view
+from jhstats.views.wording import Wording
 from tests.ask.bases import SMALL, orchard
 from tests.give.bases import bases, everything
 
@@ -158,6 +161,30 @@ def test_a_question_reads_what_it_asks_for(file: Path, monkeypatch: pytest.Monke
     assert row.fact.id == "peach"
     assert sum(b'["peach", ' in call.args[1] for call in read.call_args_list) == 1
     assert read.call_count < 12
+
+
+def test_facts_that_stand_apart_are_read_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = Mock(wraps=json.loads)
+    monkeypatch.setattr(prepared, "loads", read)
+    assert (
+        len(show(PreparedStore(written(load(), tmp_path)), (), Filters(measure=["growth"]))) == 10
+    )
+    batches = [call for call in read.call_args_list if call.args[0].startswith(b"[[")]
+    assert len(batches) == 5  # of 1, 1, 2, 4 and the last 2
+
+
+@pytest.mark.parametrize(("field", "is_read"), [("entity", False), ("entity-name", True)])
+def test_a_comparison_reads_the_names_that_it_tells(
+    file: Path, monkeypatch: pytest.MonkeyPatch, field: str, *, is_read: bool
+) -> None:
+    read = Mock(wraps=checksum)
+    monkeypatch.setattr(prepared, "checksum", read)
+    store = PreparedStore(file)
+    view = comparison_view(compare(store, ["plum"]), Wording(store, Messages("en")))
+    assert view._replace(fields=["value", field]).cells()
+    assert any(b'"kind": ' in call.args[1] for call in read.call_args_list) is is_read
 
 
 def refused(path: Path) -> Kind:

@@ -82,12 +82,13 @@ def compare(
     first = next(iter(selection.metrics), None)
     rows = in_one_unit(store, map(Row.of, facts), filters.unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
-    periods = question.unique(own.fact.period for own in operands if own.fact.id not in lasting)
-    operands = [own._replace(fact=own.fact._replace(period=at)) for own in operands
-                for at in (periods if own.fact.id in lasting else [own.fact.period])]  # fmt: skip
+    undated = [own for own in operands if own.fact.id in lasting]  # which stand last
+    operands = operands[: len(operands) - len(undated)]
     subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
-    dated = {subject(own) for own in operands if own.fact.id not in lasting}
-    operands = [own for own in operands if own.fact.id not in lasting or subject(own) not in dated]
+    dated = {*map(subject, operands)}
+    periods = question.unique(own.fact.period for own in operands)
+    each = (own._replace(fact=own.fact._replace(period=at)) for own in undated for at in periods)
+    operands += [own for own in each if subject(own) not in dated]
     alike = Counter(map(subject, operands))
     if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
@@ -114,9 +115,9 @@ def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> lis
     """Facts without those of parts of years that have one, unless a part was asked for."""
     asked = {own.days for own in selection.periods}
     dated = [(f.period, f) for f in facts if f.period and selection.within]
-    key = {f.id: (store.series(f), f.status in RESULTS, own.year) for own, f in dated}
-    whole = {key[f.id] for own, f in dated if own.is_year}
     parts = {f.id for own, f in dated if own.is_part_of_year and own.days not in asked}
+    key = {f.id: (store.series(f), f.status in RESULTS, own.year) for own, f in dated if parts}
+    whole = {key[f.id] for own, f in dated if parts and own.is_year}
     return [f for f in facts if f.id not in parts or key[f.id] not in whole]
 
 
@@ -155,7 +156,7 @@ def _lasting(store: Store, selection: Selection, divisor: str | None) -> dict[st
 def _overlapping(store: Store, derived: Iterable[Derived]) -> list[Notice]:
     """That groups were added up, of which some may have the same in them."""
     added = {id_ for own in derived for id_ in own.entity.split("+") if "+" in own.entity}
-    groups = [id_ for id_, own in store.entities.items() if id_ in added and own.kind in GROUPS]
+    groups = [id_ for id_ in store.entities if id_ in added and store.entities[id_].kind in GROUPS]
     return [Notice("groups", {"names": candidates(groups, store.entities)})] if groups else []
 
 

@@ -20,7 +20,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from itertools import chain, groupby, starmap
 from json import loads
-from operator import add
+from operator import add, lt
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -126,26 +126,27 @@ class _File:
 
     def read(self, part: str, line: int = 1) -> bytes:
         """The bytes of a line of a part."""
-        return self.rows(part, line, 1)[0]
+        return self.rows(part, [line])[0]
 
-    def rows(self, part: str, line: int, count: int) -> list[bytes]:
-        """The bytes of so many lines of a part, from one on."""
-        query = "SELECT said, checksum FROM asked WHERE position BETWEEN ? AND ? ORDER BY position"
+    def rows(self, part: str, lines: list[int]) -> list[bytes]:
+        """The bytes of lines of a part, in their order."""
+        query = "SELECT said, checksum FROM asked WHERE position IN (%s) ORDER BY position"
         with self.reading(part):
-            first = self.starts[part] + line - 1
-            rows = self._connection.execute(query, (first, first + count - 1)).fetchall()
+            places = [self.starts[part] + line - 1 for line in lines]
+            rows = self._connection.execute(query % ",".join(map(str, places))).fetchall()
             found = [said for said, _ in rows if isinstance(said, bytes)]
-            sums = [*map(checksum, range(first, first + count), found)]
-        if len(found) != count or sums != [own for _, own in rows]:
-            raise self.damaged(f"{part} {line}")
+            sums = [*map(checksum, places, found)]
+        if len(found) != len(places) or sums != [own for _, own in rows]:
+            raise self.damaged(f"{part} {lines[0]}")
         return found
 
-    def facts(self, line: int, count: int) -> list[Fact]:
-        """So many facts, from one on."""
-        said = self.rows("fact", line, count)
-        with self.reading(f"fact {line}"):
+    def facts(self, lines: list[int]) -> list[Fact]:
+        """Facts by their numbers, in their order."""
+        said = self.rows("fact", lines)
+        with self.reading(f"fact {lines[0]}"):
             found = [*map(_fact, loads(b"[%b]" % b",".join(said)))]
-            if len(found) != count or not {o.metric for o in found} <= self.keys("metrics").keys():
+            metrics = {fact.metric for fact in found}
+            if len(found) != len(lines) or not metrics <= self.keys("metrics").keys():
                 raise ValueError
         return found
 
@@ -321,17 +322,16 @@ class PreparedStore(Store):
         return (o for o in near if metric in (None, o.metric) and entity in (None, o.entity))
 
     def near(self, *selections: Selection) -> Iterator[Fact]:
-        """As `Store.near`, by the directories; neighbours are read at once, the first by few."""
+        """As `Store.near`, by the directories; several are read at once, the first by few."""
         found = [*map(self._numbers, selections)]
         numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
-        runs = groupby(enumerate(numbers), lambda own: (own[1] - own[0], _block(own[0])))
         asked = [0]
-        for _, run in runs:
+        for _, run in groupby(enumerate(numbers), lambda own: _block(own[0])):
             last, asked = asked[-1], [number for _, number in run]
-            if asked[0] <= last:
+            if not all(map(lt, [last, *asked], asked)):
                 raise self._file.damaged("numbers")
             if not self._known.keys() >= {*asked}:
-                for number, fact in zip(asked, self._file.facts(asked[0], len(asked)), strict=True):
+                for number, fact in zip(asked, self._file.facts(asked), strict=True):
                     self._known.setdefault(number, fact)
             yield from map(self._known.__getitem__, asked)
 

@@ -71,14 +71,13 @@ def cell_text(value: object) -> str:
         return ""
     if isinstance(value, Decimal):
         return plain(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        value = [f"{key}={text}" for key, text in value.items()]
-    if isinstance(value, list):
-        value = " ".join(value)
-    text = str(value)
-    return safe(text if text.isprintable() else re.sub(_BREAKS, " ", text))
+    if not isinstance(value, str):  # as most are
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, dict):
+            value = [f"{key}={text}" for key, text in value.items()]
+        value = " ".join(value) if isinstance(value, list) else str(value)
+    return safe(value if value.isprintable() else re.sub(_BREAKS, " ", value))
 
 
 def tsv(rows: Iterable[Sequence[object]]) -> Iterator[str]:

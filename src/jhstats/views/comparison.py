@@ -1,6 +1,6 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -43,7 +43,7 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     return View(
         fields=PLACED_FIELDS if comparison.places else FIELDS,
         objects=lambda: objects,
-        flat=lambda: (entry | _names(entry, wording) for entry in objects),
+        flat=lambda fields: _flat(objects, wording, NAMES.keys() & fields),
         page=lambda: _page(comparison, wording),
         values=lambda: _values(comparison, wording),
         notices=[*map(wording.notice, notices)],
@@ -52,9 +52,10 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     )
 
 
-def _names(entry: Mapping[str, Any], wording: Wording) -> dict[str, str]:
-    ids = {field: entry[field.removesuffix("-name")] or "" for field in NAMES}
-    return {field: wording.named(NAMES[field], id_, first_name) for field, id_ in ids.items()}
+def _flat(objects: list[dict[str, Any]], wording: Wording, names: set[str]) -> Iterator[Any]:
+    for entry in objects:
+        ids = {name: entry[name.removesuffix("-name")] or "" for name in names}
+        yield entry | {o: wording.named(NAMES[o], id_, first_name) for o, id_ in ids.items()}
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:

@@ -127,7 +127,7 @@ class View(NamedTuple):
     fields: Sequence[str]
     objects: Callable[[], list[dict[str, Any]]]
     page: Callable[[], Page]
-    flat: Callable[[], Iterable[Mapping[str, Any]]] | None = None
+    flat: Callable[[Sequence[str]], Iterable[Mapping[str, Any]]] | None = None
     values: Callable[[], Values] = Values
     lines: Callable[[], Iterable[Line]] | None = None
     beside: Mapping[str, Sequence[Any]] | None = None
@@ -139,7 +139,8 @@ class View(NamedTuple):
 
     def cells(self) -> list[list[Any]]:
         """A row of typed cells for each object of tsv and csv."""
-        return [[*map(entry.get, self.fields)] for entry in (self.flat or self.objects)()]
+        entries = self.flat(self.fields) if self.flat else self.objects()
+        return [[*map(entry.get, self.fields)] for entry in entries]
 
 
 def joined(mark: str, *parts: str | None) -> str:
