@@ -228,6 +228,54 @@ def test_words_that_are_ids_are_each_meant_by_themselves() -> None:
     assert understand(store, ["Plum", "crop"], Filters()).selection.metrics == ("plum",)
 
 
+@pytest.mark.parametrize(
+    ("alias", "metrics", "told"),
+    [
+        ("plum crop", ("plum-crop",), ["metric=plum-crop"]),  # the longest whole name, as written
+        ("plum-crop", ("plum", "crop"), []),
+    ],
+)
+def test_a_whole_name_goes_before_the_ids_of_its_words(
+    alias: str, metrics: tuple[str, ...], told: list[str]
+) -> None:
+    named = (
+        f'[metric.crop]\nname = "Harvest"\n[metric.plum-crop]\nname = "X"\naliases = ["{alias}"]'
+    )
+    store = Store(parse([File("orchard.toml", INLINE.replace("Plum crop", "Plums") + named)]))
+    for command in ("show", "compare", "rank"):
+        meant = understand(store, ["plum", "crop"], Filters(), command=command)
+        assert meant.selection.metrics == metrics
+        assert [notice.data["text"] for notice in meant.notices] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["桃子", "蜜桃"], ["metric=plum"]),
+        (["桃子蜜桃"], []),
+        (["Plum", "crop"], []),  # of which no word is a name
+    ],
+)
+def test_names_that_join_to_another_are_told(words: list[str], told: list[str]) -> None:
+    text = INLINE.replace("桃子产量", "桃子").replace('"梅"', '"梅", "桃子蜜桃"')
+    store = Store(parse([File("orchard.toml", text)]))
+    meant = understand(store, words, Filters())
+    assert meant.selection.metrics == ("plum",)
+    assert [notice.data["text"] for notice in meant.notices] == told
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("words", [["big", "plums"], ["big plums"], ["big", "plums", "2021"]])
+def test_a_name_of_several_words_that_two_have_is_ambiguous(words: list[str]) -> None:
+    text = INLINE.replace('"梅"', '"梅", "Big plums"') + '[metric.big-plums]\nname = "Plums, big"\n'
+    store = Store(parse([File("orchard.toml", text)]))
+    with pytest.raises(QueryError) as caught:
+        understand(store, words, Filters())
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data["given"]) == (Kind.AMBIGUOUS, "big plums")
+    assert [own.id for own in problem.data["candidates"]] == ["plum", "big-plums"]
+
+
 @pytest.mark.no_cover
 @pytest.mark.timeout(10)
 def test_many_unknown_words_are_told_in_time() -> None:

@@ -64,7 +64,7 @@ def compare(
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, filters, _ = understand(store, words, filters, command="compare")
+    selection, read, filters, said = understand(store, words, filters, command="compare")
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
@@ -104,7 +104,11 @@ def compare(
     if not derived:
         told = [gap for gap in gaps if gap.key != "missing-periods"]
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
-        raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
+        named = {word: store.called(word, store.metrics) for word in said["words"]}
+        apart = {word: ids[0] for word, ids in named.items() if len(ids) == 1}
+        is_one = len(apart) > len(selection.metrics)  # words that were read as one name
+        data = {"facts": len(rows), **({"apart": apart} if is_one else {})}
+        raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, data)])
     told = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
     told += _valueless(derived, every)
     return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
