@@ -1193,7 +1193,7 @@ facts = [
     [
         ("above 1 billion", Filters(), "u1 l1 h"),
         ("users above 1 billion", Filters(), "u1"),
-        ("below 1 bn", Filters(), "u2 l2 f"),
+        ("below 1 bn", Filters(), "u2 l2"),  # of no percentage
         ("above 1000 million", Filters(), "u1 l1 h"),
         ("", Filters(above="1 billion"), "u1 l1 h"),
         ("", Filters(above="10亿"), "u1 l1 h"),

@@ -13,8 +13,8 @@ from jhstats.ask.rows import Row, apart, in_one_unit, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import plain
-from jhstats.load.files import File
-from jhstats.load.loader import parse
+from jhstats.load.files import File, embedded
+from jhstats.load.loader import load, parse
 from jhstats.render.lines import cell_text
 from jhstats.say.messages import Messages
 from tests.ask.bases import SMALL, STORE, orchard, refused, small
@@ -265,3 +265,17 @@ def test_a_dimension_of_the_base_has_the_units_that_everyone_knows(
     assert row.value is not None
     assert f"{plain(row.value)} {row.unit}" == told
     assert show(store, ["flour"], Filters(above="599 kg", below="0.0601 万吨"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "found"),
+    [
+        ("1500亿", ["revenue-2021"]),
+        ("150 billion", ["revenue-2021"]),
+        ("1500", ["revenue-growth-2022-01-05", "revenue-2021", "revenue-growth-2021"]),
+        ("72%", ["revenue-growth-2021"]),
+    ],
+)
+def test_a_magnitude_alone_is_of_no_percentage(limit: str, found: list[str]) -> None:
+    rows = show(Store(load(embedded())), ["revenue"], Filters(below=limit))
+    assert [row.fact.id for row in rows] == found
