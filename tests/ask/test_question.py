@@ -10,11 +10,11 @@ import pytest
 from jhstats.ask.compare import compare
 from jhstats.ask.query import places, show
 from jhstats.ask.question import Filters, understand
+from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import File, embedded
 from jhstats.load.loader import load, parse
-from jhstats.model import Measure
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
@@ -1114,11 +1114,44 @@ def test_a_run_of_an_entity_and_a_part_of_a_metrics_name_is_cut() -> None:
             understand(store, [words], Filters())
 
 
-@pytest.mark.parametrize("word", ["fell", "declines", "growth rate", "下降", "降幅"])
-def test_a_fall_is_a_growth(word: str) -> None:
-    assert understand(orchard(*SMALL), ["plum", word], Filters()).selection.measures == (
-        Measure.GROWTH,
-    )
+MOVED = (
+    'up plum: value = 3; period = "2021"; measure = "growth"',
+    'same plum: value = 0; period = "2020"; measure = "growth"',
+    'down plum: value = -2; period = "2019"; measure = "growth"',
+    'rank plum: ranks = [{ position = 1, among = "realm" }]; period = "2018"; measure = "growth"',
+    'share plum: value = 4; period = "2021"; measure = "share"',
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "told"),
+    [
+        *((own, ["down"], "below=0") for own in ("fell", "Drop", "下降", "降幅")),
+        *((own, ["up"], "above=0") for own in ("rose", "上升")),
+        *((own, ["up", "same", "down", "rank"], None) for own in ("growth rate", "grew", "增速")),
+    ],
+)
+def test_a_fall_is_a_growth_below_nothing(word: str, found: list[str], told: str | None) -> None:
+    store = orchard(*MOVED)
+    for words, filters in (([word], Filters()), ([], Filters(measure=[word]))):
+        rows = show(store, ["plum", *words], filters)
+        assert [row.fact.id for row in rows] == found
+        notices = [notice.data["text"] for notice in rows.notices]
+        assert [text.split()[-1] for text in notices] == ([told] if told else [])
+    assert {row.fact.id for row in search(store, [word])} == {*found}
+
+
+def test_moves_are_words_in_the_plural_and_in_traditional_characters_too() -> None:
+    for word in ("declines", "減少"):
+        assert [row.fact.id for row in show(orchard(*MOVED), ["plum", word])] == ["down"]
+
+
+def test_growths_without_a_fall_are_told() -> None:
+    for facts, part in ((MOVED[:2], "value"), (MOVED[4:], "measure")):
+        with pytest.raises(QueryError) as caught:
+            show(orchard(*facts), ["plum", "fell"])
+        [problem] = caught.value.problems
+        assert (problem.kind, problem.data["part"]) == (Kind.NO_FACTS, part)
 
 
 def test_a_period_that_an_option_names_is_meant_exactly() -> None:

@@ -16,8 +16,8 @@ from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
-from jhstats.figure import plain
-from jhstats.model import RESULTS, TABLES, Fact, Rank
+from jhstats.figure import ZERO, plain
+from jhstats.model import RESULTS, TABLES, Fact, Measure, Rank
 from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -102,7 +102,11 @@ def understand(
     problems = list(earlier)
     is_comparing = command == "compare"
     said, told = read_words(store, words, problems, filters.entity, is_comparing=is_comparing)
-    parts_told = list[str]()
+    given = map(str.strip, vocabulary.cut_at_commas(",".join(filters.measure)))
+    parts_told = [*filter(None, map(partial(vocabulary.word_of, vocabulary.MOVES), given))]
+    moves = {*parts_told, *said["move"]}
+    said["measure"] += ["growth"] * len(said["move"])
+    told = told.replace("move=", "measure=growth ")
     said["top"] += said["bottom"]
     said["order"] += ["last"] * len(said["bottom"])
     is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
@@ -125,6 +129,9 @@ def understand(
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *both),
     )
+    if moves:
+        test = Test("value", partial(is_moved, moves))
+        selection = selection._replace(tests=(*selection.tests, test))
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
@@ -186,6 +193,13 @@ def _is_part(parts: set[period.Days], time: Selection, fact: Fact) -> bool:
     """Whether a fact is of one of the parts of 2000 in its own year, or of a period as it is."""
     own, others = fact.period, {other.days for other in time.periods}
     return bool(own and (own.days in others or own.earlier(own.year - 2000).days in parts))
+
+
+def is_moved(moves: set[str], fact: Fact) -> bool:
+    """Whether a fact is a rise or a fall, as is asked for."""
+    value = fact.value or ZERO
+    side = "above=0" if value > 0 else "below=0" if value < 0 else None
+    return fact.measure is Measure.GROWTH and side in moves
 
 
 def _in_time(
@@ -371,8 +385,10 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
         others = tuple(test for test in selection.tests if test.part != part)
         without.append((part, selection._replace(tests=others)))
     found = ((part, store.select(rest)) for part, rest in without)
-    everything = ("period", store.select(Selection(metrics=selection.metrics)))
-    return no_facts(store, *next((left for left in found if left[1]), everything))
+    everything = store.select(Selection(metrics=selection.metrics))
+    is_measured = not selection.measures or any(f.measure in selection.measures for f in everything)
+    other = ("period" if is_measured else "measure", everything)
+    return no_facts(store, *next((left for left in found if left[1]), other))
 
 
 def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:

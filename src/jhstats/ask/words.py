@@ -21,7 +21,7 @@ _LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 _OF_RANKS = ("rank", "top", "order", "among", "kind")
 """Parts of a question that no name may begin with."""
-_GUESSED = (*_OF_RANKS, "newest", "unit", "end")
+_GUESSED = (*_OF_RANKS, "newest", "unit", "end", "move")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 Records = Mapping[str, Record]
