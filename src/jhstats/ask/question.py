@@ -337,7 +337,12 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
 
 
 def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> Understood | None:
-    """Words that leave nothing, read as metrics whose names hold one they mean; None if none."""
+    """Words that leave nothing, read as metrics whose names hold one they mean; None if none.
+
+    Metrics that have facts of the entities have none of this time, or measure, and are meant.
+    """
+    if store.select(Selection(metrics=selection.metrics, entities=selection.entities)):
+        return None
     for start, end in combinations(range(len(words) + 1), 2):
         name = " ".join(words[start:end])
         called = [id_ for id_ in selection.metrics if is_name(name, store.metrics[id_])]

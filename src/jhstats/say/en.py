@@ -161,7 +161,7 @@ TEXT = {
     "remedy.metric-without-facts": "<implied by others: {implied}|`jhstats list metrics` counts the facts of each>",
     "remedy.no-common-period": "compare what is of one period",
     "remedy.unlike": "compare what is alike in {keys}",
-    "notice.instead": "no fact has {given}: searched for '{near}'",
+    "notice.instead": "no such fact has {given}: searched for '{near}'",
     "notice.no-growth": "without a place, for a figure of both years is lacking, or nothing can be divided by: {names}",
     "notice.dropped": "no fact here is of {candidates}",
     "waiting.export": "exporting the base",

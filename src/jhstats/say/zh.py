@@ -159,7 +159,7 @@ TEXT = {
     "remedy.metric-without-facts": "<由其他事实推出：{implied}|`jhstats list metrics` 列出每个指标的事实数>",
     "remedy.no-common-period": "比较同一时期的数字",
     "remedy.unlike": "请比较{keys}相同的数字",
-    "notice.instead": "没有事实含有{given}：改为查找“{near}”",
+    "notice.instead": "没有这样的事实含有{given}：改为查找“{near}”",
     "notice.no-growth": "缺少两年之一的数字或无法相除，故不排位：{names}",
     "notice.dropped": "这里没有{candidates}的事实",
     "waiting.export": "正在导出数据库",
