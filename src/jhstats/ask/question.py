@@ -102,11 +102,7 @@ def understand(
     problems = list(earlier)
     is_comparing = command == "compare"
     said, told = read_words(store, words, problems, filters.entity, is_comparing=is_comparing)
-    given = map(str.strip, vocabulary.cut_at_commas(",".join(filters.measure)))
-    parts_told = [*filter(None, map(partial(vocabulary.word_of, vocabulary.MOVES), given))]
-    moves = {*parts_told, *said["move"]}
-    said["measure"] += ["growth"] * len(said["move"])
-    told = told.replace("move=", "measure=growth ")
+    parts_told, moves = list[str](), set[str]()
     said["top"] += said["bottom"]
     said["order"] += ["last"] * len(said["bottom"])
     is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
@@ -118,7 +114,7 @@ def understand(
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
     filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems, told=parts_told)
-    time, both = _asked(said, filters, problems)
+    time, both = _asked(said, filters, problems, moves)
     pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     selection = time._replace(
@@ -129,9 +125,9 @@ def understand(
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *both),
     )
-    if moves:
-        test = Test("value", partial(is_moved, moves))
-        selection = selection._replace(tests=(*selection.tests, test))
+    for move in sorted(moves):
+        parts_told += [] if move in told else [move]
+        told = told.replace(f"measure={move}", f"measure=growth {move}")
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
         is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
@@ -158,20 +154,31 @@ def understand(
 
 
 def _asked(
-    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem]
+    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem], moves: set[str]
 ) -> tuple[Selection, list[Test]]:
     """What words, else options, ask of measure, status and time, and tests of what both ask.
+
+    Growths may be asked for by their `moves`, which are collected.
 
     Periods are a choice, be they years or not; a part without a year is of all that are named.
     """
     asked, tests = dict[str, Any](), list[Test]()
-    for name, key in (("measure", "measures"), ("status", "statuses")):
-        read = partial(vocabulary.choice, f"--{name}", vocabulary.PARTS[name])
+
+    def measure_of(word: str) -> Measure:
+        if (found := vocabulary.word_of(vocabulary.PARTS["measure"], word)) in vocabulary.MOVES:
+            moves.add(found)
+            return Measure.GROWTH
+        measure: Measure = found or vocabulary.choice("--measure", vocabulary.MEASURES, word)
+        return measure
+
+    status_of = partial(vocabulary.choice, "--status", vocabulary.STATUSES)
+    for name, key, read in (("measure", "measures", measure_of), ("status", "statuses", status_of)):
         sides = (said[name], getattr(filters, name))
         own, given = (_each(f"--{name}", side, read, problems) for side in sides)
         asked[key] = own or given
         has = partial(lambda name, given, fact: getattr(fact, name) in given, name, given)
         tests += [Test(name, has)] if own and given else []
+    tests += [Test("value", partial(is_moved, moves))] if moves else []
     years = ["0001-9999"] if said["part"] and said["period"] and not said["year"] else said["year"]
 
     def time_of(years: Iterable[str], periods: Iterable[str]) -> Selection:

@@ -32,8 +32,6 @@ from jhstats.phrases import Notice
 
 _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER = 24, 20, 18, 16, 12, 10, 6
 _BEST, _NOTE = 2, 1
-_MEASURED = {measure: [o for o in called if o not in chain(*vocabulary.MOVES.values())]
-             for measure, called in vocabulary.MEASURES.items()}  # fmt: skip
 _WHOLE = 3
 
 _NUMERALS: Sequence[str] = ("", *"一二三四五六七八九")
@@ -182,7 +180,7 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
     yield Words(_PRINTED, (evidence.printed or "" for evidence in fact.evidence))
     yield Words(_OTHER, (fact.id,))
     measure, status = fact.measure.value, fact.status.value
-    yield Words(_OTHER, (measure, *_MEASURED[fact.measure]), "measures", measure)
+    yield Words(_OTHER, (measure, *vocabulary.MEASURES[fact.measure]), "measures", measure)
     moved = (own for move, own in vocabulary.MOVES.items() if is_moved({move}, fact))
     yield from (Words(_OTHER, called) for called in moved)
     yield Words(_OTHER, (status, *vocabulary.STATUSES[fact.status]), "statuses", status)

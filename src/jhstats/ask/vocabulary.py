@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from itertools import chain
 from typing import Any
 
 from jhstats import names, period
@@ -26,7 +25,6 @@ MEASURES: dict[Measure, tuple[str, ...]] = {
     Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
     Measure.GROWTH: (
         *("grew", "grow", "growth rate", "增速", "同比", "增长", "同比增长", "增长率", "增幅"),
-        *chain(*MOVES.values()),
     ),
     Measure.CHANGE: ("difference", "增量", "变化"),
     Measure.SHARE: ("proportion", "占比", "比重", "份额"),
@@ -128,8 +126,7 @@ _SPANS = {
 }
 FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
-    "move": MOVES,
-    "measure": MEASURES,
+    "measure": {**MEASURES, **MOVES},
     "status": STATUSES,
     "latest": LATEST,
     "order": ORDERS,

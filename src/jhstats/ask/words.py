@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import chain
 
 from jhstats import names
+from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.vocabulary import ENDS, FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -21,7 +22,7 @@ _LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 _OF_RANKS = ("rank", "top", "order", "among", "kind")
 """Parts of a question that no name may begin with."""
-_GUESSED = (*_OF_RANKS, "newest", "unit", "end", "move")
+_GUESSED = (*_OF_RANKS, "newest", "unit", "end")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 Records = Mapping[str, Record]
@@ -142,7 +143,11 @@ def read_words(
         done, left = [*done, *left[:length]], left[length:]
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
+        is_certain &= (
+            part not in _GUESSED
+            and value not in vocabulary.MOVES
+            and (part not in (*LIMITS, "period") or length == 1)
+        )
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)

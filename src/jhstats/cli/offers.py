@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import chain
 from shlex import join
 
-from jhstats.ask.vocabulary import MEASURES, MONTH, STATUSES, word_of, written
+from jhstats.ask.vocabulary import MEASURES, MONTH, PARTS, STATUSES, word_of, written
 from jhstats.errors import Kind, Problem
 from jhstats.render.output import TABLES
 from jhstats.say.messages import LANGUAGES
@@ -142,7 +142,7 @@ def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> It
         said = [o for o in rest if o not in unknown and not word_of(STATUSES, o)]
         if facts["part"] == "period" and len(said) < len(rest):
             yield [command, *said, *facts["period"][:1]]
-        yield [command, *(word for word in said if not word_of(MEASURES, word))]
+        yield [command, *(word for word in said if not word_of(PARTS["measure"], word))]
     for at, word in enumerate(rest if facts["part"] == "entity" else ()):
         yield [command, *rest[:at], *rest[at + 1 :], "--within", word]
     everywhere = [word for word in rest if word not in _SCOPES]
