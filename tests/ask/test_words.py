@@ -55,6 +55,7 @@ def lands(*named: tuple[str, str], facts: str = "") -> Store:
     ("words", "known"),
     [
         ("Ireland GDP 2016", "Ireland"),
+        ("Republic of China GDP 2016", "Taiwan"),  # no part of People's Republic of China
         ("GDP Niger", "Niger"),
         ("GDP NER", "Niger"),  # a code
         ("尼日尔 GDP", "Niger"),
