@@ -100,7 +100,7 @@ def compare(
         derived = [*_totals(store, selection, operands)]
     else:
         derived = [*_derived(store, selection, operands)]
-        derived += derive.implied(operands) if selection.metrics else ()
+        derived += _implied(store, selection, operands, derived) if selection.metrics else ()
     if not derived:
         told = [gap for gap in gaps if gap.key != "missing-periods"]
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
@@ -112,6 +112,22 @@ def compare(
     told = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
     told += _valueless(derived, every)
     return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
+
+
+def _implied(
+    store: Store, selection: Selection, operands: list[Operand], derived: list[Derived]
+) -> list[Derived]:
+    """What shares and growths imply; a `QueryError` if that alone is of other metrics, and why."""
+    implied = [*derive.implied(operands)]
+    if not implied or any(own.metric in selection.metrics for own in (*derived, *implied)):
+        return implied
+    periods = [own.fact.period for own in operands if own.fact.period]
+    for asked in (*selection.within, *selection.periods):
+        if not any(own.is_within(asked) for own in periods):
+            undated = store.select(selection._replace(within=(), periods=()))
+            others = [fact for fact in undated if fact.period not in periods]
+            raise question.no_facts(store, "period", others, asked.text)
+    return implied
 
 
 def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> list[Fact]:

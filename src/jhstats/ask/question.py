@@ -403,8 +403,13 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
     return no_facts(store, *next((left for left in found if left[1]), other))
 
 
-def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
-    """That no fact has what is asked for of a part of a question, and which facts have another."""
+def no_facts(
+    store: Store, part: str, facts: Sequence[Fact], given: str | None = None
+) -> QueryError:
+    """That no fact has what is asked for of a part of a question, and which facts have another.
+
+    One of several periods may be `given`, in place of which another is offered.
+    """
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
     units = unique(fact.unit for fact in facts if fact.unit)
     data = {
@@ -422,6 +427,7 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "value": tuple(_ranges(store, facts)),
         "units": candidates(units, store.units) if part == "value" else None,
     }
+    data |= {"given": given, "candidates": data["period"]} if given else {}
     return QueryError([Problem(Kind.NO_FACTS, data)])
 
 

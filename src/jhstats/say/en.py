@@ -146,7 +146,7 @@ TEXT = {
     "remedy.unknown-name": "<did you mean {candidates}?|{command} lists all that there is>< (names like it are sought for the first {sought} only)>",
     "error.ambiguous": "{given} is a part of several names",
     "remedy.ambiguous": "write more of one: {candidates}",
-    "error.no-facts": "no fact for this {part}",
+    "error.no-facts": "no fact for this {part}< ({given})>",
     "remedy.no-facts": "<there is {there}|there is none at all><; without a unit of its own or --unit a number is read in {units}>",
     "error.no-ranks": "no rank was published there",
     "remedy.no-ranks": "<there are ranks among {candidates}|no rank was published for these facts>",

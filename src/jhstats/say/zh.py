@@ -144,7 +144,7 @@ TEXT = {
     "remedy.unknown-name": "<是否想写 {candidates}？|用 {command} 查看全部内容><（只为前{sought}个查找相近的名称）>",
     "error.ambiguous": "{given} 是多个名称的一部分",
     "remedy.ambiguous": "请写得更全：{candidates}",
-    "error.no-facts": "没有符合该{part}的事实",
+    "error.no-facts": "没有符合该{part}<（{given}）>的事实",
     "remedy.no-facts": "<现有：{there}|完全没有><；数字未带单位又无 --unit 时，按 {units} 理解>",
     "error.no-ranks": "该范围内没有公布的排名",
     "remedy.no-ranks": "<有排名的范围：{candidates}|这些事实没有公布的排名>",
