@@ -168,7 +168,7 @@ TEXT = {
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
     "prepared.hint": "prepared once, the base answers at once: {command}",
     "notice.valueless": "no value: {reasons}<; of one length are --period {periods}>",
-    "notice.more": "<of each of {rankings} rankings, >left out: {count} more (--top)",
+    "notice.more": "<of each of {rankings} rankings, >left out: {count} more (--top)<, {tied} of them tied with the last shown>",
     "notice.unit-idle": "--unit {given} changes nothing: no value is in another unit that converts into it",
     "notice.scope-idle": "{given} changes nothing with --by value: use --among",
     "notice.series": "facts of {count} series, which differ in {keys}: <{option} picks one|{fields} tells them apart>",

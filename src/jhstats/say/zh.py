@@ -166,7 +166,7 @@ TEXT = {
     "prepared.stale": "{files} 在预备之后有改动；重新预备：{command}",
     "prepared.hint": "预备好的数据库查询更快：{command}",
     "notice.valueless": "没有数值：{reasons}<；长度相同的有 --period {periods}>",
-    "notice.more": "<{rankings} 个排序各取前几名，>另有 {count} 条未显示（--top）",
+    "notice.more": "<{rankings} 个排序各取前几名，>另有 {count} 条未显示（--top）<，其中 {tied} 条与所列最后一条名次相同>",
     "notice.unit-idle": "--unit {given} 没有作用：没有用其他可换算单位的数值",
     "notice.scope-idle": "{given} 与 --by value 连用没有作用：请用 --among",
     "notice.series": "这些事实分属{count}个序列，区别在于{keys}：<{option} 选出其一|用 {fields} 分辨>",
