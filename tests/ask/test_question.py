@@ -70,7 +70,9 @@ def test_filters_hold_commas_and_ranges(filters: dict[str, object], expected: li
         (["tea"], {"entity": ["county"]}, Kind.NO_FACTS, 1),
         (["tea"], {"year": ["20"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"year": ["2021-2019"]}, Kind.BAD_CHOICE, 2),
-        (["tea", "2021", "to", "2019"], {}, Kind.BAD_CHOICE, 2),
+        (["tea", "2021", "to", "2019"], {}, Kind.BAD_PERIOD, 2),
+        (["2014-15"], {}, Kind.BAD_PERIOD, 2),  # no option was typed
+        (["tea"], {"period": ["2014-15"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"period": ["2021-13"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"measure": ["size"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"unit": "tonz"}, Kind.UNKNOWN_UNIT, 2),
@@ -282,6 +284,21 @@ def test_many_unknown_words_are_told_in_time() -> None:
     with pytest.raises(QueryError) as caught:
         ids(*(f"zz{number}qx" for number in range(300)))
     assert len(caught.value.problems) == 300
+
+
+@pytest.mark.parametrize(
+    ("words", "dropped"),
+    [
+        ("增加值 占GDP 比重 2021", []),  # the whole of what is shown
+        ("增加值 占GDP 2021", ["gdp"]),  # of the share alone
+        ("增加值 gdp growth 2021", ["gdp"]),
+        ("增加值 营收 比重 2021", ["revenue"]),
+    ],
+)
+def test_the_whole_of_all_that_is_shown_is_not_missing(words: str, dropped: list[str]) -> None:
+    rows = show(Store(load(embedded())), words.split())
+    told = [own.data["candidates"] for own in rows.notices if own.key == "dropped"]
+    assert [one.id for own in told for one in own] == dropped
 
 
 def test_all_that_is_asked_for_and_missing_is_told() -> None:

@@ -24,7 +24,7 @@ from jhstats.phrases import Notice
 
 TABLES = {
     "metrics": ("metric", "指标"),
-    "entities": ("entity", "主体", "对象"),
+    "entities": ("entity", "主体", "对象", "实体"),
     "units": ("unit", "单位"),
     "sources": ("source", "来源", "出处"),
     "facts": ("fact", "事实"),

@@ -130,7 +130,7 @@ def understand(
         told = told.replace(f"measure={move}", f"measure=growth {move}")
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
-        is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
+        is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
     is_exact, notices = bool(filters.period) or is_comparing, list[Notice]()
     if said["period"] and not is_exact and not store.select(selection):
@@ -181,12 +181,13 @@ def _asked(
     tests += [Test("value", partial(is_moved, moves))] if moves else []
     years = ["0001-9999"] if said["part"] and said["period"] and not said["year"] else said["year"]
 
-    def time_of(years: Iterable[str], periods: Iterable[str]) -> Selection:
-        within = _each("--year", years, vocabulary.years_of, problems)
-        own = _each("--period", periods, vocabulary.period_of, problems)
+    def time_of(years: Iterable[str], periods: Iterable[str], option: str = "") -> Selection:
+        within = _each(option, years, vocabulary.years_of, problems)
+        own = _each(option, periods, vocabulary.period_of, problems)
         return Selection(within=within, periods=own)
 
-    times = [time_of(years, said["period"]), time_of((), filters.period), time_of(filters.year, ())]
+    times = [time_of(years, said["period"]), time_of((), filters.period, "--period"),
+             time_of(filters.year, (), "--year")]  # fmt: skip
     is_said = times[0] != ALL or said["newest"] or said["end"]
     time, *others = times if is_said else sorted(times, key=ALL.__eq__)
     is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
@@ -302,14 +303,18 @@ def _each(
     problems: list[Problem],
     is_name: Callable[[str], object] = lambda _: False,
 ) -> tuple[Any, ...]:
-    """What the words mean, and the parts between commas of those that are no names themselves."""
+    """What the words mean, and the parts between commas of those that are no names themselves.
+
+    Those of no option are periods.
+    """
     result: list[Any] = []
     cut = ([word] if is_name(word) else vocabulary.cut_at_commas(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
         except ValueError:
-            problems.append(Problem(Kind.BAD_CHOICE, {"option": option, "given": part}))
+            data = {"option": option, "given": part} if option else {"given": part}
+            problems.append(Problem(Kind.BAD_CHOICE if option else Kind.BAD_PERIOD, data))
         except JhstatsError as error:
             problems += error.problems
     return unique(result)
@@ -364,10 +369,12 @@ def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> U
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
     """What was asked for and of which there is no fact."""
+    wholes = [{*(fact.of or ())} for fact in facts]
+    told = set[object]().union(*wholes[:1]).intersection(*wholes)  # of which all are a share
 
     def lacking(asked: Iterable[Item], name: str) -> list[Item]:
         there = {getattr(fact, name) for fact in facts}
-        return [part for part in asked if part not in there]
+        return [part for part in asked if part not in there | told]
 
     periods = [fact.period for fact in facts if fact.period]
     days = {period.days for period in periods}

@@ -231,16 +231,20 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
     """What the parser does not understand, in our words; its errors are known by their names."""
     command = next((word for word in arguments if word in COMMANDS), None)
     name: str | None = getattr(error, "option_name", None)
-    near = tuple(getattr(error, "possibilities", None) or ())
+    near: Sequence[str] = getattr(error, "possibilities", None) or ()
     has_value = any(word.startswith(f"{name}=") for word in arguments)
     remedy = f"jhstats {command} -h" if command else "jhstats -h"
     match type(error).__name__:
         case "NoSuchOption":
             key, given = "no-option", name
             if command:
+                from difflib import get_close_matches
+
                 from jhstats.cli.offers import meant
 
                 options = {text for own in error.ctx.command.params for text in own.opts}
+                begun = sorted(own for own in options if own.startswith(str(name)))
+                near = begun[:1] or get_close_matches(str(name), sorted(options), 1, 0.8)
                 own = meant(command, options, str(name))
                 near = (own,) if own else near
         case "BadOptionUsage":
@@ -256,7 +260,7 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
             key, near = "no-command", COMMANDS
             given = next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
     reason = messages.say(f"usage.{key}", given=given, command=command, near=next(iter(near), None))
-    data = {"reason": reason, "help": remedy, "given": given, "candidates": near}
+    data = {"reason": reason, "help": remedy, "given": given, "candidates": tuple(near)}
     return Problem(Kind.USAGE, data)
 
 

@@ -118,6 +118,9 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
             new = getattr(near[min(choice, len(near) - 1)], "id", near[0])
             line = re.sub(pattern, new, "\0".join(line).replace(run, given)).split("\0")
             line = [own for word in line for own in (word.split() if word == new else [word])]
+            line = [
+                ",".join(dict.fromkeys(word.split(","))) if new in word else word for word in line
+            ]
     return line
 
 
@@ -132,7 +135,7 @@ def _kinds(rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
 
 def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
     """A line asked in another way: a target's period, what lies within, places by value."""
-    unknown = {own.data.get("given") for own in problems}
+    unknown = {own.data.get("given") for own in problems if own.kind is not Kind.USAGE}
     facts = next((own.data for own in problems if own.kind is Kind.NO_FACTS), {"part": ""})
     if command == "compare":
         apart: dict[str, str] = next(
