@@ -237,9 +237,12 @@ def growth_places(
         for derived in derive.over_time(base, level) if base and level else ():
             if derived.quantity is Quantity.GROWTH and derived.value is not None:
                 grown[row.fact.entity] = derived
-                fact = row.fact._replace(bound=derived.bound)
+                fact = row.fact._replace(measure=Measure.GROWTH, bound=derived.bound)
+                fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    order = placed_rows(store, understood, rows, reverse=reverse)
+    limits = [test for test in asked.tests if test.part == "value"]
+    order = [row for row in placed_rows(store, understood, rows, reverse=reverse)
+             if all(limit.accepts(row.fact) for limit in limits)]  # fmt: skip
     shown, more = first_rows([order], scope.top, understood.top)
     if not shown:
         facts = len(first) + len(last)

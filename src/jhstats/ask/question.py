@@ -158,9 +158,8 @@ def _asked(
 ) -> tuple[Selection, list[Test]]:
     """What words, else options, ask of measure, status and time, and tests of what both ask.
 
-    Growths may be asked for by their `moves`, which are collected.
-
     Periods are a choice, be they years or not; a part without a year is of all that are named.
+    Growths may be asked for by their `moves`, which are collected.
     """
     asked, tests = dict[str, Any](), list[Test]()
 

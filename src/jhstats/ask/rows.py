@@ -190,8 +190,9 @@ def _unit_called(store: Store, word: str, own: str | None, told: list[str]) -> s
         word = f"{word} {one}"
     named = (store.units[unit.id] for unit in store.begun("units", word))
     begun = [unit for unit in named if own and _converts(store, own, unit)]
-    whole, known = [unit for unit in begun if is_name(word, unit)], unit_named(word, store.units)
-    if not whole and known and (own is None or _converts(store, own, known[-1]) or not begun):
+    whole = [unit for unit in begun if is_name(word, unit)]
+    known = () if whole else unit_named(word, store.units)
+    if known and (own is None or _converts(store, own, known[-1]) or not begun):
         store.units = {**store.units, **{o.id: o for o in known if o.id not in store.units}}
         return known[-1].id
     if len(found := whole or begun) != 1:

@@ -143,11 +143,8 @@ def read_words(
         done, left = [*done, *left[:length]], left[length:]
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= (
-            part not in _GUESSED
-            and value not in vocabulary.MOVES
-            and (part not in (*LIMITS, "period") or length == 1)
-        )
+        is_certain &= part not in _GUESSED and value not in vocabulary.MOVES
+        is_certain &= part not in (*LIMITS, "period") or length == 1
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)

@@ -118,9 +118,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
             new = getattr(near[min(choice, len(near) - 1)], "id", near[0])
             line = re.sub(pattern, new, "\0".join(line).replace(run, given)).split("\0")
             line = [own for word in line for own in (word.split() if word == new else [word])]
-            line = [
-                ",".join(dict.fromkeys(word.split(","))) if new in word else word for word in line
-            ]
+            line = [",".join(dict.fromkeys(o.split(","))) if new in o else o for o in line]
     return line
 
 
@@ -138,8 +136,8 @@ def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> It
     unknown = {own.data.get("given") for own in problems if own.kind is not Kind.USAGE}
     facts = next((own.data for own in problems if own.kind is Kind.NO_FACTS), {"part": ""})
     if command == "compare":
-        apart: dict[str, str] = next(
-            (own.data["apart"] for own in problems if "apart" in own.data), {}
+        apart = next(
+            (own.data["apart"] for own in problems if "apart" in own.data), dict[str, str]()
         )
         yield [command, *(apart.get(word, word) for word in rest)]
         said = [o for o in rest if o not in unknown and not word_of(STATUSES, o)]

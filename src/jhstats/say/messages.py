@@ -147,8 +147,9 @@ class Messages:
         """A number, or the two ends of a range, with bound and unit, in the reader's magnitudes.
 
         The point moves and the digits stay: zeros fill up to it, and those of a bounded number
-        go, and those behind so many `digits`, by which a conversion filled up to the point. More than eight digits of a magnitude, or of what is derived, are rounded to six, with ≈,
-        unless they are told as a whole.
+        go, and those with which a conversion filled up behind so many `digits`. More than eight
+        digits of a magnitude, or of what is derived, are rounded to six, with ≈, unless they are
+        told as a whole.
         """
         called, scale = self.name(unit.names), 0
         begins = (pair for pair in _MAGNITUDES if called.startswith(pair[0]) and called != pair[0])
