@@ -15,6 +15,7 @@ from jhstats.load.files import File
 from jhstats.load.loader import load, parse
 from jhstats.period import parse as a_period
 from jhstats.say.messages import Messages
+from tests.ask.bases import orchard
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived
@@ -876,3 +877,39 @@ def test_words_may_call_the_order_of_growth(words: str, expected: str) -> None:
     ]
     found = growth_places(base(*first, *last), words.split(), Filters(year=["2010,2020"]))
     assert [own.entity for own in found.derived] == expected.split()
+
+
+def test_a_period_without_a_fact_is_told_where_only_another_metric_is_implied() -> None:
+    store = orchard(
+        'a plum: value = 6; period = "2021"',
+        'b plum: value = 50; period = "2021"; measure = "share"; of = "peach"',
+        'c plum: value = 5; period = "2019"',
+    )
+    with pytest.raises(QueryError) as caught:
+        compare(store, ["plum", "2018", "2021"])
+    [problem] = caught.value.problems
+    there = {key: problem.data[key] for key in ("part", "given", "candidates")}
+    assert there == {"part": "period", "given": "2018", "candidates": ("2019",)}
+    assert "('2018')" in Messages("en").problem(problem)
+    [implied] = compare(store, ["plum", "2021"]).derived  # nothing else was asked for
+    assert implied.metric == "peach"
+    assert len(compare(store, ["plum", "peach", "2018", "2021"]).derived) == 1
+    assert {own.metric for own in compare(store, ["plum", "2019", "2021"]).derived} == {
+        *("plum", "peach"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("word", "found"), [("fell", ["valley"]), ("rose", ["hill"]), ("growth", ["hill", "valley"])]
+)
+def test_growths_that_are_placed_may_be_falls_alone(word: str, found: list[str]) -> None:
+    store = orchard(
+        'h1 plum: value = 3; period = "2020"', 'h2 plum: value = 4; period = "2021"',
+        'v1 plum: value = 3; period = "2020"; entity = "valley"',
+        'v2 plum: value = 2; period = "2021"; entity = "valley"',
+    )  # fmt: skip
+    placed = growth_places(store, ["plum", word, "2020", "2021"])
+    assert [own.entity for own in placed.derived] == found
+    assert [o.place for o in placed.places if o] == ([2] if word == "fell" else [1, 2])[
+        : len(found)
+    ]

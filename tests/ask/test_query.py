@@ -672,3 +672,25 @@ def test_published_ranks_that_are_cut_are_told() -> None:
         answer = rank(store, ["plum", *words.split()], top=top)
         assert [own.data["count"] for own in answer.notices if own.key == "more"] == left_out
         assert len(answer) == 3 - sum(left_out)
+
+
+def test_those_left_out_that_are_tied_with_the_last_are_told() -> None:
+    facts = (
+        f"{own} plum: value = {own[1]}; ranks = [{{ position = {own[1]}, among = 'realm' }}]; "
+        f'entity = "{own[2:]}"' for own in ("a1hill", "b1valley", "c2realm", "d3town", "e3city")
+    )  # fmt: skip
+    text = INLINE + "".join(
+        f'[entity.{id_}]\nname = "{id_}"\nkind = "city"\n' for id_ in ("town", "city")
+    )
+    text = text.replace('kind = "nation"', 'kind = "city"')
+    for fact in facts:
+        head, _, keys = fact.partition(": ")
+        text += f'[[fact]]\nid = "{head.split()[0]}"\nmetric = "plum"\n'
+        text += "\n".join(keys.split("; ")) + "\n"
+    store = Store(parse([File("towns.toml", text)]))
+    for top, tied in ((1, 1), (2, None), (3, None), (4, 1)):
+        published = rank(store, ["plum"], top=top)
+        placed = places(store, ["plum"], NO_FILTERS, Scope(top=top), reverse=True)
+        for answer in (published, placed):
+            [more] = [own.data for own in answer.notices if own.key == "more"]
+            assert (more["count"], more["tied"]) == (5 - top, tied)

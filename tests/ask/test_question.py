@@ -10,11 +10,11 @@ import pytest
 from jhstats.ask.compare import compare
 from jhstats.ask.query import places, show
 from jhstats.ask.question import Filters, understand
+from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import File, embedded
 from jhstats.load.loader import load, parse
-from jhstats.model import Measure
 from jhstats.say.messages import LANGUAGES, Messages
 from tests.ask.bases import INLINE, SMALL, STORE, ids, orchard, refused, small
 
@@ -70,7 +70,9 @@ def test_filters_hold_commas_and_ranges(filters: dict[str, object], expected: li
         (["tea"], {"entity": ["county"]}, Kind.NO_FACTS, 1),
         (["tea"], {"year": ["20"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"year": ["2021-2019"]}, Kind.BAD_CHOICE, 2),
-        (["tea", "2021", "to", "2019"], {}, Kind.BAD_CHOICE, 2),
+        (["tea", "2021", "to", "2019"], {}, Kind.BAD_PERIOD, 2),
+        (["2014-15"], {}, Kind.BAD_PERIOD, 2),  # no option was typed
+        (["tea"], {"period": ["2014-15"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"period": ["2021-13"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"measure": ["size"]}, Kind.BAD_CHOICE, 2),
         (["tea"], {"unit": "tonz"}, Kind.UNKNOWN_UNIT, 2),
@@ -228,12 +230,75 @@ def test_words_that_are_ids_are_each_meant_by_themselves() -> None:
     assert understand(store, ["Plum", "crop"], Filters()).selection.metrics == ("plum",)
 
 
+@pytest.mark.parametrize(
+    ("alias", "metrics", "told"),
+    [
+        ("plum crop", ("plum-crop",), ["metric=plum-crop"]),  # the longest whole name, as written
+        ("plum-crop", ("plum", "crop"), []),
+    ],
+)
+def test_a_whole_name_goes_before_the_ids_of_its_words(
+    alias: str, metrics: tuple[str, ...], told: list[str]
+) -> None:
+    named = (
+        f'[metric.crop]\nname = "Harvest"\n[metric.plum-crop]\nname = "X"\naliases = ["{alias}"]'
+    )
+    store = Store(parse([File("orchard.toml", INLINE.replace("Plum crop", "Plums") + named)]))
+    for command in ("show", "compare", "rank"):
+        meant = understand(store, ["plum", "crop"], Filters(), command=command)
+        assert meant.selection.metrics == metrics
+        assert [notice.data["text"] for notice in meant.notices] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["桃子", "蜜桃"], ["metric=plum"]),
+        (["桃子蜜桃"], []),
+        (["Plum", "crop"], []),  # of which no word is a name
+    ],
+)
+def test_names_that_join_to_another_are_told(words: list[str], told: list[str]) -> None:
+    text = INLINE.replace("桃子产量", "桃子").replace('"梅"', '"梅", "桃子蜜桃"')
+    store = Store(parse([File("orchard.toml", text)]))
+    meant = understand(store, words, Filters())
+    assert meant.selection.metrics == ("plum",)
+    assert [notice.data["text"] for notice in meant.notices] == told
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("words", [["big", "plums"], ["big plums"], ["big", "plums", "2021"]])
+def test_a_name_of_several_words_that_two_have_is_ambiguous(words: list[str]) -> None:
+    text = INLINE.replace('"梅"', '"梅", "Big plums"') + '[metric.big-plums]\nname = "Plums, big"\n'
+    store = Store(parse([File("orchard.toml", text)]))
+    with pytest.raises(QueryError) as caught:
+        understand(store, words, Filters())
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data["given"]) == (Kind.AMBIGUOUS, "big plums")
+    assert [own.id for own in problem.data["candidates"]] == ["plum", "big-plums"]
+
+
 @pytest.mark.no_cover
 @pytest.mark.timeout(10)
 def test_many_unknown_words_are_told_in_time() -> None:
     with pytest.raises(QueryError) as caught:
         ids(*(f"zz{number}qx" for number in range(300)))
     assert len(caught.value.problems) == 300
+
+
+@pytest.mark.parametrize(
+    ("words", "dropped"),
+    [
+        ("增加值 占GDP 比重 2021", []),  # the whole of what is shown
+        ("增加值 占GDP 2021", ["gdp"]),  # of the share alone
+        ("增加值 gdp growth 2021", ["gdp"]),
+        ("增加值 营收 比重 2021", ["revenue"]),
+    ],
+)
+def test_the_whole_of_all_that_is_shown_is_not_missing(words: str, dropped: list[str]) -> None:
+    rows = show(Store(load(embedded())), words.split())
+    told = [own.data["candidates"] for own in rows.notices if own.key == "dropped"]
+    assert [one.id for own in told for one in own] == dropped
 
 
 def test_all_that_is_asked_for_and_missing_is_told() -> None:
@@ -1066,11 +1131,44 @@ def test_a_run_of_an_entity_and_a_part_of_a_metrics_name_is_cut() -> None:
             understand(store, [words], Filters())
 
 
-@pytest.mark.parametrize("word", ["fell", "declines", "growth rate", "下降", "降幅"])
-def test_a_fall_is_a_growth(word: str) -> None:
-    assert understand(orchard(*SMALL), ["plum", word], Filters()).selection.measures == (
-        Measure.GROWTH,
-    )
+MOVED = (
+    'up plum: value = 3; period = "2021"; measure = "growth"',
+    'same plum: value = 0; period = "2020"; measure = "growth"',
+    'down plum: value = -2; period = "2019"; measure = "growth"',
+    'rank plum: ranks = [{ position = 1, among = "realm" }]; period = "2018"; measure = "growth"',
+    'share plum: value = 4; period = "2021"; measure = "share"',
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "found", "told"),
+    [
+        *((own, ["down"], "below=0") for own in ("fell", "Drop", "下降", "降幅")),
+        *((own, ["up"], "above=0") for own in ("rose", "上升")),
+        *((own, ["up", "same", "down", "rank"], None) for own in ("growth rate", "grew", "增速")),
+    ],
+)
+def test_a_fall_is_a_growth_below_nothing(word: str, found: list[str], told: str | None) -> None:
+    store = orchard(*MOVED)
+    for words, filters in (([word], Filters()), ([], Filters(measure=[word]))):
+        rows = show(store, ["plum", *words], filters)
+        assert [row.fact.id for row in rows] == found
+        notices = [notice.data["text"] for notice in rows.notices]
+        assert [text.split()[-1] for text in notices] == ([told] if told else [])
+    assert {row.fact.id for row in search(store, [word])} == {*found}
+
+
+def test_moves_are_words_in_the_plural_and_in_traditional_characters_too() -> None:
+    for word in ("declines", "減少"):
+        assert [row.fact.id for row in show(orchard(*MOVED), ["plum", word])] == ["down"]
+
+
+def test_growths_without_a_fall_are_told() -> None:
+    for facts, part in ((MOVED[:2], "value"), (MOVED[4:], "measure")):
+        with pytest.raises(QueryError) as caught:
+            show(orchard(*facts), ["plum", "fell"])
+        [problem] = caught.value.problems
+        assert (problem.kind, problem.data["part"]) == (Kind.NO_FACTS, part)
 
 
 def test_a_period_that_an_option_names_is_meant_exactly() -> None:
@@ -1145,7 +1243,7 @@ facts = [
     [
         ("above 1 billion", Filters(), "u1 l1 h"),
         ("users above 1 billion", Filters(), "u1"),
-        ("below 1 bn", Filters(), "u2 l2 f"),
+        ("below 1 bn", Filters(), "u2 l2"),  # of no percentage
         ("above 1000 million", Filters(), "u1 l1 h"),
         ("", Filters(above="1 billion"), "u1 l1 h"),
         ("", Filters(above="10亿"), "u1 l1 h"),

@@ -13,8 +13,8 @@ from jhstats.ask.rows import Row, apart, in_one_unit, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import plain
-from jhstats.load.files import File
-from jhstats.load.loader import parse
+from jhstats.load.files import File, embedded
+from jhstats.load.loader import load, parse
 from jhstats.render.lines import cell_text
 from jhstats.say.messages import Messages
 from tests.ask.bases import SMALL, STORE, orchard, refused, small
@@ -265,3 +265,91 @@ def test_a_dimension_of_the_base_has_the_units_that_everyone_knows(
     assert row.value is not None
     assert f"{plain(row.value)} {row.unit}" == told
     assert show(store, ["flour"], Filters(above="599 kg", below="0.0601 万吨"))
+
+
+@pytest.mark.parametrize(
+    ("limit", "found"),
+    [
+        ("1500亿", ["revenue-2021"]),
+        ("150 billion", ["revenue-2021"]),
+        ("1500", ["revenue-growth-2022-01-05", "revenue-2021", "revenue-growth-2021"]),
+        ("72%", ["revenue-growth-2021"]),
+    ],
+)
+def test_a_magnitude_alone_is_of_no_percentage(limit: str, found: list[str]) -> None:
+    rows = show(Store(load(embedded())), ["revenue"], Filters(below=limit))
+    assert [row.fact.id for row in rows] == found
+
+
+LENGTHS = """
+[base]
+schema = 1
+[unit.km]
+name = "km"
+dimension = "length"
+factor = 1000
+[unit.million-km]
+name = "million km"
+dimension = "length"
+factor = 1_000_000_000
+[unit.parcel]
+name = "件（快件）"
+dimension = "parcel"
+factor = 1
+[unit.yi-parcel]
+name = "亿件"
+dimension = "parcel"
+factor = 100_000_000
+[unit.patent]
+name = "件"
+[entity.earth]
+name = "Earth"
+kind = "planet"
+[metric.width]
+name = "Width"
+unit = "km"
+[metric.mail]
+name = "Mail"
+unit = "yi-parcel"
+[metric.patents]
+name = "Patents"
+unit = "patent"
+[[group]]
+entity = "earth"
+facts = [
+  { metric = "width", value = 12756 },
+  { metric = "mail", value = 2 },
+  { metric = "patents", value = 7 },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("metric", "word", "shown", "told"),
+    [
+        ("width", "m", "12756000 metre", []),  # everyone's by the whole word
+        ("width", "M", "12756000 metre", []),
+        ("width", "miles", "7926.2 mile", []),
+        ("width", "mi", "7926.2 mile", []),
+        ("width", "mill", "0.012756 million-km", ["unit=million-km"]),
+        ("width", "million km", "0.012756 million-km", []),
+        ("mail", "件", "200000000 parcel", ["unit=parcel"]),  # what the fact's own converts into
+        ("patents", "件", "7 patent", []),
+    ],
+)
+def test_a_beginning_of_a_unit_is_told_and_goes_behind_whole_names(
+    metric: str, word: str, shown: str, told: list[str]
+) -> None:
+    rows = show(Store(parse([File("own.toml", LENGTHS)])), [metric], Filters(unit=word))
+    [row] = rows
+    assert row.value is not None
+    assert f"{plain(row.value)} {row.unit}" == shown
+    assert [own.data["text"] for own in rows.notices if own.key == "read-as"] == told
+
+
+def test_a_store_has_the_units_that_were_asked_for_behind_its_own() -> None:
+    store = Store(parse([File("own.toml", LENGTHS)]))
+    shown = [
+        [row.unit for row in show(store, (), Filters(unit=word))] for word in ("件", "m", "件")
+    ]
+    assert shown == [["km", "parcel", "patent"], ["metre", "yi-parcel", "patent"], shown[0]]

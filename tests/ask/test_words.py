@@ -55,6 +55,7 @@ def lands(*named: tuple[str, str], facts: str = "") -> Store:
     ("words", "known"),
     [
         ("Ireland GDP 2016", "Ireland"),
+        ("Republic of China GDP 2016", "Taiwan"),  # no part of People's Republic of China
         ("GDP Niger", "Niger"),
         ("GDP NER", "Niger"),  # a code
         ("尼日尔 GDP", "Niger"),
@@ -220,6 +221,40 @@ def test_one_character_is_no_metric() -> None:
 @pytest.mark.parametrize("words", [["横店影视营收"], ["横店影视", "营收"]])
 def test_a_run_is_read_as_its_words(words: list[str]) -> None:
     assert [row.fact.id for row in show(SHIPPED, words)] == ["film-revenue-2021"]
+
+
+RELATED = """
+[metric.deaths]
+name = "Deaths"
+unit = "head"
+[metric.infant]
+name = "Infant deaths"
+unit = "head"
+[[group]]
+entity = "e0"
+facts = [
+  { metric = "deaths", period = "2020", value = 3 },
+  { metric = "infant", period = "2020", value = 1 },
+  { metric = "infant", period = "2021", value = 2 },
+  { metric = "infant", period = "2021", value = 5, measure = "growth" },
+  { metric = "infant", period = "2021", value = 5, entity = "e1" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "part"), [("deaths 2021", "period"), ("deaths Malta 2021", "period"),
+                        ("deaths growth", "measure"), ("Cuba deaths 2021", None)],
+)  # fmt: skip
+def test_a_metric_with_facts_in_another_time_is_no_other(words: str, part: str | None) -> None:
+    store = lands(("Malta", "nation"), ("Cuba", "nation"), facts=RELATED)
+    if part is None:  # it has none there
+        [row] = show(store, words.split())
+        assert (row.fact.metric, row.fact.entity) == ("infant", "e1")
+        return
+    with pytest.raises(QueryError) as caught:
+        show(store, words.split())
+    assert [(o.kind, o.data["part"]) for o in caught.value.problems] == [(Kind.NO_FACTS, part)]
 
 
 @pytest.mark.parametrize(

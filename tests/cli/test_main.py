@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -180,3 +181,29 @@ def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
     with draft.open() as file:
         assert proved(stdin=file) == (1, "-")
     assert proved(stdin=subprocess.DEVNULL) == (2, "jhstats")
+
+
+@pytest.mark.parametrize(
+    ("typed", "quoted"),
+    [
+        (
+            "show revenue --above 150 billion yuan",
+            ["show", "revenue", "--above", "150 billion yuan"],
+        ),
+        ("show --above=150 billion yuan revenue", ["show", "--above=150 billion yuan", "revenue"]),
+        ("show --above 70 percent in 金华", ["show", "--above", "70 percent", "in", "金华"]),
+        ("search 营收 --below 1500 亿", ["search", "营收", "--below", "1500 亿"]),
+        ("list metrics --above 50 Billion", ["list", "metrics", "--above", "50 Billion"]),
+        ("show --above 70 revenue 2021", ["show", "--above", "70", "revenue", "2021"]),
+        ("show --above 70 in 金华", ["show", "--above", "70", "in", "金华"]),  # no inches
+        ("show --above 70 --below 1409", ["show", "--above", "70", "--below", "1409"]),
+    ],
+)
+def test_a_limit_has_the_magnitude_and_the_unit_right_behind_it(
+    typed: str, quoted: list[str]
+) -> None:
+    shipped = "--facts=shipped"
+    assert run([*typed.split(), shipped]) == run([*quoted, shipped])
+    assert run([*quoted, shipped]).status == 0
+    again = run([*typed.split(), "nope", shipped]).err.splitlines()[-1]
+    assert again == f"    {shlex.join(['jhstats', *quoted, shipped])}"

@@ -80,6 +80,8 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("show revenue 2021 in billion dollars", "show revenue 2021 in yi-yuan"),
         ("compare manufacturing 2018 2021 yearly growth", "compare manufacturing 2018 2021"),
         ("compare manufacturing 2018 2021 growth yearly", "compare manufacturing 2018 2021"),
+        ("show revenue --fields value,valeu", "show revenue --fields value"),
+        ("compare 制造业 增加值 2021", "compare manufacturing value-added 2021"),
         ("compare revenue 2021 target", "compare revenue 2021 2022"),  # when that is
         ("show revenue Q1 2022", "show revenue 2022"),
         ("show revenue May 2022", "show revenue 2022"),
@@ -203,6 +205,26 @@ def test_an_option_without_a_value_is_wrong_usage(name: str, value: str) -> None
     assert result.err.startswith(f"jhstats: --{name} needs a value [usage]\n    jhstats rank -h")
     both = run(["rank", "revenue", f"--{name}", value, f"--{name}", "2021"], lang="zh")
     assert (both.status, both.out) == (2, "") or name in ("unit", "above", "below", "format", "by")
+
+
+@pytest.mark.parametrize("word", ["主体", "对象", "实体"])
+def test_entities_are_listed_by_what_they_are_called(word: str) -> None:
+    assert run(["list", word, FACTS]) == run(["list", "entities", FACTS])
+
+
+def test_an_option_without_a_value_leaves_none_behind() -> None:
+    shipped = "--facts=shipped"
+    line = offered("compare", "revenue", "--per", "", "2021", shipped)
+    assert line == ["compare", "revenue", "2021", shipped]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("--out", "--output"), ("--yaer", "--year"), ("--top", None), ("--fly", None)],
+)
+def test_an_option_is_near_if_it_begins_so_or_is_much_like_it(typed: str, near: str | None) -> None:
+    error = run(["show", typed, "3"], lang="en").err.splitlines()[0]
+    assert error == f"jhstats: no option {typed}{f'; did you mean {near}?' if near else ''} [usage]"
 
 
 def test_a_sum_that_is_none_says_why_as_a_value_too() -> None:

@@ -10,7 +10,7 @@ import pytest
 import jhstats
 from jhstats.ask.rows import Row
 from jhstats.period import parse
-from jhstats.say.messages import Messages
+from jhstats.say.messages import Messages, Told
 from jhstats.views.page import Bar
 from jhstats.views.wording import Wording, bars
 from tests.ask.bases import orchard
@@ -152,3 +152,26 @@ def test_a_metric_that_several_share_is_said_once_with_each_of_them() -> None:
     ]
     assert {cell.head for cell in cells} == {"Mean temperature"}
     assert [cell.rest for cell in cells] == ["Venus", "Earth", "Mars"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "unit", "language", "told"),
+    [
+        ("value = 1409", "yuan", "en", "140.9 billion yuan"),
+        ("value = 1409.0", "yuan", "en", "140.90 billion yuan"),  # what was printed stays
+        ("value = 1409", "万元", "zh", "1409亿元"),
+        ("value = 1400", "万元", "zh", "1400亿元"),
+        ("low = 1400; high = 1500", "yuan", "en", "140.0 to 150.0 billion yuan"),
+        ("value = 1409; low = 1400; high = 1410", "yuan", "en",
+         "140.9 billion yuan (140.0 to 141.0 billion yuan)"),
+        ("value = 0", "yuan", "en", "0 yuan"),
+        ('value = 140900000000; unit = "yuan"', "yuan", "en", "140.900000000 billion yuan"),
+    ],
+)  # fmt: skip
+def test_a_conversion_fills_up_with_no_figures(
+    fact: str, unit: str, language: str, told: str
+) -> None:
+    keys = fact if "unit" in fact else f'{fact}; unit = "亿元"'
+    store = orchard(f'a plum: {keys}; period = "2021"')
+    [row] = jhstats.show(store, ["plum"], jhstats.Filters(unit=unit))
+    assert Wording(store, Messages(language)).value_text(row, Told.WHOLE) == told

@@ -64,7 +64,7 @@ def compare(
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, filters, _ = understand(store, words, filters, command="compare")
+    selection, read, filters, said = understand(store, words, filters, command="compare")
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
@@ -101,14 +101,34 @@ def compare(
         derived = [*_totals(store, selection, operands)]
     else:
         derived = [*_derived(store, selection, operands)]
-        derived += derive.implied(operands) if selection.metrics else ()
+        derived += _implied(store, selection, operands, derived) if selection.metrics else ()
     if not derived:
         told = [gap for gap in gaps if gap.key != "missing-periods"]
         problems = [Problem(Kind(gap.key), gap.data) for gap in told]
-        raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
+        named = {word: store.called(word, store.metrics) for word in said["words"]}
+        apart = {word: ids[0] for word, ids in named.items() if len(ids) == 1}
+        is_one = len(apart) > len(selection.metrics)  # words that were read as one name
+        data = {"facts": len(rows), **({"apart": apart} if is_one else {})}
+        raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, data)])
     told = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
     told += _valueless(derived, every)
     return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
+
+
+def _implied(
+    store: Store, selection: Selection, operands: list[Operand], derived: list[Derived]
+) -> list[Derived]:
+    """What shares and growths imply; a `QueryError` if that alone is of other metrics, and why."""
+    implied = [*derive.implied(operands)]
+    if not implied or any(own.metric in selection.metrics for own in (*derived, *implied)):
+        return implied
+    periods = [own.fact.period for own in operands if own.fact.period]
+    for asked in (*selection.within, *selection.periods):
+        if not any(own.is_within(asked) for own in periods):
+            undated = store.select(selection._replace(within=(), periods=()))
+            others = [fact for fact in undated if fact.period not in periods]
+            raise question.no_facts(store, "period", others, asked.text)
+    return implied
 
 
 def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> list[Fact]:
@@ -218,9 +238,12 @@ def growth_places(
         for derived in derive.over_time(base, level) if base and level else ():
             if derived.quantity is Quantity.GROWTH and derived.value is not None:
                 grown[row.fact.entity] = derived
-                fact = row.fact._replace(bound=derived.bound)
+                fact = row.fact._replace(measure=Measure.GROWTH, bound=derived.bound)
+                fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    order = placed_rows(store, understood, rows, reverse=reverse)
+    limits = [test for test in asked.tests if test.part == "value"]
+    order = [row for row in placed_rows(store, understood, rows, reverse=reverse)
+             if all(limit.accepts(row.fact) for limit in limits)]  # fmt: skip
     shown, more = first_rows([order], scope.top, understood.top)
     if not shown:
         facts = len(first) + len(last)

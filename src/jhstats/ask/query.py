@@ -24,7 +24,7 @@ from jhstats.phrases import Notice
 
 TABLES = {
     "metrics": ("metric", "指标"),
-    "entities": ("entity", "主体", "对象"),
+    "entities": ("entity", "主体", "对象", "实体"),
     "units": ("unit", "单位"),
     "sources": ("source", "来源", "出处"),
     "facts": ("fact", "事实"),
@@ -100,13 +100,23 @@ def rank(
 
 
 def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
-    """The first rows of each order, by the least of some numbers, and what that leaves out."""
+    """The first rows of each order, by the least of some numbers, and what that leaves out.
+
+    Of what is left out, so many as stand where the last row does are told.
+    """
     top = min(filter(None, tops), default=None)
     rows = [row for order in orders for row in order[:top]]
     several = len(orders) if len(orders) > 1 else None
     left_out = sum(map(len, orders)) - len(rows)
-    more = [Notice("more", {"count": left_out, "rankings": several})] if left_out else []
-    return rows, more
+    cut = [(order[top - 1], row) for order in orders for row in order[top:]] if top else []
+    tied = sum(_standing(last) == _standing(row) for last, row in cut)
+    data = {"count": left_out, "rankings": several, "tied": tied or None}
+    return rows, [Notice("more", data)] if left_out else []
+
+
+def _standing(row: Row) -> object:
+    """Where a row stands: its place, else the rank that is shown."""
+    return row.place or row.ranks[0].code
 
 
 def places(

@@ -16,8 +16,8 @@ from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
-from jhstats.figure import plain
-from jhstats.model import RESULTS, TABLES, Fact, Rank
+from jhstats.figure import ZERO, plain
+from jhstats.model import RESULTS, TABLES, Fact, Measure, Rank
 from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -102,7 +102,7 @@ def understand(
     problems = list(earlier)
     is_comparing = command == "compare"
     said, told = read_words(store, words, problems, filters.entity, is_comparing=is_comparing)
-    parts_told = list[str]()
+    parts_told, moves = list[str](), set[str]()
     said["top"] += said["bottom"]
     said["order"] += ["last"] * len(said["bottom"])
     is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
@@ -114,7 +114,7 @@ def understand(
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
     filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems, told=parts_told)
-    time, both = _asked(said, filters, problems)
+    time, both = _asked(said, filters, problems, moves)
     pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
     dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     selection = time._replace(
@@ -125,9 +125,12 @@ def understand(
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *both),
     )
+    for move in sorted(moves):
+        parts_told += [] if move in told else [move]
+        told = told.replace(f"measure={move}", f"measure=growth {move}")
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
-        is_usage = any(problem.kind is Kind.BAD_CHOICE for problem in problems)
+        is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
     is_exact, notices = bool(filters.period) or is_comparing, list[Notice]()
     if said["period"] and not is_exact and not store.select(selection):
@@ -151,28 +154,39 @@ def understand(
 
 
 def _asked(
-    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem]
+    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem], moves: set[str]
 ) -> tuple[Selection, list[Test]]:
     """What words, else options, ask of measure, status and time, and tests of what both ask.
 
     Periods are a choice, be they years or not; a part without a year is of all that are named.
+    Growths may be asked for by their `moves`, which are collected.
     """
     asked, tests = dict[str, Any](), list[Test]()
-    for name, key in (("measure", "measures"), ("status", "statuses")):
-        read = partial(vocabulary.choice, f"--{name}", vocabulary.PARTS[name])
+
+    def measure_of(word: str) -> Measure:
+        if (found := vocabulary.word_of(vocabulary.PARTS["measure"], word)) in vocabulary.MOVES:
+            moves.add(found)
+            return Measure.GROWTH
+        measure: Measure = found or vocabulary.choice("--measure", vocabulary.MEASURES, word)
+        return measure
+
+    status_of = partial(vocabulary.choice, "--status", vocabulary.STATUSES)
+    for name, key, read in (("measure", "measures", measure_of), ("status", "statuses", status_of)):
         sides = (said[name], getattr(filters, name))
         own, given = (_each(f"--{name}", side, read, problems) for side in sides)
         asked[key] = own or given
         has = partial(lambda name, given, fact: getattr(fact, name) in given, name, given)
         tests += [Test(name, has)] if own and given else []
+    tests += [Test("value", partial(is_moved, moves))] if moves else []
     years = ["0001-9999"] if said["part"] and said["period"] and not said["year"] else said["year"]
 
-    def time_of(years: Iterable[str], periods: Iterable[str]) -> Selection:
-        within = _each("--year", years, vocabulary.years_of, problems)
-        own = _each("--period", periods, vocabulary.period_of, problems)
+    def time_of(years: Iterable[str], periods: Iterable[str], option: str = "") -> Selection:
+        within = _each(option, years, vocabulary.years_of, problems)
+        own = _each(option, periods, vocabulary.period_of, problems)
         return Selection(within=within, periods=own)
 
-    times = [time_of(years, said["period"]), time_of((), filters.period), time_of(filters.year, ())]
+    times = [time_of(years, said["period"]), time_of((), filters.period, "--period"),
+             time_of(filters.year, (), "--year")]  # fmt: skip
     is_said = times[0] != ALL or said["newest"] or said["end"]
     time, *others = times if is_said else sorted(times, key=ALL.__eq__)
     is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
@@ -186,6 +200,13 @@ def _is_part(parts: set[period.Days], time: Selection, fact: Fact) -> bool:
     """Whether a fact is of one of the parts of 2000 in its own year, or of a period as it is."""
     own, others = fact.period, {other.days for other in time.periods}
     return bool(own and (own.days in others or own.earlier(own.year - 2000).days in parts))
+
+
+def is_moved(moves: set[str], fact: Fact) -> bool:
+    """Whether a fact is a rise or a fall, as is asked for."""
+    value = fact.value or ZERO
+    side = "above=0" if value > 0 else "below=0" if value < 0 else None
+    return fact.measure is Measure.GROWTH and side in moves
 
 
 def _in_time(
@@ -281,14 +302,18 @@ def _each(
     problems: list[Problem],
     is_name: Callable[[str], object] = lambda _: False,
 ) -> tuple[Any, ...]:
-    """What the words mean, and the parts between commas of those that are no names themselves."""
+    """What the words mean, and the parts between commas of those that are no names themselves.
+
+    Those of no option are periods.
+    """
     result: list[Any] = []
     cut = ([word] if is_name(word) else vocabulary.cut_at_commas(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
         except ValueError:
-            problems.append(Problem(Kind.BAD_CHOICE, {"option": option, "given": part}))
+            data = {"option": option, "given": part} if option else {"given": part}
+            problems.append(Problem(Kind.BAD_CHOICE if option else Kind.BAD_PERIOD, data))
         except JhstatsError as error:
             problems += error.problems
     return unique(result)
@@ -323,7 +348,12 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
 
 
 def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> Understood | None:
-    """Words that leave nothing, read as metrics whose names hold one they mean; None if none."""
+    """Words that leave nothing, read as metrics whose names hold one they mean; None if none.
+
+    Metrics that have facts of the entities have none of this time, or measure, and are meant.
+    """
+    if store.select(Selection(metrics=selection.metrics, entities=selection.entities)):
+        return None
     for start, end in combinations(range(len(words) + 1), 2):
         name = " ".join(words[start:end])
         called = [id_ for id_ in selection.metrics if is_name(name, store.metrics[id_])]
@@ -338,10 +368,12 @@ def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> U
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
     """What was asked for and of which there is no fact."""
+    wholes = [{*(fact.of or ())} for fact in facts]
+    told = set[object]().union(*wholes[:1]).intersection(*wholes)  # of which all are a share
 
     def lacking(asked: Iterable[Item], name: str) -> list[Item]:
         there = {getattr(fact, name) for fact in facts}
-        return [part for part in asked if part not in there]
+        return [part for part in asked if part not in there | told]
 
     periods = [fact.period for fact in facts if fact.period]
     days = {period.days for period in periods}
@@ -371,12 +403,19 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
         others = tuple(test for test in selection.tests if test.part != part)
         without.append((part, selection._replace(tests=others)))
     found = ((part, store.select(rest)) for part, rest in without)
-    everything = ("period", store.select(Selection(metrics=selection.metrics)))
-    return no_facts(store, *next((left for left in found if left[1]), everything))
+    everything = store.select(Selection(metrics=selection.metrics))
+    is_measured = not selection.measures or any(f.measure in selection.measures for f in everything)
+    other = ("period" if is_measured else "measure", everything)
+    return no_facts(store, *next((left for left in found if left[1]), other))
 
 
-def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
-    """That no fact has what is asked for of a part of a question, and which facts have another."""
+def no_facts(
+    store: Store, part: str, facts: Sequence[Fact], given: str | None = None
+) -> QueryError:
+    """That no fact has what is asked for of a part of a question, and which facts have another.
+
+    One of several periods may be `given`, in place of which another is offered.
+    """
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
     units = unique(fact.unit for fact in facts if fact.unit)
     data = {
@@ -394,6 +433,7 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "value": tuple(_ranges(store, facts)),
         "units": candidates(units, store.units) if part == "value" else None,
     }
+    data |= {"given": given, "candidates": data["period"]} if given else {}
     return QueryError([Problem(Kind.NO_FACTS, data)])
 
 

@@ -14,8 +14,8 @@ from jhstats.ask.vocabulary import choice
 from jhstats.ask.words import id_called
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import EXACT, ONE
-from jhstats.model import Best, Evidence, Fact, Rank, conversion
-from jhstats.names import candidates
+from jhstats.model import Best, Evidence, Fact, Rank, Unit, conversion
+from jhstats.names import candidates, is_name
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
@@ -129,9 +129,9 @@ def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
     """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
-    rows, default = [*rows], store.metrics[metric].unit if metric else None
+    rows, default, told = [*rows], store.metrics[metric].unit if metric else None, list[str]()
     into = {
-        own: default if word is None else _unit_called(store, word, own)
+        own: default if word is None else _unit_called(store, word, own, told)
         for own in unique(row.unit for row in rows)
     }
     answer = Answer(_in_unit(store, row, into[row.unit]) for row in rows)
@@ -140,6 +140,8 @@ def in_one_unit(
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
     if word is not None and not any(row.is_converted for row in answer):
         answer.notices = (Notice("unit-idle", {"given": word}),)
+    read = (Notice("read-as", {"text": f"unit={id_}"}) for id_ in unique(told))
+    answer.notices = (*read, *answer.notices)
     return answer
 
 
@@ -171,10 +173,11 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     return Answer(sorted(rows, key=key), rows.notices)
 
 
-def _unit_called(store: Store, word: str, own: str | None) -> str | None:
+def _unit_called(store: Store, word: str, own: str | None, told: list[str]) -> str | None:
     """The id of a unit of the base, or of a known one or a multiple, which the store then has.
 
-    A magnitude alone is that of the dimension of a row's own unit, or None.
+    What converts a row's own unit goes first, there a whole name before a beginning, which is told.
+    A magnitude alone is that of the dimension of this unit, or None.
     """
     from jhstats.ask.amounts import every_unit, magnitude, unit_named  # noqa: PLC0415 - for few
 
@@ -185,13 +188,21 @@ def _unit_called(store: Store, word: str, own: str | None) -> str | None:
         if one is None:
             return None
         word = f"{word} {one}"
-    try:
+    named = (store.units[unit.id] for unit in store.begun("units", word))
+    begun = [unit for unit in named if own and _converts(store, own, unit)]
+    whole = [unit for unit in begun if is_name(word, unit)]
+    known = () if whole else unit_named(word, store.units)
+    if known and (own is None or _converts(store, own, known[-1]) or not begun):
+        store.units = {**store.units, **{o.id: o for o in known if o.id not in store.units}}
+        return known[-1].id
+    if len(found := whole or begun) != 1:
         return id_called(store, "unit", word)
-    except UsageError:
-        if not (found := unit_named(word, store.units)):
-            raise
-        store.units = {**{unit.id: unit for unit in found}, **store.units}
-        return found[-1].id
+    told += [] if whole else [found[0].id]
+    return found[0].id
+
+
+def _converts(store: Store, own: str, into: Unit) -> bool:
+    return own == into.id or conversion(store.units[own], into) is not None
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:

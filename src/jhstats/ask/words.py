@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import chain
 
 from jhstats import names
+from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.vocabulary import ENDS, FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -119,6 +120,7 @@ def read_words(
     said, told = defaultdict[str, list[str]](list), list[str]()
     lesser: dict[str, str | None] = dict.fromkeys(entities)  # names that are a part, or None, by id
     done, left, is_certain, called = list[str](), [*words], True, ""
+    is_one = partial(_is_named, store)
     while left:
         if cut := _cut(store, left):
             left = cut
@@ -141,11 +143,12 @@ def read_words(
         done, left = [*done, *left[:length]], left[length:]
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in _GUESSED and (part not in (*LIMITS, "period") or length == 1)
+        is_certain &= part not in _GUESSED and value not in vocabulary.MOVES
+        is_certain &= part not in (*LIMITS, "period") or length == 1
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)
-            is_certain &= is_whole
+            is_certain &= is_whole and (length == 1 or not all(map(is_one, name.split())))
             called = name if part == "metric" else called
             if part == "entity":  # a whole name needs no table of traditional characters
                 is_most = is_whole or _is_most(name, record)
@@ -216,13 +219,16 @@ def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Mean
 
     def named(find: Callable[[str, Records], Sequence[str]]) -> Iterator[Meaning]:
         for length in lengths:
-            own = words[:length]
-            if length > 1 and all(word in store.metrics or word in store.entities for word in own):
-                continue  # each an id, so each is meant by itself
+            own, name = words[:length], " ".join(words[:length])
+            are_ids = length > 1 and all(o in store.metrics or o in store.entities for o in own)
             for table, records in tables.items():
-                found = find(" ".join(own), records)
+                found = find(name, records)
+                if are_ids:  # each is meant by itself unless a name is written so
+                    found = [id_ for id_ in found if name in all_names(records[id_])]
                 if len(found) == 1:
                     yield table, found[0], length
+                elif found and length > 1 and all(is_name(name, records[id_]) for id_ in found):
+                    raise _not_called(name, "word", candidates(found, records), (), earlier)
                 several.extend(candidates(found if length == 1 and not several else (), records))
 
     yield from named(partial(_wholes, store))
@@ -305,7 +311,7 @@ def _guess(store: Store, words: Sequence[str], *, is_part: bool = False) -> list
         is_one = found in ([], [text]) and text[1:]
         if is_part and is_one and not store.called(text, store.metrics):
             found = [*named_partly(text, store.metrics)]
-        if found and found != [*words[:length]]:
+        if found and found not in ([text], [*words[:length]]):
             return [*found, *words[length:]]
     is_run = not words[0].isascii() and len(words[0]) <= _MOST_CUT
     for end in range(len(words[0]) - 1, 0, -1) if is_run else ():
@@ -335,5 +341,8 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    named = _wholes(store, text, store.metrics) or _wholes(store, text, store.entities)
-    return bool(named or own_part(store, text) or known_entity(text))
+    return bool(_is_named(store, text) or own_part(store, text) or known_entity(text))
+
+
+def _is_named(store: Store, text: str) -> bool:
+    return any(_wholes(store, text, records) for records in (store.metrics, store.entities))

@@ -29,6 +29,7 @@ COMMANDS = (
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
+_LIMITS, _LONGEST_AMOUNT = ("--above", "--below"), 4  # words: 1 billion US dollars
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
@@ -136,6 +137,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     marks = {own: mark for mark, own in AS_TYPED.items()}  # a number below zero is no option
     behind = pairwise(("", *arguments))
     arguments = [own if ahead[:1] == "-" else marks.get(own, own) for ahead, own in behind]
+    arguments = _with_amounts(arguments)
     messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
@@ -163,6 +165,24 @@ def main(argv: Sequence[str] | None = None) -> int:
     if len(problems) > MOST_TOLD:
         tell([messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}")])
     return status
+
+
+def _with_amounts(arguments: Sequence[str]) -> list[str]:
+    """Arguments of which limits have what is right behind them, too: --above 150 billion yuan."""
+    line = [*arguments]
+    for at in range(len(line) - 2, -1, -1):
+        name, is_joined, _ = line[at].partition("=")
+        first = at + (not is_joined)
+        for end in range(first + _LONGEST_AMOUNT, first + 1, -1) if name in _LIMITS else ():
+            from jhstats.ask.amounts import read_amount
+            from jhstats.ask.vocabulary import FILLERS
+            from jhstats.model import PERCENT
+
+            text, behind = " ".join(line[first:end]), " ".join(line[first + 1 : end]).lower()
+            is_said = not (re.search(r"\d", behind) or {*FILLERS}.intersection(behind.split()))
+            if is_said and read_amount(text.removeprefix(f"{name}="), {PERCENT.id: PERCENT}):
+                line[first:end] = [text]
+    return line
 
 
 def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
@@ -211,16 +231,20 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
     """What the parser does not understand, in our words; its errors are known by their names."""
     command = next((word for word in arguments if word in COMMANDS), None)
     name: str | None = getattr(error, "option_name", None)
-    near = tuple(getattr(error, "possibilities", None) or ())
+    near: Sequence[str] = getattr(error, "possibilities", None) or ()
     has_value = any(word.startswith(f"{name}=") for word in arguments)
     remedy = f"jhstats {command} -h" if command else "jhstats -h"
     match type(error).__name__:
         case "NoSuchOption":
             key, given = "no-option", name
             if command:
+                from difflib import get_close_matches
+
                 from jhstats.cli.offers import meant
 
                 options = {text for own in error.ctx.command.params for text in own.opts}
+                begun = sorted(own for own in options if own.startswith(str(name)))
+                near = begun[:1] or get_close_matches(str(name), sorted(options), 1, 0.8)
                 own = meant(command, options, str(name))
                 near = (own,) if own else near
         case "BadOptionUsage":
@@ -236,7 +260,7 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
             key, near = "no-command", COMMANDS
             given = next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
     reason = messages.say(f"usage.{key}", given=given, command=command, near=next(iter(near), None))
-    data = {"reason": reason, "help": remedy, "given": given, "candidates": near}
+    data = {"reason": reason, "help": remedy, "given": given, "candidates": tuple(near)}
     return Problem(Kind.USAGE, data)
 
 

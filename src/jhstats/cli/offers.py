@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from itertools import chain
 from shlex import join
 
-from jhstats.ask.vocabulary import MEASURES, MONTH, STATUSES, word_of, written
+from jhstats.ask.vocabulary import MEASURES, MONTH, PARTS, STATUSES, word_of, written
 from jhstats.errors import Kind, Problem
 from jhstats.render.output import TABLES
 from jhstats.say.messages import LANGUAGES
@@ -118,6 +118,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
             new = getattr(near[min(choice, len(near) - 1)], "id", near[0])
             line = re.sub(pattern, new, "\0".join(line).replace(run, given)).split("\0")
             line = [own for word in line for own in (word.split() if word == new else [word])]
+            line = [",".join(dict.fromkeys(o.split(","))) if new in o else o for o in line]
     return line
 
 
@@ -132,13 +133,17 @@ def _kinds(rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
 
 def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
     """A line asked in another way: a target's period, what lies within, places by value."""
-    unknown = {own.data.get("given") for own in problems}
+    unknown = {own.data.get("given") for own in problems if own.kind is not Kind.USAGE}
     facts = next((own.data for own in problems if own.kind is Kind.NO_FACTS), {"part": ""})
     if command == "compare":
+        apart = next(
+            (own.data["apart"] for own in problems if "apart" in own.data), dict[str, str]()
+        )
+        yield [command, *(apart.get(word, word) for word in rest)]
         said = [o for o in rest if o not in unknown and not word_of(STATUSES, o)]
         if facts["part"] == "period" and len(said) < len(rest):
             yield [command, *said, *facts["period"][:1]]
-        yield [command, *(word for word in said if not word_of(MEASURES, word))]
+        yield [command, *(word for word in said if not word_of(PARTS["measure"], word))]
     for at, word in enumerate(rest if facts["part"] == "entity" else ()):
         yield [command, *rest[:at], *rest[at + 1 :], "--within", word]
     everywhere = [word for word in rest if word not in _SCOPES]

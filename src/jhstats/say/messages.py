@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -142,12 +142,14 @@ class Messages:
         bound: Bound = Bound.EXACT,
         told: Told = Told.SHORT,
         is_derived: bool = False,
+        digits: int = 0,
     ) -> str:
         """A number, or the two ends of a range, with bound and unit, in the reader's magnitudes.
 
         The point moves and the digits stay: zeros fill up to it, and those of a bounded number
-        go. More than eight digits of a magnitude, or of what is derived, are rounded to six, with ≈,
-        unless they are told as a whole.
+        go, and those with which a conversion filled up behind so many `digits`. More than eight
+        digits of a magnitude, or of what is derived, are rounded to six, with ≈, unless they are
+        told as a whole.
         """
         called, scale = self.name(unit.names), 0
         begins = (pair for pair in _MAGNITUDES if called.startswith(pair[0]) and called != pair[0])
@@ -160,6 +162,8 @@ class Messages:
             magnitude, name = self._magnitudes.get(scale, ""), called[len(begin) :]
             name = magnitude + " " * (magnitude[-1:] > "~" and name < "~") + name
             drops_zeros = bound is not Bound.EXACT
+            short = tuple(Context(digits).plus(own) if digits else own for own in numbers)
+            numbers = short if short == numbers else numbers
             numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
         rounds = told is Told.SHORT and (scale > 0 or is_derived)
         number = self.numbers(*numbers, rounds=rounds)

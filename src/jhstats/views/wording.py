@@ -126,10 +126,12 @@ class Wording(Messages):
         if unit is None or (row.value is None and not limits):
             return NO_VALUE
         values = limits if row.value is None else [row.value]
-        text = self.measured(unit, *values, bound=row.fact.bound, told=told)
+        printed = filter(None, (row.fact.value, row.fact.low, row.fact.high) * row.is_converted)
+        digits = max((len(own.as_tuple().digits) for own in printed), default=0)
+        text = self.measured(unit, *values, bound=row.fact.bound, told=told, digits=digits)
         if row.value is None or not limits:
             return text
-        return self.say("aside", text=text, aside=self.measured(unit, *limits))
+        return self.say("aside", text=text, aside=self.measured(unit, *limits, digits=digits))
 
     def derived_text(self, derived: Derived) -> str:
         """A derived value with its unit; without one, why not."""
