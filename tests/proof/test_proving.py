@@ -902,6 +902,68 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("ikea", "Ingka Group had 376 stores in 2018.", "wrong"),
         # What counts somebody who did something counts neither name alone.
         ("gongjijin", "2022年甘肃共有103.85万名缴存职工提取。", "unknown"),
+        # How much more or less than something else is no level; nor is what stands behind it his.
+        ("shipped", ("In 2021 Jinhua's core digital-economy revenue was 58.8 billion yuan more "
+         "than in 2020."), "unknown"),
+        ("shipped", ("In 2021 Jinhua's core digital-economy revenue was 149.0 billion yuan, more "
+         "than in 2020."), "wrong"),
+        ("countries", "In 2023 Japan's GDP was $1.5 trillion above Germany's.", "unknown"),
+        ("countries", "In 2023 Japan's GDP was $7.6 trillion below that of the United States.",
+         "unknown"),
+        ("countries", "In 2023 Japan's GDP exceeded Germany's by $1.5 trillion.", "unknown"),
+        ("countries", "In 2023 the gap between China's and Japan's GDP was $5.9 trillion.",
+         "unknown"),
+        ("health", ("In 2021 life expectancy in Germany was 3.7 years below that of Japan, at "
+         "80.8 years."), "unknown unknown"),
+        ("ikea", "In 2023 IKEA retail sales were 15.3% higher than in 2019.", "unknown"),
+        ("airports", "2024年，浦东机场旅客吞吐量超过白云机场41.8万人次。", "unknown"),
+        # An average told against somebody's own is not his.
+        ("health", ("In 2021 life expectancy was 86.3 years in South Korea, against an OECD "
+         "average of 80.3 years."), "wrong right"),
+        # A season of a year is not the year.
+        ("wenhua", "2022年春节假期，国内旅游收入2891.98亿元。", "unknown"),
+        ("wenhua", "2022年，国内旅游收入2891.98亿元。", "wrong"),
+        ("airports", "2024年春运，浦东机场旅客吞吐量813万人次。", "unknown"),
+        ("shipped", "2021年“双11”期间，金华快递业务量1.9亿件。", "unknown"),
+        ("shipped", "2021年日均，金华快递业务量1.9亿件。", "unknown"),
+        # What may be a noun says nothing of a value.
+        ("countries", "In 2023 Germany's exports were $1.2 trillion.", "unknown"),
+        ("countries", "In 2023 the United States had imports of $2.7 trillion.", "unknown"),
+        ("shipped", ("In 2021 Jinhua's imports were 56 billion yuan and its core value added 38.7 "
+         "billion yuan."), "unknown wrong"),
+        # Some of it is not all; what is no part of the metric before it may be another's.
+        ("shipped", ("In 2021, 30.9 billion yuan of Jinhua's core digital-economy revenue came "
+         "from Yiwu."), "unknown"),
+        ("shipped", "In 2021 it was 140.9 billion yuan of core digital-economy revenue.", "right"),
+        ("shipped", "2021年，金华数字经济核心产业营收1409亿元，其中制造业909亿元。",
+         "right unknown"),
+        ("shipped", "2021年，金华数字经济核心产业增加值378亿元，其中制造业239.1亿元。",
+         "right wrong"),
+        # A word between somebody and a metric makes another of that.
+        ("airports", "2024年，浦东机场国际货邮吞吐量262.5万吨。", "unknown"),
+        # What a share rose to is a share.
+        ("shipped", "2021年金华数字经济核心产业增加值占GDP比重比上年提高0.4个百分点，达7.1%。",
+         "unknown right"),
+        # It fell to that in the year that is told behind both.
+        ("ikea", "IKEA retail sales fell 5.3% to 45.1 billion euros in 2024.", "right right"),
+        ("ikea", ("IKEA retail sales rose 6.6% to 47.6 billion euros in 2023 and fell 5.3% to 45.1 "
+         "billion euros in 2024."), "right right right right"),
+        # Figures that are told in the order of metrics, of entities or of dates.
+        ("shipped", "2021年，金华数字经济核心产业营收、增加值分别为1490亿元、387亿元。",
+         "wrong wrong"),
+        ("shipped", "2021年，金华数字经济核心产业营收、增加值分别增长71.7%、23.15%，均居全省第一。",
+         "right right right"),
+        ("shipped", "2018年和2021年，金华数字经济核心产业制造业增加值分别为231.9亿元和75.69亿元。",
+         "wrong wrong"),
+        ("shipped", "2018年和2021年，金华数字经济核心产业制造业增加值分别为75.69亿元和231.9亿元。",
+         "right right"),
+        ("shipped", "2021年金华上云企业53299家，建设5G基站11070个，分别居全省第三和全省第四。",
+         "right right right right"),
+        ("shipped", "2021年金华上云企业和5G基站分别居全省第四和第三。", "wrong wrong"),
+        ("shipped", ("In 2021 Jinhua's core digital-economy revenue and value added were 149.0 "
+         "billion yuan and 38.7 billion yuan, respectively."), "wrong wrong"),
+        ("airports", "2024年首都机场和大兴机场旅客吞吐量分别为4944.1万人次和6736.7万人次。",
+         "wrong wrong"),
         # Weeks are no months; where no date is told, four digits swapped are an error all the same.
         ("shipped", "The Liwei project took 3 weeks from signing to settling.", "unknown"),
         ("shipped", "The Liwei project took 3 months from signing to settling.", "right"),

@@ -5,14 +5,14 @@ import re
 WORDS = """
 VALUE: was were is are be been being at shown worth equivalent estimated reach* exceed* surpass*
     should_read record* post* report* register* amount* achieve* attain* score* mark* show* tally*
-    clock* notch* number* cover* handle* serve* host* house* near* approach* measure* land* finish*
-    settle* weigh* round* generate* produce* export* import* attract* receive* complete* operate*
-    count* list* boast* maintain* manage* employ* yield* book* ships shipped deliver* print* deploy*
-    carry* move* work* process* hover* brings_together brought_together hit*hit come*came
+    clock* notch* number* cover* handle* serve* host* housed near* approach* measure* land* finish*
+    settle* weigh* round* generate* produce* exported imported attract* receive* complete* operate*
+    count* list* boast* maintain* manage* employ* yielded book* shipped deliver* print* deploy*
+    carry* move* worked processed hover* brings_together brought_together hit*hit come*came
     stand*stood run*ran put*put sit*sat lay lies take*took bring*brought get*got make*made read
     reads hold*held have*had has keep*kept give*gave see*saw*seen win*won closed owned owns found
     sold sell sells earned spent led valued average* equal* equalled total* totaled totaling topped
-    tops broke_through collect* raise* supply* took_in turned_over turned_out adds_up_to add_up_to
+    tops broke_through collect* raise* supplied took_in turned_over turned_out adds_up_to add_up_to
     set*set go*went*gone
 RISE: up faster higher gain* increase* jump* climb* surge* soar* expand* advance* accelerate*
     improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
@@ -30,20 +30,20 @@ MORE: gap difference extra another ahead short margin
 TO: to up_to down_to
 BY: by
 FROM: from since
-THAN: than below after compared compared_with compared_to versus vs against on_the_year relative
+THAN: than after compared compared_with compared_to versus vs against on_the_year relative
     previously same_as before earlier year_earlier peak previous
 OF: of
 RANKING: rank ranked ranks ranking rankings position first among across all cities countries
     provinces counties regions league table standings chart leader largest biggest highest
     nationwide worldwide globally nationally which_put which_placed enough_for putting place*
 ADVERB: already also only just exactly precisely even still again actually well officially fully
-    merely alone both ever too once modest mere impressive healthy solid robust strong steady whole
+    merely alone both ever too once modest mere impressive solid robust strong steady whole
     far quicker slower in_fact on_the_other_hand
-HEDGE: about around nearly almost some roughly approximately more least over under most close less
-    fewer circa above beyond minus an_estimated just_over just_under a_little well_over
-TIME: year years year-end end month months quarter half late early time period financial fiscal
-    calendar last next latest recent recently yesterday same monday tuesday wednesday thursday
-    friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
+HEDGE: about around nearly almost some roughly approximately more least most close less
+    fewer circa above below beyond minus an_estimated just_over just_under a_little well_over
+TIME: over under year years year-end end month months quarter half late early time period financial
+    fiscal calendar last next latest recent recently yesterday same monday tuesday wednesday
+    thursday friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently current
 PARTICLE: the a an its it their they this that these those there in on for with within during into
@@ -52,7 +52,7 @@ PARTICLE: the a an its it their they this that these those there in on for with 
     terms term value_of worth_of us inc plc ltd corp corporation holdings llc ag se nv
 JOIN: and or as_well_as plus together_with along_with
 NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
-    economic performance sum reading output_value stock base actual snapshot glance recap brief
+    economic performance sum reading output_value base actual snapshot glance recap brief
     briefing notes remarks takeaways at_a_glance m bn million billion figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
     government statistical yearbook statement note figures_show authorities department ministry

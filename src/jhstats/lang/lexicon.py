@@ -62,7 +62,7 @@ class Word(Enum):
     RESPECTIVE = auto()
     PART = auto()  # a part follows: 其中, of which
     SUM = auto()
-    EACH = auto()  # per head or day, or an average
+    EACH = auto()  # per head or day, in a season, or an average
     ADDED = auto()  # what was added to a stock, or taken from it
     ALL = auto()  # all of a stock is meant: 累计, cumulative
     OTHER = auto()  # somebody whom no base names: 邻市, a rival

@@ -45,6 +45,9 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
         told = told._replace(is_fall=told.is_fall or numeral.is_fall)
         if told.measure is None:
             told = told._replace(measure=_outer_measure(context, metric_at))
+        if not (told.measure or numeral.unit):
+            is_change = told.is_change or _is_difference(context, at, metric_at)
+            told = told._replace(is_change=is_change)
     return told._replace(whole_entity=_whole(context, at, entity))
 
 
@@ -56,8 +59,9 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
     for n in range(at - 1, -1, -1):
         word = context.words[n]
         is_listed = is_rate and word is Word.COLON and Word.DATE in context.words[n:at]
-        if word in (Word.TO, Word.FROM) or is_listed:
-            is_level = True  # it rose to that; a rate narrowed: in 2022 47.9%
+        is_told = word is Word.FIGURE and is_percent and Word.VALUE in context.words[n:at]
+        if word in (Word.TO, Word.FROM) or is_listed or (is_told and context.has_break(n, at)):
+            is_level = True  # it rose to that, by 0.4, 达7.1%; a rate narrowed: in 2022 47.9%
         elif word is Word.MORE or (word in MOVES and not is_level):
             is_far = not is_percent and context.has_break(n, at)  # 2% lower, 5 million people
             told = None if is_far else MEASURES.get(word)
@@ -94,6 +98,21 @@ def _word_behind(context: Context, at: int) -> Word | None:
         return Word.CONTRIBUTION if is_part else Word.SHARE
     is_of_next = behind is Word.FIGURE and word in MOVES  # 比2021年的7.1%提高0.3个百分点
     return word if word in MEASURES and not is_of_next else None
+
+
+def _is_difference(context: Context, at: int, metric_at: int | None) -> bool:
+    """Whether an amount is how much more or less than something else: 5 yuan above Yiwu's."""
+    n = context.past(at + 1, (Word.ADVERB,))
+    is_than = context.word(n + 1) is Word.THAN and context.word(n) in (*MOVES, Word.HEDGE)
+    owned, by = context.words[max(at - 2, 0) : at] if at > 1 else (None, None)
+    is_by = by is Word.BY and owned in (Word.ENTITY, Word.PARTICLE)  # exceeded Yiwu's by 5 yuan
+    is_over = (owned, by) == (Word.VALUE, Word.ENTITY) and not (
+        context.said(context.tokens[at - 2]).isascii())  # 超过义乌5亿元 # fmt: skip
+    is_above = context.word(n) is Word.HEDGE and (
+        context.word(n + 1) in (Word.ENTITY, Word.PARTICLE))  # fmt: skip
+    begin, last = context.clause(at)[0], metric_at if metric_at and metric_at < at else 0
+    is_gap = Word.MORE in context.words[begin:last]  # the gap in exports was 5 yuan
+    return is_than or is_above or is_by or is_over or is_gap
 
 
 def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
@@ -205,6 +224,8 @@ def _has_plain_tail(context: Context, at: int, topic: Topic) -> bool:
 
 def _is_in_series(context: Context, at: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
+    if at in context.pairs:
+        return False
     for begin, end in (pair for pair in pairwise(context.figures) if at in pair):
         is_from = context.words[begin - 1 : begin] == [Word.FROM]
         is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
@@ -228,7 +249,7 @@ def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
     """Whether a growth is told from another time than the year before: 与2019年相比增长."""
     usual = (told.earlier().days, told.days) if told else ()
     return told is not None and any(
-        n < at and is_compared(context, n) and date.period.days not in usual
+        n < context.clause(at)[1] and is_compared(context, n) and date.period.days not in usual
         for n, date in context.dates.items()
     )
 

@@ -44,7 +44,7 @@ class Doubt(Enum):
     DENIED = "denied"  # it is denied, supposed, asked, corrected, or of another definition
     SERIES = "series"  # it is one of several figures of which nobody says which is which
     FROM = "from"  # it is where something comes from, and no date says when
-    EACH = "each"  # it is per head, per day, or an average
+    EACH = "each"  # it is per head, per day, of a season, or an average
     ADDED = "added"  # it is what was added to a stock
     PIECE = "piece"  # it may be a word, or a piece of a number
 

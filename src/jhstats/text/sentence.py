@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from jhstats.lang.lexicon import (
@@ -35,6 +36,9 @@ _NAMES = (Word.NAME, Word.UNKNOWN)
 MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
 AMOUNTS = word_set("FIGURE RANK")
+_ROW = word_set("COMMA LIST JOIN PARTICLE OF")
+_RESPECTIVE = _ROW | AMOUNTS | word_set("VALUE RANKING SCOPE SELF TO ADVERB RISE FALL GROWTH HEDGE")
+"""What may stand between figures that are told in an order, and before the first."""
 
 
 class Token(NamedTuple):
@@ -93,6 +97,27 @@ class Sentence:
         self.periods = tuple(dict.fromkeys(date.period for date in self.dates.values()))
         named = (token.ids[0] for token in self.tokens if token.word is Word.ENTITY)
         self.entities = tuple(dict.fromkeys(named))
+        self.pairs = self._paired() if Word.RESPECTIVE in self.words else {}
+
+    def _paired(self) -> dict[int, int]:
+        """What each of several figures is of that are told in the order in which that is named.
+
+        营收、增加值分别为5、7; of 5 and 7 in 2020 and 2021, respectively, nobody knows whose.
+        """
+        at = self.words.index(Word.RESPECTIVE)
+        sides = (range(at + 1, len(self.words)), range(at - 1, -1, -1))
+        rows = ([*takewhile(lambda n: self.words[n] in _RESPECTIVE, side)] for side in sides)
+        told = (sorted(n for n in row if self.words[n] in AMOUNTS) for row in rows)
+        told = ([n for n in own if self.words[n] is self.words[own[0]]] for own in told)
+        figures = next((own for own in told if len(own) > 1), [])
+        found = list[list[int]]()
+        for word in (Word.METRIC, Word.ENTITY, Word.DATE) if figures else ():
+            named = [n for n in self.places(word) if n < figures[0]]
+            last = named[-len(figures) :]
+            ends = pairwise(last)
+            is_row = all(_ROW.issuperset(self.words[begin + 1 : end]) for begin, end in ends)
+            found += [last] if len(last) == len(figures) and (named == last or is_row) else []
+        return dict(zip(figures, found[0], strict=True)) if len(found) == 1 else {}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
@@ -231,7 +256,8 @@ class Sentence:
     def is_own_word(self, token: Token, n: int) -> bool:
         """Whether a word that may name somebody is of the names of the metric at a token."""
         said, count = self.said(token), len(stems(self.said(token)))
-        named = (n, *self.places(Word.ENTITY))
+        is_bound = token.end == self.tokens[n].start  # 浦东机场国际货邮吞吐量
+        named = (n, *self.places(Word.ENTITY)[: 0 if is_bound else None])
         touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in MAY_NAME and count > 0 and count in touched
 

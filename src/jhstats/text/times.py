@@ -6,7 +6,7 @@ from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.period import from_years
 from jhstats.text.context import Context, Doubt, Nearness, Time
 from jhstats.text.dates import relatives
-from jhstats.text.sentence import OWNED
+from jhstats.text.sentence import AMOUNTS, OWNED
 from jhstats.text.topics import Topic
 
 _FARTHEST = 7
@@ -20,6 +20,8 @@ _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
 def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
     """When the figure at a token was; what keeps that from being certain is a doubt more."""
+    if (paired := context.dates.get(context.pairs.get(at, -1))) is not None:
+        return Time(paired.period, Nearness.SENTENCE)
     origin, behind = _origin(context, at), _date_behind(context, at)
     date_at = _date_before(context, at) if behind is None else behind
     period = None if date_at is None else context.dates[date_at].period
@@ -101,6 +103,8 @@ def _date_behind(context: Context, at: int) -> int | None:
     """The token of the date behind a figure: 5.9% in 2023, 140.9 billion yuan (2021)."""
     if context.words[at + 1 : at + 4] == [Word.OPEN, Word.DATE, Word.CLOSE]:
         return at + 2
+    if context.words[at + 1 : at + 3] == [Word.TO, Word.FIGURE]:
+        at += 2  # fell 5% to 45 in 2024
     for n in range(at + 1, min(context.following(at), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
@@ -170,6 +174,9 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     if context.words[date_at + 1 : at] == [Word.COLON]:
         return
     begin, end = context.clause(date_at)
+    behind = context.words[date_at + 1 : end]
+    if own.is_year and Word.EACH in behind and AMOUNTS.isdisjoint(behind):
+        doubts.add(Doubt.DATE)  # 2022年春节假期，
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
     for n, date in context.dates.items():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]

@@ -16,6 +16,7 @@ from jhstats.lang.lexicon import (
     kinds_of,
     word_set,
 )
+from jhstats.names import outer_metrics
 from jhstats.text.context import Context, Doubt, Head, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.names import stems
@@ -40,6 +41,8 @@ class Topic(NamedTuple):
 
 def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of the figure at a token; what keeps it from being certain is a doubt more."""
+    if (n := context.pairs.get(at)) in context.metrics:
+        return Topic(context.tokens[n].ids, Nearness.SENTENCE, n)
     counting = _counting(context, at)  # all fit where none counts in its unit
     fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
     fitting = fitting or ([] if context.tokens[at].ids else context.metrics)
@@ -50,6 +53,8 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     if behind is not None and is_nearer:
         if any(context.tokens[n].start == context.tokens[behind].end for n in context.metrics):
             doubts.add(Doubt.METRIC)  # 103.85万名缴存职工提取
+        if _is_piece(context, at, behind):
+            doubts.add(Doubt.PART)
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, at, before[-1], doubts)
@@ -78,6 +83,10 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
     _doubt_link(context, n, at, doubts)
     _doubt_lead(context, n, at, doubts)
     ids = context.tokens[n].ids
+    outer = {*outer_metrics(context.world.store.metrics, ids[0])}
+    whole = next((m for m in reversed(context.metrics) if m < n), None)
+    if outer and whole is not None and Word.PART in context.words[whole:n]:
+        doubts.update(() if outer.intersection(context.tokens[whole].ids) else (Doubt.METRIC,))
     other = context.past(n - 1, _JOINS | {Word.PARTICLE}, -1)
     if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
         ids = (*context.tokens[other].ids, *ids)
@@ -153,6 +162,12 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     return n if context.is_plain(at + 1, end, Position.COUNTED) else None
 
 
+def _is_piece(context: Context, at: int, n: int) -> bool:
+    """Whether a figure is some of what is told behind it: 5 billion yuan of Jinhua's exports."""
+    between = context.words[at + 1 : n]
+    return between[:1] == [Word.OF] and Word.ENTITY in between
+
+
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands between a metric and a figure: words, or even another subject."""
     is_new = True  # right behind a name, a word makes another of it
@@ -204,13 +219,19 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     context: Context, at: int, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
-    behind = _owner_behind(context, at)
+    paired = context.pairs.get(at)
+    behind = paired if paired in context.owners else _owner_behind(context, at)
     if behind is not None:
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     if context.word(at + 1) is Word.PART:
         doubts.add(Doubt.PART)
     before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
     if before:
+        lead = context.past(before[-1] - 1, (Word.PARTICLE, Word.OF), -1)
+        is_than = context.word(lead) is Word.THAN or (
+            context.words[max(lead - 1, 0) : lead + 1] == [Word.FIGURE, Word.HEDGE])  # fmt: skip
+        if is_than and context.has_break(before[-1], at):
+            doubts.add(Doubt.OWNER)  # than in Japan, at 80 years
         return _owner_named(context, before, doubts)
     end = min(context.clause(at)[1], context.following(at))
     behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
@@ -269,7 +290,11 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
         inner = (
             one
             for n in before
-            if n >= begin or context.is_row(n + 1, begin)  # In Yiwu, Jinhua's exports
+            if n >= begin
+            or (
+                context.is_row(n + 1, begin)  # In Yiwu, Jinhua's exports, not against Jinhua's
+                and context.words[begin] is not Word.THAN
+            )
             for one in context.tokens[n].ids
             if token.ids[0] in context.world.outer(one)
             and Word.JOIN not in context.words[n : before[-1]]
