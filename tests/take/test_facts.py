@@ -1687,18 +1687,108 @@ def test_a_column_of_few_figures_is_told(cells: str, told: list[str]) -> None:
     ("text", "told"),
     [
         ("Country,Jobs,GDP\n2019,,\nFrance,8.5,9.5\nSpain,7.5,8\n2020,,\nFrance,6.5,9\nSpain,1,2\n",
-         "line 5 holds only 2020: blocks"),
+         "line 2 holds only 2019: blocks"),
         ("Year,Births,Deaths\nFrance,,\n2019,5,6\n2020,7,8\nSpain,,\n2019,1,2\n2020,3,4\n",
          "line 5 holds only Spain: blocks"),
+        # with other names or years below each
+        ("Country,Jobs,GDP\n2019,,\nFrance,8,9\n2020,,\nItaly,1,2\n", "line 2 holds only 2019"),
+        ("Year,Jobs,GDP\nFrance,,\n2018,8,9\n2019,1,2\nItaly,,\n2020,1,2\n", "line 5 holds"),
+        ("Year,Jobs,GDP\nFrance,,\n2018,8,9\n2019,1,2\n2020,,\n2021,1,2\nSource: me,,\n", ""),
         ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nLate,,\nMalta,6,9\nItaly,1,2\n", ""),
         ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nsee 3,,\n", ""),
         ("Country,Year,GDP\nFrance,2019,9\nFrance,2020,8\nRevised,,\nFrance,2021,7\n", ""),
     ],
 )  # fmt: skip
 def test_blocks_one_under_another_are_no_table(text: str, told: str) -> None:
-    result = take(text, "--unit=usd", "--kind=place")
+    result = take(text, "--unit=usd", "--kind=place", *["--entity=World"] * (text[0] == "Y"))
     assert (result.status, told in result.err) == (3 if told else 0, True), result.err
     assert bool(told) == ("cut the table at line" in result.err)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Country,Exports,Country,Imports\nFrance,1,Spain,3\n", "t.csv:2: Country 'Spain' stands"),
+        ("Year,CO2,,Year,CH4\n2019,4,,2015,8\n", "t.csv:2: Year '2015' stands"),
+        ("Country,Low,Year,High,Year\nFrance,1,2019,2,2019\nSpain,1,2019,2,2020\n",
+         "t.csv:3: Year '2020' stands"),
+        # the same names and periods once more, and none with figures of their own
+        ("Country,Exports,Country,Imports\nFrance,1,France,3\nSpain,2,,4\n", ""),
+        ("Country,Year,Low,High,Year\nFrance,2019,1,2,2019\n", ""),
+        ("Name,Name,Jobs\nFrance,West,3\nFrance,East,4\n", ""),
+    ],
+)  # fmt: skip
+def test_tables_side_by_side_are_none(text: str, told: str) -> None:
+    result = take(text, "--unit=usd", "--kind=place", *["--entity=World"] * (text[0] == "Y"))
+    assert (result.status, told in result.err) == (3 if told else 0, True), result.err
+    assert bool(told) == ("cut the table apart before" in result.err)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Country/Territory,Region,2020\nFrance,Europe,1\nSpain,Europe,2\nKenya,Africa,3\n",
+         "france spain kenya"),
+        # a region in several countries, and what is no region, go first as they did
+        ("Partner,Region,2020\nFrance,Europe,1\nFrance,Africa,2\nSpain,Africa,3\n",
+         "europe africa africa"),
+        ("Company,HQ,2020\nShell,Spain,1\nShell,France,2\nFord,Kenya,3\n", "shell shell ford"),
+        ("Partner,Region,2020\nA,North,1\nB,North,2\nC,South,3\n", "north north south"),
+    ],
+)  # fmt: skip
+def test_a_country_goes_before_its_region(text: str, entities: str) -> None:
+    result = take(text, "--unit=usd", "--kind=place")
+    rows = csv.DictReader(result.out.splitlines())
+    assert " ".join(row["entity"] for row in rows) == entities, result.err
+
+
+def test_a_country_is_in_no_province_above() -> None:
+    text = "Province/State,Country/Region,Cases\nHubei,China,5\n,Italy,6\n,Spain,7\n"
+    result = take(text, "--unit=persons", "--kind=province")
+    assert result.out.splitlines()[1:] == ["cases,hubei,5,t,China"], result.err
+    assert "figures in them, NOT taken: 2 (t.csv:3: Cases '6')" in result.err
+
+
+BLOCK = "Time frequency,,Annual\nUnit of measure,,Percentage\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "told"),
+    [
+        (f"{BLOCK}\nTIME,2000,2001\nGEO (Labels),,\nFrance,5,6\n", [],
+         "metrics 1, entities 1, periods 2 (2000 – 2001): t, france, 2000: 5 percent"),
+        (f"{BLOCK}Country,2000,2001\nFrance,5,6\n", ["--unit=usd"], "t, france, 2000: 5 usd"),
+        ("Units:,persons,\nCountry,2000,2001\nFrance,5,6\n", [], "t, france, 2000: 5 persons"),
+        # right below a head it is that of the column, as it was
+        ("Country,Jobs\nUnit,persons\nFrance,5\n", [], "Jobs, france: 5 persons"),
+        # of several units, or other things, nobody says which
+        ("Units: persons; percent\nCountry,Jobs,Share\nFrance,5,6\n", [], "no unit stands there"),
+        ("Unit: persons; Region: France\nYear,Jobs\n2019,5\n", [], "Jobs, france, 2019: 5 persons"),
+        # what stands in pairs above a wider head is none
+        ("Source,World Bank\nCountry,2019,2020\nFrance,5,6\n", ["--unit=usd"],
+         "t, france, 2019: 5 usd"),
+        ("Title:,Survey\nSource:,Office\n\nCountry,Year,Jobs\nFrance,2019,5\n", ["--unit=usd"],
+         "Jobs, france, 2019: 5 usd"),
+        ("Country,Jobs\nFrance,:\nSpain,:,p\nItaly,5\nMalta,5\nPeru,6\n", ["--unit=usd"],
+         "Jobs, italy: 5 usd"),
+    ],
+)  # fmt: skip
+def test_what_lines_above_a_head_say(text: str, given: list[str], told: str) -> None:
+    assert told in take(text, *given).err
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Almeria;21.464\nCadiz;18.114\n", 3),
+        ("Almeria;21\nCadiz;18\n", 3),
+        ("Almeria;South;21.464\nCadiz;South;18.114\n", 3),
+        ("Town;1\nAlmeria;18.1\n", 0),
+        ("Town;0;10;20\nAlmeria;18.1;5;6\n", 0),
+    ],
+)
+def test_a_row_with_figures_is_no_head(text: str, status: int) -> None:
+    assert take(text, "--unit=usd", "--kind=town").status == status
 
 
 def test_rows_are_not_told_apart_by_their_figures_numbers_or_comments() -> None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
+from jhstats.load.known import entities_by_name
 from jhstats.model import FactStatus
 from jhstats.names import fold_name
 from jhstats.period import parse
@@ -30,7 +31,10 @@ _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|\brank(ing)?s?\b|排名|名次|位次"
 )  # heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when
-_SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
+_SAID = re.compile(
+    r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+(?:[;；](?!.*[:：]).+)?)",
+    re.IGNORECASE,
+)
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _JOINED = re.compile(
     rf"([^\W_].*[^\W\d_])({reading.YEAR})|({reading.YEAR})([^\W\d_年].*[^\W\d_])"
@@ -66,6 +70,8 @@ _MINUTES = re.compile("(?i)second|minute")  # a unit among units alone
 _FISCAL = re.compile(r"(?i)\bfiscal|\bfinancial year|财年|财政年度")
 _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
+_INNER = re.compile("(?i)(province|state|county|city|[省州市]).*\n.*(country|nation|国家)")
+_WIDER = re.compile(r"(?i)region|area|区|地域")
 _TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
 
@@ -130,7 +136,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         bool(number(cell, decimal_comma=comma)) for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
-    roles = _roles(head, filled, options)
+    roles = _roles(head, filled, cells, options)
     wide = _wide(head, filled, roles, options)
     if not wide and Role.PERIOD not in roles:
         free = [n for n in filled if n not in roles.values() and not _ASIDE.search(head[n])]
@@ -150,6 +156,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     split = [column_of(head, "--split", given) for given in options["split"]]
     values = [n for n in dict.fromkeys([*values, *growths]) if n not in split]
     _tell_apart(head, [n for n in values if n not in wide])
+    _refuse_beside(name, head, lines, roles, numeric)
     if not values:
         places = (f"{name}:{line}: {head[n]} '{row[n]}'"
                   for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
@@ -211,7 +218,8 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
     for n in range(max(gaps.values(), default=0)):
         own, last = [row[n] for _, row in lines if row[n]], ""
         is_rare = 2 * sum(first > n for first in gaps.values()) < len(own)
-        if is_rare or any(map(_is_figure, own)) or _ASIDE.search(head[n]):
+        is_inner = _INNER.search("\n".join(head[n : n + 2]))  # a country is in no province
+        if is_rare or is_inner or any(map(_is_figure, own)) or _ASIDE.search(head[n]):
             break
         for first, (line, row) in rows:
             if first <= n:
@@ -225,6 +233,7 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
 def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
     """The rows below a head that are it once more; of what is the head of others, an error."""
     block, earlier = (0, ""), dict[tuple[str, ...], tuple[int, str]]()
+    is_of_years = any(_role(row[0]) is Role.PERIOD for row in rows[top:below] if row)
     for n, row in enumerate(rows[below:], below + 1):
         years = [int(text) for text in row[1:] if re.fullmatch(reading.YEAR, text)]
         is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
@@ -234,9 +243,14 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
         own = tuple(
             cell for cell in row if not (_is_figure(cell) or cell.lower() in reading.MISSING)
         )
-        if len([*filter(None, row)]) == 1:
+        is_dated = bool(row) and reading.is_period(row[0])
+        if is_of_years and is_dated:  # whose these are, a line says for all of them
+            own = ("",)
+        elif len([*filter(None, row)]) == 1:
             block, own = (n, row[0]), ()
-        if own and any(map(_is_figure, row)) and earlier.setdefault(own, block) != block:
+        is_when = reading.is_period(block[1]) and not is_dated
+        if own and any(map(_is_figure, row)) and block != earlier.setdefault(
+                own, (0, "") if is_when else block):  # fmt: skip
             raise refused(name, Kind.NOT_A_TABLE, block=block[1], at=block[0])
     return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
 
@@ -251,12 +265,14 @@ def _uncommented(rows: Rows) -> Rows:
 def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     """The rows without that of units right below the head, or above, and the units by column."""
     for n, row in enumerate(takewhile(lambda row: not _figures(row), rows)):
+        is_line = _is_line(row) and _is_line([*chain(*rows[n - 1 : n])]) and not _figures(
+            next(filter(None, rows[n + 1 :]), []))  # among others above a head  # fmt: skip
         units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
         are_units = all(map(_is_unit, units.values()))
         known = sum(is_said or (not begin and _is_unit(text) and (
             are_units or not _MINUTES.fullmatch(text))) for text in units.values())  # fmt: skip
-        for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
+        for near in rows[n - 1 : n] * (not is_line) + rows[n + 1 : n + 2] * (known > 1):
             heads = [near[m] if m < len(near) else "" for m in units]
             if 2 * known > len(units) and all(heads) and not any(
                     _is_figure(own) or reading.is_unit(own) for own in heads):  # fmt: skip
@@ -264,6 +280,11 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
                     units = dict.fromkeys(range(1, len(near)), *units.values())
                 return [*rows[:n], [], *rows[n + 1 :]], units
     return rows, {}
+
+
+def _is_line(row: list[str]) -> bool:
+    """Whether a row says one thing, as lines above a head do: `Source`, and what it is."""
+    return bool(row and row[0]) and sum(map(bool, row)) == 2  # noqa: PLR2004 - what, and which
 
 
 def _is_unit(text: str) -> bool:
@@ -300,8 +321,28 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
                 row[n - 1 : n + 1] = f"{row[n - 1]} {row[n]}".strip(), ""
 
 
+def _are_known(cells: Iterable[str]) -> bool:
+    """Whether most of what cells hold are names of entities that everyone knows."""
+    names = {*map(fold_name, cells)}
+    return 2 * len(names & entities_by_name().keys()) > len(names)
+
+
 def _is_figure(cell: str) -> bool:
     return bool(number(cell)) and not reading.is_period(cell)
+
+
+def _refuse_beside(
+    name: str, head: list[str], lines: list[Line], roles: Mapping[Role, int], numeric: set[int]
+) -> None:
+    """Raise an error where other names or periods stand once more, beside figures of their own."""
+    for own in (roles[role] for role in (Role.ENTITY, Role.PERIOD) if role in roles):
+        again = [n for n, text in enumerate(head) if fold_name(text) == fold_name(head[own])]
+        parts = {sum(n < m for n in again) for m in numeric.difference(again)}
+        for n in again if len(parts) > 1 else ():
+            other = next((f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines
+                          if row[n] and row[n] != row[own]), None)  # fmt: skip
+            if other:
+                raise refused(name, Kind.NOT_A_TABLE, beside=other)
 
 
 def _tell_apart(head: list[str], columns: list[int]) -> None:
@@ -378,6 +419,11 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
     nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
+    wider = next((n for n in range(first, len(rows)) if counts[n] > 2), first)  # noqa: PLR2004
+    lines = [*filter(None, chain(*rows[first : wider + 1]))]  # `Source,World Bank` above a head
+    if wider > first and _is_line(rows[first]) and rows[wider][0] and not any(
+            _is_figure(text) or text.lower() in reading.MISSING for text in lines):  # fmt: skip
+        first = wider
     figures = _figures(chain(*rows[first : first + 1]))
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
         first, figures = first - 1, []
@@ -410,7 +456,7 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
             head = reduce(partial(_joined, read=read), reversed(levels))
             return _continued(head, rows, top - is_above, top + 2 + is_below)
     is_counting = all(map(float.is_integer, figures)) and figures == sorted({*figures})
-    if not is_counting and 2 * len(figures) > counts[first]:
+    if figures and not (is_counting and (figures[1:] or figures <= [1])):
         first = len(rows)
     return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
 
@@ -461,9 +507,11 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
         texts = [*filter(None, row)]
         named = [(found[1].lower(), found[2].strip()) for text in texts for found in _SAID.finditer(
             text[1:-1] if text[0] in "(（[" else text)]  # fmt: skip
+        if _is_line(row) and _role(texts[0].rstrip(":：")) in {Role.UNIT, Role.METRIC}:
+            named = [(texts[0].rstrip(":："), texts[1])]
         for key, text in named:
             role = _role(key) or Role.UNIT
-            if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
+            if role is not Role.UNIT or not re.search("[,，、;；]", text):  # of several, which?
                 yield role, text
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
             [text] = texts
@@ -482,8 +530,13 @@ def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
     return lines
 
 
-def _roles(head: list[str], filled: Mapping[int, list[str]], options: Options) -> dict[Role, int]:
-    """The column of each role, of several the one with the plainer head, or as a user says."""
+def _roles(
+    head: list[str], filled: Mapping[int, list[str]], cells: list[list[str]], options: Options
+) -> dict[Role, int]:
+    """The column of each role, of several the one with the plainer head, or as a user says.
+
+    Countries go before the regions in which they are.
+    """
     columns = {fold_name(_BRACKETED.sub("", head[n])): n for n in sorted(filled, reverse=True)}
     roles = {role: columns[word] for word, role in reversed(_ROLES.items())
              if word in columns and _is_held(word, filled[columns[word]][:_SAMPLE])}  # fmt: skip
@@ -492,6 +545,11 @@ def _roles(head: list[str], filled: Mapping[int, list[str]], options: Options) -
     for given in options["entity-column"]:
         chosen = column_of(head, "--entity-column", given)
         roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
+    own = None if options["entity-column"] else roles.get(Role.ENTITY)
+    if own is not None and _WIDER.search(head[own]):
+        roles[Role.ENTITY] = next((n for n in filled if n not in roles.values() and (
+            _are_known(cells[n]) and len({*cells[own]}) < len({*cells[n]})
+            == len({*zip(cells[n], cells[own], strict=True)}))), own)  # fmt: skip
     return roles
 
 
