@@ -1486,7 +1486,7 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
         ("年別,人口\n109年,5\n110年,6\n", ["--entity=台湾", "--period-as=109年=2020"],
          ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
         ("Firm,Founded,Staff\nAcme,1998,5\nBest,2001,6\n", ["--kind=firm"],
-         ["founded,acme,1998,t", "staff,acme,5,t", "founded,best,2001,t", "staff,best,6,t"]),
+         ["staff,acme,5,t", "staff,best,6,t"]),
         ("Town,Jobs\nA,1998\nB,2001\n", ["--kind=town"], ["jobs,a,1998,t", "jobs,b,2001,t"]),
         ("Size,Jobs\n2301,3\n", ["--entity=France"], ["size,france,2301,t", "jobs,france,3,t"]),
     ],
@@ -1789,6 +1789,81 @@ def test_what_lines_above_a_head_say(text: str, given: list[str], told: str) -> 
 )
 def test_a_row_with_figures_is_no_head(text: str, status: int) -> None:
     assert take(text, "--unit=usd", "--kind=town").status == status
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "taken"),
+    [
+        ("S.No", "1 2 3", ""),
+        ("Sl. No.", "4 6 9", ""),
+        ("Pos", "1 2 2", ""),
+        ("Platz", "1 2 2", ""),
+        ("index", "0 1 2", ""),
+        ("index", "7 3 9", "index"),
+        ("Founded", "1998 2001 1870", ""),
+        ("Census year", "2018 2019 2018", ""),
+        ("Years of school", "8 9 10", "years-of-school"),
+        ("Founded firms", "8 9 10", "founded-firms"),
+        ("Position", "1 2 2", "position"),
+    ],
+)
+def test_numbers_and_years_of_names_are_no_figures(head: str, cells: str, taken: str) -> None:
+    rows = [*zip([head, *cells.split()], ["Town", *"ABC"], ["Jobs", *"555"], strict=True)]
+    order = (1, 2, 0) if head in {"Founded", "Census year"} else (0, 1, 2)  # a first is when
+    text = "".join(",".join(row[n] for n in order) + "\n" for row in rows)
+    result = take(text, "--unit=persons", "--kind=town")
+    metrics = {row["metric"] for row in csv.DictReader(result.out.splitlines())}
+    assert metrics == {"jobs", taken} - {""}, result.err
+    assert taken or f"left out: {'no' if head == 'index' else head}" in result.err
+    alone = take(f"Town,{head}\nA,1998\nB,2001\n", "--unit=persons", "--kind=town")
+    assert alone.out.count("\n") == 3 * (head not in {"S.No", "Sl. No.", "Pos", "Platz"}), alone
+
+
+def test_words_go_before_the_numbers_that_tell_the_same() -> None:
+    text = "Country,LineCode,Description,2000\nFrance,1,Pay,5\nFrance,2,Tax,6\nSpain,1,Pay,7\n"
+    result = take(text, "--unit=usd")
+    assert result.out.splitlines()[:2] == [
+        *("metric,entity,period,value,source,dim.description", "t,france,2000,5,t,Pay"),
+    ]
+    other = take(text.replace("Spain,1,Pay", "Spain,1,Fee"), "--unit=usd")
+    assert "dim.linecode" in other.out
+
+
+@pytest.mark.parametrize("cells", ["▲3.2 △1.1", "3.2- 1.1-"])
+def test_figures_with_marks_of_gains_and_losses_are_told(cells: str) -> None:
+    first, second = cells.split()
+    result = take(f"Town,2019,Change\nA,5,{first}\nB,6,{second}\n", "--unit=usd", "--kind=town")
+    assert f"NOT read, for it is no figure: 2 (t.csv:2: Change '{first}')" in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("Code,Kreis,2009\n11,North,5\n21,South,7\n", "Kreis"),
+        ("Kreis,Code,2009\nNorth,A1,5\nSouth,B2,7\n", "Kreis"),
+        ("Code,Sex,2009\nA1,m,5\nA1,f,7\nB1,m,6\n", "Code"),
+        ("Code,Remark,2009\nFRA,x,5\nESP,y,7\n", "Code"),
+    ],
+)
+def test_names_go_before_their_codes(text: str, column: str) -> None:
+    result = take(text, "--unit=usd", "--kind=district")
+    assert f"--entity-column {column} " in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Sex,Zone,2020\nBoth,North,5\nBoth,South,6\n", "--unit=usd --entity-column Zone"),
+        ("0,updated_at,Jobs\n2020,2021-01-02 09:41:43,5\n2021,2021-01-02 09:41:43,6\n",
+         "--unit=usd --entity NAME"),
+        ("Year,Jobs,Codes,\n2020,5,A,by hand\n2021,6,A,by hand\n", "--unit=usd --entity NAME"),
+        ("Place,Zone,2020\nFrance,North,5\nFrance,South,6\n", ""),
+    ],
+)  # fmt: skip
+def test_what_is_the_same_in_all_rows_is_no_name(text: str, offered: str) -> None:
+    result = take(text, "--unit=usd")
+    found = re.search(r"(?m)^    jhstats import t.csv (.*?)(?: --kind.*)?$", result.err)
+    assert (found[1] if found else "") == offered, result.err
 
 
 def test_rows_are_not_told_apart_by_their_figures_numbers_or_comments() -> None:

@@ -29,7 +29,8 @@ STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preli
 _ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
-    r"|\brank(ing)?s?\b|排名|名次|位次"
+    r"|^s[lr]?\W? ?no\.?$|\brank(ing)?s?\b|^(pos|platz)\.?$|(updated|created)[_ ](at|on)$"
+    r"|排名|名次|位次"
 )  # heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when
 _SAID = re.compile(
     r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+(?:[;；](?!.*[:：]).+)?)",
@@ -65,7 +66,8 @@ _GROWTH = re.compile(
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
-_NUMBER = re.compile(r"(?i)#|nr\.?|\d+|name|rownames?|unnamed: ?\d+")  # of rows, maybe
+_NUMBER = re.compile(r"(?i)#|nr\.?|\d+|index|name|rownames?|unnamed: ?\d+")  # of rows, maybe
+_YEARS = re.compile(r"(?i)\byear|founded|jahr|ann[ée]e|año|成立")  # no figures, if all are years
 _MINUTES = re.compile("(?i)second|minute")  # a unit among units alone
 _FISCAL = re.compile(r"(?i)\bfiscal|\bfinancial year|财年|财政年度")
 _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
@@ -148,27 +150,26 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
     if not values or (wide and is_mixed):
         figures = [n for n in rest if n in numeric and not (wide and (_named(head[n]) or any(
-            len({*zip(cells[n], cells[m], strict=True)}) == len({*cells[n]}) == len({*cells[m]})
-            <= len(lines) / 2 for m in words)))]  # the numbers of names  # fmt: skip
-        asked = {*map(fold_name, options["metric"])}
-        values += [n for n in figures if fold_name(head[n]) in asked] or figures
+            len({*cells[n]}) <= len(lines) / 2 and _tell_alike(cells[n], cells[m])
+            for m in {*words, roles.get(Role.ENTITY, n)} - {n})))]  # numbers of names  # fmt: skip
+        values += [n for n in figures if fold_name(head[n]) in {*map(fold_name, options["metric"])}
+        ] or [n for n in figures if not (_YEARS.search(head[n]) and reading.are_years(filled[n]))
+        ] or figures  # fmt: skip
     growths = _growths(head, values, wide, rest)
     split = [column_of(head, "--split", given) for given in options["split"]]
     values = [n for n in dict.fromkeys([*values, *growths]) if n not in split]
     _tell_apart(head, [n for n in values if n not in wide])
     _refuse_beside(name, head, lines, roles, numeric)
     if not values:
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'"
-                  for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
-                  for line, row in lines
-                  if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
-        raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
-    if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
-        roles.update((Role.ENTITY, n) for n in (
-            [roles.pop(Role.CODE)] if Role.CODE in roles else words[:1]))  # fmt: skip
-    rest = [n for n in rest if n not in {*values, *roles.values()}]
+        raise refused(name, Kind.NOT_A_TABLE, unread=next((f"{name}:{line}: {head[n]} '{row[n]}'"
+            for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
+            for line, row in lines
+            if row[n] and number(row[n], decimal_comma=comma) is None), None))  # fmt: skip
     full = (row for _, row in lines if any(map(row.__getitem__, values)))
     cells = [*map(list, zip(*full, strict=True))]
+    if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
+        roles.update((Role.ENTITY, n) for n in _names(head, cells, words, roles))
+    rest = [n for n in rest if n not in {*values, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC] + split
     if options["entity"] and wide and not {*options["metric"], *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
@@ -177,9 +178,13 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                    [cells[n] for n in keys])  # fmt: skip
+    dims = [next((m for m in filled if n in numeric and m not in numeric and m not in
+                  {*roles.values(), *dims} and _tell_alike(cells[n], cells[m])), n)
+            for n in dims]  # names before their numbers  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and not _role(head[n]) and (
-        n in numeric or _FEW * sum(map(_is_figure, filled[n])) >= len(filled[n]))]  # fmt: skip
+        n in numeric or _FEW * sum(_is_figure(cell.strip("▲△▼▽-")) for cell in filled[n])
+        >= len(filled[n]))]  # fmt: skip
     return Shape(head, _with_fiscal(head, lines, roles), roles, values, wide, metrics, dims, left,
                  untaken, again, grouped, units, growths, dict(_said(rows[:top])), comma,
                  missing)  # fmt: skip
@@ -551,6 +556,30 @@ def _roles(
             _are_known(cells[n]) and len({*cells[own]}) < len({*cells[n]})
             == len({*zip(cells[n], cells[own], strict=True)}))), own)  # fmt: skip
     return roles
+
+
+def _names(
+    head: list[str], cells: list[list[str]], words: list[int], roles: dict[Role, int]
+) -> list[int]:
+    """The column of names that no head tells: that of a code, or the code, else words.
+
+    Of the first words, if they say the same of all, where others vary, a UsageError asks.
+    """
+    varied = [n for n in words if len({*cells[n]}) > 1]
+    if (code := roles.get(Role.CODE)) is not None:
+        alike = [n for n in varied if _tell_alike(cells[n], cells[code])]
+        alike *= not _are_known(cells[code])
+        return alike[:1] or [roles.pop(Role.CODE)]
+    first = [n for n in words if n in {0, *varied} or head[n] != str(n + 1)][:1]  # else a remark
+    if first and varied and first[0] not in varied and not _are_known(cells[first[0]]):
+        how = ("--entity-column", head[varied[0]])
+        raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head), example=how)
+    return first
+
+
+def _tell_alike(cells: list[str], others: list[str]) -> bool:
+    """Whether two columns tell the same rows apart."""
+    return len({*cells}) == len({*others}) == len({*zip(cells, others, strict=True)})
 
 
 def _is_held(word: str, cells: list[str]) -> bool:
