@@ -1109,6 +1109,47 @@ def test_codes_of_states_are_no_countries() -> None:
     assert 'kind = "state"\naliases = ["CA"]' in result.err
 
 
+@pytest.mark.parametrize(
+    ("head", "kind", "entities"),
+    [
+        ("state", "state", "ca co eu"),
+        ("UF", "state", "ca co eu"),
+        ("UF", "", ""),
+        ("UF", "country", "canada colombia european-union"),
+        ("Code", "state", "ca co eu"),
+        ("Code", "", "canada colombia european-union"),
+        ("geo", "aggregate", "canada colombia european-union"),
+        ("Country code", "state", "canada colombia european-union"),
+    ],
+)
+def test_two_letters_are_a_country_where_the_head_may_say_so(
+    head: str, kind: str, entities: str
+) -> None:
+    text = f"{head},2020\nCA,5\nCO,6\nEU,7\n"
+    result = take(text, "--unit=usd", *[f"--kind={kind}"] * bool(kind))
+    rows = csv.DictReader(result.out.splitlines())
+    assert " ".join(row["entity"] for row in rows) == entities, result.err
+    assert take(COUNTRIES, "--into=b.toml", "--unit=usd", name="c.csv").status == 0
+    take(text, "--unit=usd", "--into=b.toml", *[f"--kind={kind}"] * bool(kind))  # which knows them
+    found = [fact.entity for fact in load("b.toml").facts if fact.evidence[0].source == "t"]
+    assert " ".join(found) == entities
+    assert entities or "which no list knows: CA, CO, EU [needs-kind]" in result.err
+
+
+@pytest.mark.parametrize(
+    "name", ["Total", "Grand total", "Insgesamt", "Всего", "Итого", "全国", "合計"]
+)
+def test_a_total_among_places_is_told(name: str) -> None:
+    result = take(f"Town,2020\nNorth,5\nSouth,6\n{name},11\n", "--unit=usd", "--kind=town")
+    assert f"of another kind than most: 1 aggregate ({name})" in result.err
+
+
+def test_names_of_two_characters_are_no_codes() -> None:
+    text = "省份,2020\n全国,30\n浙江,10\n江苏,20\n"
+    result = take(text, "--unit=usd", "--kind=province")
+    assert [row.split(",")[1] for row in result.out.splitlines()[2:]] == ["zhejiang", "jiangsu"]
+
+
 def test_a_row_without_a_name_is_nobodys() -> None:
     text = "Town,2020\nHome,1\n,2\n"
     with open("b.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
@@ -1162,6 +1203,40 @@ def test_a_magnitude_in_digits_is_one(unit: str) -> None:
         "persons": 1,
         "thousand-persons" if least == 1000 else "wan-persons": least,
     }
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "told"),
+    [
+        ("Población (miles)", "persons", "--unit 'Población (miles)=UNIT'"),
+        ("Population (m)", "persons", "--unit 'Population (m)=UNIT'"),
+        ("Height (m)", "km", 'unit = "m"'),
+        ("Way (miles)", "km", 'unit = "miles"'),
+        ("Area (k km2)", "km2", 'unit = "thousand km2"'),
+        ("Einwohner in 1000", "persons", "brackets may print another: 1 (Einwohner in 1000)"),
+        ("Deaths per 1000", "persons", 'unit = "persons"'),
+    ],
+)
+def test_what_may_be_a_magnitude_in_a_head_is_asked_or_told(
+    head: str, given: str, told: str
+) -> None:
+    assert told in take(f"Country,Year,{head}\nFrance,2019,5\n", f"--unit={given}").err
+
+
+@pytest.mark.parametrize(
+    ("names", "asked"),
+    [
+        ("Output, usd;Share, %;Staff, heads", "Staff, heads"),
+        ("Output, usd;Share, %;Staff", ""),
+        ("Output, usd;Goods, new;Staff, heads", ""),
+    ],
+)
+def test_a_unit_behind_a_comma_is_its_own_where_others_have_one(names: str, asked: str) -> None:
+    rows = [f'"{name}",5' for name in names.split(";")]
+    text = "\n".join(["Indicator,2021", *rows, ""])
+    result = take(text, "--entity=France", "--unit=usd")
+    assert result.status == (2 if asked else 0), result.err
+    assert f"no unit stands there for {asked} [" in result.err or not asked
 
 
 def test_a_head_in_percent_takes_no_unit_of_others() -> None:
@@ -1496,6 +1571,22 @@ def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) ->
     assert result.out.splitlines()[1:] == facts, result.err
 
 
+def test_a_first_day_below_a_month_is_the_month() -> None:
+    text = "month,Jobs\n2019-01-01,5\n2019-02-01,6\n"
+    given = ["--unit=persons", "--entity=France"]
+    assert "jobs,france,2019-01,5,t" in take(text, *given).out
+    assert "jobs,france,2019-01-01,5,t" in take(text.replace("02-01", "02-02"), *given).out
+    assert "jobs,france,2019-01-01,5,t" in take(text.replace("month", "date"), *given).out
+
+
+def test_a_span_of_the_years_beside_it_is_told() -> None:
+    text = "Country,2018,2019,2020,2018-2020\nFrance,1,2,3,2.5\n"
+    result = take(text, "--unit=usd")
+    assert "figures in them, NOT taken: 1 (t.csv:2: 2018-2020 '2.5')" in result.err
+    assert "2018/2020" in take(text, "--unit=usd", "--period-as=2018-2020=2018/2020").out
+    assert "2018/2020" in take(text.replace("2018,", "2017,", 1), "--unit=usd").out
+
+
 @pytest.mark.parametrize(
     "text",
     ["Year,seen,Value\n2019,2020-01-05,5\n2020,2021-01-05,6\n", "Region,2019\n11,5\n12,6\n"],
@@ -1518,10 +1609,15 @@ COUNTRIES = "Country,2020\nFrance,1\nGeorgia,2\nSpain,3\nAlbania,4\nGabon,5\nChi
          "alabama florida georgia-state texas"),
         ("State,Code,2020\nAlabama,AL,1\nGeorgia,GA,2\nTexas,TX,3\n", ["--kind=state"],
          "alabama georgia-state texas"),
+        ("State,Code,2020\nAlabama,AL,1\nCalifornia,CA,3\nGeorgia,GA,2\nUtah,UT,3\n",
+         ["--kind=state"], "alabama california georgia-state utah"),
         # a total stands first or last, one above others says its kind, and most are what they are
         ("Area,2020\nAlabama,1\nTexas,2\nChina,3\n", ["--kind=state"], "alabama texas china"),
         ("地区,2020\n甲市,1\n江苏省,2\n乙市,3\n丙市,4\n", ["--kind=city"],
          "甲市 jiangsu 乙市 丙市"),
+        # whose head is the kind has none of another between others, be they few
+        ("State,2020\nFrance,1\nGeorgia,2\nAlabama,3\n", ["--kind=state"],
+         "france georgia-state alabama"),
         ("Country,2020\nFrance,1\nGeorgia,2\nSpain,3\nMyland,4\n", ["--kind=aggregate"],
          "france georgia spain myland"),
     ],
@@ -1537,6 +1633,7 @@ def test_a_name_among_those_of_another_kind_is_of_theirs(
         result = take(text, *also, "--into=b.toml", "--unit=usd", "--metric=b")
         found = [fact.entity for fact in load("b.toml").facts if fact.evidence[0].source == "t"]
         assert found == entities.split(), result.err
+    assert "AL" in load("b.toml").entities["albania"].aliases
 
 
 def test_a_growth_whose_figures_are_split_off_is_left_out() -> None:

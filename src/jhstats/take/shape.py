@@ -74,7 +74,10 @@ _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
 _INNER = re.compile("(?i)(province|state|county|city|[省州市]).*\n.*(country|nation|国家)")
 _WIDER = re.compile(r"(?i)region|area|区|地域")
-_TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
+TOTAL = re.compile(
+    r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|insgesamt|zusammen|всего|итого"
+    r"|[总總合][计計]|全[国國省市]"
+)
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
 
 
@@ -176,13 +179,13 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
-    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
-                   [cells[n] for n in keys])  # fmt: skip
+    numbers = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
+                      [cells[n] for n in keys])  # fmt: skip
     dims = [next((m for m in filled if n in numeric and m not in numeric and m not in
-                  {*roles.values(), *dims} and _tell_alike(cells[n], cells[m])), n)
-            for n in dims]  # names before their numbers  # fmt: skip
+                  {*roles.values(), *numbers} and _tell_alike(cells[n], cells[m])), n)
+            for n in numbers]  # or names that they have  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
-    untaken = [n for n in left if n in rest and not _role(head[n]) and (
+    untaken = [n for n in left if n in rest and n not in numbers and not _role(head[n]) and (
         n in numeric or _FEW * sum(_is_figure(cell.strip("▲△▼▽-")) for cell in filled[n])
         >= len(filled[n]))]  # fmt: skip
     return Shape(head, _with_fiscal(head, lines, roles), roles, values, wide, metrics, dims, left,
@@ -219,7 +222,7 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
     rows = [*zip(firsts, lines if head else (), strict=False)]
     often, result = Counter(row[n] for n, (_, row) in rows), set[int]()
     gaps = {line: n for n, (line, row) in rows if any(map(number, row[n + 1 :])) and not (
-        _is_figure(row[n]) or (_TOTAL.fullmatch(row[n]) and often[row[n]] == 1))}  # fmt: skip
+        _is_figure(row[n]) or (TOTAL.fullmatch(row[n]) and often[row[n]] == 1))}  # fmt: skip
     for n in range(max(gaps.values(), default=0)):
         own, last = [row[n] for _, row in lines if row[n]], ""
         is_rare = 2 * sum(first > n for first in gaps.values()) < len(own)
@@ -399,6 +402,9 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
             row[year] = row[year][:4] if dates == {"-01-01"} else row[year]
             for n in takewhile(row.__getitem__, parts):
                 row[year], row[n] = reading.dated(row[year], row[n]), ""
+    elif month is not None and day is None and {row[month][7:10] for _, row in lines} == {"-01"}:
+        for _, row in lines:
+            row[month] = row[month][:7] if reading.is_period(row[month]) else row[month]
     columns = [n for n in (year, *parts) if n is not None]
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
@@ -636,9 +642,10 @@ def _wide(
         raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=how[1:], example=how)
     year = roles.get(Role.PERIOD)
     has_years = wide and year is not None and reading.are_years({*filled[year]})
-    said = {text.rpartition("=")[0] for text in options["period-as"]}
+    said, spans = {text.rpartition("=")[0] for text in options["period-as"]}, {*wide.values()}
     wide = {n: text for n, text in wide.items() if n in chosen or {head[n], whens[n]} & said or (
-        reading.is_period(text) and not (has_years and whens[n] != head[n]))}  # fmt: skip
+        reading.is_period(text) and not (has_years and whens[n] != head[n])
+        and not ("/" in text and spans.issuperset(text.split("/"))))}  # changes?  # fmt: skip
     if unread or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
         return {}
