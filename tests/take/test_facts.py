@@ -1882,6 +1882,7 @@ def test_what_lines_above_a_head_say(text: str, given: list[str], told: str) -> 
         ("Almeria;South;21.464\nCadiz;South;18.114\n", 3),
         ("Town;1\nAlmeria;18.1\n", 0),
         ("Town;0;10;20\nAlmeria;18.1;5;6\n", 0),
+        ("Town;1000;1500\nAlmeria;18.1;5\n", 0),
     ],
 )
 def test_a_row_with_figures_is_no_head(text: str, status: int) -> None:

@@ -72,7 +72,7 @@ _MINUTES = re.compile("(?i)second|minute")  # a unit among units alone
 _FISCAL = re.compile(r"(?i)\bfiscal|\bfinancial year|财年|财政年度")
 _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
-_INNER = re.compile("(?i)(province|state|county|city|[省州市]).*\n.*(country|nation|国家)")
+_INNER = re.compile("(?i)(province|state|county|city|[省州市]).{,40}\n.{,40}(country|nation|国家)")
 _WIDER = re.compile(r"(?i)region|area|区|地域")
 TOTAL = re.compile(
     r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|insgesamt|zusammen|всего|итого"
@@ -467,7 +467,8 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
             head = reduce(partial(_joined, read=read), reversed(levels))
             return _continued(head, rows, top - is_above, top + 2 + is_below)
     is_counting = all(map(float.is_integer, figures)) and figures == sorted({*figures})
-    if figures and not (is_counting and (figures[1:] or figures <= [1])):
+    is_counting &= figures[1:] != [] or figures <= [1] or any(map(reading.is_period, rows[first]))
+    if figures and not is_counting:
         first = len(rows)
     return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
 
