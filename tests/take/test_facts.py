@@ -1144,6 +1144,22 @@ def test_a_total_among_places_is_told(name: str) -> None:
     assert f"of another kind than most: 1 aggregate ({name})" in result.err
 
 
+def test_two_letters_that_a_base_itself_calls_so_are_its_own() -> None:
+    with open("b.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(
+            '[base]\nschema = 1\n[entity.cal]\nname = "Cal"\naliases = ["CA"]\nkind = "state"\n'
+        )
+    assert take("UF,2020\nCA,5\n", "--unit=usd", "--into=b.toml").status == 0
+    assert load("b.toml").facts[0].entity == "cal"
+
+
+def test_a_kind_beside_longer_names_is_theirs_alone() -> None:
+    result = take("Area,2020\nAT,5\nCO,6\nMy Union,7\n", "--unit=usd", "--kind=aggregate")
+    assert [row.split(",")[1] for row in result.out.splitlines()[1:]] == [
+        *("austria", "colombia", "my-union"),
+    ]
+
+
 def test_names_of_two_characters_are_no_codes() -> None:
     text = "省份,2020\n全国,30\n浙江,10\n江苏,20\n"
     result = take(text, "--unit=usd", "--kind=province")
@@ -1793,6 +1809,7 @@ def test_a_column_of_few_figures_is_told(cells: str, told: list[str]) -> None:
         ("Year,Jobs,GDP\nFrance,,\n2018,8,9\n2019,1,2\n2020,,\n2021,1,2\nSource: me,,\n", ""),
         ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nLate,,\nMalta,6,9\nItaly,1,2\n", ""),
         ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nsee 3,,\n", ""),
+        ("Code,Jobs\n1801,5.5\nNorth,\n1802,6.5\n", ""),
         ("Country,Year,GDP\nFrance,2019,9\nFrance,2020,8\nRevised,,\nFrance,2021,7\n", ""),
     ],
 )  # fmt: skip
@@ -1827,8 +1844,9 @@ def test_tables_side_by_side_are_none(text: str, told: str) -> None:
         ("Country/Territory,Region,2020\nFrance,Europe,1\nSpain,Europe,2\nKenya,Africa,3\n",
          "france spain kenya"),
         # a region in several countries, and what is no region, go first as they did
-        ("Partner,Region,2020\nFrance,Europe,1\nFrance,Africa,2\nSpain,Africa,3\n",
-         "europe africa africa"),
+        ("Partner,Region,2020\nFrance,Europe,1\nFrance,Africa,2\nSpain,Africa,3\nKenya,Africa,4\n",
+         "europe africa africa africa"),
+        ("Area,Neighbour,2020\nFrance,Spain,1\nKenya,Chad,2\n", "france kenya"),
         ("Company,HQ,2020\nShell,Spain,1\nShell,France,2\nFord,Kenya,3\n", "shell shell ford"),
         ("Partner,Region,2020\nA,North,1\nB,North,2\nC,South,3\n", "north north south"),
     ],
@@ -1902,12 +1920,15 @@ def test_a_row_with_figures_is_no_head(text: str, status: int) -> None:
         ("Census year", "2018 2019 2018", ""),
         ("Years of school", "8 9 10", "years-of-school"),
         ("Founded firms", "8 9 10", "founded-firms"),
+        ("Staff", "1998 2001 1870", "staff"),
         ("Position", "1 2 2", "position"),
     ],
 )
 def test_numbers_and_years_of_names_are_no_figures(head: str, cells: str, taken: str) -> None:
     rows = [*zip([head, *cells.split()], ["Town", *"ABC"], ["Jobs", *"555"], strict=True)]
-    order = (1, 2, 0) if head in {"Founded", "Census year"} else (0, 1, 2)  # a first is when
+    order = (
+        (1, 2, 0) if head in {"Founded", "Census year", "Staff"} else (0, 1, 2)
+    )  # a first is when
     text = "".join(",".join(row[n] for n in order) + "\n" for row in rows)
     result = take(text, "--unit=persons", "--kind=town")
     metrics = {row["metric"] for row in csv.DictReader(result.out.splitlines())}
@@ -1923,8 +1944,15 @@ def test_words_go_before_the_numbers_that_tell_the_same() -> None:
     assert result.out.splitlines()[:2] == [
         *("metric,entity,period,value,source,dim.description", "t,france,2000,5,t,Pay"),
     ]
+    assert "NOT taken" not in result.err
     other = take(text.replace("Spain,1,Pay", "Spain,1,Fee"), "--unit=usd")
     assert "dim.linecode" in other.out
+    for head, first, second in (
+        ("LineCode,Line id", "1,11", "2,12"),
+        ("Sex,Sex code", "a,M", "b,F"),
+    ):
+        result = take(f"Country,{head},2000\nFrance,{first},5\nFrance,{second},6\n", "--unit=usd")
+        assert f",dim.{head.split(',')[0].lower()}\n" in result.out, result.out
 
 
 @pytest.mark.parametrize("cells", ["▲3.2 △1.1", "3.2- 1.1-"])
@@ -1940,7 +1968,7 @@ def test_figures_with_marks_of_gains_and_losses_are_told(cells: str) -> None:
         ("Code,Kreis,2009\n11,North,5\n21,South,7\n", "Kreis"),
         ("Kreis,Code,2009\nNorth,A1,5\nSouth,B2,7\n", "Kreis"),
         ("Code,Sex,2009\nA1,m,5\nA1,f,7\nB1,m,6\n", "Code"),
-        ("Code,Remark,2009\nFRA,x,5\nESP,y,7\n", "Code"),
+        ("Code,Text,2009\nFRA,x,5\nESP,y,7\n", "Code"),
     ],
 )
 def test_names_go_before_their_codes(text: str, column: str) -> None:

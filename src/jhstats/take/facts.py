@@ -338,7 +338,6 @@ class _Entities:
         if _fit(self._owners[best], pairs) >= _LEAST_FIT:
             self.lists.append(best)
             owners = self._owners[best] | owners
-        names |= owners.keys()
         self._kinds = {entity.id: entity.kind for found in owners.values() for entity in found}
         are_codes = _are_codes(owners, pairs)  # else AL is Alabama, and not Albania
         found = {pair: _owned(owners, (pair[0], pair[1] * are_codes)) for pair in pairs}

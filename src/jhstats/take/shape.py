@@ -251,14 +251,14 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
         own = tuple(
             cell for cell in row if not (_is_figure(cell) or cell.lower() in reading.MISSING)
         )
-        is_dated = bool(row) and reading.is_period(row[0])
-        if is_of_years and is_dated:  # whose these are, a line says for all of them
+        if (
+            is_of_years and row and reading.is_period(row[0])
+        ):  # whose these are, a line says for all of them
             own = ("",)
         elif len([*filter(None, row)]) == 1:
             block, own = (n, row[0]), ()
-        is_when = reading.is_period(block[1]) and not is_dated
         if own and any(map(_is_figure, row)) and block != earlier.setdefault(
-                own, (0, "") if is_when else block):  # fmt: skip
+                own, (0, "") if reading.is_period(block[1]) else block):  # fmt: skip
             raise refused(name, Kind.NOT_A_TABLE, block=block[1], at=block[0])
     return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
 
@@ -273,14 +273,13 @@ def _uncommented(rows: Rows) -> Rows:
 def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     """The rows without that of units right below the head, or above, and the units by column."""
     for n, row in enumerate(takewhile(lambda row: not _figures(row), rows)):
-        is_line = _is_line(row) and _is_line([*chain(*rows[n - 1 : n])]) and not _figures(
-            next(filter(None, rows[n + 1 :]), []))  # among others above a head  # fmt: skip
+        is_above = _is_line(row) and not _figures(next(filter(None, rows[n + 1 :]), []))
         units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
         are_units = all(map(_is_unit, units.values()))
         known = sum(is_said or (not begin and _is_unit(text) and (
             are_units or not _MINUTES.fullmatch(text))) for text in units.values())  # fmt: skip
-        for near in rows[n - 1 : n] * (not is_line) + rows[n + 1 : n + 2] * (known > 1):
+        for near in rows[n - 1 : n] * (not is_above) + rows[n + 1 : n + 2] * (known > 1):
             heads = [near[m] if m < len(near) else "" for m in units]
             if 2 * known > len(units) and all(heads) and not any(
                     _is_figure(own) or reading.is_unit(own) for own in heads):  # fmt: skip
@@ -402,9 +401,9 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
             row[year] = row[year][:4] if dates == {"-01-01"} else row[year]
             for n in takewhile(row.__getitem__, parts):
                 row[year], row[n] = reading.dated(row[year], row[n]), ""
-    elif month is not None and day is None and {row[month][7:10] for _, row in lines} == {"-01"}:
+    elif month is not None and {row[month][7:10] for _, row in lines} == {"-01"}:
         for _, row in lines:
-            row[month] = row[month][:7] if reading.is_period(row[month]) else row[month]
+            row[month] = row[month][:7]
     columns = [n for n in (year, *parts) if n is not None]
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
@@ -432,7 +431,7 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
     wider = next((n for n in range(first, len(rows)) if counts[n] > 2), first)  # noqa: PLR2004
     lines = [*filter(None, chain(*rows[first : wider + 1]))]  # `Source,World Bank` above a head
-    if wider > first and _is_line(rows[first]) and rows[wider][0] and not any(
+    if wider > first and not any(
             _is_figure(text) or text.lower() in reading.MISSING for text in lines):  # fmt: skip
         first = wider
     figures = _figures(chain(*rows[first : first + 1]))
