@@ -1109,6 +1109,63 @@ def test_codes_of_states_are_no_countries() -> None:
     assert 'kind = "state"\naliases = ["CA"]' in result.err
 
 
+@pytest.mark.parametrize(
+    ("head", "kind", "entities"),
+    [
+        ("state", "state", "ca co eu"),
+        ("UF", "state", "ca co eu"),
+        ("UF", "", ""),
+        ("UF", "country", "canada colombia european-union"),
+        ("Code", "state", "ca co eu"),
+        ("Code", "", "canada colombia european-union"),
+        ("geo", "aggregate", "canada colombia european-union"),
+        ("Country code", "state", "canada colombia european-union"),
+    ],
+)
+def test_two_letters_are_a_country_where_the_head_may_say_so(
+    head: str, kind: str, entities: str
+) -> None:
+    text = f"{head},2020\nCA,5\nCO,6\nEU,7\n"
+    result = take(text, "--unit=usd", *[f"--kind={kind}"] * bool(kind))
+    rows = csv.DictReader(result.out.splitlines())
+    assert " ".join(row["entity"] for row in rows) == entities, result.err
+    assert take(COUNTRIES, "--into=b.toml", "--unit=usd", name="c.csv").status == 0
+    take(text, "--unit=usd", "--into=b.toml", *[f"--kind={kind}"] * bool(kind))  # which knows them
+    found = [fact.entity for fact in load("b.toml").facts if fact.evidence[0].source == "t"]
+    assert " ".join(found) == entities
+    assert entities or "which no list knows: CA, CO, EU [needs-kind]" in result.err
+
+
+@pytest.mark.parametrize(
+    "name", ["Total", "Grand total", "Insgesamt", "Всего", "Итого", "全国", "合計"]
+)
+def test_a_total_among_places_is_told(name: str) -> None:
+    result = take(f"Town,2020\nNorth,5\nSouth,6\n{name},11\n", "--unit=usd", "--kind=town")
+    assert f"of another kind than most: 1 aggregate ({name})" in result.err
+
+
+def test_two_letters_that_a_base_itself_calls_so_are_its_own() -> None:
+    with open("b.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+        file.write(
+            '[base]\nschema = 1\n[entity.cal]\nname = "Cal"\naliases = ["CA"]\nkind = "state"\n'
+        )
+    assert take("UF,2020\nCA,5\n", "--unit=usd", "--into=b.toml").status == 0
+    assert load("b.toml").facts[0].entity == "cal"
+
+
+def test_a_kind_beside_longer_names_is_theirs_alone() -> None:
+    result = take("Area,2020\nAT,5\nCO,6\nMy Union,7\n", "--unit=usd", "--kind=aggregate")
+    assert [row.split(",")[1] for row in result.out.splitlines()[1:]] == [
+        *("austria", "colombia", "my-union"),
+    ]
+
+
+def test_names_of_two_characters_are_no_codes() -> None:
+    text = "省份,2020\n全国,30\n浙江,10\n江苏,20\n"
+    result = take(text, "--unit=usd", "--kind=province")
+    assert [row.split(",")[1] for row in result.out.splitlines()[2:]] == ["zhejiang", "jiangsu"]
+
+
 def test_a_row_without_a_name_is_nobodys() -> None:
     text = "Town,2020\nHome,1\n,2\n"
     with open("b.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
@@ -1162,6 +1219,40 @@ def test_a_magnitude_in_digits_is_one(unit: str) -> None:
         "persons": 1,
         "thousand-persons" if least == 1000 else "wan-persons": least,
     }
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "told"),
+    [
+        ("Población (miles)", "persons", "--unit 'Población (miles)=UNIT'"),
+        ("Population (m)", "persons", "--unit 'Population (m)=UNIT'"),
+        ("Height (m)", "km", 'unit = "m"'),
+        ("Way (miles)", "km", 'unit = "miles"'),
+        ("Area (k km2)", "km2", 'unit = "thousand km2"'),
+        ("Einwohner in 1000", "persons", "brackets may print another: 1 (Einwohner in 1000)"),
+        ("Deaths per 1000", "persons", 'unit = "persons"'),
+    ],
+)
+def test_what_may_be_a_magnitude_in_a_head_is_asked_or_told(
+    head: str, given: str, told: str
+) -> None:
+    assert told in take(f"Country,Year,{head}\nFrance,2019,5\n", f"--unit={given}").err
+
+
+@pytest.mark.parametrize(
+    ("names", "asked"),
+    [
+        ("Output, usd;Share, %;Staff, heads", "Staff, heads"),
+        ("Output, usd;Share, %;Staff", ""),
+        ("Output, usd;Goods, new;Staff, heads", ""),
+    ],
+)
+def test_a_unit_behind_a_comma_is_its_own_where_others_have_one(names: str, asked: str) -> None:
+    rows = [f'"{name}",5' for name in names.split(";")]
+    text = "\n".join(["Indicator,2021", *rows, ""])
+    result = take(text, "--entity=France", "--unit=usd")
+    assert result.status == (2 if asked else 0), result.err
+    assert f"no unit stands there for {asked} [" in result.err or not asked
 
 
 def test_a_head_in_percent_takes_no_unit_of_others() -> None:
@@ -1486,7 +1577,7 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
         ("年別,人口\n109年,5\n110年,6\n", ["--entity=台湾", "--period-as=109年=2020"],
          ["人口,taiwan,2020,5,t", "人口,taiwan,2021,6,t"]),
         ("Firm,Founded,Staff\nAcme,1998,5\nBest,2001,6\n", ["--kind=firm"],
-         ["founded,acme,1998,t", "staff,acme,5,t", "founded,best,2001,t", "staff,best,6,t"]),
+         ["staff,acme,5,t", "staff,best,6,t"]),
         ("Town,Jobs\nA,1998\nB,2001\n", ["--kind=town"], ["jobs,a,1998,t", "jobs,b,2001,t"]),
         ("Size,Jobs\n2301,3\n", ["--entity=France"], ["size,france,2301,t", "jobs,france,3,t"]),
     ],
@@ -1494,6 +1585,22 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
 def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) -> None:
     result = take(text, "--unit=persons", *given)
     assert result.out.splitlines()[1:] == facts, result.err
+
+
+def test_a_first_day_below_a_month_is_the_month() -> None:
+    text = "month,Jobs\n2019-01-01,5\n2019-02-01,6\n"
+    given = ["--unit=persons", "--entity=France"]
+    assert "jobs,france,2019-01,5,t" in take(text, *given).out
+    assert "jobs,france,2019-01-01,5,t" in take(text.replace("02-01", "02-02"), *given).out
+    assert "jobs,france,2019-01-01,5,t" in take(text.replace("month", "date"), *given).out
+
+
+def test_a_span_of_the_years_beside_it_is_told() -> None:
+    text = "Country,2018,2019,2020,2018-2020\nFrance,1,2,3,2.5\n"
+    result = take(text, "--unit=usd")
+    assert "figures in them, NOT taken: 1 (t.csv:2: 2018-2020 '2.5')" in result.err
+    assert "2018/2020" in take(text, "--unit=usd", "--period-as=2018-2020=2018/2020").out
+    assert "2018/2020" in take(text.replace("2018,", "2017,", 1), "--unit=usd").out
 
 
 @pytest.mark.parametrize(
@@ -1518,10 +1625,15 @@ COUNTRIES = "Country,2020\nFrance,1\nGeorgia,2\nSpain,3\nAlbania,4\nGabon,5\nChi
          "alabama florida georgia-state texas"),
         ("State,Code,2020\nAlabama,AL,1\nGeorgia,GA,2\nTexas,TX,3\n", ["--kind=state"],
          "alabama georgia-state texas"),
+        ("State,Code,2020\nAlabama,AL,1\nCalifornia,CA,3\nGeorgia,GA,2\nUtah,UT,3\n",
+         ["--kind=state"], "alabama california georgia-state utah"),
         # a total stands first or last, one above others says its kind, and most are what they are
         ("Area,2020\nAlabama,1\nTexas,2\nChina,3\n", ["--kind=state"], "alabama texas china"),
         ("地区,2020\n甲市,1\n江苏省,2\n乙市,3\n丙市,4\n", ["--kind=city"],
          "甲市 jiangsu 乙市 丙市"),
+        # whose head is the kind has none of another between others, be they few
+        ("State,2020\nFrance,1\nGeorgia,2\nAlabama,3\n", ["--kind=state"],
+         "france georgia-state alabama"),
         ("Country,2020\nFrance,1\nGeorgia,2\nSpain,3\nMyland,4\n", ["--kind=aggregate"],
          "france georgia spain myland"),
     ],
@@ -1537,6 +1649,7 @@ def test_a_name_among_those_of_another_kind_is_of_theirs(
         result = take(text, *also, "--into=b.toml", "--unit=usd", "--metric=b")
         found = [fact.entity for fact in load("b.toml").facts if fact.evidence[0].source == "t"]
         assert found == entities.split(), result.err
+    assert "AL" in load("b.toml").entities["albania"].aliases
 
 
 def test_a_growth_whose_figures_are_split_off_is_left_out() -> None:
@@ -1687,18 +1800,196 @@ def test_a_column_of_few_figures_is_told(cells: str, told: list[str]) -> None:
     ("text", "told"),
     [
         ("Country,Jobs,GDP\n2019,,\nFrance,8.5,9.5\nSpain,7.5,8\n2020,,\nFrance,6.5,9\nSpain,1,2\n",
-         "line 5 holds only 2020: blocks"),
+         "line 2 holds only 2019: blocks"),
         ("Year,Births,Deaths\nFrance,,\n2019,5,6\n2020,7,8\nSpain,,\n2019,1,2\n2020,3,4\n",
          "line 5 holds only Spain: blocks"),
+        # with other names or years below each
+        ("Country,Jobs,GDP\n2019,,\nFrance,8,9\n2020,,\nItaly,1,2\n", "line 2 holds only 2019"),
+        ("Year,Jobs,GDP\nFrance,,\n2018,8,9\n2019,1,2\nItaly,,\n2020,1,2\n", "line 5 holds"),
+        ("Year,Jobs,GDP\nFrance,,\n2018,8,9\n2019,1,2\n2020,,\n2021,1,2\nSource: me,,\n", ""),
         ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nLate,,\nMalta,6,9\nItaly,1,2\n", ""),
         ("Country,Jobs,GDP\nFrance,8.5,9.5\nSpain,7,8\nsee 3,,\n", ""),
+        ("Code,Jobs\n1801,5.5\nNorth,\n1802,6.5\n", ""),
         ("Country,Year,GDP\nFrance,2019,9\nFrance,2020,8\nRevised,,\nFrance,2021,7\n", ""),
     ],
 )  # fmt: skip
 def test_blocks_one_under_another_are_no_table(text: str, told: str) -> None:
-    result = take(text, "--unit=usd", "--kind=place")
+    result = take(text, "--unit=usd", "--kind=place", *["--entity=World"] * (text[0] == "Y"))
     assert (result.status, told in result.err) == (3 if told else 0, True), result.err
     assert bool(told) == ("cut the table at line" in result.err)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Country,Exports,Country,Imports\nFrance,1,Spain,3\n", "t.csv:2: Country 'Spain' stands"),
+        ("Year,CO2,,Year,CH4\n2019,4,,2015,8\n", "t.csv:2: Year '2015' stands"),
+        ("Country,Low,Year,High,Year\nFrance,1,2019,2,2019\nSpain,1,2019,2,2020\n",
+         "t.csv:3: Year '2020' stands"),
+        # the same names and periods once more, and none with figures of their own
+        ("Country,Exports,Country,Imports\nFrance,1,France,3\nSpain,2,,4\n", ""),
+        ("Country,Year,Low,High,Year\nFrance,2019,1,2,2019\n", ""),
+        ("Name,Name,Jobs\nFrance,West,3\nFrance,East,4\n", ""),
+    ],
+)  # fmt: skip
+def test_tables_side_by_side_are_none(text: str, told: str) -> None:
+    result = take(text, "--unit=usd", "--kind=place", *["--entity=World"] * (text[0] == "Y"))
+    assert (result.status, told in result.err) == (3 if told else 0, True), result.err
+    assert bool(told) == ("cut the table apart before" in result.err)
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("Country/Territory,Region,2020\nFrance,Europe,1\nSpain,Europe,2\nKenya,Africa,3\n",
+         "france spain kenya"),
+        # a region in several countries, and what is no region, go first as they did
+        ("Partner,Region,2020\nFrance,Europe,1\nFrance,Africa,2\nSpain,Africa,3\nKenya,Africa,4\n",
+         "europe africa africa africa"),
+        ("Area,Neighbour,2020\nFrance,Spain,1\nKenya,Chad,2\n", "france kenya"),
+        ("Company,HQ,2020\nShell,Spain,1\nShell,France,2\nFord,Kenya,3\n", "shell shell ford"),
+        ("Partner,Region,2020\nA,North,1\nB,North,2\nC,South,3\n", "north north south"),
+    ],
+)  # fmt: skip
+def test_a_country_goes_before_its_region(text: str, entities: str) -> None:
+    result = take(text, "--unit=usd", "--kind=place")
+    rows = csv.DictReader(result.out.splitlines())
+    assert " ".join(row["entity"] for row in rows) == entities, result.err
+
+
+def test_a_country_is_in_no_province_above() -> None:
+    text = "Province/State,Country/Region,Cases\nHubei,China,5\n,Italy,6\n,Spain,7\n"
+    result = take(text, "--unit=persons", "--kind=province")
+    assert result.out.splitlines()[1:] == ["cases,hubei,5,t,China"], result.err
+    assert "figures in them, NOT taken: 2 (t.csv:3: Cases '6')" in result.err
+
+
+BLOCK = "Time frequency,,Annual\nUnit of measure,,Percentage\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "told"),
+    [
+        (f"{BLOCK}\nTIME,2000,2001\nGEO (Labels),,\nFrance,5,6\n", [],
+         "metrics 1, entities 1, periods 2 (2000 – 2001): t, france, 2000: 5 percent"),
+        (f"{BLOCK}Country,2000,2001\nFrance,5,6\n", ["--unit=usd"], "t, france, 2000: 5 usd"),
+        ("Units:,persons,\nCountry,2000,2001\nFrance,5,6\n", [], "t, france, 2000: 5 persons"),
+        # right below a head it is that of the column, as it was
+        ("Country,Jobs\nUnit,persons\nFrance,5\n", [], "Jobs, france: 5 persons"),
+        # of several units, or other things, nobody says which
+        ("Units: persons; percent\nCountry,Jobs,Share\nFrance,5,6\n", [], "no unit stands there"),
+        ("Unit: persons; Region: France\nYear,Jobs\n2019,5\n", [], "Jobs, france, 2019: 5 persons"),
+        # what stands in pairs above a wider head is none
+        ("Source,World Bank\nCountry,2019,2020\nFrance,5,6\n", ["--unit=usd"],
+         "t, france, 2019: 5 usd"),
+        ("Title:,Survey\nSource:,Office\n\nCountry,Year,Jobs\nFrance,2019,5\n", ["--unit=usd"],
+         "Jobs, france, 2019: 5 usd"),
+        ("Country,Jobs\nFrance,:\nSpain,:,p\nItaly,5\nMalta,5\nPeru,6\n", ["--unit=usd"],
+         "Jobs, italy: 5 usd"),
+    ],
+)  # fmt: skip
+def test_what_lines_above_a_head_say(text: str, given: list[str], told: str) -> None:
+    assert told in take(text, *given).err
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Almeria;21.464\nCadiz;18.114\n", 3),
+        ("Almeria;21\nCadiz;18\n", 3),
+        ("Almeria;South;21.464\nCadiz;South;18.114\n", 3),
+        ("Town;1\nAlmeria;18.1\n", 0),
+        ("Town;0;10;20\nAlmeria;18.1;5;6\n", 0),
+        ("Town;1000;1500\nAlmeria;18.1;5\n", 0),
+    ],
+)
+def test_a_row_with_figures_is_no_head(text: str, status: int) -> None:
+    assert take(text, "--unit=usd", "--kind=town").status == status
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "taken"),
+    [
+        ("S.No", "1 2 3", ""),
+        ("Sl. No.", "4 6 9", ""),
+        ("Pos", "1 2 2", ""),
+        ("Platz", "1 2 2", ""),
+        ("index", "0 1 2", ""),
+        ("index", "7 3 9", "index"),
+        ("Founded", "1998 2001 1870", ""),
+        ("Census year", "2018 2019 2018", ""),
+        ("Years of school", "8 9 10", "years-of-school"),
+        ("Founded firms", "8 9 10", "founded-firms"),
+        ("Staff", "1998 2001 1870", "staff"),
+        ("Position", "1 2 2", "position"),
+    ],
+)
+def test_numbers_and_years_of_names_are_no_figures(head: str, cells: str, taken: str) -> None:
+    rows = [*zip([head, *cells.split()], ["Town", *"ABC"], ["Jobs", *"555"], strict=True)]
+    order = (
+        (1, 2, 0) if head in {"Founded", "Census year", "Staff"} else (0, 1, 2)
+    )  # a first is when
+    text = "".join(",".join(row[n] for n in order) + "\n" for row in rows)
+    result = take(text, "--unit=persons", "--kind=town")
+    metrics = {row["metric"] for row in csv.DictReader(result.out.splitlines())}
+    assert metrics == {"jobs", taken} - {""}, result.err
+    assert taken or f"left out: {'no' if head == 'index' else head}" in result.err
+    alone = take(f"Town,{head}\nA,1998\nB,2001\n", "--unit=persons", "--kind=town")
+    assert alone.out.count("\n") == 3 * (head not in {"S.No", "Sl. No.", "Pos", "Platz"}), alone
+
+
+def test_words_go_before_the_numbers_that_tell_the_same() -> None:
+    text = "Country,LineCode,Description,2000\nFrance,1,Pay,5\nFrance,2,Tax,6\nSpain,1,Pay,7\n"
+    result = take(text, "--unit=usd")
+    assert result.out.splitlines()[:2] == [
+        *("metric,entity,period,value,source,dim.description", "t,france,2000,5,t,Pay"),
+    ]
+    assert "NOT taken" not in result.err
+    other = take(text.replace("Spain,1,Pay", "Spain,1,Fee"), "--unit=usd")
+    assert "dim.linecode" in other.out
+    for head, first, second in (
+        ("LineCode,Line id", "1,11", "2,12"),
+        ("Sex,Sex code", "a,M", "b,F"),
+    ):
+        result = take(f"Country,{head},2000\nFrance,{first},5\nFrance,{second},6\n", "--unit=usd")
+        assert f",dim.{head.split(',')[0].lower()}\n" in result.out, result.out
+
+
+@pytest.mark.parametrize("cells", ["▲3.2 △1.1", "3.2- 1.1-"])
+def test_figures_with_marks_of_gains_and_losses_are_told(cells: str) -> None:
+    first, second = cells.split()
+    result = take(f"Town,2019,Change\nA,5,{first}\nB,6,{second}\n", "--unit=usd", "--kind=town")
+    assert f"NOT read, for it is no figure: 2 (t.csv:2: Change '{first}')" in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("Code,Kreis,2009\n11,North,5\n21,South,7\n", "Kreis"),
+        ("Kreis,Code,2009\nNorth,A1,5\nSouth,B2,7\n", "Kreis"),
+        ("Code,Sex,2009\nA1,m,5\nA1,f,7\nB1,m,6\n", "Code"),
+        ("Code,Text,2009\nFRA,x,5\nESP,y,7\n", "Code"),
+    ],
+)
+def test_names_go_before_their_codes(text: str, column: str) -> None:
+    result = take(text, "--unit=usd", "--kind=district")
+    assert f"--entity-column {column} " in result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("Sex,Zone,2020\nBoth,North,5\nBoth,South,6\n", "--unit=usd --entity-column Zone"),
+        ("0,updated_at,Jobs\n2020,2021-01-02 09:41:43,5\n2021,2021-01-02 09:41:43,6\n",
+         "--unit=usd --entity NAME"),
+        ("Year,Jobs,Codes,\n2020,5,A,by hand\n2021,6,A,by hand\n", "--unit=usd --entity NAME"),
+        ("Place,Zone,2020\nFrance,North,5\nFrance,South,6\n", ""),
+    ],
+)  # fmt: skip
+def test_what_is_the_same_in_all_rows_is_no_name(text: str, offered: str) -> None:
+    result = take(text, "--unit=usd")
+    found = re.search(r"(?m)^    jhstats import t.csv (.*?)(?: --kind.*)?$", result.err)
+    assert (found[1] if found else "") == offered, result.err
 
 
 def test_rows_are_not_told_apart_by_their_figures_numbers_or_comments() -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import refused
-from jhstats.load.known import by_name, known_entities, unit_called, units_by_name
+from jhstats.load.known import KNOWN_FILE, by_name, known_entities, unit_called, units_by_name
 from jhstats.load.schema import KNOWN
 from jhstats.load.table import as_id
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, Metric, Unit
@@ -16,7 +16,7 @@ from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
 from jhstats.take.reading import Number, is_noise, negated, number, periods
-from jhstats.take.shape import ONLY_BRACKETS, STATUSES, Options, Role, Shape, column_of
+from jhstats.take.shape import ONLY_BRACKETS, STATUSES, TOTAL, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
@@ -28,6 +28,10 @@ _LIKELY = re.compile(
     r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
     r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
 )
+_COUNTRY = "country"
+_OF_COUNTRIES = re.compile(r"(?i)geo|ref.?area|iso|alpha|\bland\b|pa[ií]s|pays|[国國]")
+_OF_ANY = re.compile(r"(?i)area|region|code|name|loc|地")
+"""Heads of columns in which two letters are a country, and in which they may be."""
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _TAIL = re.compile(
     r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day|hour|minute|second)$)([^][,()（）]{1,40})$"
@@ -37,7 +41,9 @@ _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as 
 _RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{reading.ALONE.pattern[4:]}")  # takes no unit of others
 _SCALED = re.compile(
     r"(?i)thousand|[mb]illion|milli?[ao]|milh|miles de|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|[千万亿]"
+    r"|\b[ie]n 1[., ]?000\b"
 )  # what may say that figures are multiples
+_LONG_OR_MANY = ("m", "miles")
 _SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
 _SHOWN = 3
 _SEVERAL = ("$", "¥", "%")  # what cells print that several units are called, or a share of anything
@@ -82,7 +88,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     before = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
     whose = base.main or "".join(before if len(before) == 1 else ())  # of an earlier import
     cells = [*_cells(name, shape, options, who, whose, looked_at)]
-    ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"])
+    column = shape.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else _COUNTRY
+    ids = who.ids(dict.fromkeys(cell.entity for cell in cells), options["kind"], column)
     metrics, problems = _metrics(cells, shape, options, base, looked_at)
     if called := tuple(record["name"] for record in who.new.values()):
         problems[:0] = _asked_whose(called, shape, options)
@@ -317,9 +324,15 @@ class _Entities:
         owners = (self._own, *self._owners.values())
         return 2 * sum(any(word in own for own in owners) for word in words) > len(words) > 1
 
-    def ids(self, pairs: Iterable[Named], kinds: Iterable[str]) -> dict[Named, str]:
-        """The id of each name and code; `kinds` says of which kind new ones are."""
-        pairs, kind = [*pairs], next(iter(kinds), "")
+    def ids(self, pairs: Iterable[Named], kinds: Iterable[str], head: str) -> dict[Named, str]:
+        """The id of each name and code below a head; `kinds` says of which kind new ones are."""
+        pairs, kind, names = [*pairs], next(iter(kinds), ""), {*self._own}
+        likely, are_short = _likely(head), all(len(name) == _SHORT for name, _ in pairs)
+        is_theirs = likely == _COUNTRY or (not likely and _OF_COUNTRIES.search(head))
+        is_any = not likely and _OF_ANY.search(head)
+        if not is_theirs and kind != _COUNTRY and (not is_any or (kind and are_short)):
+            self._own = _without_codes(self._own)
+            self._owners = {word: _without_codes(own) for word, own in self._owners.items()}
         best = max(KNOWN, key=lambda word: _fit(self._owners[word], pairs))
         owners = self._own
         if _fit(self._owners[best], pairs) >= _LEAST_FIT:
@@ -328,9 +341,10 @@ class _Entities:
         self._kinds = {entity.id: entity.kind for found in owners.values() for entity in found}
         are_codes = _are_codes(owners, pairs)  # else AL is Alabama, and not Albania
         found = {pair: _owned(owners, (pair[0], pair[1] * are_codes)) for pair in pairs}
-        namesakes = _namesakes(found, kind)
+        namesakes = _namesakes(found, kind, head)
         kinds_known = Counter(known[0].kind for known in found.values() if known)
-        usual = kind or next((own for own, _ in kinds_known.most_common(1)), "")
+        usual = kind or (likely if likely in kinds_known else "") or next(
+            (own for own, _ in kinds_known.most_common(1)), "")  # fmt: skip
         result, by_code = dict[Named, str](), dict[str, str]()
         for (name, code), known in found.items():
             own = f"{name} ({usual})"
@@ -340,7 +354,7 @@ class _Entities:
                 called = ", ".join(entity.id for entity in known)
                 self._several += [f"{name}: {called}"] * bool(known)
                 new = own if (name, code) in namesakes else name
-                result[name, code] = by_code.get(code) or self._made(new, code, kind, owners)
+                result[name, code] = by_code.get(code) or self._made(new, code, kind, names)
                 by_code |= {code: result[name, code]} if code else {}
             else:
                 result[name, code] = known[0].id
@@ -350,6 +364,7 @@ class _Entities:
         id_ = as_id(name) or as_id(code) or "entity"
         id_ = id_ if id_ not in self._kinds else f"{id_}-{as_id(code) or len(self._kinds)}"
         is_alias = code and fold_name(code) not in (*owners, fold_name(name))
+        kind = "aggregate" if TOTAL.fullmatch(name) else kind
         self.new[id_] = {"name": name, "kind": kind, **({"aliases": [code]} if is_alias else {})}
         self._kinds[id_] = kind
         return id_
@@ -375,12 +390,18 @@ def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
     return dict(owners)
 
 
+def _without_codes(owners: Mapping[str, list[Entity]]) -> dict[str, list[Entity]]:
+    """Those that are called so by more than two letters, or in a base: CA is in the US, maybe."""
+    return {name: found for name, found in owners.items() if not (
+        len(name) == _SHORT and name.isascii() and found[0].origin.file == KNOWN_FILE)}  # fmt: skip
+
+
 def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:
     name, code = map(fold_name, pair)
     return (owners.get(code) if code else None) or owners.get(name, [])
 
 
-def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
+def _namesakes(found: Mapping[Named, list[Entity]], kind: str, head: str) -> set[Named]:
     """Those called as an entity of another kind than is said, as few are: Georgia, among states.
 
     A first or last one may be the total, and so may one that says its kind or has others within.
@@ -388,7 +409,7 @@ def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
     others = {pair: known[0] for pair, known in found.items() if len(known) == 1
               and known[0].kind != kind}  # fmt: skip
     wholes = {id_ for known in found.values() for entity in known for id_ in entity.within}
-    if not kind or 2 * len(others) >= len(found):
+    if not kind or (kind != _likely(head) and 2 * len(others) >= len(found)):
         return set()
     return {pair for pair in [*found][1:-1] if pair in others and others[pair].id not in wholes
             and others[pair].kind != _likely(pair[0])}  # fmt: skip
@@ -396,7 +417,8 @@ def _namesakes(found: Mapping[Named, list[Entity]], kind: str) -> set[Named]:
 
 def _are_codes(owners: Mapping[str, list[Entity]], pairs: list[Named]) -> bool:
     """Whether codes of two letters seem to be of these: CA is Canada, or California."""
-    short = [bool(_owned(owners, pair)) for pair in pairs if len(pair[1] or pair[0]) == _SHORT]
+    short = [bool(_owned(owners, pair)) for pair in pairs
+             if len(own := pair[1] or pair[0]) == _SHORT and own.isascii()]  # fmt: skip
     return sum(short) >= _LEAST_OF_SHORT * len(short)
 
 
@@ -419,7 +441,11 @@ def _metrics(
     for cell in cells:
         found[cell.series].add("%" if cell.measure else cell.figure.unit)
     several, taken = Counter(name for name, _ in found), {*base.metrics}
-    prints = {name: _printed(name, owners, said.values()) for name in several}
+    lengths = {own.dimension for own in unit_called("m", owners)}
+    is_long = not of_all or any(own.dimension in lengths for own in unit_called(of_all, owners))
+    prints = {name: _printed(name, owners, said.values(), is_long=is_long) for name in several}
+    tailed = [name for name in several if _TAIL.search(name)]
+    are_told = 2 * sum(bool(prints[name].unit) for name in tailed) > len(several)
     shared = Counter(printed.name for printed in prints.values())
     result, without = dict[Series, Metric](), dict[str, str]()
     for (name, text), units_of_cells in found.items():
@@ -428,8 +454,9 @@ def _metrics(
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         shares = known.unit if known else PERCENT.id
-        is_rate = any(map(_RATE.search, printed.others))  # none of others
-        whole, given = ("", None) if is_rate else (shape.said.get(Role.UNIT, ""), of_all)
+        has_own = are_told and name in tailed  # as others have, or maybe
+        has_own |= any(_RATE.search(text) or text in _LONG_OR_MANY for text in printed.others)
+        whole, given = ("", None) if has_own else (shape.said.get(Role.UNIT, ""), of_all)
         mark = next(iter(units_of_cells)) if len(units_of_cells) == 1 else None
         scale, own_unit = reading.scale(text), "" if reading.scale(text) else text
         candidates = (said.get(name), reading.unit(own_unit, owners), own_unit,
@@ -495,11 +522,17 @@ class _Printed(NamedTuple):
     others: list[str]
 
 
-def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
-    """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
+def _printed(
+    name: str, owners: Mapping[str, Unit], given: Iterable[str], *, is_long: bool
+) -> _Printed:
+    """What the brackets of a name print, or is `given` as a unit; of several the first counts.
+
+    Where nothing else `is_long`, `m` is millions and `miles` thousands, maybe.
+    """
     name = _TAIL.sub(lambda at: f" ({at[1]})" if reading.is_unit(at[1]) else at[0], name)
     held = _BRACKETS.findall(name)[: reading.LONGEST]
-    units = {text: reading.unit(text, owners) for text in held}
+    units = {text: reading.unit(text, owners) if is_long or text not in _LONG_OR_MANY else None
+             for text in held}  # fmt: skip
     rest = _BRACKETS.sub(
         lambda at: "" if at[1] in given or units.get(at[1]) == reading.spelt(at[1]) else at[0], name
     )

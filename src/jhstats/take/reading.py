@@ -98,7 +98,7 @@ _WORDS |= zip((*"一二三四上下i", "ii", "iii", "iv"), "1234121234", strict=
 _WORD = re.compile(r"(?<![^\W\d_])(?!(?<!-)(?i:out|set)(?![^\W_]|\.?[-/]))([^\W\d_]{3,10})\.?")
 _PART = re.compile(
     r"(?i)(?<![^\W_])([1-4]|I{1,3}|IV)(?:\.?[oa°]|er|[rn]?d|st|th|[eè](?:me)?|\.)? ?"
-    r"(?:(T(?:rim(?:estre)?)?|Quart(?:al|er))|S(?:emestre)?|Halbjahr)\.?(?![^\W\d_])"
+    r"(?:(T(?:rim(?:estre)?)?|Quart(?:al|er)|кв(?:артал)?|kw(?:arta[łl]|(?=\.)))|S(?:emestre)?|Halbjahr)\.?(?![^\W\d_])"
     r"|(?<![^\W\d_])T(?:rim(?:estre)?)?\.? ?([1-4]|I{1,3}|IV)(?![^\W_])"
 )  # A quarter or half: `1º trimestre`, `2. Quartal`, `T1`
 YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
@@ -127,7 +127,8 @@ _YEAR_LAST = re.compile(
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
 _COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
 """A year of another count, as 99年 is one in Taiwan, where somebody says which one is."""
-_REPUBLIC = re.compile(r"民[國国]([1-9]\d{0,2})(?=年)", re.ASCII)
+_ERA = re.compile(r"(民[國国]|明治|大正|昭和|平成|令和)(元|[1-9]\d{0,2})(?=年)", re.ASCII)
+_ERAS = {"民": 1911, "明": 1867, "大": 1911, "昭": 1925, "平": 1988, "令": 2018}
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
@@ -244,7 +245,8 @@ def _plain(cell: str) -> str:
     """A cell without marks, with months as in English and parts of a year as `Q1` and `H1`."""
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
-    text = re.sub(" d(?:e|el|u) ", " ", _REPUBLIC.sub(lambda year: str(int(year[1]) + 1911), text))
+    text = _ERA.sub(lambda era: str(int(era[2].replace("元", "1")) + _ERAS[era[1][0]]), text)
+    text = re.sub(" d(?:e|el|u) ", " ", text)
     if part := _PART.search(text):
         number, letter = (part[1] or part[3]).lower(), "Q" if part[2] or part[3] else "H"
         text = f"{text[: part.start()]}{letter}{_WORDS.get(number, number)}{text[part.end() :]}"
@@ -269,7 +271,7 @@ IN_PERCENT = re.compile(
     r"(?!.?points?(?![^\W_]))"
 )
 _ACCOUNTS = {"million": r"(?:(?<=[$£€¥]) ?[mM]|(?<=\b[A-Z]{3}) ?m)\b|",
-             "thousand": r"(?:['’‘]|(?<=[$£€¥]))000s?\b|"}  # fmt: skip
+             "thousand": r"(?:['’‘]|(?<=[$£€¥]))000s?\b|\bk(?= [a-zA-Z$£€¥])|"}  # fmt: skip
 _OTHERS = r"(?i:\b(?:WORDS)(?!\w)\.?(?:\s*d(?:e\b|['’]))?)"  # milliards d'euros
 _SPELT = {power: re.compile(_ACCOUNTS.get(power, "") + _OTHERS.replace(
     "WORDS", "|".join(WORDS[power]).replace("_", " ")))

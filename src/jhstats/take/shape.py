@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jhstats.errors import Kind, UsageError
 from jhstats.load.files import refused
+from jhstats.load.known import entities_by_name
 from jhstats.model import FactStatus
 from jhstats.names import fold_name
 from jhstats.period import parse
@@ -28,9 +29,13 @@ STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preli
 _ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
-    r"|\brank(ing)?s?\b|排名|名次|位次"
+    r"|^s[lr]?\W? ?no\.?$|\brank(ing)?s?\b|^(pos|platz)\.?$|(updated|created)[_ ](at|on)$"
+    r"|排名|名次|位次"
 )  # heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when
-_SAID = re.compile(r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+)", re.IGNORECASE)
+_SAID = re.compile(
+    r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+(?:[;；](?!.*[:：]).+)?)",
+    re.IGNORECASE,
+)
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
 _JOINED = re.compile(
     rf"([^\W_].*[^\W\d_])({reading.YEAR})|({reading.YEAR})([^\W\d_年].*[^\W\d_])"
@@ -61,12 +66,18 @@ _GROWTH = re.compile(
     r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
 )  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
-_NUMBER = re.compile(r"(?i)#|nr\.?|\d+|name|rownames?|unnamed: ?\d+")  # of rows, maybe
+_NUMBER = re.compile(r"(?i)#|nr\.?|\d+|index|name|rownames?|unnamed: ?\d+")  # of rows, maybe
+_YEARS = re.compile(r"(?i)\byear|founded|jahr|ann[ée]e|año|成立")  # no figures, if all are years
 _MINUTES = re.compile("(?i)second|minute")  # a unit among units alone
 _FISCAL = re.compile(r"(?i)\bfiscal|\bfinancial year|财年|财政年度")
 _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
-_TOTAL = re.compile(r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|[总合]计|全[国省市]")
+_INNER = re.compile("(?i)(province|state|county|city|[省州市]).{,40}\n.{,40}(country|nation|国家)")
+_WIDER = re.compile(r"(?i)region|area|区|地域")
+TOTAL = re.compile(
+    r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|insgesamt|zusammen|всего|итого"
+    r"|[总總合][计計]|全[国國省市]"
+)
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
 
 
@@ -130,7 +141,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     numeric = {n for n, column in filled.items() if 2 * sum(
         bool(number(cell, decimal_comma=comma)) for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
-    roles = _roles(head, filled, options)
+    roles = _roles(head, filled, cells, options)
     wide = _wide(head, filled, roles, options)
     if not wide and Role.PERIOD not in roles:
         free = [n for n in filled if n not in roles.values() and not _ASIDE.search(head[n])]
@@ -142,37 +153,41 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
     if not values or (wide and is_mixed):
         figures = [n for n in rest if n in numeric and not (wide and (_named(head[n]) or any(
-            len({*zip(cells[n], cells[m], strict=True)}) == len({*cells[n]}) == len({*cells[m]})
-            <= len(lines) / 2 for m in words)))]  # the numbers of names  # fmt: skip
-        asked = {*map(fold_name, options["metric"])}
-        values += [n for n in figures if fold_name(head[n]) in asked] or figures
+            len({*cells[n]}) <= len(lines) / 2 and _tell_alike(cells[n], cells[m])
+            for m in {*words, roles.get(Role.ENTITY, n)} - {n})))]  # numbers of names  # fmt: skip
+        values += [n for n in figures if fold_name(head[n]) in {*map(fold_name, options["metric"])}
+        ] or [n for n in figures if not (_YEARS.search(head[n]) and reading.are_years(filled[n]))
+        ] or figures  # fmt: skip
     growths = _growths(head, values, wide, rest)
     split = [column_of(head, "--split", given) for given in options["split"]]
     values = [n for n in dict.fromkeys([*values, *growths]) if n not in split]
     _tell_apart(head, [n for n in values if n not in wide])
+    _refuse_beside(name, head, lines, roles, numeric)
     if not values:
-        places = (f"{name}:{line}: {head[n]} '{row[n]}'"
-                  for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
-                  for line, row in lines
-                  if row[n] and number(row[n], decimal_comma=comma) is None)  # fmt: skip
-        raise refused(name, Kind.NOT_A_TABLE, unread=next(places, None))
-    if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
-        roles.update((Role.ENTITY, n) for n in (
-            [roles.pop(Role.CODE)] if Role.CODE in roles else words[:1]))  # fmt: skip
-    rest = [n for n in rest if n not in {*values, *roles.values()}]
+        raise refused(name, Kind.NOT_A_TABLE, unread=next((f"{name}:{line}: {head[n]} '{row[n]}'"
+            for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
+            for line, row in lines
+            if row[n] and number(row[n], decimal_comma=comma) is None), None))  # fmt: skip
     full = (row for _, row in lines if any(map(row.__getitem__, values)))
     cells = [*map(list, zip(*full, strict=True))]
+    if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
+        roles.update((Role.ENTITY, n) for n in _names(head, cells, words, roles))
+    rest = [n for n in rest if n not in {*values, *roles.values()}]
     metrics = [n for n in (*roles.values(), *rest) if _role(head[n]) is Role.METRIC] + split
     if options["entity"] and wide and not {*options["metric"], *metrics, _role(head[0])} - {None}:
         metrics = [n for n in words if n == 0]  # a company's accounts
     metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
-    dims = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
-                   [cells[n] for n in keys])  # fmt: skip
+    numbers = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
+                      [cells[n] for n in keys])  # fmt: skip
+    dims = [next((m for m in filled if n in numeric and m not in numeric and m not in
+                  {*roles.values(), *numbers} and _tell_alike(cells[n], cells[m])), n)
+            for n in numbers]  # or names that they have  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
-    untaken = [n for n in left if n in rest and not _role(head[n]) and (
-        n in numeric or _FEW * sum(map(_is_figure, filled[n])) >= len(filled[n]))]  # fmt: skip
+    untaken = [n for n in left if n in rest and n not in numbers and not _role(head[n]) and (
+        n in numeric or _FEW * sum(_is_figure(cell.strip("▲△▼▽-")) for cell in filled[n])
+        >= len(filled[n]))]  # fmt: skip
     return Shape(head, _with_fiscal(head, lines, roles), roles, values, wide, metrics, dims, left,
                  untaken, again, grouped, units, growths, dict(_said(rows[:top])), comma,
                  missing)  # fmt: skip
@@ -207,11 +222,12 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
     rows = [*zip(firsts, lines if head else (), strict=False)]
     often, result = Counter(row[n] for n, (_, row) in rows), set[int]()
     gaps = {line: n for n, (line, row) in rows if any(map(number, row[n + 1 :])) and not (
-        _is_figure(row[n]) or (_TOTAL.fullmatch(row[n]) and often[row[n]] == 1))}  # fmt: skip
+        _is_figure(row[n]) or (TOTAL.fullmatch(row[n]) and often[row[n]] == 1))}  # fmt: skip
     for n in range(max(gaps.values(), default=0)):
         own, last = [row[n] for _, row in lines if row[n]], ""
         is_rare = 2 * sum(first > n for first in gaps.values()) < len(own)
-        if is_rare or any(map(_is_figure, own)) or _ASIDE.search(head[n]):
+        is_inner = _INNER.search("\n".join(head[n : n + 2]))  # a country is in no province
+        if is_rare or is_inner or any(map(_is_figure, own)) or _ASIDE.search(head[n]):
             break
         for first, (line, row) in rows:
             if first <= n:
@@ -225,6 +241,7 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
 def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
     """The rows below a head that are it once more; of what is the head of others, an error."""
     block, earlier = (0, ""), dict[tuple[str, ...], tuple[int, str]]()
+    is_of_years = any(_role(row[0]) is Role.PERIOD for row in rows[top:below] if row)
     for n, row in enumerate(rows[below:], below + 1):
         years = [int(text) for text in row[1:] if re.fullmatch(reading.YEAR, text)]
         is_run = years[2:] and years == [*range(years[0], years[0] + sum(map(bool, row[1:])))]
@@ -234,9 +251,14 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
         own = tuple(
             cell for cell in row if not (_is_figure(cell) or cell.lower() in reading.MISSING)
         )
-        if len([*filter(None, row)]) == 1:
+        if (
+            is_of_years and row and reading.is_period(row[0])
+        ):  # whose these are, a line says for all of them
+            own = ("",)
+        elif len([*filter(None, row)]) == 1:
             block, own = (n, row[0]), ()
-        if own and any(map(_is_figure, row)) and earlier.setdefault(own, block) != block:
+        if own and any(map(_is_figure, row)) and block != earlier.setdefault(
+                own, (0, "") if reading.is_period(block[1]) else block):  # fmt: skip
             raise refused(name, Kind.NOT_A_TABLE, block=block[1], at=block[0])
     return [n for n, row in enumerate(rows[below:], below + 1) if row and row in rows[top:below]]
 
@@ -251,12 +273,13 @@ def _uncommented(rows: Rows) -> Rows:
 def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
     """The rows without that of units right below the head, or above, and the units by column."""
     for n, row in enumerate(takewhile(lambda row: not _figures(row), rows)):
+        is_above = _is_line(row) and not _figures(next(filter(None, rows[n + 1 :]), []))
         units = {m: text.strip("()（）[]") for m, text in enumerate(row) if m and text}
         is_said = _role(begin := "".join(row[:1])) is Role.UNIT
         are_units = all(map(_is_unit, units.values()))
         known = sum(is_said or (not begin and _is_unit(text) and (
             are_units or not _MINUTES.fullmatch(text))) for text in units.values())  # fmt: skip
-        for near in rows[n - 1 : n] + rows[n + 1 : n + 2] * (known > 1):
+        for near in rows[n - 1 : n] * (not is_above) + rows[n + 1 : n + 2] * (known > 1):
             heads = [near[m] if m < len(near) else "" for m in units]
             if 2 * known > len(units) and all(heads) and not any(
                     _is_figure(own) or reading.is_unit(own) for own in heads):  # fmt: skip
@@ -264,6 +287,11 @@ def _unit_row(rows: Rows) -> tuple[Rows, dict[int, str]]:
                     units = dict.fromkeys(range(1, len(near)), *units.values())
                 return [*rows[:n], [], *rows[n + 1 :]], units
     return rows, {}
+
+
+def _is_line(row: list[str]) -> bool:
+    """Whether a row says one thing, as lines above a head do: `Source`, and what it is."""
+    return bool(row and row[0]) and sum(map(bool, row)) == 2  # noqa: PLR2004 - what, and which
 
 
 def _is_unit(text: str) -> bool:
@@ -300,8 +328,28 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
                 row[n - 1 : n + 1] = f"{row[n - 1]} {row[n]}".strip(), ""
 
 
+def _are_known(cells: Iterable[str]) -> bool:
+    """Whether most of what cells hold are names of entities that everyone knows."""
+    names = {*map(fold_name, cells)}
+    return 2 * len(names & entities_by_name().keys()) > len(names)
+
+
 def _is_figure(cell: str) -> bool:
     return bool(number(cell)) and not reading.is_period(cell)
+
+
+def _refuse_beside(
+    name: str, head: list[str], lines: list[Line], roles: Mapping[Role, int], numeric: set[int]
+) -> None:
+    """Raise an error where other names or periods stand once more, beside figures of their own."""
+    for own in (roles[role] for role in (Role.ENTITY, Role.PERIOD) if role in roles):
+        again = [n for n, text in enumerate(head) if fold_name(text) == fold_name(head[own])]
+        parts = {sum(n < m for n in again) for m in numeric.difference(again)}
+        for n in again if len(parts) > 1 else ():
+            other = next((f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines
+                          if row[n] and row[n] != row[own]), None)  # fmt: skip
+            if other:
+                raise refused(name, Kind.NOT_A_TABLE, beside=other)
 
 
 def _tell_apart(head: list[str], columns: list[int]) -> None:
@@ -353,6 +401,9 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
             row[year] = row[year][:4] if dates == {"-01-01"} else row[year]
             for n in takewhile(row.__getitem__, parts):
                 row[year], row[n] = reading.dated(row[year], row[n]), ""
+    elif month is not None and {row[month][7:10] for _, row in lines} == {"-01"}:
+        for _, row in lines:
+            row[month] = row[month][:7]
     columns = [n for n in (year, *parts) if n is not None]
     heads = [n for n, text in enumerate(head) if (
         reading.are_years([text]) if year is None else reading.is_part_of_year(text))]  # fmt: skip
@@ -378,6 +429,11 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
     nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
+    wider = next((n for n in range(first, len(rows)) if counts[n] > 2), first)  # noqa: PLR2004
+    lines = [*filter(None, chain(*rows[first : wider + 1]))]  # `Source,World Bank` above a head
+    if wider > first and not any(
+            _is_figure(text) or text.lower() in reading.MISSING for text in lines):  # fmt: skip
+        first = wider
     figures = _figures(chain(*rows[first : first + 1]))
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
         first, figures = first - 1, []
@@ -410,7 +466,8 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
             head = reduce(partial(_joined, read=read), reversed(levels))
             return _continued(head, rows, top - is_above, top + 2 + is_below)
     is_counting = all(map(float.is_integer, figures)) and figures == sorted({*figures})
-    if not is_counting and 2 * len(figures) > counts[first]:
+    is_counting &= figures[1:] != [] or figures <= [1] or any(map(reading.is_period, rows[first]))
+    if figures and not is_counting:
         first = len(rows)
     return _continued(rows[first] if rows[first:] else [], rows, first, first + 1)
 
@@ -461,9 +518,11 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
         texts = [*filter(None, row)]
         named = [(found[1].lower(), found[2].strip()) for text in texts for found in _SAID.finditer(
             text[1:-1] if text[0] in "(（[" else text)]  # fmt: skip
+        if _is_line(row) and _role(texts[0].rstrip(":：")) in {Role.UNIT, Role.METRIC}:
+            named = [(texts[0].rstrip(":："), texts[1])]
         for key, text in named:
             role = _role(key) or Role.UNIT
-            if role is not Role.UNIT or not re.search("[,，、]", text):  # of several, which?
+            if role is not Role.UNIT or not re.search("[,，、;；]", text):  # of several, which?
                 yield role, text
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
             [text] = texts
@@ -482,8 +541,13 @@ def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
     return lines
 
 
-def _roles(head: list[str], filled: Mapping[int, list[str]], options: Options) -> dict[Role, int]:
-    """The column of each role, of several the one with the plainer head, or as a user says."""
+def _roles(
+    head: list[str], filled: Mapping[int, list[str]], cells: list[list[str]], options: Options
+) -> dict[Role, int]:
+    """The column of each role, of several the one with the plainer head, or as a user says.
+
+    Countries go before the regions in which they are.
+    """
     columns = {fold_name(_BRACKETED.sub("", head[n])): n for n in sorted(filled, reverse=True)}
     roles = {role: columns[word] for word, role in reversed(_ROLES.items())
              if word in columns and _is_held(word, filled[columns[word]][:_SAMPLE])}  # fmt: skip
@@ -492,7 +556,36 @@ def _roles(head: list[str], filled: Mapping[int, list[str]], options: Options) -
     for given in options["entity-column"]:
         chosen = column_of(head, "--entity-column", given)
         roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
+    own = None if options["entity-column"] else roles.get(Role.ENTITY)
+    if own is not None and _WIDER.search(head[own]):
+        roles[Role.ENTITY] = next((n for n in filled if n not in roles.values() and (
+            _are_known(cells[n]) and len({*cells[own]}) < len({*cells[n]})
+            == len({*zip(cells[n], cells[own], strict=True)}))), own)  # fmt: skip
     return roles
+
+
+def _names(
+    head: list[str], cells: list[list[str]], words: list[int], roles: dict[Role, int]
+) -> list[int]:
+    """The column of names that no head tells: that of a code, or the code, else words.
+
+    Of the first words, if they say the same of all, where others vary, a UsageError asks.
+    """
+    varied = [n for n in words if len({*cells[n]}) > 1]
+    if (code := roles.get(Role.CODE)) is not None:
+        alike = [n for n in varied if _tell_alike(cells[n], cells[code])]
+        alike *= not _are_known(cells[code])
+        return alike[:1] or [roles.pop(Role.CODE)]
+    first = [n for n in words if n in {0, *varied} or head[n] != str(n + 1)][:1]  # else a remark
+    if first and varied and first[0] not in varied and not _are_known(cells[first[0]]):
+        how = ("--entity-column", head[varied[0]])
+        raise UsageError.of(Kind.NEEDS_ENTITY, candidates=tuple(head), example=how)
+    return first
+
+
+def _tell_alike(cells: list[str], others: list[str]) -> bool:
+    """Whether two columns tell the same rows apart."""
+    return len({*cells}) == len({*others}) == len({*zip(cells, others, strict=True)})
 
 
 def _is_held(word: str, cells: list[str]) -> bool:
@@ -549,9 +642,10 @@ def _wide(
         raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0], candidates=how[1:], example=how)
     year = roles.get(Role.PERIOD)
     has_years = wide and year is not None and reading.are_years({*filled[year]})
-    said = {text.rpartition("=")[0] for text in options["period-as"]}
+    said, spans = {text.rpartition("=")[0] for text in options["period-as"]}, {*wide.values()}
     wide = {n: text for n, text in wide.items() if n in chosen or {head[n], whens[n]} & said or (
-        reading.is_period(text) and not (has_years and whens[n] != head[n]))}  # fmt: skip
+        reading.is_period(text) and not (has_years and whens[n] != head[n])
+        and not ("/" in text and spans.issuperset(text.split("/"))))}  # changes?  # fmt: skip
     if unread or len(chosen or wide) <= (Role.PERIOD in roles):
         roles.update(zip((Role.PERIOD,), chosen, strict=False))
         return {}
