@@ -47,8 +47,8 @@ Dem. Rep. of the Congo|Congo - Kinshasa|Congo (DRC)|DRC|Democratic Republic of C
 CG|刚果共和国|Congo, Rep.|Republic of the Congo|Congo - Brazzaville|Congo (Brazzaville)
 CH|Swiss Confederation
 CI|Ivory Coast|Cote d'Ivoire|Côte d'Ivoire
-CN|中华人民共和国|中国大陆|People's Republic of China|Peoples Republic of China|China, People's Republic of|PRC|\
-Mainland China|Chinese mainland|China (mainland)
+CN|中华人民共和国|中国大陆|People's Republic of China|Peoples Republic of China|\
+China, People's Republic of|PRC|Mainland China|Chinese mainland|China (mainland)
 CV|Cabo Verde
 CZ|捷克共和国|Czech Republic
 DE|Federal Republic of Germany|Germany (until 1990 former territory of the FRG)|\
@@ -96,7 +96,8 @@ TC|Turks and Caicos Islands
 TL|East Timor
 TR|Turkey|Turkiye
 TT|Trinidad and Tobago
-TW|中国台湾|Taiwan, China|Taiwan, Province of China|Taiwan Province of China|Chinese Taipei|Republic of China
+TW|中国台湾|Taiwan, China|Taiwan, Province of China|Taiwan Province of China|Chinese Taipei|\
+Republic of China
 TZ|United Republic of Tanzania|Tanzania, United Republic of
 US|美利坚合众国|United States of America|U.S.|U.S.A.
 VA|Holy See

@@ -164,8 +164,9 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
 
 def _is_piece(context: Context, at: int, n: int) -> bool:
     """Whether a figure is some of what is told behind it: 5 billion yuan of Jinhua's exports."""
-    between = context.words[at + 1 : n]
-    return between[:1] == [Word.OF] and Word.ENTITY in between
+    owners = (m for m in context.owners if at < m < n)
+    is_owned = any(context.text.startswith(OWNED, context.tokens[m].end) for m in owners)
+    return is_owned and context.words[at + 1] is Word.OF
 
 
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
