@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -229,9 +229,9 @@ class Sentence:
             if not any(first <= n <= last for first, last in inner):
                 yield self.tokens[n]
 
-    def is_plain(self, begin: int, end: int, position: Position) -> bool:
-        """Whether a position allows all words of a stretch of tokens."""
-        allowed = ALLOWED[position]
+    def is_plain(self, begin: int, end: int, position: Position, also: Iterable[Word] = ()) -> bool:
+        """Whether a position allows all words of a stretch of tokens, but for some classes."""
+        allowed = ALLOWED[position].union(also)
         return all(token.word in allowed for token in self.bare(begin, end))
 
     def is_aside(self, n: int, other: int, *, figures: bool = False) -> bool:
