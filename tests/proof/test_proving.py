@@ -948,6 +948,31 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("ikea", "IKEA retail sales fell 5.3% to 45.1 billion euros in 2024.", "right right"),
         ("ikea", ("IKEA retail sales rose 6.6% to 47.6 billion euros in 2023 and fell 5.3% to 45.1 "
          "billion euros in 2024."), "right right right right"),
+        # A quarter of a year that ends in March is not that year.
+        ("nintendo", ("In the first quarter of the year to March 2025 Nintendo's net sales fell "
+         "46.5% to 246.6 billion yen."), "unknown unknown"),
+        ("nintendo", ("In the year to March 2025 Nintendo's net sales fell 46.5% to 246.6 billion "
+         "yen."), "wrong wrong"),
+        # A target that is raised or cut is another one.
+        ("nintendo", ("Nintendo cut its forecast of net sales for the year to March 2025 to 1,190 "
+         "billion yen."), "unknown"),
+        ("nintendo", ("Nintendo's forecast of net sales for the year to March 2025 was 1,190 "
+         "billion yen."), "wrong"),
+        # A rank behind growth may be of the growth, if the base has none of that.
+        ("shipped", "2021年金华跨境电商出口额增长35.5%，居全省第二。", "unknown unknown"),
+        ("shipped", "2021年金华跨境电商出口额居全省第二。", "wrong"),
+        ("shipped", "2021年金华数字经济核心产业营收增长71.7%，居全省第二。", "right wrong"),
+        # In dollars, or on the month, it grew otherwise.
+        ("waimao", "以美元计，2024年我国出口增长5.9%。", "unknown"),
+        ("waimao", "2024年我国出口增长5.9%（以美元计）。", "unknown"),
+        ("shipped", "2021年金华数字经济核心产业营收环比增长17.7%。", "unknown"),
+        ("shipped", "2021年金华数字经济核心产业营收增长17.7%。", "wrong"),
+        # A share of another whole.
+        ("laoling", "2024年末全国65岁及以上人口占60岁及以上人口的71.0%。", "unknown"),
+        ("laoling", "2024年末全国65岁及以上人口占总人口的71.0%。", "wrong"),
+        # Where the order is told, it tells whose each figure is, and not what it fits.
+        ("waimao", "2024年我国对东盟、欧盟、美国进出口分别为6.99万亿元、5.59万亿元和6.99万亿元。",
+         "right right wrong"),
         # Of a list that counts, each item is as plain as what stands before it.
         ("shipped", "Jinhua plans 83 GW of cell capacity and 76 GW of module capacity.",
          "right wrong"),

@@ -14,9 +14,9 @@ VALUE: was were is are be been being at shown worth equivalent estimated reach* 
     sold sell sells earned spent led valued average* equal* equalled total* totaled totaling topped
     tops broke_through collect* raise* supplied took_in turned_over turned_out adds_up_to add_up_to
     set*set go*went*gone
-RISE: up faster higher gain* increase* jump* climb* surge* soar* expand* advance* accelerate*
-    improve* swell* mount* widen* rebound* recover* strengthen* rise*rose*risen grow*grew*grown
-    leap*leapt speed*sped quicken* double*
+RISE: up faster higher raised_its raises_its raised_the raises_the gain* increase* jump* climb*
+    surge* soar* expand* advance* accelerate* improve* swell* mount* widen* rebound* recover*
+    strengthen* rise*rose*risen grow*grew*grown leap*leapt speed*sped quicken* double*
 FALL: drag*dragged down lower downturn cut contraction reduction decline* decrease* drop* slip*
     ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
     shrink*shrank*shrunk slide*slid sink*sank

@@ -256,11 +256,11 @@ class Number(Held):
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
-        is_bare = (
-            why is Slip.BOUND and self.reading.frame.kind is BlockKind.CELL
-        )  # no room for over
-        if is_bare or is_beyond or self._may_be_of_another(fact, agreeing):
+        is_in_cell = self.reading.frame.kind is BlockKind.CELL  # which has no room for over
+        if (is_in_cell and why is Slip.BOUND) or is_beyond or self._is_of_other_whole(fact):
             return None  # €4.80 a share, behind the income
+        if self._may_be_of_another(fact, agreeing):
+            return None
         is_moved = why in (Slip.DIGITS, Slip.SCALE) and self._count >= MANY_DIGITS
         if not doubts.isdisjoint(_UNSURE) and not is_moved:
             return None
@@ -274,6 +274,14 @@ class Number(Held):
             is_alike = bool(others or agreeing or digits_of(value_of(fact)) == self._digits)
             is_sure = why is not None or is_near or is_alike
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
+
+    def _is_of_other_whole(self, fact: Fact) -> bool:
+        """Whether a share is told of something else than that of a fact: 占户籍人口的29.8%."""
+        tokens = self.reading.sentence.tokens[slice(*self.reading.sentence.clause(self._at))]
+        wholes = {id_ for token in tokens if token.word is Word.WHOLE for id_ in token.ids}
+        return bool(fact.of and wholes) and wholes.isdisjoint(
+            (fact.of and fact.of.metric, fact.metric)
+        )
 
     def _agreeing(self, fact: Fact) -> list[Fact]:
         metrics = {fact.metric, *self.reading.topic.metrics}

@@ -82,6 +82,9 @@ class Ranking:
             return None
         if self._printed.kind is not RankKind.POSITION:
             return None
+        measures = {fact.measure for fact, _ in told}
+        if reading.claim.is_open and not {Measure.LEVEL, Measure.GROWTH} <= measures:
+            return None  # of the growth, perhaps, of which no rank is known
         for fact, rank in told:
             if reading.claim.measure is None and fact.measure is not Measure.LEVEL:
                 continue  # it may be told of the total, of which nothing is known

@@ -195,11 +195,15 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
     called = "" if topic.at is None else context.said(context.tokens[topic.at])
     begin, end = context.clause(at)
     is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
+    goals = (n for n in range(begin, at) if words[n] is Word.TARGET)
+    is_denied |= any(
+        context.word(context.past(n - 1, (Word.PARTICLE,), -1)) in MOVES for n in goals
+    )
     is_so_called = any(Word.EACH in context.world.known.words_of(one) for one in topic.metrics)
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
-        (Doubt.DENIED, is_denied or Word.PRICES in words[:at]),
+        (Doubt.DENIED, is_denied or Word.PRICES in words),
         (Doubt.EACH, Word.EACH in words[begin:end] and not is_so_called),
         (Doubt.SERIES, _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),

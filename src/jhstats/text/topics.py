@@ -220,8 +220,8 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     context: Context, at: int, doubts: set[Doubt]
 ) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
-    paired = context.pairs.get(at)
-    behind = paired if paired in context.owners else _owner_behind(context, at)
+    paired = context.pairs.get(at, -1)
+    behind = paired if context.word(paired) is Word.ENTITY else _owner_behind(context, at)
     if behind is not None:
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     if context.word(at + 1) is Word.PART:
