@@ -245,8 +245,7 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
                 options = {text for own in error.ctx.command.params for text in own.opts}
                 begun = sorted(own for own in options if own.startswith(str(name)))
                 near = begun[:1] or get_close_matches(str(name), sorted(options), 1, 0.8)
-                own = meant(command, options, str(name))
-                near = (own,) if own else near
+                near = [*filter(None, [meant(command, options, str(name))])] or near
         case "BadOptionUsage":
             key, given = "flag" if has_value else "no-value", name
         case "BadParameter":
