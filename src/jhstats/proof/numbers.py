@@ -256,10 +256,8 @@ class Number(Held):
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
-        is_bare = (
-            why is Slip.BOUND and self.reading.frame.kind is BlockKind.CELL
-        )  # no room for over
-        if is_bare or is_beyond or self._may_be_of_another(fact, agreeing):
+        is_cell = self.reading.frame.kind is BlockKind.CELL  # with no room for a bound
+        if (why is Slip.BOUND and is_cell) or is_beyond or self._may_be_of_another(fact, agreeing):
             return None  # €4.80 a share, behind the income
         is_moved = why in (Slip.DIGITS, Slip.SCALE) and self._count >= MANY_DIGITS
         if not doubts.isdisjoint(_UNSURE) and not is_moved:

@@ -45,9 +45,8 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
         told = told._replace(is_fall=told.is_fall or numeral.is_fall)
         if told.measure is None:
             told = told._replace(measure=_outer_measure(context, metric_at))
-        if not (told.measure or numeral.unit):
-            is_change = told.is_change or _is_difference(context, at, metric_at)
-            told = told._replace(is_change=is_change)
+        if not (told.measure or numeral.unit) and _is_difference(context, at, metric_at):
+            told = told._replace(is_change=True)
     return told._replace(whole_entity=_whole(context, at, entity))
 
 
@@ -104,7 +103,7 @@ def _is_difference(context: Context, at: int, metric_at: int | None) -> bool:
     """Whether an amount is how much more or less than something else: 5 yuan above Yiwu's."""
     n = context.past(at + 1, (Word.ADVERB,))
     is_than = context.word(n + 1) is Word.THAN and context.word(n) in (*MOVES, Word.HEDGE)
-    owned, by = context.words[max(at - 2, 0) : at] if at > 1 else (None, None)
+    owned, by = context.word(at - 2), context.word(at - 1)
     is_by = by is Word.BY and owned in (Word.ENTITY, Word.PARTICLE)  # exceeded Yiwu's by 5 yuan
     is_over = (owned, by) == (Word.VALUE, Word.ENTITY) and not (
         context.said(context.tokens[at - 2]).isascii())  # 超过义乌5亿元 # fmt: skip
