@@ -135,8 +135,7 @@ class Sentence:
         found = [rank] if rank else figures(text, units, taken, [*named, *entities])
         found = [self._counting(figure, named) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
-        apart = (one.unit for one in found if one.unit and one.unit.start > one.end)
-        items += (Token(one.start, one.end, Word.ADVERB) for one in apart)
+        items += (Token(o.unit.start, o.unit.end, Word.ADVERB) for o in found if o.unit)
         found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
@@ -158,7 +157,7 @@ class Sentence:
         Its unit may stand behind the metric that it counts: 12.8 hospital beds per 1,000 people.
         """
         unit = one.unit
-        for name in named if one.is_amount and not unit else ():
+        for name in named if not unit else ():
             if name.start >= one.end and not self.text[one.end : name.start].strip():
                 behind = self.world.units.behind(self.text, name.end)
                 counting = self.world.counting(behind.scales if behind else ())

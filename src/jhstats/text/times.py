@@ -175,7 +175,7 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
         return
     begin, end = context.clause(date_at)
     behind = context.words[date_at + 1 : end]
-    if own.is_year and Word.EACH in behind and AMOUNTS.isdisjoint(behind):
+    if Word.EACH in behind and AMOUNTS.isdisjoint(behind):
         doubts.add(Doubt.DATE)  # 2022年春节假期，
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
     for n, date in context.dates.items():
