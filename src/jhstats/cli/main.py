@@ -172,16 +172,18 @@ def _with_amounts(arguments: Sequence[str]) -> list[str]:
     line = [*arguments]
     for at in range(len(line) - 2, -1, -1):
         name, is_joined, _ = line[at].partition("=")
-        first = at + (not is_joined)
-        for end in range(first + _LONGEST_AMOUNT, first + 1, -1) if name in _LIMITS else ():
-            from jhstats.ask.amounts import read_amount
-            from jhstats.ask.vocabulary import FILLERS
-            from jhstats.model import PERCENT
+        if name not in _LIMITS:
+            continue
+        from jhstats.ask.amounts import read_amount
+        from jhstats.ask.vocabulary import FILLERS
+        from jhstats.model import PERCENT
 
-            text, behind = " ".join(line[first:end]), " ".join(line[first + 1 : end]).lower()
-            is_said = not (re.search(r"\d", behind) or {*FILLERS}.intersection(behind.split()))
-            if is_said and read_amount(text.removeprefix(f"{name}="), {PERCENT.id: PERCENT}):
-                line[first:end] = [text]
+        first = at + (not is_joined)
+        for end in range(first + _LONGEST_AMOUNT, first + 1, -1):
+            said = " ".join(line[first:end]).removeprefix(f"{name}=")
+            is_other = {*FILLERS}.intersection(said.lower().split())
+            if not is_other and read_amount(said, {PERCENT.id: PERCENT}):
+                line[first:end] = [" ".join(line[first:end])]
     return line
 
 
