@@ -917,6 +917,12 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "80.8 years."), "unknown unknown"),
         ("ikea", "In 2023 IKEA retail sales were 15.3% higher than in 2019.", "unknown"),
         ("airports", "2024年，浦东机场旅客吞吐量超过白云机场41.8万人次。", "unknown"),
+        ("countries", "In 2023 Japan's GDP was $1.5 trillion still above Germany's.", "unknown"),
+        ("countries", "In 2023 Japan's GDP exceeded Germany by $1.5 trillion.", "unknown"),
+        ("health", "In 2021 life expectancy in Germany was lower than in Japan, at 80.9 years.",
+         "unknown"),
+        ("health", ("In 2021 life expectancy was 80.8 years in Germany, against that of Japan of "
+         "86.3 years."), "right wrong"),
         # An average told against somebody's own is not his.
         ("health", ("In 2021 life expectancy was 86.3 years in South Korea, against an OECD "
          "average of 80.3 years."), "wrong right"),
@@ -926,6 +932,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("airports", "2024年春运，浦东机场旅客吞吐量813万人次。", "unknown"),
         ("shipped", "2021年“双11”期间，金华快递业务量1.9亿件。", "unknown"),
         ("shipped", "2021年日均，金华快递业务量1.9亿件。", "unknown"),
+        ("wenhua", "2022年人均收入3万元，国内旅游收入2891.98亿元。", "unknown wrong"),
         # What may be a noun says nothing of a value.
         ("countries", "In 2023 Germany's exports were $1.2 trillion.", "unknown"),
         ("countries", "In 2023 the United States had imports of $2.7 trillion.", "unknown"),
@@ -935,6 +942,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", ("In 2021, 30.9 billion yuan of Jinhua's core digital-economy revenue came "
          "from Yiwu."), "unknown"),
         ("shipped", "In 2021 it was 140.9 billion yuan of core digital-economy revenue.", "right"),
+        ("shipped", "In 2021, 149.0 billion yuan was Jinhua's core digital-economy revenue.",
+         "wrong"),
+        ("shipped", "2021年，金华5G基站11070个，其中上云企业53289家。", "right wrong"),
         ("shipped", "2021年，金华数字经济核心产业营收1409亿元，其中制造业909亿元。",
          "right unknown"),
         ("shipped", "2021年，金华数字经济核心产业增加值378亿元，其中制造业239.1亿元。",
@@ -978,7 +988,16 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "right wrong"),
         ("shipped", "Jinhua earmarks 83 GW of cell capacity and 76 GW of module capacity.",
          "unknown unknown"),
+        ("shipped", "2021年金华有53299家上云企业、11060个5G基站。", "right wrong"),
         # Figures that are told in the order of metrics, of entities or of dates.
+        ("shipped", "2021年义乌和金华数字经济核心产业营收、增加值分别增长17.7%和25.13%。",
+         "unknown unknown"),
+        ("shipped", ("2021年金华上云企业53299家，数字经济核心产业营收、增加值分别为1490亿元、"
+         "387亿元。"), "right wrong wrong"),
+        ("shipped", ("2021年金华上云企业很多，数字经济核心产业营收增长，增加值分别为1490亿元、"
+         "387亿元。"), "unknown unknown"),
+        ("shipped", "2021年金华数字经济核心产业营收、增加值为1490亿元、387亿元，分别增长71.7%。",
+         "wrong wrong unknown"),
         ("shipped", "2021年，金华数字经济核心产业营收、增加值分别为1490亿元、387亿元。",
          "wrong wrong"),
         ("shipped", "2021年，金华数字经济核心产业营收、增加值分别增长71.7%、23.15%，均居全省第一。",
@@ -1010,6 +1029,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "right right"),
         ("shipped", ("In 2021 Jinhua marshalled 11,070 firms on the cloud and 53,289 5G base "
          "stations."), "wrong unknown"),
+        ("shipped", ("In 2021 Jinhua marshalled 53,289 5G base stations and 11,070 firms on the "
+         "cloud."), "unknown wrong"),
         ("shipped", "横店东磁手握有效授权专利1293件，发明专利1293件。（截至2022年6月底）",
          "right wrong"),
         ("waimao", "2023年“新三样”产品合计出口1.06万亿元，进口18.0万亿元。", "right rounded"),

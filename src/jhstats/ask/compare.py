@@ -241,9 +241,7 @@ def growth_places(
                 fact = row.fact._replace(measure=Measure.GROWTH, bound=derived.bound)
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    limits = [test for test in asked.tests if test.part == "value"]
-    order = [row for row in placed_rows(store, understood, rows, reverse=reverse)
-             if all(limit.accepts(row.fact) for limit in limits)]  # fmt: skip
+    order = placed_rows(store, understood, rows, reverse=reverse)
     shown, more = first_rows([order], scope.top, understood.top)
     if not shown:
         facts = len(first) + len(last)

@@ -107,11 +107,10 @@ def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row
     top = min(filter(None, tops), default=None)
     rows = [row for order in orders for row in order[:top]]
     several = len(orders) if len(orders) > 1 else None
-    left_out = sum(map(len, orders)) - len(rows)
     cut = [(order[top - 1], row) for order in orders for row in order[top:]] if top else []
     tied = sum(_standing(last) == _standing(row) for last, row in cut)
-    data = {"count": left_out, "rankings": several, "tied": tied or None}
-    return rows, [Notice("more", data)] if left_out else []
+    data = {"count": len(cut), "rankings": several, "tied": tied or None}
+    return rows, [Notice("more", data)] if cut else []
 
 
 def _standing(row: Row) -> object:
@@ -144,7 +143,7 @@ def places(
     filters = filters._replace(within=[*filters.within, *scope.among])
     understood = question.understand(store, words, filters, command="places")
     asked, read, filters, said = understood
-    limits = [test for test in asked.tests if test.part == "value"]
+    limits = tuple(test for test in asked.tests if test.part == "value")
     asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
@@ -162,12 +161,8 @@ def places(
         alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
-    understood = understood._replace(selection=asked)
-    orders = [
-        [row for row in placed_rows(store, understood, ranking, reverse=reverse)
-         if all(limit.accepts(row.fact) for limit in limits)]
-        for ranking in rankings
-    ]  # fmt: skip
+    understood = understood._replace(selection=asked._replace(tests=limits))
+    orders = [placed_rows(store, understood, own, reverse=reverse) for own in rankings]
     placed, more = first_rows([*filter(None, orders)], scope.top, understood.top)
     if not placed:
         limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
@@ -294,6 +289,7 @@ def placed_rows(
         for row in ordered
         if not asked.entities or row.fact.entity in asked.entities
         if not said["rank"] or str(places[row.value].place) in said["rank"]
+        if all(test.accepts(row.fact) for test in asked.tests if test.part == "value")
     ]
 
 

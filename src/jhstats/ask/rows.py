@@ -138,11 +138,10 @@ def in_one_unit(
     if word is not None and not any(row.unit and row.unit in into.values() for row in answer):
         units = candidates(unique(row.unit for row in answer if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
+    notices = [Notice("read-as", {"text": f"unit={id_}"}) for id_ in unique(told)]
     if word is not None and not any(row.is_converted for row in answer):
-        answer.notices = (Notice("unit-idle", {"given": word}),)
-    read = (Notice("read-as", {"text": f"unit={id_}"}) for id_ in unique(told))
-    answer.notices = (*read, *answer.notices)
-    return answer
+        notices.append(Notice("unit-idle", {"given": word}))
+    return Answer(answer, notices)
 
 
 def ordered(store: Store, rows: Answer, order: str | None) -> Answer:

@@ -172,16 +172,18 @@ def _with_amounts(arguments: Sequence[str]) -> list[str]:
     line = [*arguments]
     for at in range(len(line) - 2, -1, -1):
         name, is_joined, _ = line[at].partition("=")
-        first = at + (not is_joined)
-        for end in range(first + _LONGEST_AMOUNT, first + 1, -1) if name in _LIMITS else ():
-            from jhstats.ask.amounts import read_amount
-            from jhstats.ask.vocabulary import FILLERS
-            from jhstats.model import PERCENT
+        if name not in _LIMITS:
+            continue
+        from jhstats.ask.amounts import read_amount
+        from jhstats.ask.vocabulary import FILLERS
+        from jhstats.model import PERCENT
 
-            text, behind = " ".join(line[first:end]), " ".join(line[first + 1 : end]).lower()
-            is_said = not (re.search(r"\d", behind) or {*FILLERS}.intersection(behind.split()))
-            if is_said and read_amount(text.removeprefix(f"{name}="), {PERCENT.id: PERCENT}):
-                line[first:end] = [text]
+        first = at + (not is_joined)
+        for end in range(first + _LONGEST_AMOUNT, first + 1, -1):
+            said = " ".join(line[first:end]).removeprefix(f"{name}=")
+            is_other = {*FILLERS}.intersection(said.lower().split())
+            if not is_other and read_amount(said, {PERCENT.id: PERCENT}):
+                line[first:end] = [" ".join(line[first:end])]
     return line
 
 
@@ -245,8 +247,7 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
                 options = {text for own in error.ctx.command.params for text in own.opts}
                 begun = sorted(own for own in options if own.startswith(str(name)))
                 near = begun[:1] or get_close_matches(str(name), sorted(options), 1, 0.8)
-                own = meant(command, options, str(name))
-                near = (own,) if own else near
+                near = [*filter(None, [meant(command, options, str(name))])] or near
         case "BadOptionUsage":
             key, given = "flag" if has_value else "no-value", name
         case "BadParameter":

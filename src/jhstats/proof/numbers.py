@@ -256,8 +256,8 @@ class Number(Held):
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
-        is_in_cell = self.reading.frame.kind is BlockKind.CELL  # which has no room for over
-        if (is_in_cell and why is Slip.BOUND) or is_beyond or self._is_of_other_whole(fact):
+        is_cell = self.reading.frame.kind is BlockKind.CELL  # with no room for a bound
+        if (why is Slip.BOUND and is_cell) or is_beyond or self._is_of_other_whole(fact):
             return None  # €4.80 a share, behind the income
         if self._may_be_of_another(fact, agreeing):
             return None

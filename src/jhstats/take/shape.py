@@ -249,12 +249,10 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
         if (is_run or is_like) and row not in rows[top:below]:
             raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
         own = tuple(
-            cell for cell in row if not (_is_figure(cell) or cell.lower() in reading.MISSING)
+            text for text in row if not _is_figure(text) | (text.lower() in reading.MISSING)
         )
-        if (
-            is_of_years and row and reading.is_period(row[0])
-        ):  # whose these are, a line says for all of them
-            own = ("",)
+        if is_of_years and row and reading.is_period(row[0]):
+            own = ("",)  # whose these are, a line says for all of them
         elif len([*filter(None, row)]) == 1:
             block, own = (n, row[0]), ()
         if own and any(map(_is_figure, row)) and block != earlier.setdefault(

@@ -45,9 +45,8 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
         told = told._replace(is_fall=told.is_fall or numeral.is_fall)
         if told.measure is None:
             told = told._replace(measure=_outer_measure(context, metric_at))
-        if not (told.measure or numeral.unit):
-            is_change = told.is_change or _is_difference(context, at, metric_at)
-            told = told._replace(is_change=is_change)
+        if not told.measure and _is_difference(context, at, metric_at):
+            told = told._replace(is_change=True)
     return told._replace(whole_entity=_whole(context, at, entity))
 
 
@@ -59,7 +58,7 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
     for n in range(at - 1, -1, -1):
         word = context.words[n]
         is_listed = is_rate and word is Word.COLON and Word.DATE in context.words[n:at]
-        is_told = word is Word.FIGURE and is_percent and Word.VALUE in context.words[n:at]
+        is_told = word is Word.FIGURE and Word.VALUE in context.words[n:at]
         if word in (Word.TO, Word.FROM) or is_listed or (is_told and context.has_break(n, at)):
             is_level = True  # it rose to that, by 0.4, 达7.1%; a rate narrowed: in 2022 47.9%
         elif word is Word.MORE or (word in MOVES and not is_level):
@@ -103,13 +102,13 @@ def _word_behind(context: Context, at: int) -> Word | None:
 def _is_difference(context: Context, at: int, metric_at: int | None) -> bool:
     """Whether an amount is how much more or less than something else: 5 yuan above Yiwu's."""
     n = context.past(at + 1, (Word.ADVERB,))
-    is_than = context.word(n + 1) is Word.THAN and context.word(n) in (*MOVES, Word.HEDGE)
-    owned, by = context.words[max(at - 2, 0) : at] if at > 1 else (None, None)
+    word, behind = context.word(n), context.word(n + 1)
+    is_than = behind is Word.THAN and word in (*MOVES, Word.HEDGE)
+    is_above = word is Word.HEDGE and behind in (Word.ENTITY, Word.PARTICLE)
+    owned, by = context.word(at - 2), context.word(at - 1)
     is_by = by is Word.BY and owned in (Word.ENTITY, Word.PARTICLE)  # exceeded Yiwu's by 5 yuan
     is_over = (owned, by) == (Word.VALUE, Word.ENTITY) and not (
         context.said(context.tokens[at - 2]).isascii())  # 超过义乌5亿元 # fmt: skip
-    is_above = context.word(n) is Word.HEDGE and (
-        context.word(n + 1) in (Word.ENTITY, Word.PARTICLE))  # fmt: skip
     begin, last = context.clause(at)[0], metric_at if metric_at and metric_at < at else 0
     is_gap = Word.MORE in context.words[begin:last]  # the gap in exports was 5 yuan
     return is_than or is_above or is_by or is_over or is_gap

@@ -15,7 +15,6 @@ from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
 _TOLD_OF = word_set("ENTITY SELF SCOPE")
-_ROW = word_set("COMMA LIST JOIN PARTICLE OF")
 _LONGEST_HEAD = 200
 
 
@@ -172,7 +171,3 @@ class Context(Sentence):
         pairs = ((metric, entity) for one in self.tokens[n + 1 : n + 2] if one.word is Word.METRIC
                  for metric in one.ids for entity in self.tokens[n].ids)  # fmt: skip
         return any(self.world.store.told(*pair) for pair in pairs)
-
-    def is_row(self, begin: int, end: int, *also: Word) -> bool:
-        """Whether nothing but a comma or an `and` stands in a stretch of tokens."""
-        return all(word in _ROW or word in also for word in self.words[begin:end])

@@ -115,7 +115,7 @@ class Sentence:
             named = [n for n in self.places(word) if n < figures[0]]
             last = named[-len(figures) :]
             ends = pairwise(last)
-            is_row = all(_ROW.issuperset(self.words[begin + 1 : end]) for begin, end in ends)
+            is_row = all(self.is_row(begin + 1, end) for begin, end in ends)
             found += [last] if len(last) == len(figures) and (named == last or is_row) else []
         return dict(zip(figures, found[0], strict=True)) if len(found) == 1 else {}
 
@@ -134,13 +134,11 @@ class Sentence:
         rank = cell_rank(text) if is_rank else None
         found = [rank] if rank else figures(text, units, taken, [*named, *entities])
         found = [self._counting(figure, named) for figure in found]
-        apart = (one.unit for one in found if one.unit and one.unit.start > one.end)
-        behind = [Token(one.start, one.end, Word.ADVERB) for one in apart]
+        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
+        items += (Token(o.unit.start, o.unit.end, Word.ADVERB) for o in found if o.unit)
         found = [captioned(figure, given) for figure in found]
         if unit is not None:
             found = [in_unit(figure, unit) for figure in found]
-        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
-        items += behind
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities
@@ -159,7 +157,7 @@ class Sentence:
         Its unit may stand behind the metric that it counts: 12.8 hospital beds per 1,000 people.
         """
         unit = one.unit
-        for name in named if one.is_amount and not unit else ():
+        for name in named if not unit else ():
             if name.start >= one.end and not self.text[one.end : name.start].strip():
                 behind = self.world.units.behind(self.text, name.end)
                 counting = self.world.counting(behind.scales if behind else ())
@@ -233,6 +231,10 @@ class Sentence:
         """Whether a position allows all words of a stretch of tokens, but for some classes."""
         allowed = ALLOWED[position].union(also)
         return all(token.word in allowed for token in self.bare(begin, end))
+
+    def is_row(self, begin: int, end: int, *also: Word) -> bool:
+        """Whether nothing but a comma or an `and` stands in a stretch of tokens."""
+        return all(word in _ROW or word in also for word in self.words[begin:end])
 
     def is_aside(self, n: int, other: int, *, figures: bool = False) -> bool:
         """Whether a token stands in brackets that close before another one.

@@ -174,10 +174,11 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     if context.words[date_at + 1 : at] == [Word.COLON]:
         return
     begin, end = context.clause(date_at)
-    behind, before = context.words[date_at + 1 : end], context.words[max(date_at - 3, 0) : date_at]
+    before = context.words[max(date_at - 3, 0) : date_at]
     if before == [Word.TIME, Word.OF, Word.PARTICLE] and own.months == _YEAR:
         doubts.add(Doubt.DATE)  # the first quarter of the year to March
-    if own.is_year and Word.EACH in behind and AMOUNTS.isdisjoint(behind):
+    behind = context.words[date_at + 1 : end]
+    if Word.EACH in behind and AMOUNTS.isdisjoint(behind):
         doubts.add(Doubt.DATE)  # 2022年春节假期，
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
     for n, date in context.dates.items():

@@ -229,8 +229,8 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
     if before:
         lead = context.past(before[-1] - 1, (Word.PARTICLE, Word.OF), -1)
-        is_than = context.word(lead) is Word.THAN or (
-            context.words[max(lead - 1, 0) : lead + 1] == [Word.FIGURE, Word.HEDGE])  # fmt: skip
+        held = context.word(lead - 1), context.word(lead)
+        is_than = held[1] is Word.THAN or held == (Word.FIGURE, Word.HEDGE)
         if is_than and context.has_break(before[-1], at):
             doubts.add(Doubt.OWNER)  # than in Japan, at 80 years
         return _owner_named(context, before, doubts)
@@ -291,11 +291,8 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
         inner = (
             one
             for n in before
-            if n >= begin
-            or (
-                context.is_row(n + 1, begin)  # In Yiwu, Jinhua's exports, not against Jinhua's
-                and context.words[begin] is not Word.THAN
-            )
+            if n >= begin  # In Yiwu, Jinhua's exports, not against Jinhua's
+            or (context.is_row(n + 1, begin) and context.words[begin] is not Word.THAN)
             for one in context.tokens[n].ids
             if token.ids[0] in context.world.outer(one)
             and Word.JOIN not in context.words[n : before[-1]]
