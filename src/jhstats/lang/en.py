@@ -82,7 +82,8 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
     possibly mistake mistaken mistakenly wrong wrongly confused erratum corrected correction
     corrects incorrect amended revised seasonally_adjusted restated could_be could_have rumour*
     rumor* misprint* error* analyst* broker* economist* consultant* definition* revision* exclude*
-    claim* allege*
+    claim* allege* earlier_version misstated misreported originally_stated originally_reported
+    previously_reported first_reported
 PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit lost lose
