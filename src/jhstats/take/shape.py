@@ -248,9 +248,7 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
         is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures(row)
         if (is_run or is_like) and row not in rows[top:below]:
             raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
-        own = tuple(
-            text for text in row if not _is_figure(text) | (text.lower() in reading.MISSING)
-        )
+        own = tuple(o for o in row if not (_is_figure(o) or o.lower() in reading.MISSING))
         if is_of_years and row and reading.is_period(row[0]):
             own = ("",)  # whose these are, a line says for all of them
         elif len([*filter(None, row)]) == 1:

@@ -28,9 +28,7 @@ _SHORT_FISCAL = re.compile(r"FY|fiscal|\d[QH]|Q\d\s?['’]", re.IGNORECASE)  # a
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
-_LEADS_TO_RANK = word_set(
-    "RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN"
-)
+_BEFORE_RANK = word_set("RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN")
 _KINDS = (Word.SELF, Word.SCOPE)
 _NAMES = (Word.NAME, Word.UNKNOWN)
 MAY_NAME = word_set("NAME UNKNOWN OTHER")
@@ -292,7 +290,7 @@ class Sentence:
                 return tokens[n]
             # 全省出口第一
             is_among = n > 0 and tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
-            if tokens[n].word not in _LEADS_TO_RANK and not is_among:
+            if tokens[n].word not in _BEFORE_RANK and not is_among:
                 break
         return None
 
