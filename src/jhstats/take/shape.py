@@ -181,8 +181,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     numbers = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                       [cells[n] for n in keys])  # fmt: skip
-    dims = [next((m for m in filled if n in numeric and m not in numeric and m not in
-                  {*roles.values(), *numbers} and _tell_alike(cells[n], cells[m])), n)
+    dims = [next((m for m in filled if n in numeric and m not in {*numeric, *roles.values()}
+                  and _tell_alike(cells[n], cells[m])), n)
             for n in numbers]  # or names that they have  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n not in numbers and not _role(head[n]) and (
@@ -427,8 +427,7 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
     wider = next((n for n in range(first, len(rows)) if counts[n] > 2), first)  # noqa: PLR2004
     lines = [*filter(None, chain(*rows[first : wider + 1]))]  # `Source,World Bank` above a head
-    if wider > first and not any(
-            _is_figure(text) or text.lower() in reading.MISSING for text in lines):  # fmt: skip
+    if not any(_is_figure(text) or text.lower() in reading.MISSING for text in lines):
         first = wider
     figures = _figures(chain(*rows[first : first + 1]))
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
