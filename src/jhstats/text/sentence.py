@@ -112,8 +112,7 @@ class Sentence:
         for word in (Word.METRIC, Word.ENTITY, Word.DATE) if figures else ():
             named = [n for n in self.places(word) if n < figures[0]]
             last = named[-len(figures) :]
-            ends = pairwise(last)
-            is_row = all(self.is_row(begin + 1, end) for begin, end in ends)
+            is_row = all(self.is_row(begin + 1, end) for begin, end in pairwise(last))
             found += [last] if len(last) == len(figures) and (named == last or is_row) else []
         return dict(zip(figures, found[0], strict=True)) if len(found) == 1 else {}
 

@@ -286,15 +286,13 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
         begin, _ = context.clause(before[-1])
-        inner = (
-            one
-            for n in before
-            if n >= begin  # In Yiwu, Jinhua's exports, not against Jinhua's
-            or (context.is_row(n + 1, begin) and context.words[begin] is not Word.THAN)
-            for one in context.tokens[n].ids
-            if token.ids[0] in context.world.outer(one)
-            and Word.JOIN not in context.words[n : before[-1]]
-        )  # charter traffic at BAA's airports
+        is_against = context.words[begin] is Word.THAN  # In Yiwu, against Jinhua's exports
+        near = (
+            n for n in before if n >= begin or (context.is_row(n + 1, begin) and not is_against)
+        )
+        inner = (one for n in near for one in context.tokens[n].ids
+                 if token.ids[0] in context.world.outer(one)
+                 and Word.JOIN not in context.words[n : before[-1]])  # BAA's airports  # fmt: skip
         return Owner(next(inner, token.ids[0]), Nearness.SENTENCE)
     memory = context.memory
     if token.word not in (Word.SELF, Word.SCOPE):
@@ -335,9 +333,8 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
 def _is_of_somebody(context: Context, begin: int, end: int) -> bool:
     """Whether a clause is of somebody: 长三角港口完成3亿吨, or only the name: 宁波, Ningbo."""
     said = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
-    is_name = MAY_NAME.issuperset(context.words[begin:end]) and (
-        len(said) <= (_LONGEST if said.isascii() else _LONGEST_HAN)
-    )
+    longest = _LONGEST if said.isascii() else _LONGEST_HAN
+    is_name = len(said) <= longest and MAY_NAME.issuperset(context.words[begin:end])
     is_telling = is_name or not AMOUNTS.isdisjoint(context.words[begin:end])
     return is_telling and context.may_be_somebody(context.tokens[begin])
 
