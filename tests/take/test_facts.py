@@ -1117,6 +1117,8 @@ def test_codes_of_states_are_no_countries() -> None:
         ("UF", "", ""),
         ("UF", "country", "canada colombia european-union"),
         ("Code", "state", "ca co eu"),
+        ("State (ISO)", "", ""),
+        ("State name", "", ""),
         ("Code", "", "canada colombia european-union"),
         ("geo", "aggregate", "canada colombia european-union"),
         ("Country code", "state", "canada colombia european-union"),

@@ -25,6 +25,8 @@ _SEVERAL = 2
 _MOST_GAPS = 3
 _MOST_ALIKE = 200  # each may be held against all others
 
+_Pair = tuple[Operand, Operand]
+
 
 class Comparison(NamedTuple):
     """Facts, in the order of `show`, what follows from them, and what must be said beside it.
@@ -141,9 +143,7 @@ def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> lis
     return [f for f in facts if f.id not in parts or key[f.id] not in whole]
 
 
-def _quotients(
-    store: Store, divisor: str, pairs: Iterable[tuple[Operand, Operand]]
-) -> Iterator[Derived]:
+def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair]) -> Iterator[Derived]:
     """Levels per that of the divisor: shares of what is a part of it, or has one told of it."""
     shares = store.select(Selection(measures=(Measure.SHARE,)))
     parts = {fact.metric for fact in shares if fact.of and fact.of.metric == divisor}
@@ -321,9 +321,7 @@ def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[Identity,
     return groups
 
 
-def _pairs(
-    operands: list[Operand], ids: tuple[str, ...], axis: str
-) -> Iterator[tuple[Operand, Operand]]:
+def _pairs(operands: list[Operand], ids: tuple[str, ...], axis: str) -> Iterator[_Pair]:
     """Facts of each id with those of the ids after it that give the same of another."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
     for position, later in enumerate(ids):

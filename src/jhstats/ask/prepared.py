@@ -275,9 +275,7 @@ class PreparedStore(Store):
                 ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
                 files=self.files,
                 sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
-                tables={
-                    k: own["named_by"] for k, own in head["files"].items() if "named_by" in own
-                },
+                tables={k: o["named_by"] for k, o in head["files"].items() if "named_by" in o},
                 known=tuple(head["known"]),
             )
 

@@ -407,9 +407,7 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
     return no_facts(store, *next((left for left in found if left[1]), other))
 
 
-def no_facts(
-    store: Store, part: str, facts: Sequence[Fact], given: str | None = None
-) -> QueryError:
+def no_facts(store: Store, part: str, facts: Sequence[Fact], given: str = "") -> QueryError:
     """That no fact has what is asked for of a part of a question, and which facts have another.
 
     One of several periods may be `given`, in place of which another is offered.

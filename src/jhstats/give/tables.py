@@ -78,9 +78,7 @@ def fact_entry(store: Store, fact: Fact) -> dict[str, Any]:
 
 def _said(entries: dict[str, Any]) -> dict[str, Any]:
     """What says something; a name of no language as a plain string."""
-    said: dict[str, Any] = {
-        key: own for key, own in entries.items() if own or isinstance(own, Decimal)
-    }
+    said: dict[str, Any] = {k: o for k, o in entries.items() if o or isinstance(o, Decimal)}
     plain = (key for key in _NAMES if [*said.get(key, ())] == [UNDETERMINED])
     return {**said, **{key: said[key][UNDETERMINED] for key in plain}}
 

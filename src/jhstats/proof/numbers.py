@@ -121,11 +121,9 @@ class Number(Held):
             told = told or {reading.time.period.days}
         kinds = {one: self._world.store.entities[one].kind for one in reading.sentence.entities}
         own = kinds.get(reading.owner.entity or "")  # Denmark's is not Norway's
-        named: tuple[str | None, ...] = (
-            () if meant else (*(one for one in kinds if kinds[one] != own),)
-        )
+        named: list[str | None] = [] if meant else [one for one in kinds if kinds[one] != own]
         if reading.owner.nearness < Nearness.SENTENCE and not meant:
-            named = (*named, self._facts.only(reading.topic.metrics))
+            named.append(self._facts.only(reading.topic.metrics))
         is_near = (
             reading.topic.nearness > Nearness.BEFORE or self._count >= FEW_DIGITS
             or Doubt.METRIC not in reading.doubts or Word.WHOLE in reading.sentence.words

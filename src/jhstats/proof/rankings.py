@@ -130,9 +130,8 @@ class Ranking:
             return ranked
         if claim.scopes:
             return [one for one in ranked if one[1].among in claim.scopes]
-        return [
-            one for one in ranked if not claim.kinds or entities[one[1].among].kind in claim.kinds
-        ]
+        kinds = claim.kinds
+        return [one for one in ranked if not kinds or entities[one[1].among].kind in kinds]
 
     def _is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, or of one of several years."""

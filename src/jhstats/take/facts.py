@@ -177,12 +177,9 @@ def _telling(shape: Shape) -> tuple[str, ...]:
     rows = [row for _, row in shape.rows if any(row[n] for n in shape.values)]
     for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
         values = [row[n] for row in rows]
-        are_classes = 2 * len({*values}) <= len(values) and "." not in "".join(
-            filter(number, values)
-        )
-        if are_classes and len({(row[n], *map(row.__getitem__, keys)) for row in rows}) == len(
-            rows
-        ):
+        are_whole = "." not in "".join(filter(number, values))
+        apart = {(row[n], *map(row.__getitem__, keys)) for row in rows}
+        if 2 * len({*values}) <= len(values) and are_whole and len(apart) == len(rows):
             return "--split", shape.head[n]
     return ()
 
@@ -343,8 +340,7 @@ class _Entities:
         found = {pair: _owned(owners, (pair[0], pair[1] * are_codes)) for pair in pairs}
         namesakes = _namesakes(found, kind, head)
         kinds_known = Counter(known[0].kind for known in found.values() if known)
-        usual = kind or (likely if likely in kinds_known else "") or next(
-            (own for own, _ in kinds_known.most_common(1)), "")  # fmt: skip
+        usual = kind or likely or next((own for own, _ in kinds_known.most_common(1)), "")
         result, by_code = dict[Named, str](), dict[str, str]()
         for (name, code), known in found.items():
             own = f"{name} ({usual})"
@@ -474,10 +470,8 @@ def _metrics(
         is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
         if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
             looked_at["dollars"].append(name)
-        is_other = printed.others or (
-            _SCALED.search(reading.spelt(name)) and not _SCALED.search(unit)
-        )
-        if unit == given and is_other and unit not in printed.others:
+        is_scaled = _SCALED.search(reading.spelt(name)) and not _SCALED.search(unit)
+        if unit == given and (printed.others or is_scaled) and unit not in printed.others:
             looked_at["brackets"].append(name)
         if (scale := scale or (reading.scale(whole) if unit == given else "")) and not (
                 unit in (text, *_SHARES) or _SCALED.search(reading.spelt(unit))):  # fmt: skip

@@ -181,8 +181,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
     numbers = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                       [cells[n] for n in keys])  # fmt: skip
-    dims = [next((m for m in filled if n in numeric and m not in numeric and m not in
-                  {*roles.values(), *numbers} and _tell_alike(cells[n], cells[m])), n)
+    dims = [next((m for m in filled if n in numeric and m not in {*numeric, *roles.values()}
+                  and _tell_alike(cells[n], cells[m])), n)
             for n in numbers]  # or names that they have  # fmt: skip
     left = [n for n in filled if n not in {*values, *roles.values(), *metrics, *dims}]
     untaken = [n for n in left if n in rest and n not in numbers and not _role(head[n]) and (
@@ -248,9 +248,7 @@ def _again(name: str, rows: Rows, top: int, below: int) -> list[int]:
         is_like = any(row[1:]) and row[0] == rows[below - 1][0] != "" and not _figures(row)
         if (is_run or is_like) and row not in rows[top:below]:
             raise refused(name, Kind.NOT_A_TABLE, unread=f"{name}:{n}: {' '.join(row[:2])}")
-        own = tuple(
-            text for text in row if not _is_figure(text) | (text.lower() in reading.MISSING)
-        )
+        own = tuple(o for o in row if not (_is_figure(o) or o.lower() in reading.MISSING))
         if is_of_years and row and reading.is_period(row[0]):
             own = ("",)  # whose these are, a line says for all of them
         elif len([*filter(None, row)]) == 1:
@@ -429,8 +427,7 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
     wider = next((n for n in range(first, len(rows)) if counts[n] > 2), first)  # noqa: PLR2004
     lines = [*filter(None, chain(*rows[first : wider + 1]))]  # `Source,World Bank` above a head
-    if wider > first and not any(
-            _is_figure(text) or text.lower() in reading.MISSING for text in lines):  # fmt: skip
+    if not any(_is_figure(text) or text.lower() in reading.MISSING for text in lines):
         first = wider
     figures = _figures(chain(*rows[first : first + 1]))
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:

@@ -54,6 +54,7 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
     """What the words between a metric and a number say of its measure, the nearest first."""
     named = () if metric_at is None else context.tokens[metric_at].ids
     is_rate = any(context.world.store.metrics[id_].unit == PERCENT.id for id_ in named)
+    ends = (Word.STOP, Word.TURN, Word.METRIC, *(() if is_percent else (Word.VALUE, Word.FIGURE)))
     is_level = False
     for n in range(at - 1, -1, -1):
         word = context.words[n]
@@ -72,11 +73,7 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
             return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word], is_change)
         elif word is Word.ADDED:
             return Claim(is_change=not (is_percent or context.has_break(n, at)))
-        elif (
-            n == metric_at
-            or word in (Word.STOP, Word.TURN, Word.METRIC)
-            or (word in (Word.VALUE, Word.FIGURE) and not is_percent)
-        ):
+        elif n == metric_at or word in ends:
             break
     return Claim()
 
@@ -204,7 +201,7 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words),
         (Doubt.EACH, Word.EACH in words[begin:end] and not is_so_called),
-        (Doubt.SERIES, _is_in_series(context, at)),
+        (Doubt.SERIES, at not in context.pairs and _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
@@ -229,8 +226,6 @@ def _has_plain_tail(context: Context, at: int, topic: Topic) -> bool:
 
 def _is_in_series(context: Context, at: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
-    if at in context.pairs:
-        return False
     for begin, end in (pair for pair in pairwise(context.figures) if at in pair):
         is_from = context.words[begin - 1 : begin] == [Word.FROM]
         is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)

@@ -153,9 +153,8 @@ class Context(Sentence):
             return False
         if before == [Word.FOR]:
             return self._is_partner(n)
-        return not any(
-            figure.rank and self.scope_of(at) is token for at, figure in self.figures.items()
-        )
+        ranks = (at for at, figure in self.figures.items() if figure.rank)
+        return not any(self.scope_of(at) is token for at in ranks)
 
     def _is_apposed(self, n: int) -> bool:
         """Whether a clause only says who the entity before it is, or who tells its figures."""

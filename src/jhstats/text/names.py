@@ -70,9 +70,8 @@ def _stands(text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text is no piece of a longer word or number."""
     first, last = text[start], text[end - 1]
     before, behind = text[start - 1] if start else " ", text[end : end + 1] or " "
-    if first.isdigit() and (
-        before.isdigit() or (before in ".," and start > 1 and text[start - 2].isdigit())
-    ):
+    is_number = before.isdigit() or (before in ".," and start > 1 and text[start - 2].isdigit())
+    if first.isdigit() and is_number:
         return False
     if first.isascii() and before.isascii() and before.isalnum():
         return False

@@ -28,9 +28,7 @@ _SHORT_FISCAL = re.compile(r"FY|fiscal|\d[QH]|Q\d\s?['’]", re.IGNORECASE)  # a
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
-_LEADS_TO_RANK = word_set(
-    "RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN"
-)
+_BEFORE_RANK = word_set("RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN")
 _KINDS = (Word.SELF, Word.SCOPE)
 _NAMES = (Word.NAME, Word.UNKNOWN)
 MAY_NAME = word_set("NAME UNKNOWN OTHER")
@@ -114,8 +112,7 @@ class Sentence:
         for word in (Word.METRIC, Word.ENTITY, Word.DATE) if figures else ():
             named = [n for n in self.places(word) if n < figures[0]]
             last = named[-len(figures) :]
-            ends = pairwise(last)
-            is_row = all(self.is_row(begin + 1, end) for begin, end in ends)
+            is_row = all(self.is_row(begin + 1, end) for begin, end in pairwise(last))
             found += [last] if len(last) == len(figures) and (named == last or is_row) else []
         return dict(zip(figures, found[0], strict=True)) if len(found) == 1 else {}
 
@@ -292,7 +289,7 @@ class Sentence:
                 return tokens[n]
             # 全省出口第一
             is_among = n > 0 and tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
-            if tokens[n].word not in _LEADS_TO_RANK and not is_among:
+            if tokens[n].word not in _BEFORE_RANK and not is_among:
                 break
         return None
 

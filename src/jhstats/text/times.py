@@ -128,10 +128,8 @@ def _date_before(context: Context, at: int) -> int | None:
     behind = next((n for n in own if n > at and not context.is_aside(n, end, figures=True)), None)
     if before or behind is None:
         return before[-1] if before else None
-    tokens = context.tokens[slice(*context.clause(behind))]
-    is_free = len(context.dates) == 1 and not any(
-        token.figure and not token.figure.is_weak for token in tokens
-    )
+    told = (one.figure for one in context.tokens[slice(*context.clause(behind))])
+    is_free = len(context.dates) == 1 and all(one is None or one.is_weak for one in told)
     is_held = not {Word.FROM, Word.THAN}.isdisjoint(context.words[at:behind]) or (
         context.memory.time.period is not None  # up 88% over the $9 billion of the prior year
         and YEAR_BEFORE.search(context.said(context.tokens[behind])) is not None

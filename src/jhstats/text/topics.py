@@ -108,17 +108,15 @@ def _shared(context: Context, at: int, doubts: set[Doubt]) -> Topic | None:
 
 def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
-    memory, (begin, end) = context.memory, context.clause(at)
+    memory, known, (begin, end) = context.memory, context.world.known, context.clause(at)
     text = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
     # 10,245 employees; or whose name its clause has most words of: delivered 5 cars
-    counted = context.tokens[at].ids or context.world.known.most_touched(
-        _counting(context, at), text
-    )
+    counted = context.tokens[at].ids or known.most_touched(_counting(context, at), text)
     if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
         lead = (one for one in context.bare(begin, at) if one.word not in ALLOWED[Position.LEAD])
-        said, touched = map(context.said, lead), context.world.known.touched
-        if any(touched(counted[0], word) < max(len(stems(word)), 1) for word in said):
+        said = map(context.said, lead)
+        if any(known.touched(counted[0], word) < max(len(stems(word)), 1) for word in said):
             doubts.add(Doubt.WORDS)
         return Topic(counted, Nearness.SENTENCE)
     told = [n for n in context.figures if n < at and context.tokens[n].ids]
@@ -288,15 +286,13 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
         begin, _ = context.clause(before[-1])
-        inner = (
-            one
-            for n in before
-            if n >= begin  # In Yiwu, Jinhua's exports, not against Jinhua's
-            or (context.is_row(n + 1, begin) and context.words[begin] is not Word.THAN)
-            for one in context.tokens[n].ids
-            if token.ids[0] in context.world.outer(one)
-            and Word.JOIN not in context.words[n : before[-1]]
-        )  # charter traffic at BAA's airports
+        is_against = context.words[begin] is Word.THAN  # In Yiwu, against Jinhua's exports
+        near = (
+            n for n in before if n >= begin or (context.is_row(n + 1, begin) and not is_against)
+        )
+        inner = (one for n in near for one in context.tokens[n].ids
+                 if token.ids[0] in context.world.outer(one)
+                 and Word.JOIN not in context.words[n : before[-1]])  # BAA's airports  # fmt: skip
         return Owner(next(inner, token.ids[0]), Nearness.SENTENCE)
     memory = context.memory
     if token.word not in (Word.SELF, Word.SCOPE):
@@ -329,19 +325,16 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     starts = (n for n in range(begin) if n == 0 or context.words[n - 1] in BREAKS)
     if not is_named and any(_is_of_somebody(context, *context.clause(n)) for n in starts):
         doubts.add(Doubt.OWNER)
-    for n in range(begin, at):
-        if context.words[n] is Word.PART and (
-            n > (topic.at or 0) or Word.METRIC not in context.words[:n]
-        ):
-            doubts.add(Doubt.WORDS)
+    parts = (n for n in range(begin, at) if context.words[n] is Word.PART)
+    if any(n > (topic.at or 0) or Word.METRIC not in context.words[:n] for n in parts):
+        doubts.add(Doubt.WORDS)
 
 
 def _is_of_somebody(context: Context, begin: int, end: int) -> bool:
     """Whether a clause is of somebody: 长三角港口完成3亿吨, or only the name: 宁波, Ningbo."""
     said = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
-    is_name = MAY_NAME.issuperset(context.words[begin:end]) and (
-        len(said) <= (_LONGEST if said.isascii() else _LONGEST_HAN)
-    )
+    longest = _LONGEST if said.isascii() else _LONGEST_HAN
+    is_name = len(said) <= longest and MAY_NAME.issuperset(context.words[begin:end])
     is_telling = is_name or not AMOUNTS.isdisjoint(context.words[begin:end])
     return is_telling and context.may_be_somebody(context.tokens[begin])
 

@@ -99,9 +99,8 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
         return name
     owner, dims = wording.name_of(wording.store.entities[entity]), wording.listed(apart)
     owner = "" if re.match(rf"{re.escape(owner)}(?![A-Za-z])", name) else owner
-    return wording.say("cite.subject", entity=owner or None, metric=name, dims=dims).replace(
-        "s's ", "s' "
-    )
+    text = wording.say("cite.subject", entity=owner or None, metric=name, dims=dims)
+    return text.replace("s's ", "s' ")
 
 
 def _uncapped(name: str, wording: Wording) -> str:

@@ -122,9 +122,8 @@ def _message(proved: Proved, wording: Wording) -> str:
         number = _LONG.search(same or "")
         short = number and rounded_digits(Decimal(number[0].replace(",", "")))
         if same and number and short:  # as the value beside it is told
-            same = "≈" + same.replace(
-                number[0], f"{short:,f}" if "," in number[0] else f"{short:f}"
-            )
+            form = ",f" if "," in number[0] else "f"
+            same = "≈" + same.replace(number[0], f"{short:{form}}")
         text = wording.say(
             "proof.fact",
             reason=judged.reason and text,
