@@ -164,9 +164,11 @@ def _asked(
     asked, tests = dict[str, Any](), list[Test]()
 
     def measure_of(word: str) -> Any:  # noqa: ANN401
-        if move := vocabulary.word_of(vocabulary.MOVES, word):
-            moves.add(move)
-        return Measure.GROWTH if move else vocabulary.choice("--measure", vocabulary.MEASURES, word)
+        found = vocabulary.word_of(vocabulary.PARTS["measure"], word)  # both tables at once
+        if found in vocabulary.MOVES:
+            moves.add(found)
+            return Measure.GROWTH
+        return found or vocabulary.choice("--measure", vocabulary.MEASURES, word)
 
     status_of = partial(vocabulary.choice, "--status", vocabulary.STATUSES)
     for name, key, read in (("measure", "measures", measure_of), ("status", "statuses", status_of)):
