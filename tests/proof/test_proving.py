@@ -926,6 +926,10 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # An average told against somebody's own is not his.
         ("health", ("In 2021 life expectancy was 86.3 years in South Korea, against an OECD "
          "average of 80.3 years."), "wrong right"),
+        ("health", ("Daily smokers made up 15.3% of adults in South Korea in 2023 and 13.2% across "
+         "the OECD."), "right right"),
+        ("health", ("Daily smokers made up 15.3% of adults in South Korea in 2023 and 12.3% across "
+         "the OECD."), "right wrong"),
         # A season of a year is not the year.
         ("wenhua", "2022年春节假期，国内旅游收入2891.98亿元。", "unknown"),
         ("wenhua", "2022年，国内旅游收入2891.98亿元。", "wrong"),

@@ -257,9 +257,10 @@ def owner(  # noqa: C901, PLR0911 - a return a place
 
 def _owner_behind(context: Context, at: int) -> int | None:
     """The token of whose a figure is, behind it: 82.23 years in France, 10 of them in the north."""
-    n = context.past(at + 1, (Word.PARTICLE, Word.PART, Word.TO))
+    n = context.past(at + 1, (Word.PARTICLE, Word.PART, Word.TO, Word.RANKING))
     between = context.words[at + 1 : n]  # 4,654 to EMEA, and 3,048 to the Americas
-    is_bound = {*between} == {Word.PARTICLE} or Word.PART in between or between[:1] == [Word.TO]
+    is_bound = {*between} == {Word.PARTICLE} or Word.PART in between
+    is_bound |= between[:1] in ([Word.TO], [Word.RANKING])  # 13% across the OECD
     is_owner = n in context.owners and context.words[n] is Word.ENTITY and not (
         context.text.startswith(OWNED, context.tokens[n].end))  # fmt: skip
     return n if is_bound and is_owner else None
