@@ -68,7 +68,7 @@ class Word(Enum):
     OTHER = auto()  # somebody whom no base names: 邻市, a rival
     NEGATION = auto()
     CAVEAT = auto()  # supposed, mistaken, defined or forecast otherwise: 如果, erratum, excluding
-    PRICES = auto()  # at other prices: 不变价, in real terms
+    PRICES = auto()  # at other prices, in another currency, on the month: 不变价, 以美元计, 环比
     TURN = auto()  # begins another clause, of a cause: amid, thanks to
     CONTRAST = auto()  # begins another clause, of a like statement: while, but
     LOSS = auto()

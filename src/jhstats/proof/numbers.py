@@ -61,7 +61,7 @@ class Number(Held):
                  if Word.FIGURE in words[min(m - 1, at + 1) : max(m, at)])  # fmt: skip
         is_next = reading.topic.at in (at - 1, at + 1)
         others = {id_ for m in apart if is_next for id_ in tokens[m].ids}
-        self._beside = others.difference(reading.topic.metrics)
+        self._other_metrics = others.difference(reading.topic.metrics)
         """The metrics of other figures, where its own is right beside it: 5 firms and 7 cars."""
 
     def judge(self) -> Judged:
@@ -140,7 +140,7 @@ class Number(Held):
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
                 if (fact.period is None or not told or fact.days in told) and self.fits(fact)
                 and fact.series not in denied
-                and fact.metric not in self._beside
+                and fact.metric not in self._other_metrics
                 and not (is_plan(fact) and not reading.is_target)
                 and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
@@ -277,9 +277,7 @@ class Number(Held):
         """Whether a share is told of something else than that of a fact: 占户籍人口的29.8%."""
         tokens = self.reading.sentence.tokens[slice(*self.reading.sentence.clause(self._at))]
         wholes = {id_ for token in tokens if token.word is Word.WHOLE for id_ in token.ids}
-        return bool(fact.of and wholes) and wholes.isdisjoint(
-            (fact.of and fact.of.metric, fact.metric)
-        )
+        return fact.of is not None and bool(wholes) and fact.of.metric not in wholes
 
     def _agreeing(self, fact: Fact) -> list[Fact]:
         metrics = {fact.metric, *self.reading.topic.metrics}
@@ -316,7 +314,7 @@ class Number(Held):
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
         alike = self._facts.of_digits(fact.entity, self._digits)
-        if any(one.metric in self._beside and in_time(one, fact.period) for one in alike):
+        if any(one.metric in self._other_metrics and in_time(one, fact.period) for one in alike):
             return True
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
         is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)

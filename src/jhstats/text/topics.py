@@ -53,7 +53,7 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     if behind is not None and is_nearer:
         if any(context.tokens[n].start == context.tokens[behind].end for n in context.metrics):
             doubts.add(Doubt.METRIC)  # 103.85万名缴存职工提取
-        if _is_piece(context, at, behind):
+        if _is_part(context, at, behind):
             doubts.add(Doubt.PART)
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
@@ -160,7 +160,7 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     return n if context.is_plain(at + 1, end, Position.COUNTED) else None
 
 
-def _is_piece(context: Context, at: int, n: int) -> bool:
+def _is_part(context: Context, at: int, n: int) -> bool:
     """Whether a figure is some of what is told behind it: 5 billion yuan of Jinhua's exports."""
     owners = (m for m in context.owners if at < m < n)
     is_owned = any(context.text.startswith(OWNED, context.tokens[m].end) for m in owners)
