@@ -336,6 +336,13 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
             + fact("b", "exports", "30", evidence=spans("30亿元"))
             + fact("c", "exports", "4.5", measure='"growth"', evidence=spans("4.5%")),
         ),
+        (  # each of several years and months that share a word
+            "5、6月份，销售额分别增长3.2%、4.5%；2019、2020和2021年同期出口额分别为10亿元、20亿元、30亿元。",
+            fact(
+                "a", "sales", "3.2", measure='"growth"', period='"2022-05"', evidence=spans("3.2%")
+            )
+            + fact("b", "exports", "10", period='"2019"', evidence=spans("10亿元")),
+        ),
         (  # what looks like a code, where evidence says that it is a figure
             "2021年，门店编号80。",
             fact("a", "shops", "80", evidence=spans("门店编号80")),
@@ -430,6 +437,28 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
             "In 2021 the rate crept up to 4.5%, above the 3.2% average of 2020.",
             fact("a", "rate", "4.5", evidence=spans("up to 4.5%"))
             + fact("b", "rate", "3.2", period='"2020"', evidence=spans("above the 3.2%")),
+        ),
+        (  # a fall may be told behind, and by what is less; brackets end no sentence
+            "In 2021 North (3.2%; 80 firms) and South showed the largest falls in sales.",
+            fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("North (3.2%; 80")),
+        ),
+        (
+            "In 2021 there were 80 firms fewer in North than a year before.",
+            fact("a", "shops", "-80", measure='"change"', evidence=spans("80 firms fewer")),
+        ),
+        (  # a time that no date tells
+            "In May 2021 sales fell, and 80 firms closed in the quarter under review.",
+            fact("a", "shops", "80", period='"2021-Q3"', evidence=spans("80 firms")),
+        ),
+        (
+            "In 2021, in the years 2016-17 to 2020-21, sales rose 3.2%.",
+            fact("a", "sales", "3.2", measure='"growth"', period='"2016/2021"',
+                 evidence=spans("3.2%")),
+        ),
+        (  # among whom the text is, it need not say each time
+            "Sales in East fell in 2020.\n\nIn 2021 North had 80 firms, ranking fourth.",
+            fact("a", "shops", "80", ranks=rank(4),
+                 evidence=spans("80 firms", "ranking fourth", paragraph=2)),
         ),
         (  # the base of an index is no date, and its unit may stand apart
             "In 2021 sales rose to a level of 324.054 (2015=100), the price index.",
@@ -546,6 +575,12 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
         (  # among whom nobody says
             "2021年，销售额1286亿元，居第四位。",
             fact("a", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "第四位")),
+            Case.SCOPE,
+        ),
+        (  # among whom the text never says
+            "2021年，销售额1286亿元。\n\n门店80家，居第四位。",
+            fact("a", "shops", "80", ranks=rank(4),
+                 evidence=spans("80家", "第四位", paragraph=2)),
             Case.SCOPE,
         ),
         (

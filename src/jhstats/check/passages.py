@@ -30,6 +30,7 @@ from jhstats.text.world import World
 
 _OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
 """What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
+_LESS = re.compile(r"\s?(?:less|fewer|lower)\b", re.IGNORECASE)
 _NEAR, _YEAR = 10, 12
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
@@ -137,14 +138,20 @@ class Passage:
         return [Date(at, at, own, is_here) for own in (told, reading.time.newest) if own] + found
 
     def may_fall(self, figure: Figure) -> bool:
-        """Whether the last word of a movement before a figure tells a fall; a span alone may."""
+        """Whether the nearest word of a movement tells a fall, one before it first; a span may."""
         reading = self.readings.get(figure.start)
         if reading is None:
             return self.is_excerpt
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
-        moved = [word for word in sentence.words[:at] if word in MOVES]
-        is_loss = Word.LOSS in sentence.words[slice(*sentence.clause(at))]
-        return self.is_excerpt or is_loss or moved[-1:] == [Word.FALL]
+        words = sentence.words
+        moved = [word for word in (*words[at:][::-1], *words[:at]) if word in MOVES]
+        is_loss = Word.LOSS in words[slice(*sentence.clause(at))]
+        is_less = _LESS.match(self.text, figure.end) is not None
+        return self.is_excerpt or is_loss or is_less or moved[-1:] == [Word.FALL]
+
+    def calls(self, entity: str) -> bool:
+        """Whether it names an entity."""
+        return any(entity in name.ids for name in self.world.known.entities(self.text))
 
     def is_undated(self, figure: Figure) -> bool:
         """Whether only other sentences date a figure, and may mean several times."""

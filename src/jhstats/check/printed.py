@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from jhstats.check.passages import Passage, Site, is_dense, overlapping
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
+from jhstats.lang.layout import UNDATED
 from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
@@ -221,8 +222,9 @@ class PrintedFact:
         period of a year that the text names.
         """
         passage, is_free = site.passage, not is_dense(site.passage.source)
-        dates = overlapping(passage.dates, *sentence_around(passage.sentences, site.start))
-        if any(
+        begin, end = sentence_around(passage.sentences, site.start)
+        dates = overlapping(passage.dates, begin, end)
+        if UNDATED.search(passage.text, begin, end) or any(
             (date.is_from and date.period.start == period.start)
             or date.period.end == period.end
             or (date.period.is_year and period.is_within(date.period))

@@ -252,7 +252,11 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
         return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
     scopes = [told.scope(check.outer(fact.entity)) for told in of_measure]
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
-    is_open = not any(scopes) and all(told.site.passage.is_excerpt for told in of_measure)
+    passages = [told.site.passage for told in of_measure]
+    # So is one whose text is of those it is among, and says so elsewhere.
+    is_open = not any(scopes) and all(
+        one.is_excerpt or any(part.calls(rank.among) for part in one.together) for one in passages
+    )
     if is_open or any(rank.among in ids for ids in scopes):
         return None
     ids = dict.fromkeys(id_ for found in scopes for id_ in found)

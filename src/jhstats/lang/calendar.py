@@ -14,10 +14,10 @@ _ZH_FOURTH = "[一二三四1-4]"
 _ZH_QUARTERS = rf"(?:前|[一1](?:季度)?{_ZH_TO})(?P<quarters>[二三四2-4])季度"
 _PART = rf"""
     (?P<m1>{_COUNT})月?份?{_ZH_TO}(?P<m2>{_COUNT})月份?
-  | (?P<month>{_COUNT})月份?
+  | (?P<month>{_COUNT})(?:(?=[、和](?:{_COUNT})月)|月份?
       (?:(?P<day>{_COUNT})[日号](?:{_ZH_TO}(?:(?P<month2>{_COUNT})月)?(?P<day2>{_COUNT})[日号])?
         |底|末|初)?
-      (?:{_ZH_TO}(?P<year2>{_ZH_YEAR})年(?P<month3>{_COUNT})月)?
+      (?:{_ZH_TO}(?P<year2>{_ZH_YEAR})年(?P<month3>{_COUNT})月)?)
   | 第?(?P<quarter>{_ZH_FOURTH}(?=季度)|首(?=季))季度?|Q(?P<q>[1-4])
   | (?P<half>[上下])半年|H(?P<h>[12])
   | [前头](?P<ahead>{_COUNT}|两)个?月|最后(?P<rest>{_COUNT}|两)个月
@@ -26,13 +26,14 @@ _PART = rf"""
 """
 _CHINESE = rf"""
     (?:(?P<year>(?<!\d){_ZH_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
-        (?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+财?年(?:度|末|底)?
+        (?:(?=(?:[、和与及]{_ZH_YEAR})+年)
+          |(?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+财?年(?:度|末|底)?)
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
       |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
       |(?<![线网以史晚早水路地天场身马])上个?(?P<back>月(?![份均活销报度结])|季度)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
-      |(?<![\d年个])(?=(?:{_COUNT})(?:月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
+      |(?<![\d年个])(?=(?:{_COUNT})(?:月|[、和](?:{_COUNT})月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT}|两)个?月|[第前]?{_ZH_FOURTH}季度|首季
           |(?<![A-Za-z])(?:Q[1-4]|H[12])(?=[\u4e00-\u9fff])))
     (?:全年(?!龄))?
@@ -88,6 +89,7 @@ _FORMS = [
         rf"(?P<ahead>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)\smonths\sinto\s(?P<year>{_YEAR})",
         r"(?:the\s)?(?P<prior>(?:prior|previous)[-\s]year|year[-\s]ago)\s(?P<again>quarter|period|half)",
         rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
+        rf"(?:from\s)?(?P<year>{_YEAR})[-–/]\d\d{_TO}(?:19|20)\d\d[-–/](?P<until>\d\d)",
         rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
         rf"the\s(?P<opening>start|beginning)\sof\s(?P<year>{_YEAR})",
         rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",

@@ -14,7 +14,7 @@ SHORTENED = (
     "Sep", "Sept", "Oct", "Nov", "Dec", "adj", "Adj", "Inc", "Corp", "Ltd",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
-SENTENCE_END = r"[。！？!?；;]+[”’」』）)\"]*"
+SENTENCE_END = r"(?:[。！？!?]|[；;](?![^()（）\n]{0,60}(?<!\d)[)）]))+[”’」』）)\"]*"
 
 HEADING_NUMBER = r"(?:\d+(?:\.\d+)*[.、]?\s+)?"
 ITEM = (
@@ -59,7 +59,7 @@ PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 COMPARED = re.compile(
     r"(?:比|较|相比于?|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
     r"\bcompared\sto|\bas(?=\sin\s)|(?<!\sa\s)\bpeak(?=\s(?:in|of)\s)|(?P<on>\bon|\bover))\s?"
-    r"(?:(?:in|of|the|that\sof|those\sof)\s)*$",
+    r"(?:(?:in|at|of|the|that\sof|those\sof)\s)*$",
     re.IGNORECASE,
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
@@ -67,6 +67,11 @@ MOVED = re.compile(
     r"(?i)(?:\b(?:up|down|unchanged|higher|lower|rose|fell|grew)|\d\s?(?:%|per\s?cent))\s$"
 )
 """Before a year from which something moved: down from 2018, an increase of 5% from 2018."""
+UNDATED = re.compile(
+    r"同期|随后|(?i:\b(?:prior|previous|preceding|corresponding)\s(?:year|quarter|month|period)\b"
+    r"|\byears?\sago\b|\bunder\sreview\b|\b(?:last|past)\s\w+\syears\b)"
+)
+"""Words for a time that no date of a text tells for sure."""
 HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORECASE)
 """How a number begins that something else is held against: less than the 3.5% of."""
 FROM = "由从自"
