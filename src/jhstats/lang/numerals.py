@@ -37,7 +37,8 @@ _PERCENT = r"成(?![一二三四五六七八九半])|[ ]?%|[ -]?percent\b|[ ]per
 _POINTS = r"个?百分点|(?:[ -]?(?:percentage|pct))?[ -]?points?\b|[ ]?pp\b"
 _NUMERAL = words(
     rf"""
-    (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)(?:ed|ing|es?)\b)
+    (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)
+        (?:ed|ing|es?(?![ ](?:that|the[ ]\S{{0,3}}\d)))\b)
   | (?P<count>一(?=半)|\b(?:a|one|two|three|four)[ -])(?P<part>{"|".join(_DIVISORS)})s?\b
   | (?P<below>[{CHINESE}]+|(?<![\d.])\d+)分之(?P<above>{HAN}|\d+(?:\.\d+)?)
   | {NUMBER}

@@ -56,7 +56,9 @@ def agreement(
     if one.is_fraction and abs(amount - value) <= half_unit(value):
         return Verdict.RIGHT  # two-thirds is 66.7 percent
     # what doubled grew by 90 or more, and over a half is less than 60
-    step = Decimal(10) if one.is_times or one.is_fraction else last_digit(amount)
+    has_point = half_unit(one.number) * 2 < 1  # whose zeros are printed to be read
+    step = _printed_step(one, amount) if has_point else last_digit(amount)
+    step = Decimal(10) if one.is_times or one.is_fraction else step
     if bound is not Bound.EXACT:
         return _of_bound(one.bound, amount, value, bound, step, is_plan=is_plan)
     side = _SIDES.get(one.bound)
@@ -98,8 +100,7 @@ def slip(one: Numeral, amount: Decimal, value: Decimal, bound: Bound) -> Slip | 
         return Slip.BOUND
     if amount and len(digits_of(amount)) >= _TWO:
         # 61.2 million, of 16,186,307, and 160.0 of 106.0; a third has too many digits
-        printed = last_digit(2 * half_unit(one.number) * abs(amount / one.number))
-        step = min(last_digit(amount), printed)
+        step = _printed_step(one, amount)
         is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
         coarse = value.quantize(step, context=EXACT) if is_told else value
         if number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:
@@ -116,6 +117,12 @@ def last_digit(amount: Decimal) -> Decimal:
     """One unit of the last digit that is no zero: 100 for 1400, 0.1 for 7.1."""
     exponent = amount.normalize(EXACT).as_tuple().exponent
     return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _printed_step(one: Numeral, amount: Decimal) -> Decimal:
+    """One unit of the last digit that a number prints, a zero too: 0.1 for 24.0."""
+    printed = 2 * half_unit(one.number) * abs(amount / one.number) if one.number else amount
+    return min(last_digit(amount), last_digit(printed))
 
 
 def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:

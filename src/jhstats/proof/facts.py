@@ -1,11 +1,14 @@
 """The facts of a base by what they are of, and which of them a reading may speak of."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from jhstats.figure import Bound, Slip
 from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.patterns import end_of, spaced
 from jhstats.model import PERCENT, RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
@@ -16,7 +19,7 @@ from jhstats.text.world import World
 
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
-_YEAR = 12
+_YEAR, _CODE = 12, 3
 _NEAR = Decimal("0.5")
 _TO = word_set("TO JOIN PARTICLE")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
@@ -161,7 +164,7 @@ class Held:
     def fits(self, fact: Fact) -> bool:
         """Whether a fact counts what the number counts, and is of the measure that is told."""
         reading, unit = self.reading, self.numeral.unit
-        if fact.value is None:
+        if fact.value is None or self._is_of_other_series(fact):
             return False
         is_change = fact.measure is Measure.CHANGE
         if unit == "points":
@@ -173,6 +176,20 @@ class Held:
         if unit == "%" or (reading.claim.is_change and fact.measure is Measure.LEVEL):
             return False
         return bool(self.amounts(fact))
+
+    def _is_of_other_series(self, fact: Fact) -> bool:
+        """Whether the clause, or else the sentence, names other dims than a fact's: female."""
+        sentence = self.reading.sentence
+        tokens = sentence.tokens[slice(*sentence.clause(self._at))]
+        clause = sentence.text[tokens[0].start : tokens[-1].end]
+        for key, own in fact.dims:
+            values = {dict(one.dims).get(key, own) for one in self._facts.told(fact.metric)}
+            for text in (clause, sentence.text) if len(values) > 1 else ():
+                if named := {value for value in values if _written(value).search(text)}:
+                    if own not in named:
+                        return True
+                    break
+        return False
 
     def _is_of_measure(self, fact: Fact) -> bool:
         told = self.reading.claim.measure
@@ -192,7 +209,9 @@ class Held:
         if is_plan(fact) and not self.reading.is_target:
             return False
         told, newest = self.reading.time.period, self.reading.time.newest
-        by = (one for one in self.reading.periods if told and one.is_within(told))
+        by = (
+            one for one in self.reading.periods if told and not one.months and one.is_within(told)
+        )
         is_from = Doubt.FROM in self.reading.doubts  # 35%, after 25%
         last = told.earlier() if told and is_from else None
         told_by = filter(None, (newest, told, last, *by))  # 808 trains in 2022 by 30 June
@@ -227,7 +246,7 @@ def in_time(fact: Fact, period: Period | None) -> bool:
     if mine is None or period is None or mine.days == period.days:
         return True
     # so far this year, told by its last day; or at the end of the year
-    is_last = period.months <= 1 and not mine.is_year
+    is_last = not period.months and not mine.is_year
     is_end = is_last or period.start == (period.year, 12, 31) or _is_rate_of(fact, period)
     return mine.end == period.end and is_end
 
@@ -236,6 +255,14 @@ def _is_rate_of(fact: Fact, told: Period) -> bool:
     """Whether a rate may be told of the twelve months to its period: in the year to May 2014."""
     is_rate = fact.measure in (Measure.GROWTH, Measure.CHANGE)
     return is_rate and told.months == _YEAR and not told.is_year
+
+
+@lru_cache
+def _written(dim: str) -> re.Pattern[str]:
+    """A value of a dim where a text may name it; one of three letters only as it is written."""
+    begin = r"(?<![A-Za-z0-9])" if dim.isascii() else ""
+    name = spaced(dim.replace("-", " ").replace("_", " "))
+    return re.compile(begin + name + end_of(dim), 0 if len(dim) <= _CODE else re.IGNORECASE)
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:

@@ -308,7 +308,8 @@ class Number(Held):
 
     def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
-        needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE)
+        is_whole = digits_of(value_of(fact)) == self._digits  # 7.2 is not 71.7, with a point moved
+        needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE and is_whole)
         if self._count < (_FEWEST if why is Slip.SIGN else needed):
             return False
         if why in _OTHERS:
@@ -317,14 +318,15 @@ class Number(Held):
         if any(one.metric in self._other_metrics and in_time(one, fact.period) for one in alike):
             return True
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
-        is_moved = why is Slip.SCALE or any(fact.value in values for values in swapped)
+        is_long = is_whole or self._count >= MANY_DIGITS
+        is_moved = (why is Slip.SCALE and is_long) or any(fact.value in own for own in swapped)
         others = (one for one in agreeing if one.metric == fact.metric)
         return is_moved and not any(map(self.fits, others))
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         amounts = self.amounts(fact)
         for other in own:
-            if other is fact or other.metric != fact.metric:
+            if other is fact or (other.metric, other.dims) != (fact.metric, fact.dims):
                 continue
             if other.measure is not fact.measure:
                 is_alike = digits_of(value_of(other)) == self._digits

@@ -12,6 +12,8 @@ from jhstats.text.context import Doubt, Nearness
 from jhstats.text.reading import Reading
 
 _SECOND = 2
+_OTHERS = frozenset((Doubt.EACH, Doubt.ADDED))
+_NAMED = frozenset((Doubt.OWNER, Doubt.DATE))
 
 
 class Ranking:
@@ -46,14 +48,20 @@ class Ranking:
     def _agreed(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The facts of which the rank is: its scope, and the metric or the entity, are told."""
         reading = self._reading
-        if not (reading.claim.scopes or reading.claim.kinds):
+        if not (reading.claim.scopes or reading.claim.kinds) or not _OTHERS.isdisjoint(
+            reading.doubts
+        ):
             return None
+        is_named = (
+            reading.topic.nearness is Nearness.SENTENCE and reading.doubts <= _NAMED
+            and self._printed.kind is RankKind.POSITION  # the busiest may say of what by itself
+        )  # fmt: skip
         more: list[tuple[Fact, Rank]] = []
-        if not told or Doubt.WORDS in reading.doubts:
+        if (not told and not is_named) or Doubt.WORDS in reading.doubts:
             for entity in (reading.owner.entity, *reading.sentence.entities):
                 if entity != self._main:
                     more += self._told(self._facts.of_entity(entity))
-        if not told:  # of the metrics and entities that are told, and maybe others
+        if not told and not is_named:  # of the metrics and entities that are told, and maybe others
             named = (*filter(None, (reading.owner.entity, *reading.sentence.entities)),)
             asked = (Selection(metrics=reading.topic.metrics), Selection(entities=named))
             ranked = self._facts.world.store.near(*(own for own in asked if any(own)))

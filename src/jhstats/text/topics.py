@@ -231,6 +231,8 @@ def owner(  # noqa: C901, PLR0911 - a return a place
         is_than = held[1] is Word.THAN or held == (Word.FIGURE, Word.HEDGE)
         if is_than and context.has_break(before[-1], at):
             doubts.add(Doubt.OWNER)  # than in Japan, at 80 years
+        if held[1] is Word.TO and any(context.clause(before[-1])[0] <= n for n in before[:-1]):
+            doubts.add(Doubt.PART)  # from France to Lebanon
         return _owner_named(context, before, doubts)
     end = min(context.clause(at)[1], context.following(at))
     behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
@@ -322,6 +324,8 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     begin, _ = context.clause(at)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, topic, own.entity):
         doubts.add(Doubt.PART)
+    if _is_cut(context, begin, max(at, topic.at or 0), own.entity):
+        doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
     starts = (n for n in range(begin) if n == 0 or context.words[n - 1] in BREAKS)
     if not is_named and any(_is_of_somebody(context, *context.clause(n)) for n in starts):
@@ -329,6 +333,18 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     parts = (n for n in range(begin, at) if context.words[n] is Word.PART)
     if any(n > (topic.at or 0) or Word.METRIC not in context.words[:n] for n in parts):
         doubts.add(Doubt.WORDS)
+
+
+def _is_cut(context: Context, begin: int, end: int, entity: str | None) -> bool:
+    """Whether one of another kind is named with it: domestic passengers at Heathrow."""
+    entities, outer = context.world.store.entities, context.world.outer
+    ids = {id_ for token in context.tokens[begin:end] if token.word is Word.ENTITY
+           for id_ in token.ids}  # fmt: skip
+    return entity in entities and any(
+        entities[id_].kind != entities[entity].kind
+        and entity not in outer(id_) and id_ not in outer(entity)
+        for id_ in ids
+    )  # fmt: skip
 
 
 def _is_of_somebody(context: Context, begin: int, end: int) -> bool:
