@@ -65,6 +65,7 @@ _ENDED = (
     rf"\s(?:to|through|end(?:ing|ed))\s(?:the\send\sof\s|\d{{1,2}}{_NTH}\s)?"
     rf"(?P<to>{_MONTH})\.?(?:\s\d{{1,2}}\b)?"
 )
+_OF_FISCAL_YEAR = rf"(?:(?:{_QUARTER}|{_HALF})\sof\sthe\s(?:(?:financial|fiscal)\s)?)?"
 _OF_FISCAL = r"(?:\s?FY\s?(?:20|['’])?|\s?(?:20|['’])|(?<=[QH]))(?P<fiscal>\d\d)"
 _FORMS = [
     words(rf"\b(?:{form})\b", also=r"\d")
@@ -75,7 +76,7 @@ _FORMS = [
         rf"(?:from\s)?1\s(?P<m1>{_MONTH}){_TO}(?:28|29|3[01])\s(?P<m2>{_MONTH}){_OF}",
         rf"(?:from\s)?(?P<m1>{_MONTH})\s1{_TO}(?P<m2>{_MONTH})\s(?:28|29|3[01])\b{_OF}",
         rf"(?P<to>March|June|September|December)\s(?P<three>quarter){_OF}",
-        rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|year){_ENDED}{_OF}",
+        rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|{_OF_FISCAL_YEAR}year){_ENDED}{_OF}",
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         r"the\s(?P<ahead>six|nine)\smonths(?!\s(?:to|end|after|since|before|of)|,?\s\d)",
@@ -230,6 +231,8 @@ def _read(found: re.Match[str]) -> Printed:
     numbers = {key: _NUMBERS.get(word) or whole(word) or 0 for key, word in groups.items()}
     if "fiscal" in numbers:
         numbers["year"] = _CENTURY + numbers.pop("fiscal")
+    if "quarters" in numbers:
+        numbers["ahead"] = 3 * numbers.pop("quarters")
     if "opening" in numbers:
         numbers["month"] = 1
     return Printed(*found.span(), found[0], numbers)
@@ -237,7 +240,13 @@ def _read(found: re.Match[str]) -> Printed:
 
 def _part(numbers: dict[str, int], year: int) -> Period | None:
     begin, first, last = year, 1, 12
+    parts = {"quarter": 3, "q": 3, "half": 6, "h": 6}
     match numbers:
+        case {"to": end, **rest} if own := parts.keys() & rest:  # a half of the year to May
+            length = parts[key := own.pop()]
+            start = (year - 1) * 12 + end + length * (rest[key] - 1)
+            days = (divmod(month, 12) for month in (start, start + length - 1))
+            return _span(*(f"{one}-{month + 1:02}" for one, month in days))
         case {"until": until}:  # 2021-2023, 2021-23
             return _span(f"{year}", f"{year}"[: 4 - len(f"{until}")] + f"{until}")
         case {"month": month}:
@@ -250,8 +259,6 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
             first = 13 - number
         case {"m1": first, "m2": last}:
             pass
-        case {"quarters": number}:
-            last = 3 * number
         case {"half": number} | {"h": number}:
             first, last = 6 * number - 5, 6 * number
         case {"to": last}:  # nine months to September; the year to March begins in April

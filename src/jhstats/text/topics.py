@@ -338,12 +338,11 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
 def _is_cut(context: Context, begin: int, end: int, entity: str | None) -> bool:
     """Whether one of another kind is named with it: domestic passengers at Heathrow."""
     entities, outer = context.world.store.entities, context.world.outer
-    ids = {id_ for token in context.tokens[begin:end] if token.word is Word.ENTITY
-           for id_ in token.ids}  # fmt: skip
-    return entity in entities and any(
+    near = (token for token in context.tokens[begin:end] if token.word is Word.ENTITY)
+    return entity is not None and any(
         entities[id_].kind != entities[entity].kind
         and entity not in outer(id_) and id_ not in outer(entity)
-        for id_ in ids
+        for token in near for id_ in token.ids
     )  # fmt: skip
 
 
