@@ -25,6 +25,7 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("2015、2018和2021年", ["2015", "2018", "2021"]),
         ("2015和2021家", []),
         ("5、6月份", ["2022-05", "2022-06"]),
+        ("from Nov 2020 to October 2021, in May 2021", ["2020-11/2021-10", "2021-05"]),
         ("the first half of the year to March 2025", ["2024-04/2024-09"]),
         ("the second half of the year to March 2025", ["2024-10/2025-03"]),
         ("Q4 of the fiscal year ended 30 June 2024", ["2024-04/2024-06"]),

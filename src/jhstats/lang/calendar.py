@@ -73,6 +73,7 @@ _FORMS = [
         rf"(?P<iso>{_ISO})(?:/{_ISO})?",
         rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
+        rf"(?:from\s)?(?P<month>{_MONTH})\s(?P<year>{_YEAR}){_TO}(?P<month3>{_MONTH})\s(?P<year2>{_YEAR})",
         rf"(?:from\s)?1\s(?P<m1>{_MONTH}){_TO}(?:28|29|3[01])\s(?P<m2>{_MONTH}){_OF}",
         rf"(?:from\s)?(?P<m1>{_MONTH})\s1{_TO}(?P<m2>{_MONTH})\s(?:28|29|3[01])\b{_OF}",
         rf"(?P<to>March|June|September|December)\s(?P<three>quarter){_OF}",
@@ -151,7 +152,7 @@ class Printed(NamedTuple):
     def is_from(self) -> bool:
         """Whether it says from when, and not to when: from 2018."""
         begins = self.text[:5].lower() == "from "
-        return begins and {"until", "m2"}.isdisjoint(self.numbers)
+        return begins and {"until", "m2", "year2"}.isdisjoint(self.numbers)
 
     def part_of(self, year: int) -> Period | None:
         """The quarter or longer part of a year that it names without a year: April to June."""

@@ -11,9 +11,11 @@ from jhstats.proof.facts import Facts, at_that_time, in_time
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.reading import Reading
 
-_SECOND = 2
 _OTHERS = frozenset((Doubt.EACH, Doubt.ADDED))
+"""Doubts that make another metric of the one that is named."""
 _NAMED = frozenset((Doubt.OWNER, Doubt.DATE))
+"""Doubts that leave a metric's name its own."""
+_SECOND = 2
 
 
 class Ranking:
@@ -47,23 +49,21 @@ class Ranking:
 
     def _agreed(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The facts of which the rank is: its scope, and the metric or the entity, are told."""
-        reading = self._reading
-        if not (reading.claim.scopes or reading.claim.kinds) or not _OTHERS.isdisjoint(
-            reading.doubts
-        ):
+        reading, topic = self._reading, self._reading.topic
+        is_other = topic.at is not None and not _OTHERS.isdisjoint(reading.doubts)
+        if is_other or not (reading.claim.scopes or reading.claim.kinds):
             return None
-        is_named = (
-            reading.topic.nearness is Nearness.SENTENCE and reading.doubts <= _NAMED
-            and self._printed.kind is RankKind.POSITION  # the busiest may say of what by itself
-        )  # fmt: skip
+        is_named = topic.nearness is Nearness.SENTENCE and reading.doubts <= _NAMED
+        # the busiest may say of what by itself
+        is_open = not told and not (is_named and self._printed.kind is RankKind.POSITION)
         more: list[tuple[Fact, Rank]] = []
-        if (not told and not is_named) or Doubt.WORDS in reading.doubts:
+        if is_open or Doubt.WORDS in reading.doubts:
             for entity in (reading.owner.entity, *reading.sentence.entities):
                 if entity != self._main:
                     more += self._told(self._facts.of_entity(entity))
-        if not told and not is_named:  # of the metrics and entities that are told, and maybe others
+        if is_open:  # of the metrics and entities that are told, and maybe others
             named = (*filter(None, (reading.owner.entity, *reading.sentence.entities)),)
-            asked = (Selection(metrics=reading.topic.metrics), Selection(entities=named))
+            asked = (Selection(metrics=topic.metrics), Selection(entities=named))
             ranked = self._facts.world.store.near(*(own for own in asked if any(own)))
             more += self._told(filter(self._is_described, ranked))
         agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == self._claim]
