@@ -242,7 +242,7 @@ def owner(  # noqa: C901, PLR0911 - a return a place
     if subject and subject.word is Word.ENTITY:  # With exports of 56 billion yuan, Yiwu led
         return Owner(subject.ids[0], Nearness.SENTENCE)
     doubts.update((Doubt.OWNER,) if subject else ())
-    for head in reversed(context.heads):
+    for head in (*reversed(context.heads), context.corner):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
             return Owner(names[0].ids[0], Nearness.HEAD)
