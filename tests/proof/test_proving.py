@@ -1115,7 +1115,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", MADE_EN.format("Billion", "1409"), "wrong"),
         ("shipped", MADE_EN.format("100 million", "1409"), "unknown right"),
         # `no.` ends no sentence.
-        ("shipped", "In 2021 Jinhua had 11,070 5G base stations (no. 4).", "right unknown"),
+        ("shipped", "In 2021 Jinhua had 11,070 5G base stations (no. 4).", "right right"),
         ("shipped", "In 2021 it had 11,070 5G base stations (no. 4 in Zhejiang).", "right right"),
         # A rank of several years, and one of a metric that nobody else has.
         ("shipped", "2018年至2021年，金华制造业增加值增速列全省第一。", "right"),
@@ -1660,7 +1660,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A rank is of the metric that is named, not of another that its entity has.
         *(("youzheng2", f"2023年浙江快递业务{told}居全国第二。", verdict)
           for told, verdict in (("量", "right"), ("收入", "unknown"))),
-        ("youzheng2", "2021年，金华快递业务量居全国第一。", "right"),
+        *(("youzheng2", f"2021年，金华快递业务量居{told}第一。", verdict)
+          for told, verdict in (("全国", "right"), ("", "right"), ("全省", "unknown"))),
         ("youzheng2", "2021年，金华人均快递业务量居全国第一。", "unknown"),
         # A zero behind the point is a digit: 23 may be 23.15, 23.0 is not.
         *(("shipped", f"2021年，金华核心产业增加值增长{told}%。", verdict)

@@ -51,9 +51,11 @@ class Ranking:
         """The facts of which the rank is: its scope, and the metric or the entity, are told."""
         reading, topic = self._reading, self._reading.topic
         is_other = topic.at is not None and not _OTHERS.isdisjoint(reading.doubts)
-        if is_other or not (reading.claim.scopes or reading.claim.kinds):
-            return None
         is_named = topic.nearness is Nearness.SENTENCE and reading.doubts <= _NAMED
+        is_scoped = reading.claim.scopes or reading.claim.kinds
+        is_only = is_named and len({rank.among for _, rank in told}) == 1
+        if is_other or not (is_scoped or is_only):
+            return None
         # the busiest may say of what by itself
         is_open = not told and not (is_named and self._printed.kind is RankKind.POSITION)
         more: list[tuple[Fact, Rank]] = []
