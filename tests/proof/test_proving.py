@@ -1663,6 +1663,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         *(("youzheng2", f"2021年，金华快递业务量居{told}第一。", verdict)
           for told, verdict in (("全国", "right"), ("", "right"), ("全省", "unknown"))),
         ("youzheng2", "2021年，金华人均快递业务量居全国第一。", "unknown"),
+        # What is called just so is meant, not what is called so but for its brackets.
+        *(("heineken", f"Heineken's net profit{told} was €2,739 million in 2024.", verdict)
+          for told, verdict in (("", "unknown"), (" (beia)", "right"))),
         # A zero behind the point is a digit: 23 may be 23.15, 23.0 is not.
         *(("shipped", f"2021年，金华核心产业增加值增长{told}%。", verdict)
           for told, verdict in (("23", "rounded"), ("23.0", "wrong"), ("23.2", "rounded"))),

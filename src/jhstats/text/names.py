@@ -195,7 +195,10 @@ class Known:
 def _owners(store: Store, table: str) -> Mapping[str, Sequence[str]]:
     prepared = store.spoken(f"{table}.owners")
     if prepared is None:
-        return owners((id_, _SPOKEN[table](own)) for id_, own in getattr(store, table).items())
+        records = getattr(store, table)
+        whole = owners((id_, called(own)) for id_, own in records.items())
+        # net profit is nobody else's, though without its bracket `Net profit (beia)` reads so
+        return owners((id_, _SPOKEN[table](own)) for id_, own in records.items()) | whole
     lines = (line.split("\t") for line in prepared)
     return {name: ids for name, *ids in lines}
 
