@@ -265,39 +265,3 @@ def test_what_is_a_level_itself_is_not_implied() -> None:
     before = growth("9", "2020")
     told = [derived.period for derived in derive.implied([*operands[:2], of_women, before])]
     assert told == [period.parse("2020")]
-
-
-def test_ratios_before_and_now() -> None:
-    rice = operand("200", id="rice", metric="rice")
-    growths = (growth("20", id="g1"), growth("0", id="g2", metric="rice"))
-    tea = operand("120")
-    assert derive.ratios((tea, growths[0]), (rice, growths[1]))[0].verdict == "comparable"
-    tea = tea._replace(is_money=True)
-    then, now = derive.ratios((tea, growths[0]), (rice, growths[1]))
-    assert (str(then.value), then.formula) == ("50", "(120 / (1 + 20%)) / (200 / (1 + 0%))")
-    assert (then.period and then.period.text, then.verdict) == ("2020", "if-nominal")
-    assert then.facts == ("tea-2021", "g1", "rice", "g2")
-    assert (str(now.value), now.formula, now.verdict) == ("60.0", "120 / 200", "comparable")
-    stated = [rate._replace(fact=rate.fact._replace(prices=Prices.CURRENT)) for rate in growths]
-    assert derive.ratios((tea, stated[0]), (rice, stated[1]))[0].verdict == "comparable"
-
-
-@pytest.mark.parametrize(
-    ("growths", "bound"),
-    [
-        ((growth("20"), growth("-100", metric="rice")), Bound.EXACT),
-        ((growth("20"), growth("0", metric="rice")), Bound.UNDER),
-    ],
-)
-def test_no_ratios_without_limits(growths: tuple[Operand, Operand], bound: Bound) -> None:
-    rice = operand("200", metric="rice", bound=bound)
-    assert derive.ratios((operand("120"), growths[0]), (rice, growths[1])) == []
-    assert derive.ratios((rice, growths[1]), (operand("120"), growths[0])) == []
-    assert derive.ratios((operand("120"), growths[0]), (rice._replace(unit="kg"), growths[1])) == []
-
-
-def test_no_ratio_of_other_units() -> None:
-    rice = operand("200", id="rice", metric="rice")
-    pairs = ((operand("120"), growth("20", id="g1")), (rice, growth("0", id="g2", metric="rice")))
-    assert len(derive.ratios(*pairs)) == len(pairs)
-    assert derive.ratios(pairs[0], (rice._replace(unit="kg"), pairs[1][1])) == []

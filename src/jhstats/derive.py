@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import partial
-from itertools import chain, product
+from itertools import product
 from typing import Any, NamedTuple
 
 from jhstats import figure
@@ -292,28 +292,6 @@ def implied_whole(part: Operand, share: Operand) -> Derived | None:
     return _derived(Quantity.IMPLIED, (part, share), whole, formula, part.unit)._replace(
         metric=of.metric, entity=of.entity or part.fact.entity
     )
-
-
-def ratios(*pairs: tuple[Operand, Operand]) -> list[Derived]:
-    """One level over another in percent: as their growths imply it a year before, and now.
-
-    Each level with its growth, which is taken as nominal; empty where nothing follows.
-    """
-    left, right = (level for level, _ in pairs)
-    before = [derived for pair in pairs if (derived := implied_base(*pair))]
-    is_told = len(before) == len(pairs) and left.allowed.low and right.allowed.low
-    if obstacle(left, right) or not is_told:
-        return []
-    bases = (_quotient(level, _growth_factor(growth)) for level, growth in pairs)
-    formula = " / ".join(f"({derived.formula})" for derived in before)
-    then = _derived(Quantity.RATIO, (left, right), _percent(_quotient(*bases)), formula)
-    then = then._replace(
-        period=before[0].period,
-        facts=tuple(chain.from_iterable(derived.facts for derived in before)),
-        is_nominal=any(derived.is_nominal for derived in before),
-    )
-    now = _percent(_quotient(left, right))
-    return [then, _derived(Quantity.RATIO, (left, right), now, _fraction(left, right))]
 
 
 def _has_same_subject(left: Fact, right: Fact) -> bool:

@@ -257,19 +257,6 @@ def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
     assert explain(check_, ["territory"]) == Explanation(check_.base)
 
 
-def test_a_ratio_before_is_of_growths_from_one_period() -> None:
-    growth = fact("g", "exports", "5", measure='"growth"', **{"from": '"2018"'})
-    yearly = fact("y", "exports", "4", measure='"growth"')
-    for growths, ratios in ((growth, 0), (yearly, 2), (growth + yearly, 2), (yearly + growth, 2)):
-        facts = SALES + GROWTH + fact("e", "exports", "400") + growths
-        check_ = Check(parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)]))
-        found = [
-            derived for derived in explain(check_).derived if "ratio" in derived.quantity.value
-        ]
-        assert len(found) == ratios
-        assert "g" not in {id_ for derived in found for id_ in derived.facts}
-
-
 def quantities(facts: str) -> list[str]:
     """What follows from some facts, but for implied values: of what, and the quantity."""
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
@@ -286,11 +273,6 @@ def test_a_share_follows_where_none_is_printed() -> None:
     assert quantities(facts + printed.replace('of = "sales"', 'of = "exports"')) == ["online share"]
 
 
-def test_ratios_are_of_two_metrics_of_one_series() -> None:
+def test_metrics_that_no_base_ties_together_make_no_ratio() -> None:
     growth = fact("g", "exports", "5", measure='"growth"')
-    exports = fact("e", "exports", "400") + growth
-    assert quantities(SALES + GROWTH + exports) == ["exports ratio"] * 2
-    women = 'dims = { sex = "female" }\n'
-    assert quantities(SALES + GROWTH + fact("e", "exports", "400") + women + growth + women) == []
-    again = fact("again", "sales", "1290", evidence='[{ source = "other" }]')
-    assert quantities(SALES + again + GROWTH) == []
+    assert quantities(SALES + GROWTH + fact("e", "exports", "400") + growth) == []

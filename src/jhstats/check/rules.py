@@ -1,7 +1,6 @@
 """All rules of `check`, in the order in which they are told; and what explains their findings."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations
 from typing import Literal, NamedTuple
 
 from jhstats import derive
@@ -94,11 +93,10 @@ def explain(check: Check, rules: Collection[str] = ()) -> Explanation:
 
 
 def _derived(base: Base, index: Index) -> Iterator[Derived]:
-    """Implied values, shares of wholes that no source prints, and ratios as growths change them."""
+    """Implied values, and shares of wholes that no source prints."""
     told = (fact for fact in index.facts if fact.period and fact.status in RESULTS)
     operands = {fact.id: operand for fact in told if (operand := Operand.of(fact, base.units))}
     yield from derive.implied(operands.values())
-    grown: dict[tuple[object, ...], dict[str, tuple[Operand, Operand]]] = {}
     levels = (own for own in operands.values() if own.fact.measure is Measure.LEVEL)
     for level, fact in ((level, level.fact) for level in levels):
         whole = base.metrics[fact.metric].part_of
@@ -107,11 +105,3 @@ def _derived(base: Base, index: Index) -> Iterator[Derived]:
             for outer in index.levels(fact, fact.period, Whole(whole, None)):
                 both = derive.side_by_side(level, operands[outer.id], is_part=True)
                 yield from (found for found in both if found.quantity is Quantity.SHARE)
-        for growth in index.told(Measure.GROWTH, fact, fact.period):
-            if not growth.from_:
-                pairs = grown.setdefault((fact.entity, fact.days, fact.dims), {})
-                pairs[fact.id] = level, operands[growth.id]
-    for pairs in grown.values():
-        for less, more in combinations(sorted(pairs.values(), key=lambda own: own[0].value), 2):
-            if less[0].fact.metric != more[0].fact.metric:
-                yield from derive.ratios(less, more)
