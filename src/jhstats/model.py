@@ -335,6 +335,11 @@ def is_points(unit: Unit) -> bool:
     return unit.dimension is None and ("百分点" in words or "percentage point" in words)
 
 
+def is_rate(unit: Unit) -> bool:
+    """Whether percentages may be told in a unit."""
+    return unit.id in (PERCENT.id, "permille") or is_points(unit)
+
+
 def name_in(names: LanguageMap, language: str) -> str:
     """The name in a language, else in one that is near it, else in any.
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jhstats.errors import Kind
+from jhstats.errors import BaseError, Kind
 from jhstats.load.known import by_name, known_units, unit_called
 from jhstats.model import PERCENT, Unit
 from jhstats.names import all_names, fold_name
@@ -101,6 +101,36 @@ def test_the_change_of_a_rate_is_in_points() -> None:
         base = base_of(HEAD + rate.replace("percent", called) + fact)
         assert base.facts[0].unit == "percentage-point"
     assert base_of(HEAD + rate + fact + "unit = 'percent'\n").facts[0].unit == "percent"
+
+
+def test_the_unit_of_a_group_is_that_of_its_levels() -> None:
+    group = """[[group]]
+entity = "town"
+period = "2021"
+unit = "{}"
+facts = [
+  {{ metric = "tea", value = 4 }},
+  {{ metric = "tea", measure = "growth", value = 5 }},
+  {{ metric = "tea", measure = "growth", period = "2020", unit = "kg", value = 5 }},
+  {{ metric = "tea", measure = "contribution", of = "tea", value = 6 }},
+  {{ metric = "tea", measure = "change", value = 7 }},
+]
+[metric.crops]
+name = "Crops"
+"""
+    group = group.replace('of = "tea"', 'of = "crops"')
+    for unit, percentages in (
+        ("kg", ["percent", "kg", "percent"]),
+        ("million tonnes", ["percent", "kg", "percent"]),
+        ("percent", ["percent", "kg", "percent"]),
+        ("‰", ["permille", "kg", "permille"]),
+        ("pp", ["percentage-point", "kg", "percentage-point"]),
+    ):
+        level, *others, change = (fact.unit for fact in base_of(HEAD + group.format(unit)).facts)
+        assert others == percentages
+        assert level == change
+    with pytest.raises(BaseError, match="given=kgg"):
+        base_of(HEAD + group.format("kgg"))
 
 
 def test_a_metric_may_name_a_known_unit() -> None:

@@ -11,7 +11,7 @@ from jhstats.ask.store import Store, Test
 from jhstats.errors import Kind, Location, UsageError
 from jhstats.figure import EXACT, ONE
 from jhstats.load.known import by_name, known_units, unit_called, units_by_name
-from jhstats.model import PERCENT, Fact, Unit, conversion
+from jhstats.model import Fact, Unit, conversion, is_rate
 from jhstats.names import all_names, candidates
 
 _NUMBER = re.compile(r"(?a)([^\d\s+−-]{0,3})\s?([-−+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
@@ -37,7 +37,7 @@ class Said(NamedTuple):
         if self.unit in (BARE, own):
             return fact.value
         if self.unit.dimension == BARE.id:
-            if own.id in (PERCENT.id, "percentage-point", "permille"):
+            if is_rate(own):
                 return None
             called = next(filter(None, map(magnitude, all_names(own))), [BARE])[-1]
             own = own._replace(dimension=BARE.id, factor=own.factor or called.factor or ONE)

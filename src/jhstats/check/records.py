@@ -45,8 +45,9 @@ def unit(check: Check) -> Iterator[Finding]:
         fitting = _fitting(base, fact)
         if fact.unit is not None and fitting is not None and fact.unit not in fitting:
             own, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
+            told = {"unit": own, "measure": fact.measure, "metric": metric}
             near = candidates(sorted(fitting), base.units)
-            yield finding_of(fact, "unit", Case.UNIT, unit=own, metric=metric, candidates=near)
+            yield finding_of(fact, "unit", Case.UNIT, None, **told, candidates=near)
 
 
 def span_length(check: Check) -> Iterator[Finding]:

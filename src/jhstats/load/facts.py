@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import product
 from typing import NamedTuple
 
 from jhstats import model
@@ -50,14 +51,15 @@ class FactReader:
         self._missing = finding_missing(base)
         points = (unit.id for unit in base.units.values() if model.is_points(unit))
         self._points = next(points, "percentage-point")
-        self._of_figure, self._of_rank = (
-            partial(self._completed, has_figure=has_figure) for has_figure in (True, False)
-        )
+        self._by_kind = {
+            (figure, unit): partial(self._completed, has_figure=figure, owns_unit=unit)
+            for figure, unit in product((True, False), repeat=2)
+        }
 
     def alike(self, reader: TableReader) -> Alike:
         """What a fact has alike with others."""
         has_figure = reader.has("value") or reader.has("low")
-        return reader.once(_ALIKE, self._of_figure if has_figure else self._of_rank)
+        return reader.once(_ALIKE, self._by_kind[has_figure, reader.owns("unit")])
 
     def read(self, reader: TableReader) -> Fact:
         """A fact, by every rule."""
@@ -107,7 +109,7 @@ class FactReader:
             peers = rank.peers or (entity.kind if entity else "")
             yield rank._replace(among=self._entity_called(rank.among), peers=peers)
 
-    def _completed(self, reader: TableReader, *, has_figure: bool) -> Alike:
+    def _completed(self, reader: TableReader, *, has_figure: bool, owns_unit: bool) -> Alike:
         measure = reader.choice("measure", Measure) or Measure.LEVEL
         fact = Fact(
             id="",
@@ -132,6 +134,9 @@ class FactReader:
             dims=tuple(sorted(reader.dims("dims").items())),
         )
         metric, unit, problems = self._base.metrics.get(fact.metric), fact.unit, list[Problem]()
+        shared = None if owns_unit else self._base.units.get(self._unit_called(unit) or "")
+        if measure.is_percent and shared and not model.is_rate(shared):
+            unit = None  # a group's is that of its levels
         if metric and unit is None and has_figure:
             unit = PERCENT.id if measure.is_percent else metric.unit
             unit = self._points if measure is Measure.CHANGE and unit == PERCENT.id else unit

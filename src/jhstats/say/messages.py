@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import ONE, Bound, Slip, moved, plain, rounded_digits
-from jhstats.model import TABLES, Entity, Rank, Unit, name_in
+from jhstats.model import TABLES, Entity, Measure, Rank, Unit, name_in
 from jhstats.names import Candidate, Record, record_names
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
@@ -32,6 +32,7 @@ _MAGNITUDES = (
     *(("10,000 ", 4), ("thousand ", 3)),
 )
 """How the name of a unit begins that is a multiple of another, with the power of ten."""
+_FAMILIES = {Slip: "slip", Bound: "bound-name", Measure: "measure"}
 _MONTH = re.compile(r"\d\d", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENDS = re.compile(r'[\\"]')
@@ -287,8 +288,8 @@ class Messages:
                 text = f"{value.file}:{value.line or 0}: {self._table(value)}"
             case Period():
                 text = self.period(value)
-            case Slip() | Bound():
-                family = "slip" if isinstance(value, Slip) else "bound-name"
+            case Slip() | Bound() | Measure():
+                family = _FAMILIES[type(value)]
                 text = self.say(f"{family}.{value.value}")
             case Candidate(id_, names):
                 name = self.name(names)
