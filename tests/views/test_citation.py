@@ -154,6 +154,35 @@ def test_a_change_has_a_sentence_of_its_own() -> None:
     assert "In 2023 Tesla's total revenue rose by 15.31 billion US dollars from 2022." in told
 
 
+@pytest.mark.parametrize(
+    ("more", "en", "zh"),
+    [
+        (
+            "value = -1.5",
+            "In 2021 the share of Hill's plum crop in peach crop fell by 1.5 percentage points.",
+            "2021年，山村梅子产量占桃子产量比重减少1.5个百分点。",
+        ),
+        (
+            'value = 2; status = "planned"',
+            (
+                "In 2021 the plan for the change in the share of Hill's plum crop in peach crop"
+                " is 2 percentage points."
+            ),
+            "2021年，山村梅子产量占桃子产量比重增量规划为2个百分点。",
+        ),
+    ],
+)
+def test_a_change_of_a_whole_is_that_of_a_share(more: str, en: str, zh: str) -> None:
+    more += '; measure = "change"; of = "peach"; unit = "percentage-point"; period = "2021"'
+    store = orchard(f"part plum: {more}")
+    rows = jhstats.show(store)
+    for language, expected in (("en", en), ("zh", zh)):
+        wording = Wording(store, Messages(language))
+        assert [*sentences(rows, wording)] == [expected]
+    named = Wording(store, Messages("en")).fact_name(rows[0].fact)
+    assert named.startswith("Plum crop, change in the share of Peach crop")
+
+
 def test_a_name_reads_as_a_part_of_its_sentence() -> None:
     told = run(["cite", "5g-stations", "cloud-firms"], lang="en").out.splitlines()
     assert "5G base stations to date were 11,070 units, fourth in Zhejiang." in told[0]

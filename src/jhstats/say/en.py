@@ -50,7 +50,7 @@ TEXT = {
     "period.span": "{first}–{last}",
     "measure.growth": "growth< from {from}>",
     "measure.growth.fall": "the fall< from {from}>",
-    "measure.change": "change< from {from}>",
+    "measure.change": "change< in the share of {of}>< from {from}>",
     "measure.share": "share< of {of}>",
     "measure.contribution": "contribution to <the growth of {of}|growth>",
     "name": "{head}<, {rest}>",

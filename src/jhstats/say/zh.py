@@ -48,7 +48,7 @@ TEXT = {
     "period.span": "{first}—{last}",
     "measure.growth": "<较{from}|同比>增长",
     "measure.growth.fall": "<较{from}|同比>下降",
-    "measure.change": "<较{from}>增量",
+    "measure.change": "<占{of}比重><较{from}>增量",
     "measure.share": "<占{of}比重|占比>",
     "measure.contribution": "<对{of}增长的贡献率|增长贡献率>",
     "name": "{head}< {rest}>",

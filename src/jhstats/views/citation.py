@@ -124,6 +124,9 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     is_told = is_first or (whole is not None and whole.entity is not None)
     what = _subject(wording, fact.metric, fact.entity if is_told else None, wording.apart(fact))
     before, value = wording.period(fact.from_), row.value
+    of = whole and _subject(wording, *whole)
+    if measure is Measure.CHANGE and of:  # of a share, in points
+        what = wording.say("cite.share", subject=what, of=of)
     # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
     is_plain = fact.bound in _PLAIN and row.low is None
     size = abs(value) if value is not None and (value >= 0 or is_plain) else None
@@ -133,11 +136,10 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     elif is_actual and is_told and measure is Measure.GROWTH and size not in (None, value):
         key, by, row = "cite.shrink", wording.say("cite.by.growth"), row._replace(value=size)
     elif measure is not Measure.LEVEL:
-        data = {"subject": what, "of": whole and _subject(wording, *whole), "from": before}
         term = f"{'cite' if is_told else 'measure'}.{measure.value}"
         if size not in (None, value) and f"{term}.fall" in wording:
             term, row = f"{term}.fall", row._replace(value=size)
-        what = wording.say(term, **data)
+        what = wording.say(term, subject=what, of=of, **{"from": before})
         noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
         by = wording.say(noun)
     elif is_actual and (name := _subject(wording, fact.metric, None))[-1].isascii():
