@@ -66,6 +66,7 @@ class Case(Enum):
     VALUE = "value"
     UNIT_PRINTED = "unit-printed"
     POINTS_PRINTED = "points-printed"
+    YEARLY = "yearly"
     BOUND_PRINTED = "bound-printed"
     STRAY = "stray", Severity.WARNING
     RANK = "rank"

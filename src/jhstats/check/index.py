@@ -20,6 +20,12 @@ from jhstats.text.world import Units
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
 _FIRST_TIME = re.compile("首|first time")
+_YEARLY = re.compile(
+    r"年(?:平均|均)(?:复合)?(?:递?增|下降)|复合(?:年均)?增|CAGR|annuali[sz]ed|per annum"
+    r"|(?:compound|average annual|annual average)(?: annual)? (?:growth|rate|increase)"
+    r"|(?:%|percent|per cent) (?:a|per|each) year(?! (?:ago|after|before|earlier))",
+    re.IGNORECASE,
+)
 
 
 class Index:
@@ -30,7 +36,7 @@ class Index:
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        self.facts = [fact for fact in base.facts if fact.amount]
+        self.facts = [fact for fact in base.facts if fact.amount and not yearly_span(fact)]
         self._told = grouped(self.facts, lambda fact: (fact.measure, *_subject(fact, fact.days)))
         self.measured = grouped(self.facts, lambda fact: fact.measure)
         self.alike = grouped(self.facts, lambda fact: (fact.metric, fact.entity, fact.dims))
@@ -107,6 +113,12 @@ class Index:
                 told = numeral and self._units(unit).amount(numeral, found.unit, unit)
                 if numeral and told is not None:
                     yield printed[numeral.start : numeral.end], numeral, told
+
+
+def yearly_span(fact: Fact) -> str | None:
+    """The span that prints a fact's growth as one a year, which no growth of a base is."""
+    spans = (own.printed or "" for own in fact.evidence if fact.measure is Measure.GROWTH)
+    return next(filter(_YEARLY.search, spans), None)
 
 
 def status_group(fact: Fact) -> FactStatus:

@@ -6,6 +6,7 @@ from typing import Any
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Case, Finding, Severity, finding_of
+from jhstats.check.index import yearly_span
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
@@ -158,6 +159,9 @@ def values(check: Check) -> Iterator[Finding]:
     """A value, with unit and bound, that no span of its fact prints."""
     units = check.base.units
     for printed in check.printed:
+        if span := yearly_span(printed.fact):
+            told = {"from": printed.fact.before, "span": span}
+            yield finding_of(printed.fact, "measure", Case.YEARLY, None, **told)
         # What a span that is read by itself does not print may stand beside it.
         if printed.is_in_other_notation or not (printed.numbers or printed.in_text):
             continue
