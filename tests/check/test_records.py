@@ -8,7 +8,7 @@ import pytest
 
 import jhstats
 from jhstats.check.context import Text
-from jhstats.check.finding import Case
+from jhstats.check.finding import Case, Severity
 from jhstats.figure import Slip
 from jhstats.load.documents import document
 from jhstats.load.files import File
@@ -592,6 +592,23 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
 )  # fmt: skip
 def test_a_wrong_base_is_found(text: str, facts: str, case: Case) -> None:
     assert found_in(text, facts, *EVIDENCE) == [(case, "a")]
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "inferred"),
+    [
+        ("2021年，北市销售额居首位。", [Severity.WARNING], []),
+        ("2021年，北市销售额居全国首位。", [Severity.ERROR], [Severity.ERROR]),
+        ("2021年，北市销售额居全省首位。", [], []),
+    ],
+)
+def test_a_reading_may_supply_whom_a_rank_is_among(
+    text: str, without: list[Severity], inferred: list[Severity]
+) -> None:
+    ranked = fact("a", "sales", ranks=rank(1), evidence=spans("首位"))
+    for facts, expected in ((ranked, without), (ranked + 'inferred = ["among"]\n', inferred)):
+        found = check(facts, "rank", text=f"# 北市的一年\n\n{text}\n")
+        assert [finding.severity for finding in found] == expected
 
 
 def test_the_rank_of_the_growth_is_named_as_a_slip() -> None:

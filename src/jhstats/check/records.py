@@ -255,20 +255,19 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
         slip = Slip.RANK if same else None
         phrase = RankPhrase(rank, entities[rank.among])
         return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
-    scopes = [told.scope(check.outer(fact.entity)) for told in of_measure]
+    scopes = (told.scope(check.outer(fact.entity)) for told in of_measure)
+    named = {id_: entities[id_].names for found in scopes for id_ in found}
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
-    passages = [told.site.passage for told in of_measure]
     # So is one whose text is of those it is among, and says so elsewhere.
-    is_open = not any(scopes) and all(
+    passages = [own.site.passage for own in of_measure]
+    is_open = "among" in fact.inferred or all(
         one.is_excerpt or any(part.calls(rank.among) for part in one.together) for one in passages
     )
-    if is_open or any(rank.among in ids for ids in scopes):
+    if rank.among in named or (is_open and not named):
         return None
-    ids = dict.fromkeys(id_ for found in scopes for id_ in found)
-    named = tuple(entities[id_].names for id_ in ids)
     severity = Severity.ERROR if named else Severity.WARNING
-    among = entities[rank.among].names
-    return finding_of(fact, "ranks", Case.SCOPE, severity, among=among, named=named)
+    told = {"among": entities[rank.among].names, "named": tuple(named.values())}
+    return finding_of(fact, "ranks", Case.SCOPE, severity, **told)
 
 
 def _nearest_source(check: Check, text: Text) -> dict[str, object]:

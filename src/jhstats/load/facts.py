@@ -13,7 +13,7 @@ from jhstats.load.table import TableReader, as_id, is_id
 from jhstats.model import PERCENT, Base, Evidence, Fact, Measure, Rank, RankKind, Whole
 from jhstats.period import Period
 
-INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status")
+INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status", "among")
 PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
 _ALIKE = frozenset({
     *("metric", "measure", "entity", "unit", "bound", "status", "of", "from", "prices"),

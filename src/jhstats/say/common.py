@@ -81,7 +81,7 @@ SAME = {
     "finding.order-rounded.remedy": "finding.rounded.remedy",
     "option.format.proof": "option.format.check",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
-    "part.rank": "column.rank",
+    **{f"part.{name}": f"column.{name}" for name in ("rank", "among")},
     "quantity.share": "measure.share",
     "remedy.bad-choice": "remedy.choice",
 }
