@@ -191,6 +191,5 @@ def test_what_follows_is_told() -> None:
         for one in explain(Check(BASE)).derived
     }
     assert ("invention-patents", "2022-06", "share", "44.6") in told
-    assert ("value-added", "2020", "ratio", "37.4") in told
-    assert ("value-added", "2021", "ratio", "26.83") in told
     assert ("revenue", "2020", "implied", "821") in told
+    assert ("value-added", "2020", "implied", "306.9") in told

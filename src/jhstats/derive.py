@@ -32,7 +32,7 @@ _CURRENCIES = frozenset({
 })  # fmt: skip
 """The dimensions of the money that everyone knows; a base's own is known by its name."""
 _MONEY = re.compile(r"(?i)元|币|镑|卢[布比]|yuan|dollar|euro|sterling|\byen\b|rupee|[$€£¥]")
-_CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
+CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
 
@@ -371,7 +371,7 @@ def _derived(
         low=low,
         high=high,
         bound=bound or Bound.EXACT,
-        status=max((own.status for own in facts), key=_CERTAINTY.index),
+        status=max((own.status for own in facts), key=CERTAINTY.index),
         unit=unit,
         formula=formula if bound else None,
         facts=tuple(own.id for own in facts),

@@ -15,6 +15,7 @@ from tests.check.bases import (
     ERROR,
     GROWTH,
     HEAD,
+    NOTE,
     SALES,
     WARNING,
     check,
@@ -120,6 +121,30 @@ OF_PAPER = {"evidence": '[{ source = "paper" }]'}
 )  # fmt: skip
 def test_sources_may_disagree(facts: str, rule: str, severities: list[object]) -> None:
     assert [finding.severity for finding in check(facts, rule)] == severities
+
+
+@pytest.mark.parametrize(
+    ("base", "growth", "severity"),
+    [
+        ("actual", "actual", WARNING),
+        ("preliminary", "actual", NOTE),
+        ("estimate", "preliminary", NOTE),
+        ("preliminary", "preliminary", WARNING),
+        ("actual", "preliminary", WARNING),
+    ],
+)
+def test_a_base_that_is_less_certain_than_the_growth_was_revised(
+    base: str, growth: str, severity: object
+) -> None:
+    rest = fact("now", "sales", "1286.7", **OF_PAPER) + fact(
+        "g", "sales", "12.5", measure='"growth"', status=f'"{growth}"', **OF_PAPER
+    )
+    for beside, expected in ((OF_OTHER, severity), (OF_PAPER, WARNING), ({}, WARNING)):
+        status = {"period": '"2020"', "status": f'"{base}"'}
+        facts = rest + fact("then", "sales", "1000", **status, **beside)
+        assert [finding.severity for finding in check(facts, "growth")] == [expected]
+        [(_, remedy)] = said(facts, "growth")
+        assert ("then was revised" in remedy) is (beside is OF_OTHER)
 
 
 def test_arithmetic_in_several_units_says_them() -> None:

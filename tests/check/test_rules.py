@@ -154,7 +154,7 @@ def test_a_rule_finds_its_case(example: Example) -> None:
 
 def test_what_a_finding_tells_is_what_its_message_asks_for() -> None:
     """But for the repair, and for what cases that are found together have in common."""
-    common = {"value", "unit", "formula", "low", "high", "facts", "unstated", "repair"}
+    common = {"value", "unit", "formula", "low", "high", "facts", "unstated", "base", "repair"}
     common |= {"other", "position", "there"}
     for example in EXAMPLES:
         asked: set[str] = set()

@@ -14,7 +14,7 @@ from jhstats import figure
 from jhstats.check.finding import Case, Finding, Repair, Severity, finding_of
 from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.check.laws import LAWS, Constraint
-from jhstats.derive import Reason, has_mixed_prices
+from jhstats.derive import CERTAINTY, Reason, has_mixed_prices
 from jhstats.figure import ONE, Bound, Interval, Slip, is_below, plain, round_outward, swaps
 from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
@@ -57,6 +57,11 @@ class Relation(NamedTuple):
         """The ids of its growths of which no source says at which prices they are."""
         facts = self.facts if self.law is Case.GROWTH else ()
         return tuple(own.id for own in facts if own.measure is Measure.GROWTH and not own.prices)
+
+    @property
+    def base(self) -> Fact | None:
+        """What its growth or change is from, if no source prints it beside: it may be revised."""
+        return self.facts[1] if self.law.rule == "growth" and is_apart(self.facts) else None
 
     def told(self, units: Mapping[str, Unit]) -> tuple[AmountPhrase, FormulaPhrase]:
         """The printed number of its fact, and its formula, with units where there are several."""
@@ -141,11 +146,15 @@ class Arithmetic:
             # What may be right is no excuse where something else denies its facts.
             is_open = is_apart(relation.facts) or self._denied.isdisjoint(relation.ids)
             severity = Severity.WARNING if is_wrong and is_open else case.severity
+            base, order = relation.base, CERTAINTY.index
+            if base and order(base.status) > order(relation.facts[-1].status):  # it was revised
+                severity = Severity.NOTE
             value, formula = relation.told(self._base.units)
             ends = (None if limit is None else plain(limit) for limit in relation.limits)
             low, high = (end and AmountPhrase(end, unit=value.unit) for end in ends)
             data: dict[str, Any] = {"value": value, "formula": formula, "low": low, "high": high}
             data |= {"facts": relation.ids[1:], "unstated": relation.unstated}
+            data["base"] = base and base.id
             data["repair"] = self._repair(relation) if is_tried else None
             yield finding_of(relation.facts[0], "value", case, severity, **data)
 
