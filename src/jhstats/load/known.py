@@ -1,5 +1,6 @@
 """Units and entities that everyone knows, in files beside this; multiples of any unit: 亿元."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -139,6 +140,16 @@ def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
             if unit and unit is not PERCENT and unit.offset is None and not is_cut:
                 return _multiple(unit, magnitude)
     return ()
+
+
+def counted(name: str) -> str:
+    """What a unit counts by its name, without a magnitude before it: 人 of 万人."""
+    called = "|".join(
+        word
+        for magnitude in reversed(_MAGNITUDES)
+        for word in (magnitude.zh, magnitude.en.strip(), *magnitude.words)
+    )
+    return re.sub(rf"(?i)\A(?:{called})s?(?![a-z])(?: of)?\s*", "", name) or name
 
 
 def by_name(units: Iterable[Unit]) -> dict[str, Unit]:

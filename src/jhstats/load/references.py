@@ -6,7 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.load.known import KNOWN_FILE, known_units
+from jhstats.load.known import KNOWN_FILE, counted, known_units
+from jhstats.load.table import as_id
 from jhstats.model import TABLES, Base, Entity, Fact, Metric, Sum
 from jhstats.names import Candidate, fold_name, nearest, outer_entities
 
@@ -37,16 +38,26 @@ def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Prob
 
     @cache  # one misspelt word may stand in each fact
     def near(table: str, given: str) -> tuple[Candidate, ...]:
-        found = nearest(given, records[table])
-        if found or table != "unit":
-            return found
-        found = nearest(given, known_units())
-        return tuple(unit for unit in found if given.isascii() or {*given} & {*unit.names["zh"]})
+        if table != "unit":
+            return nearest(given, records[table])
+        word = counted(given)
+        end = 1 if word.isascii() else None  # firms are no misspelt grams
+
+        def is_like(unit: Candidate) -> bool:
+            names = (counted(name)[:end] for name in (unit.id, *unit.names.values()))
+            return any(not {*word[:end]}.isdisjoint(name) for name in names)
+
+        found = nearest(given, records[table]) or nearest(word, known_units())
+        return tuple(filter(is_like, found)) if end is None or word[1:] else ()
 
     def missing(named: Iterable[Reference]) -> Iterator[Problem]:
         for origin, key, table, id_ in named:
             if id_ and id_ not in records[table]:
-                data = {"given": id_, "table": table, "candidates": near(table, id_)}
+                name = counted(id_) if table == "unit" else id_
+                made = as_id(name) or "id"
+                made = f"[{table}.{made}]" if made.isascii() else f'[{table}."{made}"]'
+                made += f' name = "{name}"' if table == "unit" and as_id(name) != id_ else ""
+                data = {"given": id_, "table": table, "made": made, "candidates": near(table, id_)}
                 yield Problem(Kind.REFERENCE, data, origin.at(key))
 
     return missing

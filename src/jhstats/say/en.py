@@ -119,7 +119,7 @@ TEXT = {
     "error.shared-alias": "{given} is a name of {other} too",
     "remedy.shared-alias": "a name means one thing: take it from one of them",
     "error.reference": "no {table} {given}",
-    "remedy.reference": "<did you mean {candidates}?|add the table [{table_key}.{given}], or name one that there is>",
+    "remedy.reference": "<did you mean {candidates}?|add the table {made}, or name one that there is>",
     "error.of-itself": "{given} is the whole of itself",
     "remedy.of-itself": "<take {part} out of its parts|name another metric, or another entity's: of = { metric = …, entity = … }>",
     "error.within-loop": "within itself: {path}",

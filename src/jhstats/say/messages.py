@@ -250,8 +250,8 @@ class Messages:
             part = problem.data["part"]
             data["there"], data["part"] = data[part], self.say(f"part.{part}")
         if "table" in problem.data:
-            table = data["table_key"] = problem.data["table"]
-            data["command"] = f"`jhstats list {TABLES.get(str(table), 'metrics')}`"
+            table = TABLES.get(problem.data["table"], "metrics")
+            data["command"] = f"`jhstats list {table}`"
         if "expected" in problem.data:
             data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data

@@ -117,7 +117,7 @@ TEXT = {
     "error.shared-alias": "{given} 也是 {other} 的名称",
     "remedy.shared-alias": "一个名称只能指一样东西：从其中之一删去",
     "error.reference": "没有{table} {given}",
-    "remedy.reference": "<是否想写 {candidates}？|添加表 [{table_key}.{given}]，或改用已有的>",
+    "remedy.reference": "<是否想写 {candidates}？|添加表 {made}，或改用已有的>",
     "error.of-itself": "{given} 的整体是它自身",
     "remedy.of-itself": "<从 parts 中删去 {part}|改为另一个指标，或另一主体的：of = { metric = …, entity = … }>",
     "error.within-loop": "自身包含自身：{path}",
