@@ -115,7 +115,7 @@ class FactReader:
             id="",
             metric=reader.required_text("metric"),
             measure=measure,
-            entity=self._entity_called(reader.required_text("entity")),
+            entity=self._entity_called(reader.required_text("entity", self._base.main)),
             period=None,
             value=None,
             unit=reader.text("unit"),

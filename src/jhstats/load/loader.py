@@ -153,7 +153,10 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
         bare = _bare_value(file.text.split("\n")[error.lineno - 1], error.colno - 1)
-        problem = bare or Problem(Kind.NOT_TOML, {"reason": error.msg})
+        form = Path(file.name).suffix[1:].lower()
+        told = {"csv": Path(file.name).name} if form in ("csv", "tsv") else {}
+        told |= {"form": form} if form in ("json", "jsonl") else {}
+        problem = bare or Problem(Kind.NOT_TOML, {"reason": error.msg, **told})
     except (ValueError, ArithmeticError):
         problem = Problem(Kind.NOT_TOML, {"reason": "a number of thousands of digits"})
     except RecursionError:

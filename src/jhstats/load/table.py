@@ -40,7 +40,7 @@ class TableReader:
     It never raises: what is wrong is noted in `problems`, so that all is told at once.
     """
 
-    __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_table", "problems")
+    __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_siblings", "_table", "problems")
 
     def __init__(  # noqa: PLR0913, PLR0917 - of its own kind
         self,
@@ -55,6 +55,7 @@ class TableReader:
         self._outer, self._at = location, at
         self._asked: set[str] = set()
         self._alike: dict[object, Any] = {} if alike is None else alike
+        self._siblings: set[str] | None = None  # what the entries of its list have
         self.problems = problems
 
     @property
@@ -128,9 +129,16 @@ class TableReader:
         result: str | None = found if is_text else self._checked(key, "text")
         return result
 
-    def required_text(self, key: str) -> str:
-        """A string that is not blank and may not be left out."""
-        self.require(key)
+    def required_text(self, key: str, example: str | None = None) -> str:
+        """A string that is not blank and may not be left out.
+
+        The group is told where none of its entries has it.
+        """
+        if not self.has(key):
+            is_of_all = self._siblings is not None and key not in self._siblings
+            place = self._outer._replace(id=None) if is_of_all else self.location
+            data = {"given": key, "name": key, "example": example}
+            self.problems.append(Problem(Kind.MISSING_KEY, data, place.at(key)))
         return self.text(key) or ""
 
     def text_or_number(self, key: str) -> str | None:
@@ -262,7 +270,10 @@ class TableReader:
         What they ask for may stand beside the list.
         """
         shared = {name: found for name, found in self._table.items() if name not in own}
+        items = self._checked(key, "tables") or ()
+        siblings = set[str]().union(*items) if len(items) > 1 else None
         for inner in self.tables(key, shared=shared):
+            inner._siblings = siblings  # noqa: SLF001 - of its own kind
             yield inner
             self._asked |= inner._asked - own  # noqa: SLF001 - of its own kind
         if not any(map(self._table.get, own)):  # nothing says what may be shared

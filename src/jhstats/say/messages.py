@@ -35,6 +35,7 @@ _MAGNITUDES = (
 _FAMILIES = {Slip: "slip", Bound: "bound-name", Measure: "measure"}
 _MONTH = re.compile(r"\d\d", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+_ENTRY = re.compile(r"s?\[(\d+)\]$")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60
@@ -230,10 +231,12 @@ class Messages:
         )
 
     def location(self, location: Location | None) -> list[str]:
-        """A location as a person reads it: file and line, table, key."""
+        """A location as a person reads it: file and line, table, key; entries count from 1."""
         if location is None:
             return []
-        return [location.place, *filter(None, (self._table(location), location.key))]
+        keys = re.split(r"(?<=\])\.", location.key or "")
+        told = (_ENTRY.sub(lambda own: f" {int(own[1]) + 1}", key) for key in keys)
+        return [location.place, *filter(None, (self._table(location), *told))]
 
     def _table(self, location: Location) -> str:
         """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""

@@ -1,0 +1,1 @@
+show --facts facts-alone.csv
