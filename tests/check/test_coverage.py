@@ -70,7 +70,7 @@ def _told(text: str, language: str = "zh", units: str = "") -> list[str]:
         "说两点。第一，稳。第二、进。",
         "20220630发布，13日报道，10时30分，8:30开会。",
         "2021年12月底，今年上半年，2022年，2022世界大会，2011-2015年。",
-        "过去一年，过去5年，未来三年，最近两周，60周年，10年来，三年前，两年平均，3岁儿童，60周岁。",
+        "过去一年，过去5年，未来三年，最近两周，60周年，10年来，三年前，两年平均，两年复合增速，3岁儿童，60周岁。",
         "一批项目，一个又一个，统筹“五位一体”和“四个全面”，三省一市，百年变局，千秋伟业。",
         "国家元首步入，回首，首飞，首要，最新最重要，最基层，两位数增长。",
         "C919、PM2.5、5G、亚太6E卫星、M2、COVID-19",
@@ -96,10 +96,34 @@ def test_what_names_numbers_or_dates_is_no_figure(text: str) -> None:
         "Call (202) 691-7000. The calm held.1,2 It stayed.3",
         "Those aged 25 to 54 in the 21st century (Smith, 2/5).",
         "A double-digit fall.",
+        "The ratio, as reported (19-Sep-2017 and 3-Oct-2018).",
     ],
 )
 def test_what_names_numbers_or_dates_is_no_figure_in_english(text: str) -> None:
     assert _told(text, "en") == []
+
+
+def test_one_of_a_ratio_is_no_figure_of_its_own() -> None:
+    assert _told("Debt was 0.3:1 (2012: 0.5:1) at 1 firm.", "en") == ["0.3", "0.5", "1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("| 销售额 | 增速 |\n|---|---|\n| 1286 | 12.5 |", [("1286", "1286", "sales")]),
+        ("门店128.6家。", [("128.6", "门店128.6家。", None)]),
+        ("门店1286家。", [("1286", "门店1286家。", "sales")]),
+        ("门店占1286%。", [("1286%", "门店占1286%。", None)]),
+    ],
+)
+def test_a_fact_that_has_the_value_of_a_figure_is_named(
+    text: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    raw = f"# 北市的一年\n\n{text}\n".encode()
+    base = parse([File("base.toml", HEAD.format(sha256=hashlib.sha256(raw).hexdigest()) + SALES)])
+    found = jhstats.check(base, [Text(document("paper.txt", raw))], rules=["coverage"])
+    data = [own.data for own in found if own.rule == "coverage" and own.data["given"][0] == "1"]
+    assert [(o["given"], o["around"], o["other"]) for o in data if o["given"] != "12.5"] == told
 
 
 def test_a_figure_in_a_name_of_a_unit_is_none_of_the_text() -> None:

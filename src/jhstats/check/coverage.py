@@ -12,11 +12,12 @@ from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity
 from jhstats.check.passages import Passage, overlapping
 from jhstats.errors import Location
+from jhstats.figure import plain
 from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import Ignored
+from jhstats.model import PERCENT, Ignored
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
@@ -36,12 +37,13 @@ _NAMING = re.compile(
     # Numbers of parts and sessions: 第三批, 十九届, 三十七号.
   | 第{_NUMBER}(?=[方代天集]) | {_NUMBER}(?:届|号(?!召)|中全会)
   | {_ONES}(?:[、和]第?{_ONES}){{0,2}}次?产业
-    # Times and ages: 13日, the 1990s, the last 12 months, 60周年, 3岁.
+    # Times, ages and ratios: 19-Sep-2017, 0.3:1, 13日, the 1990s, the last 12 months, 60周年, 3岁.
+  | (?<![\d.])\d{{1,2}}(?=-[A-Z][a-z]{{2}}-\d{{4}}) | (?<=\d:)1(?![\d.:])
   | (?<![\d.])\d{{1,2}}(?:日(?!均)|时(?:\d+分|半)?(?!间)) | \b(?:19|20)?\d0s\b
   | \b(?:(?:first|last|past|previous|next|the)\s\w+(?:\sto\s\d+)?\s|\d+-)(?:month|year|week|day)
   | (?:first\s\w+\s|\d(?:st|nd|rd|th)\s)(?:quarter|century) | \bage[sd]?\s\d+(?:\sto\s\d+)?
   | (?:过去|最?近|未来|今后)(?:{_NUMBER}|两)个?(?:[年月天周]|季度) | {_NUMBER}(?:周年|周?岁)
-  | (?:{_NUMBER}|两)年(?:[前后来间里]|平均) | (?<![\d.,])(?:19|20)\d\d
+  | (?:{_NUMBER}|两)年(?:[前后来间里]|平均|复合) | (?<![\d.,])(?:19|20)\d\d
     (?=(?:[-—–~](?:19|20)\d\d)?[\u4e00-\u9fff])(?!{CLASSIFIER.pattern}|[\d.]*{COUNTED})
     # Phrases: 一批, 三省一市, “五位一体”, 百年变局, 元首, 最新.
   | (?<![之第\d百千万亿十])一(?![百千万亿十成倍番]|个?百分点) | {_ONES}[省市县区]{_ONES}[省市县区]
@@ -82,6 +84,7 @@ class Coverage:
         here = [entry for entry in base.ignored if entry.source in check.sources]
         spans = ((entry, site) for entry in here for site in check.look_up(entry).sites)
         self._ignored = grouped(spans, lambda span: span[1].passage)
+        facts = grouped(base.facts, lambda fact: fact.value and plain(abs(fact.value)))
         for id_, passages in check.sources.items():
             counts = Counter[str]()
             for passage in passages:
@@ -89,9 +92,14 @@ class Coverage:
                     counts.update(("figures", reason))
                     if reason == "unclaimed":
                         paragraph, given = passage.paragraph, passage.text[start:end]
-                        around = passage.text[max(0, start - _AROUND) : end + _AROUND]
+                        before = passage.text[max(0, start - _AROUND) : start].rpartition("|")[2]
+                        behind = passage.text[end : end + _AROUND].partition("|")[0]
+                        around = f"{before}{given}{behind}".strip()
                         spot = SpotPhrase(paragraph.section, paragraph.number)
-                        data = {"given": given, "around": around, "spot": spot}
+                        same = facts.get(re.sub(r"[^\d.]", "", given), ())
+                        alike = [o.id for o in same if "%" not in given or o.unit == PERCENT.id]
+                        other = alike[0] if len(alike) == 1 else None
+                        data = {"given": given, "around": around, "spot": spot, "other": other}
                         place = Location(passage.file, line=paragraph.line(start))
                         found = Finding(Severity.WARNING, Case.UNCLAIMED, data, place)
                         self.unclaimed.append(found)

@@ -23,7 +23,7 @@ FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 
 RULE_FIELDS = ("rule", "family", "needs-text", "message")  # those of rules
 
-_MOST_SOURCES = 5  # how many sources without a text are named
+_MOST_SOURCES = _MOST_FACTS = 5  # how many sources without a text, or facts, are named
 
 
 def findings_view(
@@ -36,9 +36,17 @@ def findings_view(
     """The view of findings; lines tell no notes unless they are explained."""
 
     def entries(messages: Messages) -> Iterator[tuple[Line | None, dict[str, Any] | None]]:
+        told: dict[tuple[Line, int], list[str]] = {}  # what is the group's is said once
         for finding in findings:
             line, entry = _told(finding, locate, messages)
-            yield line if explained or finding.severity is not Severity.NOTE else None, entry
+            is_shared = finding.fact and line.location and line.location.table == "group"
+            if explained or finding.severity is not Severity.NOTE:
+                own = told.setdefault((line, 0 if is_shared else len(told) + 1), [])
+                own += [finding.fact] if is_shared and finding.fact else []
+            yield None, entry
+        for (line, _), facts in told.items():
+            ids = f" ({messages.listed(facts, _MOST_FACTS)})" if facts else ""
+            yield line._replace(text=line.text + ids), None
         if explained and explained.base:
             for line in _explanation_lines(explained, explained.base, locate, messages):
                 yield line, None
