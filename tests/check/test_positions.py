@@ -8,7 +8,7 @@ import pytest
 
 from jhstats.check.finding import Case
 from jhstats.say.messages import Messages
-from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank, repair_of
+from tests.check.bases import ERROR, NOTE, WARNING, check, fact, rank
 
 
 def ranked(metric: str, *values: str, **keys: str) -> str:
@@ -204,42 +204,7 @@ def test_the_rank_of_the_growth_given_to_the_total() -> None:
     facts = total_and_growth("north", "500", 2, 1) + total_and_growth("south", "900", 1, 2)
     assert not check(facts, "positions")
     swapped = total_and_growth("north", "500", 1, 2) + total_and_growth("south", "900", 1, 2)
-    repairs = {repair_of(finding) for finding in check(swapped, "positions")}
-    assert {(repair.fact, repair.other, repair.value) for repair in repairs} == {
-        ("north-sales", "north-growth", "2"),
-        ("north-growth", "north-sales", "1"),
-    }
+    assert [finding.case for finding in check(swapped, "positions")] == [Case.SHARED_POSITION] * 2
     given = total_and_growth("north", "500", 1, 1) + total_and_growth("south", "900", 1, 2)
     [finding] = check(given, "positions")
-    repair = repair_of(finding)
-    assert (repair.fact, repair.other, repair.slip.value) == ("north-sales", "north-growth", "rank")
-
-
-def test_what_only_print_lets_fit_is_no_bar_to_an_exchange() -> None:
-    facts = total_and_growth("north", "500", 1, 1) + total_and_growth("south", "900", 1, 2)
-    facts += total_and_growth("middle", "900.7", 2, 3)
-    repairs = {finding.case: repair_of(finding).fact for finding in check(facts, "positions")}
-    assert repairs == dict.fromkeys((Case.SHARED_POSITION, Case.ORDER_ROUNDED), "north-sales")
-
-
-@pytest.mark.parametrize("key", [{"period": '"2020"'}, {"status": '"target"'}])
-def test_a_growth_of_another_year_or_status_gives_no_rank_to_the_total(key: dict[str, str]) -> None:
-    facts = "".join(
-        fact(f"{city}-sales", "sales", value, entity=f'"{city}"', ranks=rank(1))
-        + fact(f"{city}-growth", "sales", measure='"growth"', entity=f'"{city}"',
-               ranks=rank(position), **key)
-        for city, value, position in (("north", "500", 1), ("south", "900", 2))
-    )  # fmt: skip
-    [finding] = check(facts, "positions")
-    assert finding.data["repair"] is None
-
-
-def test_of_two_exchanges_that_would_do_neither_is_told() -> None:
-    facts = "".join(
-        fact(f"{city}-{measure}", "sales", measure=f'"{measure}"', entity=f'"{city}"',
-             ranks=rank(position))
-        for city, measure, position in (("north", "level", 1), ("south", "level", 1),
-                                        ("north", "growth", 2), ("south", "growth", 3))
-    )  # fmt: skip
-    [finding] = check(facts, "positions")
-    assert finding.data["repair"] is None
+    assert (finding.case, finding.fact) == (Case.SHARED_POSITION, "south-sales")

@@ -49,7 +49,7 @@ def test_the_formula_is_told_with_the_facts() -> None:
     [(message, _)] = said(STATED.format("", "rest = true") + three("7", "40", "59.8"), "sum")
     assert "it is ≥ 40 + 59.8, 99.25 at least" in message
     [finding] = check(STATED.format("", "") + three("190", "41", "68"), "sum")
-    assert repair_of(finding) == ("sales", repair_of(finding).slip, "value", "109", None)
+    assert repair_of(finding) == ("sales", repair_of(finding).slip, "value", "109")
     assert finding.data["facts"] == ("online", "exports")
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import partial
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from jhstats import figure
@@ -16,7 +16,7 @@ from jhstats.check.index import UNLIMITED, Index, status_group
 from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import CERTAINTY, Reason, has_mixed_prices
 from jhstats.figure import ONE, Bound, Interval, Slip, is_below, plain, round_outward, swaps
-from jhstats.model import PERCENT, Base, Best, Fact, Identity, Measure, RankKind, Unit, is_points
+from jhstats.model import PERCENT, Base, Best, Fact, Measure, RankKind, Unit, is_points
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
 _TURNED = {" + ": " - ", " - ": " + "}
@@ -216,38 +216,14 @@ _Ranking = list[_Ranked]
 
 def positions(index: Index) -> Iterator[Finding]:
     """One position twice, one entity at two positions, or an order that the values deny."""
-    fields: dict[tuple[object, ...], dict[Identity, _Ranking]] = {}
+    rankings: dict[tuple[object, ...], _Ranking] = {}
     for fact, rank in ((ranked, rank) for ranked in index.base.facts for rank in ranked.ranks):
         if rank.kind is RankKind.POSITION and rank.number and fact.period:
             told = fact.identity._replace(entity="", status=status_group(fact))
-            field = (rank.among, rank.peers, told.metric, told.days, told.status)
-            fields.setdefault(field, {}).setdefault(told, []).append(_Ranked(rank.number, fact))
-    for rankings in (list(field.values()) for field in fields.values()):
-        for ranking in rankings:
-            found = list(_conflicts(index, ranking))
-            wrong = [own for own in found if own.severity is not Severity.NOTE]
-            repair = _exchange(index, ranking, rankings, wrong[0]) if wrong else None
-            yield from (own._replace(data={**own.data, "repair": repair}) for own in found)
-
-
-def _exchange(
-    index: Index, ranking: _Ranking, rankings: list[_Ranking], wrong: Finding
-) -> Repair | None:
-    """The one change of a ranking: total and growth exchange positions, or one is the other's."""
-    repairs = []
-    pair = [own for own in ranking if own.fact.id in (wrong.fact, wrong.data["other"])]
-    for ranked, others in product(pair, (others for others in rankings if others is not ranking)):
-        for other in (own for own in others if own.fact.entity == ranked.fact.entity):
-            value = None if other.position == ranked.position else str(other.position)
-            moved = [[own for own in ranking if own is not ranked]]
-            if value:
-                moved[0].append(ranked._replace(position=other.position))
-                beside = (own for own in others if own is not other)
-                moved.append([*beside, other._replace(position=ranked.position)])
-            left = (found for changed in moved for found in _conflicts(index, changed))
-            if all(found.severity is Severity.NOTE for found in left):
-                repairs.append(Repair(ranked.fact.id, Slip.RANK, "position", value, other.fact.id))
-    return repairs[0] if len(repairs) == 1 else None
+            own = rankings.setdefault((rank.among, rank.peers, told), [])
+            own.append(_Ranked(rank.number, fact))
+    for ranking in rankings.values():
+        yield from _conflicts(index, ranking)
 
 
 def _conflicts(index: Index, ranking: _Ranking) -> Iterator[Finding]:

@@ -13,16 +13,12 @@ from jhstats.model import Fact
 
 
 class Repair(NamedTuple):
-    """A change to one fact after which everything fits: what to write under a key of it.
-
-    Without a value the key goes; `other` is the fact that it changes places with, or whose it is.
-    """
+    """A change to one fact after which everything fits: what to write under a key of it."""
 
     fact: str
     slip: Slip
     key: str
-    value: str | None
-    other: str | None = None
+    value: str
 
 
 class Severity(Enum):

@@ -132,10 +132,9 @@ class Messages:
         return told, self._repair(repair) if repair else remedy
 
     def _repair(self, repair: Repair) -> str:
-        way = (".exchange" if repair.value else ".moved") if repair.other else ""
         value = repair.value if repair.key == "value" else toml_value(repair.value)
-        slip = self.phrase(repair.slip)
-        return self.say(f"repair{way}", **{**repair._asdict(), "value": value, "slip": slip})
+        told = {**repair._asdict(), "value": value, "slip": self.phrase(repair.slip)}
+        return self.say("repair", **told)
 
     def measured(
         self,
