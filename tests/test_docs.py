@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from docs.pictures import make
+from jhstats.check.rules import RULES
 from jhstats.cli.main import COMMANDS
 from tests.run import run
 from tests.test_layers import ORDER, SOURCE
@@ -174,3 +175,10 @@ def test_the_rooms_are_in_order() -> None:
     assert line.split(" < ") == ["trunk", *rooms]
     for name in ORDER:
         assert f"`{name}/`" in text or f"`{name}.py`" in text
+
+
+@pytest.mark.parametrize("name", ["base.md", "base.zh-CN.md"])
+def test_the_rules_of_check_are_listed(name: str) -> None:
+    text = (TOP / "docs" / name).read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([a-z-]+)` \| [^|]+? (\(`--against`\) )?\|$", text, re.MULTILINE)
+    assert listed == [(rule.name, "(`--against`) " * rule.needs_text) for rule in RULES]

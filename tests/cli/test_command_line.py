@@ -123,7 +123,6 @@ ROWS = [
     ("check-lines-tty", ["check", FAULTY, "--rule=growth", "--format=lines"], 999, "en", 1),
     ("check-fields", ["check", FAULTY, "--format=jsonl", "--fields=rule,line"], 0, "en", 1),
     ("check-sound-csv", ["check", BASE, "--format=csv", "--no-header"], 0, "en", 0),
-    ("check-rules-fields", ["check", "--rules", "--format=tsv", "--fields=rule"], 0, "en", 0),
     ("check-one-rule", ["check", FAULTY, "--rule=part"], 0, "en", 0),
     ("check-explain", ["check", FAULTY, f"--against={TEXT}", "--explain"], 0, "en", 1),
     ("check-explain-json", ["check", FAULTY, "--explain", "--json"], 0, "en", 1),
@@ -132,10 +131,6 @@ ROWS = [
     ("check-no-source", ["check", BASE, f"--against={TEXT}"], 0, "en", 1),
     ("check-sound", ["check", BASE], 0, "en", 0),
     ("check-refused", ["check", str(HERE / "invalid" / "reference.toml")], 0, "en", 1),
-    ("check-rules", ["check", "--rules"], 0, "en", 0),
-    ("check-rules-zh", ["check", "--rules"], 0, "zh", 0),
-    ("check-rules-json", ["check", "--rules", "--json"], 0, "zh", 0),
-    ("check-rules-ascii", ["check", "--rules", "--ascii"], 0, "zh", 0),
     ("check-needs-text", ["check", BASE, "--rule=coverage"], 0, "en", 2),
     ("check-stdin-twice", ["check", "-", "--against=-"], 0, "zh", 2),
     (

@@ -38,7 +38,6 @@ def command(
     against: Annotated[list[str], option("--against", "TEXT")],
     rule: Annotated[list[str], option("--rule", "NAME", complete=_NAMES)],
     explain_: Annotated[bool, option("--explain")],
-    rules: Annotated[bool, option("--rules")],
     facts: Annotated[list[str], option("--facts", "PATH")],
     size: Annotated[str | None, option("--max-size", "SIZE")],
     out: OutputOptions,
@@ -49,10 +48,7 @@ def command(
     paths, most = tuple(given) or base_paths(facts), max_size(size)
     texts = [word.rpartition("=")[2] for word in against]
     reads = [*paths, *against, *texts]
-    output = out.output(views.RULE_FIELDS if rules else FIELDS, reads, REPORTS)
-    if rules:
-        emit(views.rules_view(RULES, messages, output.fields), output)
-        return Status.OK
+    output = out.output(FIELDS, reads, REPORTS)
     known("--rule", _NAMES, *rule)
     needing = [own.name for own in RULES if own.name in rule and own.needs_text]
     if needing and not against:

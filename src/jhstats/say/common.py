@@ -63,8 +63,7 @@ jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against my-article.txt
 jhstats check my-facts/ --against book=my.txt --explain
-jhstats check --rule growth --rule share --json
-jhstats check --rules""",
+jhstats check --rule growth --rule share --json""",
     "examples.import": """jhstats import gdp.csv --kind country --unit usd
 jhstats import gdp.csv --into facts.toml
 jhstats import yearbook.xlsx --sheet 2-1 -o facts.csv

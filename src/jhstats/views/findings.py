@@ -7,7 +7,7 @@ from jhstats.ask.rows import fields_of
 from jhstats.ask.store import Store
 from jhstats.check.arithmetic import Relation
 from jhstats.check.finding import Finding, Severity
-from jhstats.check.rules import Explanation, Rule
+from jhstats.check.rules import Explanation
 from jhstats.errors import Location
 from jhstats.figure import plain
 from jhstats.model import Base, Unit
@@ -20,8 +20,6 @@ Locate = Callable[[Location], Location]  # from a place to the same with its lin
 
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
-
-RULE_FIELDS = ("rule", "family", "needs-text", "message")  # those of rules
 
 _MOST_SOURCES = _MOST_FACTS = 5  # how many sources without a text, or facts, are named
 
@@ -53,20 +51,6 @@ def findings_view(
 
     view = report_view(entries, messages, fields or FIELDS)
     return view._replace(beside=explained and _explanation_object(explained))
-
-
-def rules_view(rules: Sequence[Rule], messages: Messages, fields: Sequence[str] = ()) -> View:
-    """The view of the rules: what each looks for."""
-    widest = max(len(rule.name) for rule in rules)
-
-    def entries(messages: Messages) -> Iterator[tuple[Line, dict[str, Any]]]:
-        for rule in rules:
-            told, needs = messages.say(f"rule.{rule.name}"), " (--against)" * rule.needs_text
-            own = fields_of(rule, ("family", "needs-text"))
-            entry = {"rule": rule.name, **own, "message": told}
-            yield Line(f"{rule.name:{widest}}  {told}{needs}"), entry
-
-    return report_view(entries, messages, fields or RULE_FIELDS)
 
 
 def count_findings(
