@@ -34,6 +34,21 @@ def test_a_share_changes_by_percent() -> None:
     assert not check(facts, "unit")
 
 
+def test_a_rate_in_permille_changes_by_what_a_base_calls_its_points() -> None:
+    births = '[metric.births]\nname = "出生率"\nunit = "‰"\n[unit.points]\nname = "千分点"\n'
+    change = fact("a", "births", "-0.4", measure='"change"', unit='"points"')
+    assert not check(births + change, "unit")
+    assert check(births + fact("a", "births", "6", unit='"points"'), "unit")
+
+
+def test_growth_in_a_unit_of_levels_is_no_growth_to_arithmetic() -> None:
+    facts = fact("then", "sales", "1000", period='"2020"') + SALES
+    growth = fact("g", "sales", "5", measure='"growth"')
+    assert len(check(facts + growth, "growth", "unit")) == 1
+    [finding] = check(facts + growth + 'unit = "wan"\n', "growth", "unit")
+    assert finding.case is Case.UNIT
+
+
 def test_sources_that_round_do_not_disagree() -> None:
     other = fact("again", "sales", "1286.4", evidence='[{ source = "other" }]')
     assert not check(SALES + other, "twice")

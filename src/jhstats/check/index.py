@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 
+from jhstats import model
 from jhstats.ask.question import grouped
 from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
 from jhstats.lang.numerals import Numeral
@@ -36,7 +37,10 @@ class Index:
 
     def __init__(self, base: Base) -> None:
         self.base = base
-        self.facts = [fact for fact in base.facts if fact.amount and not yearly_span(fact)]
+        told = (fact for fact in base.facts if fact.amount and not yearly_span(fact))
+        rates = {id_ for id_, unit in base.units.items() if model.is_rate(unit)}
+        # Growth in tonnes tells nothing.
+        self.facts = [own for own in told if own.unit in rates or not own.measure.is_percent]
         self._told = grouped(self.facts, lambda fact: (fact.measure, *_subject(fact, fact.days)))
         self.measured = grouped(self.facts, lambda fact: fact.measure)
         self.alike = grouped(self.facts, lambda fact: (fact.metric, fact.entity, fact.dims))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jhstats import model
 from jhstats.check.arithmetic import is_apart
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Case, Finding, Severity, finding_of
@@ -126,7 +127,7 @@ def _fitting(base: Base, fact: Fact) -> set[str] | None:
     default = base.metrics[fact.metric].unit
     is_change = fact.measure is Measure.CHANGE
     # Percentages differ by points, which a base may call as it likes; shares change by them too.
-    if default is None or (is_change and (default == PERCENT.id or fact.of is not None)):
+    if default is None or (is_change and (fact.of or model.is_rate(base.units[default]))):
         return None
     kind = base.units[default].dimension
     if kind is None:
