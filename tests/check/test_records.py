@@ -30,8 +30,11 @@ from tests.check.bases import (
 
 
 def test_a_share_changes_by_percent() -> None:
-    facts = fact("a", "online", "1.2", measure='"change"', of='"sales"', unit='"percent"')
+    facts = fact("a", "online", "1.2", measure='"change"', of='"sales"')
+    for unit in ("percent", "百分点", "‰"):
+        assert not check(facts + f'unit = "{unit}"\n', "unit")
     assert not check(facts, "unit")
+    assert check(facts + 'unit = "wan"\n', "unit")
 
 
 def test_a_rate_in_permille_changes_by_what_a_base_calls_its_points() -> None:

@@ -113,6 +113,7 @@ facts = [
   {{ metric = "tea", measure = "growth", value = 5 }},
   {{ metric = "tea", measure = "growth", period = "2020", unit = "kg", value = 5 }},
   {{ metric = "tea", measure = "contribution", of = "tea", value = 6 }},
+  {{ metric = "tea", measure = "change", of = "tea", value = 8 }},
   {{ metric = "tea", measure = "change", value = 7 }},
 ]
 [metric.crops]
@@ -120,11 +121,11 @@ name = "Crops"
 """
     group = group.replace('of = "tea"', 'of = "crops"')
     for unit, percentages in (
-        ("kg", ["percent", "kg", "percent"]),
-        ("million tonnes", ["percent", "kg", "percent"]),
-        ("percent", ["percent", "kg", "percent"]),
-        ("‰", ["permille", "kg", "permille"]),
-        ("pp", ["percentage-point", "kg", "percentage-point"]),
+        ("kg", ["percent", "kg", "percent", "percentage-point"]),
+        ("million tonnes", ["percent", "kg", "percent", "percentage-point"]),
+        ("percent", ["percent", "kg", "percent", "percent"]),
+        ("‰", ["permille", "kg", "permille", "permille"]),
+        ("pp", ["percentage-point", "kg", "percentage-point", "percentage-point"]),
     ):
         level, *others, change = (fact.unit for fact in base_of(HEAD + group.format(unit)).facts)
         assert others == percentages

@@ -126,8 +126,10 @@ def _fitting(base: Base, fact: Fact) -> set[str] | None:
         return {PERCENT.id, *(unit.id for unit in may_be_points if is_points(unit))}
     default = base.metrics[fact.metric].unit
     is_change = fact.measure is Measure.CHANGE
-    # Percentages differ by points, which a base may call as it likes; shares change by them too.
-    if default is None or (is_change and (fact.of or model.is_rate(base.units[default]))):
+    if is_change and fact.of:  # of a share
+        return {unit.id for unit in base.units.values() if model.is_rate(unit)}
+    # Percentages differ by points, which a base may call as it likes.
+    if default is None or (is_change and model.is_rate(base.units[default])):
         return None
     kind = base.units[default].dimension
     if kind is None:

@@ -135,11 +135,13 @@ class FactReader:
         )
         metric, unit, problems = self._base.metrics.get(fact.metric), fact.unit, list[Problem]()
         shared = None if owns_unit else self._base.units.get(self._unit_called(unit) or "")
-        if measure.is_percent and shared and not model.is_rate(shared):
+        is_of_share = measure is Measure.CHANGE and fact.of is not None
+        if (measure.is_percent or is_of_share) and shared and not model.is_rate(shared):
             unit = None  # a group's is that of its levels
         if metric and unit is None and has_figure:
             unit = PERCENT.id if measure.is_percent else metric.unit
-            unit = self._points if measure is Measure.CHANGE and unit == PERCENT.id else unit
+            is_in_points = is_of_share or (measure is Measure.CHANGE and unit == PERCENT.id)
+            unit = self._points if is_in_points else unit
             if metric.unit is None and unit is None:
                 data = {"metric": metric.id}
                 problems.append(Problem(Kind.NO_UNIT, data, _EACH_PLACE.at("unit")))
