@@ -456,6 +456,10 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
             fact("a", "rate", "4.5", evidence=spans("up to 4.5%"))
             + fact("b", "rate", "3.2", period='"2020"', evidence=spans("above the 3.2%")),
         ),
+        (  # ranks in a row, of which one alone is told as such
+            "In 2021 South came first in East, with North fourth and West fifth.",
+            fact("a", "shops", ranks=rank(4), evidence=spans("North fourth")),
+        ),
         (  # a fall may be told behind, and by what is less; brackets end no sentence
             "In 2021 North (3.2%; 80 firms) and South showed the largest falls in sales.",
             fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("North (3.2%; 80")),
@@ -487,6 +491,12 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
 )  # fmt: skip
 def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
     assert found_in(text, facts, *EVIDENCE, language="en") == []
+
+
+def test_a_rank_in_a_row_is_that_of_its_span() -> None:
+    text = "In 2021 South came first in East, with North fourth and West fifth."
+    facts = fact("a", "shops", ranks=rank(4), evidence=spans("West fifth"))
+    assert found_in(text, facts, *EVIDENCE, language="en") == [(Case.RANK, "a")]
 
 
 def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:

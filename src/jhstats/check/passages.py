@@ -17,6 +17,7 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats.check.finding import Case
+from jhstats.lang.counting import ORDINAL, ordinal
 from jhstats.lang.lexicon import MOVES, Word
 from jhstats.model import Source
 from jhstats.period import Period
@@ -193,8 +194,10 @@ class Site(NamedTuple):
         return self.passage.text[self.start : self.end]
 
     def is_numbered(self, number: int | None) -> bool:
-        """Whether it begins its paragraph as the item of a number does, which is its rank."""
-        return not self.start and re.match(rf"{number}[.)、]", self.text) is not None
+        """Whether it tells a rank as no figure does: an item's number, `Britain second`."""
+        told = map(ordinal, re.findall(rf"\b{ORDINAL}\b", self.text, re.IGNORECASE))
+        is_item = not self.start and re.match(rf"{number}[.)、]", self.text) is not None
+        return is_item or number in told
 
 
 class Lookup(NamedTuple):

@@ -252,7 +252,7 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
     same = [told for told in printed.ranks if told.is_same(rank)]
     of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
-        if any(site.is_numbered(rank.number) for site in printed.sites):
+        if not printed.ranks and any(site.is_numbered(rank.number) for site in printed.sites):
             return None
         texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
         slip = Slip.RANK if same else None
