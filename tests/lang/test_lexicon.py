@@ -36,7 +36,18 @@ def test_a_word_stands_once(language: object) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
 def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
-    for table in ("WORDS", "TO", "SELF", "OWN", "KINDS", "SCOPES", "STRANGER", "OWNED", "demonyms"):
+    for table in (
+        "WORDS",
+        "TO",
+        "SELF",
+        "OWN",
+        "KINDS",
+        "SCOPES",
+        "STRANGER",
+        "OWNED",
+        "OPPOSITES",
+        "demonyms",
+    ):
         assert hasattr(language, table), table
 
 

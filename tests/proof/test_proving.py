@@ -1666,6 +1666,12 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # What is called just so is meant, not what is called so but for its brackets.
         *(("heineken", f"Heineken's net profit{told} was €2,739 million in 2024.", verdict)
           for told, verdict in (("", "unknown"), (" (beia)", "right"))),
+        # What is called by the opposite word is nothing that is called by a word.
+        *(("shipped", f"2021年，金华跨境电商{told}565.5亿元，居全省第一。", verdict)
+          for told, verdict in (("出口额", "right right"), ("进口额", "unknown unknown"))),
+        *(("power", f"In 2018 Germany {told} 80,187 GWh of electricity.", verdict)
+          for told, verdict in (("exported", "rounded"), ("imported", "unknown"),
+                                ("imported and exported", "rounded"))),
         # A zero behind the point is a digit: 23 may be 23.15, 23.0 is not.
         *(("shipped", f"2021年，金华核心产业增加值增长{told}%。", verdict)
           for told, verdict in (("23", "rounded"), ("23.0", "wrong"), ("23.2", "rounded"))),

@@ -92,6 +92,7 @@ TURN: then thereafter because amid despite thanks thanks_to helped driven booste
 """
 TO: tuple[str, ...] = ()
 SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
+OPPOSITES = (("import", "export"), ("urban", "rural"), ("births", "deaths"), ("revenue", "cost"))
 OWN = ("our",)
 _COMPANIES = (
     "bank lender insurer airline carrier retailer brewer carmaker automaker chipmaker drugmaker"

@@ -138,6 +138,8 @@ ALLOWED = {
 """The classes that leave no doubt, by position."""
 
 LANGUAGES = (zh, en)
+OPPOSITES = (*zh.OPPOSITES, *en.OPPOSITES)
+"""Words of which a metric is called by one, and so is nothing that a text calls by the other."""
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
 _LATIN_PHRASE = re.compile(rf"{_LATIN}(?: {_LATIN}){{0,3}}")
 _NUMBER = re.compile(r"\d[A-Za-z0-9.,-]*")

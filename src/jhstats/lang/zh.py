@@ -73,6 +73,13 @@ TURN: 因为 由于 虽然 尽管 得益于 受益于 随着 为了
 TO = ("至", "到")  # behind a word that says a movement they make a level of it
 SELF = ("全", "我", "本", "该", "整个", "这个", "这座")
 """Before a kind: what the text is about, 全市."""
+OPPOSITES = (
+    ("进口", "出口"),
+    ("收入", "支出"),
+    ("城镇", "农村"),
+    ("结婚", "离婚"),
+    ("出生", "死亡"),
+)
 OWN = ("我", "本")  # those by which a writer means his own
 KINDS = {
     "市": ("city", "county-level-city", "municipality"), "县": ("county", "county-level-city"),

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, permutations
 
 from jhstats.figure import Bound, Slip
-from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.lexicon import OPPOSITES, Word, word_set
 from jhstats.lang.patterns import end_of, spaced
 from jhstats.model import PERCENT, RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
 from jhstats.text.context import Doubt, Nearness
-from jhstats.text.names import stems
+from jhstats.text.names import called, stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
@@ -21,6 +21,7 @@ FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _YEAR, _CODE = 12, 3
 _NEAR = Decimal("0.5")
+_FIRST, _SECOND = [True, False], [False, True]  # which of two words is there
 _TO = word_set("TO JOIN PARTICLE")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
 _TURNED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.AT_MOST}
@@ -32,7 +33,17 @@ class Facts:
 
     def __init__(self, world: World) -> None:
         self.world, self.told = world, world.store.told
+        self._opposites: dict[str, list[tuple[str, ...]]] = {}
         self._by_digits: dict[str, dict[tuple[int, ...], list[Fact]]] = {}
+
+    def is_opposite(self, metric: str, said: str) -> bool:
+        """Whether something is said of the opposite of a metric alone: imports, not exports."""
+        if metric not in self._opposites:
+            names = " ".join(called(self.world.store.metrics[metric])).lower()
+            pairs = [pair for words in OPPOSITES for pair in permutations(words)]
+            self._opposites[metric] = [p for p in pairs if [word in names for word in p] == _FIRST]
+        pairs = self._opposites[metric]
+        return any([word in said.lower() for word in pair] == _SECOND for pair in pairs)
 
     def of_entity(self, entity: str | None) -> Iterable[Fact]:
         """The facts of an entity; of none, none."""
@@ -103,6 +114,7 @@ class Held:
         at = self._at = reading.sentence.token_at(reading.figure.start)
         begin, end = reading.sentence.clause(at)
         self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
+        self._said = reading.sentence.between(begin, end)
         self._is_loss = Word.LOSS in reading.sentence.words[begin:at]
         self.is_low, self.is_high = self._is_end(at, at + 2), self._is_end(at - 2, at)
         self.numeral = numeral
@@ -164,7 +176,11 @@ class Held:
     def fits(self, fact: Fact) -> bool:
         """Whether a fact counts what the number counts, and is of the measure that is told."""
         reading, unit = self.reading, self.numeral.unit
-        if fact.value is None or self._is_of_other_series(fact):
+        if (
+            fact.value is None
+            or self._is_of_other_series(fact)
+            or (self._facts.is_opposite(fact.metric, self._said))
+        ):
             return False
         is_change = fact.measure is Measure.CHANGE
         if unit == "points":
@@ -179,9 +195,7 @@ class Held:
 
     def _is_of_other_series(self, fact: Fact) -> bool:
         """Whether the clause, or else the sentence, names other dims than a fact's: female."""
-        sentence = self.reading.sentence
-        tokens = sentence.tokens[slice(*sentence.clause(self._at))]
-        clause = sentence.text[tokens[0].start : tokens[-1].end]
+        sentence, clause = self.reading.sentence, self._said
         for key, own in fact.dims:
             values = {dict(one.dims).get(key, own) for one in self._facts.told(fact.metric)}
             for text in (clause, sentence.text) if len(values) > 1 else ():

@@ -248,6 +248,10 @@ class Sentence:
         """The number of the token that begins at an offset, or behind it."""
         return bisect_left(self.tokens, offset, key=lambda token: token.start)
 
+    def between(self, begin: int, end: int) -> str:
+        """What the text says from one token to before another."""
+        return self.text[self.tokens[begin].start : self.tokens[end - 1].end]
+
     def said(self, token: Token) -> str:
         """The characters of a token."""
         return self.text[token.start : token.end]

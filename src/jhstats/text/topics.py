@@ -109,7 +109,7 @@ def _shared(context: Context, at: int, doubts: set[Doubt]) -> Topic | None:
 def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
     memory, known, (begin, end) = context.memory, context.world.known, context.clause(at)
-    text = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
+    text = context.between(begin, end)
     # 10,245 employees; or whose name its clause has most words of: delivered 5 cars
     counted = context.tokens[at].ids or known.most_touched(_counting(context, at), text)
     if counted and memory.metrics != counted:
@@ -348,7 +348,7 @@ def _is_cut(context: Context, begin: int, end: int, entity: str | None) -> bool:
 
 def _is_of_somebody(context: Context, begin: int, end: int) -> bool:
     """Whether a clause is of somebody: 长三角港口完成3亿吨, or only the name: 宁波, Ningbo."""
-    said = context.text[context.tokens[begin].start : context.tokens[end - 1].end]
+    said = context.between(begin, end)
     longest = _LONGEST if said.isascii() else _LONGEST_HAN
     is_name = len(said) <= longest and MAY_NAME.issuperset(context.words[begin:end])
     is_telling = is_name or not AMOUNTS.isdisjoint(context.words[begin:end])
