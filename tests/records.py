@@ -7,7 +7,7 @@ from decimal import Decimal
 from jhstats import period
 from jhstats.errors import Location
 from jhstats.figure import Bound
-from jhstats.model import PERCENT, Fact, FactStatus, Measure, Unit
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Metric, Unit
 
 HERE = Location("a.toml")
 UNITS = {
@@ -18,6 +18,7 @@ UNITS = {
     "medal": Unit("medal", {"en": "medals"}, (), None, None, HERE, is_whole=True),
     "percent": PERCENT,
 }
+METRICS = {"tea": Metric("tea", {"en": "Tea"}, (), "ton", None, None, HERE)}
 FACT = Fact(
     id="tea-2021",
     metric="tea",

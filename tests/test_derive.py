@@ -11,7 +11,7 @@ from jhstats import derive, period
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.figure import Bound, Interval
 from jhstats.model import Fact, FactStatus, Measure, Prices, Whole
-from tests.records import FACT, UNITS
+from tests.records import FACT, METRICS, UNITS
 
 
 def fact(value: str | None, when: str = "2021", **parts: Any) -> Fact:  # noqa: ANN401
@@ -254,14 +254,29 @@ def test_a_share_implies_its_whole() -> None:
 
 def test_a_level_implies_with_what_is_of_its_metric() -> None:
     operands = [operand("120"), growth("20"), share("25"), growth("9", metric="rice")]
-    told = [(derived.metric, derived.entity) for derived in derive.implied(operands)]
+    told = [
+        (derived.metric, derived.entity) for derived in derive.implied(operands, METRICS, UNITS)
+    ]
     assert told == [("tea", FACT.entity), ("crops", FACT.entity)]
+
+
+def test_a_level_of_another_dimension_grew_otherwise_than_its_metric() -> None:
+    """A value in another currency says nothing of the year before, but a share of its whole."""
+    rates = [growth("20"), share("25")]
+    for unit, implied in (("kg", ["tea", "crops"]), ("medal", ["crops"])):
+        found = derive.implied([operand("120", unit=unit), *rates], METRICS, UNITS)
+        assert [derived.metric for derived in found] == implied
+    anything = {"tea": METRICS["tea"]._replace(unit=None)}
+    assert len([*derive.implied([operand("120", unit="medal"), *rates], anything, UNITS)]) == 2
 
 
 def test_what_is_a_level_itself_is_not_implied() -> None:
     operands = [operand("120"), growth("20"), operand("100", "2020")]
-    assert list(derive.implied(operands)) == []
+    assert list(derive.implied(operands, METRICS, UNITS)) == []
     of_women = operand("50", "2020", dims=(("sex", "female"),))
     before = growth("9", "2020")
-    told = [derived.period for derived in derive.implied([*operands[:2], of_women, before])]
+    told = [
+        derived.period
+        for derived in derive.implied([*operands[:2], of_women, before], METRICS, UNITS)
+    ]
     assert told == [period.parse("2020")]

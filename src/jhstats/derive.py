@@ -16,7 +16,7 @@ from functools import partial
 from itertools import product
 from typing import Any, NamedTuple
 
-from jhstats import figure
+from jhstats import figure, model
 from jhstats.figure import Bound, Interval, addend, plain
 from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit, conversion
 from jhstats.period import Period
@@ -252,7 +252,9 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
     return derived._replace(metric=metric, entity=entity)
 
 
-def implied(operands: Iterable[Operand]) -> Iterator[Derived]:
+def implied(
+    operands: Iterable[Operand], metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
+) -> Iterator[Derived]:
     """What the levels among some facts imply with growths and shares, but for these levels."""
     levels: dict[tuple[object, ...], list[Operand]] = {}
     rates: dict[tuple[object, ...], list[Operand]] = {}
@@ -264,10 +266,19 @@ def implied(operands: Iterable[Operand]) -> Iterator[Derived]:
     for key, group in levels.items():
         for level, rate in product(group, rates.get(key, ())):
             of = imply.get(rate.fact.measure)
-            derived = of(level, rate) if of else None
+            is_of_it = of is not implied_base or has_own_growth(level.fact, metrics, units)
+            derived = of(level, rate) if of and is_of_it else None
             days = derived and derived.period and derived.period.days
             if derived and (derived.metric, derived.entity, days, level.fact.dims) not in levels:
                 yield derived
+
+
+def has_own_growth(
+    level: Fact, metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
+) -> bool:
+    """Whether its metric's growth is its own: what is told in another currency grew otherwise."""
+    unit, own = level.unit or "", metrics[level.metric].unit or level.unit or ""
+    return unit == own or conversion(units[unit], units[own]) is not None
 
 
 def implied_base(level: Operand, growth: Operand) -> Derived | None:

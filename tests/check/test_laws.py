@@ -71,6 +71,18 @@ def test_what_is_right_around_zero_is_not_accused(facts: str, rule: str) -> None
     assert not check(facts, rule)
 
 
+def test_a_growth_is_held_against_levels_in_its_metric_s_own_currency() -> None:
+    dollars = levels(y2020="150", y2021="160").replace("value", 'unit = "usd"\nvalue')
+    dollars = dollars.replace('id = "l', 'id = "d')
+    assert not check(dollars + CURRENT, "growth")
+    found = relations(
+        Index(parse([File("base.toml", HEAD.format(sha256="0" * 64) + dollars + CURRENT)]))
+    )
+    assert [own.reason for own in found if own.law is Case.GROWTH] == [Reason.DIMENSION]
+    [finding] = check(dollars + levels(y2020="150", y2021="160") + CURRENT, "growth")
+    assert finding.fact == "ly2021"
+
+
 def test_a_fall_is_subtracted() -> None:
     facts = levels(y2020="100", y2021="50")
     [finding] = check(facts + CURRENT.replace("12.5", "-20", 1), "growth")

@@ -121,7 +121,7 @@ def _implied(
     store: Store, selection: Selection, operands: list[Operand], derived: list[Derived]
 ) -> list[Derived]:
     """What shares and growths imply; a `QueryError` if that alone is of other metrics, and why."""
-    implied = [*derive.implied(operands)]
+    implied = [*derive.implied(operands, store.metrics, store.units)]
     if not implied or any(own.metric in selection.metrics for own in (*derived, *implied)):
         return implied
     periods = [own.fact.period for own in operands if own.fact.period]

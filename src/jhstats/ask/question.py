@@ -450,7 +450,7 @@ def _implied(store: Store, metric: str) -> Iterator[FormulaPhrase]:
     from jhstats.derive import Operand, implied  # noqa: PLC0415 - where there are no facts
 
     operands = (Operand.of(fact, store.units) for fact in store.select(ALL))
-    for derived in implied(filter(None, operands)):
+    for derived in implied(filter(None, operands), store.metrics, store.units):
         if derived.metric == metric and derived.value is not None and derived.unit:
             amount = AmountPhrase(plain(derived.value), derived.bound, store.units[derived.unit])
             period = f"{derived.period}: " if derived.period else ""

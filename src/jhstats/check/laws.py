@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jhstats.ask.question import grouped
 from jhstats.check.finding import Case
 from jhstats.check.index import Index, status_group
-from jhstats.derive import Reason
+from jhstats.derive import Reason, has_own_growth
 from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
 from jhstats.model import PERCENT, RESULTS, Base, Fact, Measure, Nature, Sum, Whole
 from jhstats.names import TERRITORIES, outer_metrics
@@ -50,7 +50,9 @@ def growths(index: Index) -> Iterator[Constraint]:
             facts = (level, base, rate)
             if is_growth:  # nobody agrees on what the growth of a loss is
                 allowed = _grown if _value_of(base) >= 0 else None
-                yield Constraint(Case.GROWTH, facts, (base, factor), allowed)
+                is_own = has_own_growth(level, index.base.metrics, index.base.units)
+                apart = None if is_own else Reason.DIMENSION
+                yield Constraint(Case.GROWTH, facts, (base, factor), allowed, apart)
             else:
                 yield Constraint(Case.CHANGE, facts, (base, " + ", rate), operator.add)
 

@@ -96,7 +96,7 @@ def _derived(base: Base, index: Index) -> Iterator[Derived]:
     """Implied values, and shares of wholes that no source prints."""
     told = (fact for fact in index.facts if fact.period and fact.status in RESULTS)
     operands = {fact.id: operand for fact in told if (operand := Operand.of(fact, base.units))}
-    yield from derive.implied(operands.values())
+    yield from derive.implied(operands.values(), base.metrics, base.units)
     levels = (own for own in operands.values() if own.fact.measure is Measure.LEVEL)
     for level, fact in ((level, level.fact) for level in levels):
         whole = base.metrics[fact.metric].part_of

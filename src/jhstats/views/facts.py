@@ -161,15 +161,15 @@ def _details(row: Row, wording: Wording) -> list[str]:
 
     fact, store = row.fact, wording.store
     own = store.select(Selection(entities=(fact.entity,)))
-    operands = (Operand.of(other, store.units) for other in own)
-    follows = [d for d in implied(filter(None, operands)) if fact.id in d.facts]
+    operands = filter(None, (Operand.of(other, store.units) for other in own))
+    follows = implied(operands, store.metrics, store.units)
     whole = wording.value_text(row, Told.WHOLE)
     told = ((own.printed, wording.place_text(own)) for own in fact.evidence if own.printed)
     spans = [wording.say("aside", text=printed, aside=place) for printed, place in told]
     lines = [whole] if whole != wording.value_text(row) else []
     label, listed = wording.label("printed"), wording.listed(spans)
     lines += [wording.say("labelled", label=label, text=listed)] if spans else []
-    lines += map(wording.derivation, follows)
+    lines += (wording.derivation(own) for own in follows if fact.id in own.facts)
     for other in (o for o in own if o.identity == fact.identity and o.id != fact.id):
         value = wording.value_text(Row.of(other))
         lines.append(wording.say("card.otherwise", fact=other.id, value=value))
