@@ -204,14 +204,23 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
 
 
 def quotient(
-    dividend: Operand, divisor: Operand, units: Mapping[str, Unit], *, is_part: bool = False
+    dividend: Operand,
+    divisor: Operand,
+    units: Mapping[str, Unit],
+    asked: Sequence[str | None] = (None, None),
+    *,
+    is_part: bool = False,
 ) -> Derived:
-    """One level per another, in units of factor 1; of one dimension a number, a part's share."""
+    """One level per another, in the units asked for, else of factor 1.
+
+    Of one dimension they make a number; a part's is a share.
+    """
     left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
     is_alike = left.unit == right.unit
     quantity = Quantity.SHARE if is_alike and is_part else Quantity.PER
     if not is_alike:
-        left, right = _in_reference(dividend, units), _in_reference(divisor, units)
+        sides = zip((dividend, divisor), asked, strict=True)
+        left, right = (_in_unit(own, units, into) for own, into in sides)
     reason = Reason.PRICES if has_mixed_prices((left.fact, right.fact)) else None
     if reason := reason or _ratio_obstacle(left, right):
         return _refused((left, right), reason, quantity)
@@ -227,11 +236,12 @@ def _ratio(left: Operand, right: Operand, quantity: Quantity) -> Derived:
     return _derived(quantity, (left, right), ratio, _fraction(left, right), units.get(quantity))
 
 
-def _in_reference(operand: Operand, units: Mapping[str, Unit]) -> Operand:
-    """An operand in the unit of factor 1 of its dimension, called as the base calls that."""
+def _in_unit(operand: Operand, units: Mapping[str, Unit], asked: str | None) -> Operand:
+    """An operand in a unit, else that of factor 1 of its dimension, as the base calls that."""
     own = units[operand.unit]
     same = (unit for unit in units.values() if unit.dimension == own.dimension and unit.factor == 1)
-    into = next(same, own._replace(id=own.dimension or own.id, factor=figure.ONE))
+    reference = next(same, own._replace(id=own.dimension or own.id, factor=figure.ONE))
+    into = units[asked] if asked else reference
     return Operand.of(operand.fact, {**units, into.id: into}, into.id) or operand
 
 

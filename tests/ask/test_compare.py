@@ -462,6 +462,53 @@ def test_unlike_facts_are_not_set_side_by_side(
     assert (problem.kind, problem.data["keys"]) == (Kind.UNLIKE, keys)
 
 
+def test_a_preliminary_result_stands_beside_an_actual_one() -> None:
+    early = 'status = "preliminary"'
+    facts = ["tea a 2020 value = 5", f"tea b 2020 value = 4; {early}"]
+    found = compare(base(*facts), ["tea"], Filters(entity=["a,b"]))
+    assert [(own.facts, own.status.value) for own in found.derived] == [
+        (("f0", "f1"), "preliminary")
+    ] * 2
+    assert not found.notices
+    facts.append(f"tea a 2020 value = 5.5; {early}")  # of one status, where both have it
+    found = compare(base(*facts), ["tea"], Filters(entity=["a,b"]))
+    assert {own.facts for own in found.derived} == {("f2", "f1")}
+    facts[1] = facts[1].replace("preliminary", "estimate")
+    with pytest.raises(QueryError, match="unlike"):
+        compare(base(*facts), ["tea"], Filters(entity=["a,b"]))
+
+
+def test_an_entity_is_a_share_of_another_by_a_sum_of_the_metric() -> None:
+    facts = ["tea a 2020 value = 50", "tea b 2020 value = 4", "cups a 2020 value = 9",
+             "cups b 2020 value = 2"]  # fmt: skip
+    declared = '[[sum]]\nmetric = "tea"\nwhole = "a"\nparts = ["b", "-c"]\n'
+    plain = base(*facts).whole()
+    sums = parse([File("a.toml", HEAD + declared)]).sums
+    store = Store(plain._replace(sums=sums))
+    for words in (["tea", "a", "b"], ["tea", "b", "a"]):
+        share = only(compare(store, words).derived, Quantity.SHARE)
+        assert (share.facts, str(share.value), share.unit) == (("f1", "f0"), "8.0", "percent")
+    for other in (compare(store, ["cups", "a", "b"]), compare(Store(plain), ["tea", "a", "b"])):
+        assert [own.quantity for own in other.derived] == [Quantity.DIFFERENCE, Quantity.RATIO]
+
+
+def test_series_of_one_metric_are_compared() -> None:
+    women, men = 'dims = { sex = "f" }', 'dims = { sex = "m" }'
+    facts = [f"tea a 2020 value = 5; {women}", f"tea a 2020 value = 4; {men}"]
+    found = compare(base(*facts), ["tea"]).derived
+    assert [own.facts for own in found] == [("f0", "f1")] * 2
+    facts += [f"tea a 2021 value = 6; {women}", f"tea a 2021 value = 7; {men}"]
+    over_time = {("f2", "f0"), ("f3", "f1")}
+    assert {own.facts for own in compare(base(*facts), ["tea"]).derived} == over_time
+    for dim in (["sex=f"], ["sex=f", "sex=m"]):
+        asked = {own.facts for own in compare(base(*facts), ["tea"], Filters(dim=dim)).derived}
+        sides = {("f2", "f3"), ("f0", "f1")}
+        assert asked == ({("f2", "f0")} if len(dim) == 1 else over_time | sides)
+    many = [f'tea a 2020 value = {n}; dims = {{ age = "{n}" }}' for n in range(1, 14)]
+    with pytest.raises(QueryError, match="nothing-to-compare"):
+        compare(base(*many), ["tea"])
+
+
 def test_shares_of_the_own_whole_of_each_are_alike_however_it_is_named() -> None:
     whole = 'measure = "share"; of = { metric = "green", entity = "a" }'
     store = base(
@@ -633,6 +680,59 @@ def test_nothing_to_divide_by_is_told() -> None:
         peopled("tea a 2020 value = 12", "people a 2020 value = 0"), ["tea"], per="people"
     ).derived
     assert (derived.value, derived.reason) == (None, Reason.ZERO)
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [
+        (None, ("kg/people", "0.40")),
+        ("ton", ("ton/people", "0.00040")),
+        ("ton/wan-person", ("ton/wan-person", "4.0")),
+        ("/wan-person", ("kg/wan-person", "4000")),
+    ],
+)
+def test_what_is_divided_is_told_in_the_units_that_are_asked_for(
+    unit: str | None, shown: tuple[str, str]
+) -> None:
+    store = peopled("tea a 2020 value = 12", "people a 2020 value = 3", "cups a 2020 value = 4")
+    found = compare(store, ["tea"], Filters(unit=unit), per="people")
+    [derived] = found.derived
+    assert (derived.unit, str(derived.value)) == shown
+    assert not found.notices
+    assert [row.is_converted for row in found.rows] == [False, False]
+    with pytest.raises(UsageError, match="nothing-converts"):
+        compare(store, ["tea"], Filters(unit="wan-person"), per="people")
+    [notice] = compare(store, ["tea"], Filters(unit="kg"), per="cups").notices
+    assert notice.key == "unit-idle"  # a number alone has none
+
+
+def test_a_stock_divides_the_period_that_ends_with_it() -> None:
+    store = peopled(
+        "tea a 2020 value = 12",
+        "tea a 2021 value = 12",
+        "tea b 2020 value = 12",
+        "people a 2020-12-29 value = 3",
+        "people a 2021-11-30 value = 4",
+        "people b 2020-12-29 value = 3",
+        "people b 2020 value = 6",
+        "heads a 2020-12-29 value = 3",  # nobody says that it is a stock
+    )
+    found = compare(store, ["tea"], per="people")
+    assert [own.facts for own in found.derived] == [("f0", "f3"), ("f2", "f6")]
+    assert [str(own.period) for own in found.derived] == ["2020", "2020"]
+    assert found.rows[-1].fact.period == a_period("2020-12-29")  # as it is
+    with pytest.raises(QueryError, match="no-common-period"):
+        compare(store, ["tea"], per="heads")
+
+
+def test_what_a_divisor_has_of_another_year_is_told() -> None:
+    store = peopled("tea a 2020 value = 12", "people a 2021 value = 3")
+    for year in ([], ["2020"]):
+        with pytest.raises(QueryError) as caught:
+            compare(store, ["tea"], Filters(year=year), per="people")
+        [problem] = caught.value.problems
+        assert problem.kind is Kind.NO_COMMON_PERIOD
+        assert problem.data["there"] == (a_period("2021"),)
 
 
 def totals(

@@ -18,11 +18,12 @@ from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, Fact, FactStatus, Identity, Measure, Nature, Prices
 from jhstats.names import GROUPS, Record, candidates, outer_entities, outer_metrics, record_names
-from jhstats.period import from_years
+from jhstats.period import Period, from_years
 from jhstats.phrases import Notice
 
 _SEVERAL = 2
 _MOST_GAPS = 3
+_MOST_SETS = 12  # of dims that are compared though nobody asks for them
 _MOST_ALIKE = 200  # each may be held against all others
 
 _Pair = tuple[Operand, Operand]
@@ -59,22 +60,23 @@ def compare(
     Where no metric is named, entities are compared in all that several of them have, one alone over
     the periods of each.
     Levels are divided by those of the metric that `per` names, or added up, instead; what has no
-    period, as an area, divides those of any. All values
-    are in the unit that is asked for, else in that of the first metric, as far as they convert.
+    period, as an area, divides those of any, and a stock those of the period that ends with it.
+    All values are in the unit that is asked for, of quotients maybe two (tonne/hectare), else in
+    that of the first metric, as far as they convert.
 
     Raises:
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, filters, said = understand(store, words, filters, command="compare")
+    selection, read, filters, _ = understand(store, words, filters, command="compare")
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
     if divisor:
-        others = tuple(metric for metric in selection.metrics if metric != divisor)
-        selection = selection._replace(metrics=(*others, divisor), measures=(Measure.LEVEL,))
+        named = (metric for metric in selection.metrics if metric != divisor)
+        selection = selection._replace(metrics=(*named, divisor), measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
-    lasting = _lasting(store, selection, divisor)
+    lasting = _lasting(store, selection, divisor, facts)
     facts = [*(fact for fact in facts if fact.id not in lasting), *lasting.values()]
     every, facts = facts, _without_parts(store, selection, facts)
     if not selection.metrics:
@@ -82,39 +84,41 @@ def compare(
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
         facts = [fact for fact in facts if counts[fact.metric] > 1] or facts
     first = next(iter(selection.metrics), None)
-    rows = in_one_unit(store, map(Row.of, facts), filters.unit, first)
+    rows = in_one_unit(store, map(Row.of, facts), None if divisor else filters.unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
     undated = [own for own in operands if own.fact.id in lasting]  # which stand last
     operands = operands[: len(operands) - len(undated)]
     subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
     dated = {*map(subject, operands)}
     periods = question.unique(own.fact.period for own in operands)
-    each = (own._replace(fact=own.fact._replace(period=at)) for own in undated for at in periods)
+    ends = ((own, at) for own in undated for at in periods if _is_at_end(own.fact.period, at))
+    each = (own._replace(fact=own.fact._replace(period=at)) for own, at in ends)
     operands += [own for own in each if subject(own) not in dated]
     alike = Counter(map(subject, operands))
     if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
-    gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
-            *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
-        derived = [*_quotients(store, divisor, pairs)]
+        derived = [*_quotients(store, divisor, pairs, filters.unit or "")]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
         derived = [*_derived(store, selection, operands)]
         derived += _implied(store, selection, operands, derived) if selection.metrics else ()
+    lacking = {*selection.metrics}.difference(own.fact.metric for own in operands)
+    if lacking and not derived:  # of another time it has some
+        others = store.select(selection._replace(metrics=(*lacking,), within=(), periods=()))
+        operands += filter(None, (Operand.of(fact, store.units) for fact in others))
+    gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
+            *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if not derived:
-        told = [gap for gap in gaps if gap.key != "missing-periods"]
-        problems = [Problem(Kind(gap.key), gap.data) for gap in told]
-        named = {word: store.called(word, store.metrics) for word in said["words"]}
-        apart = {word: ids[0] for word, ids in named.items() if len(ids) == 1}
-        is_one = len(apart) > len(selection.metrics)  # words that were read as one name
-        data = {"facts": len(rows), **({"apart": apart} if is_one else {})}
-        raise QueryError(problems or [Problem(Kind.NOTHING_TO_COMPARE, data)])
-    told = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
-    told += _valueless(derived, every)
-    return Comparison(rows, derived, (*read, *told, *rows.notices, *gaps))
+        told = [Problem(Kind(o.key), o.data) for o in gaps if o.key != "missing-periods"]
+        raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
+    said = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
+    said += _valueless(derived, every)
+    if divisor and filters.unit and not any("/" in (own.unit or "") for own in derived):
+        said.append(Notice("unit-idle", {"given": filters.unit}))
+    return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
 
 
 def _implied(
@@ -143,15 +147,20 @@ def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> lis
     return [f for f in facts if f.id not in parts or key[f.id] not in whole]
 
 
-def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair]) -> Iterator[Derived]:
+def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) -> Iterator[Derived]:
     """Levels per that of the divisor: shares of what is a part of it, or has one told of it."""
     shares = store.select(Selection(measures=(Measure.SHARE,)))
     parts = {fact.metric for fact in shares if fact.of and fact.of.metric == divisor}
+    above, _, below = unit.partition("/")
+
+    def asked(own: Operand, word: str) -> str | None:
+        return in_one_unit(store, [Row.of(own.fact)], word)[0].unit if word else None
+
     for left, right in pairs:
         if right.fact.metric == divisor:
-            metric = left.fact.metric
-            is_part = metric in parts or divisor in outer_metrics(store.metrics, metric)
-            yield derive.quotient(left, right, store.units, is_part=is_part)
+            is_part = left.fact.metric in parts or _is_part(store, left, right)
+            units = asked(left, above), asked(right, below)
+            yield derive.quotient(left, right, store.units, units, is_part=is_part)
 
 
 def _valueless(derived: Iterable[Derived], facts: Iterable[Fact]) -> Iterator[Notice]:
@@ -165,12 +174,26 @@ def _valueless(derived: Iterable[Derived], facts: Iterable[Fact]) -> Iterator[No
         yield Notice("valueless", {"periods": next(pairs, None) if is_of_time else None})
 
 
-def _lasting(store: Store, selection: Selection, divisor: str | None) -> dict[str, Fact]:
-    """The facts without a period by id that divide those of any."""
-    if divisor is None or store.metrics[divisor].nature is Nature.FLOW:
+def _lasting(
+    store: Store, selection: Selection, divisor: str | None, facts: Iterable[Fact]
+) -> dict[str, Fact]:
+    """The facts by id that divide those of other periods: without one, or a stock at the end."""
+    if divisor is None or (nature := store.metrics[divisor].nature) is Nature.FLOW:
         return {}
+    periods = {fact.period for fact in facts if fact.metric != divisor}
+    others = periods if nature is Nature.STOCK else ()
     undated = selection._replace(metrics=(divisor,), within=(), periods=(), latest=False)
-    return {fact.id: fact for fact in store.select(undated) if not fact.period}
+    return {
+        fact.id: fact
+        for fact in store.select(undated)
+        if fact.period is None
+        or (fact.period not in periods and any(_is_at_end(fact.period, own) for own in others))
+    }
+
+
+def _is_at_end(own: Period | None, at: Period | None) -> bool:
+    """Whether what is so then, or always, is so in the last month of a period."""
+    return own is None or bool(at and own.is_within(at) and own.end[:2] == at.end[:2])
 
 
 def _overlapping(store: Store, derived: Iterable[Derived]) -> list[Notice]:
@@ -256,16 +279,27 @@ def growth_places(
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
-    """Those named against each other, a part against its whole; of one alone its periods."""
-    for pair in _pairs(operands, selection.metrics, "metric"):
-        is_whole_first = pair[0].fact.metric in outer_metrics(store.metrics, pair[1].fact.metric)
-        part, whole = reversed(pair) if is_whole_first else pair
-        is_part = whole.fact.metric in outer_metrics(store.metrics, part.fact.metric)
-        yield from derive.side_by_side(part, whole, is_part=is_part)
-    for left, right in _pairs(operands, selection.entities, "entity"):
-        yield from derive.side_by_side(left, right)
+    """Those named against each other, a part against its whole; of one alone periods, or dims."""
+    pairs = [*_pairs(operands, selection.metrics, "metric")]
+    pairs += _pairs(operands, selection.entities, "entity")
     if max(len(selection.metrics), len(selection.entities)) < _SEVERAL:
-        yield from _over_periods(store, operands)
+        steps = [*_over_periods(store, operands)]
+        yield from steps
+        dims = question.unique(own.fact.dims for own in operands)
+        is_asked = any(len(texts) >= _SEVERAL for _, texts in selection.dims)
+        is_alone = not steps and len(dims) <= _MOST_SETS
+        pairs += _pairs(operands, dims, "dims") if is_asked or is_alone else ()
+    for pair in pairs:
+        part, whole = pair[::-1] if _is_part(store, *pair[::-1]) else pair
+        yield from derive.side_by_side(part, whole, is_part=_is_part(store, part, whole))
+
+
+def _is_part(store: Store, part: Operand, whole: Operand) -> bool:
+    """Whether a metric is a part of another, or an entity's of another's by a sum."""
+    own, other = part.fact, whole.fact
+    sums = (o for o in store.sums if (o.metric, o.whole) == (own.metric, other.entity))
+    is_declared = any(own.entity in declared.parts for declared in sums)
+    return is_declared or other.metric in outer_metrics(store.metrics, own.metric)
 
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
@@ -310,24 +344,30 @@ def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
     return periods[-1][0]
 
 
-def _grouped(operands: Iterable[Operand], axis: str) -> dict[str, dict[Identity, list[Operand]]]:
-    """The facts by id of their `metric` or `entity`, and within by what two of those must share."""
-    groups: dict[str, dict[Identity, list[Operand]]] = {}
+def _grouped(operands: Iterable[Operand], axis: str) -> dict[Any, dict[Identity, list[Operand]]]:
+    """The facts by their `metric`, `entity` or `dims`, and within by what two must share."""
+    groups: dict[Any, dict[Identity, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
-        key = fact.identity._replace(prices=fact.prices or Prices.CURRENT)
-        key = key._replace(metric="") if axis == "metric" else key._replace(entity="")
+        status = FactStatus.ACTUAL if fact.status is FactStatus.PRELIMINARY else fact.status
+        key = fact.identity._replace(prices=fact.prices or Prices.CURRENT, status=status)
+        key = key._replace(**{axis: type(getattr(key, axis))()})
         groups.setdefault(getattr(fact, axis), {}).setdefault(key, []).append(operand)
     return groups
 
 
-def _pairs(operands: list[Operand], ids: tuple[str, ...], axis: str) -> Iterator[_Pair]:
-    """Facts of each id with those of the ids after it that give the same of another."""
+def _pairs(operands: list[Operand], ids: tuple[Any, ...], axis: str) -> Iterator[_Pair]:
+    """Facts of each id with those of the ids after it that give the same of another.
+
+    A preliminary result goes with an actual one where there are none of one status.
+    """
     groups = _grouped(operands if len(ids) > 1 else (), axis)
     for position, later in enumerate(ids):
         for earlier in ids[:position]:
             for key, own in groups.get(earlier, {}).items():
-                yield from product(own, groups.get(later, {}).get(key, ()))
+                pairs = [*product(own, groups.get(later, {}).get(key, ()))]
+                same = [pair for pair in pairs if pair[0].fact.status is pair[1].fact.status]
+                yield from same or pairs
 
 
 def _gaps(

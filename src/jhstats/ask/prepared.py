@@ -239,6 +239,7 @@ class PreparedStore(Store):
             found = [self._file.counts.get(part, 0) for part in ("fact", "sum", "ignored")]
             if problems or told != found:
                 raise ValueError
+            self.sums = tuple(self._file.record("sum", n) for n in range(1, head["sums"] + 1))
         for table, name in TABLES.items():
             setattr(self, name, _Records(self._file, table))
         if self.main and self.main not in self.entities:
@@ -274,7 +275,7 @@ class PreparedStore(Store):
                 facts=tuple(self.near(Selection())),
                 ignored=tuple(record("ignored", own + 1) for own in range(head["ignored"])),
                 files=self.files,
-                sums=tuple(record("sum", own + 1) for own in range(head["sums"])),
+                sums=self.sums,
                 tables={k: o["named_by"] for k, o in head["files"].items() if "named_by" in o},
                 known=tuple(head["known"]),
             )

@@ -84,7 +84,7 @@ class Store:
 
     def __init__(self, base: Base) -> None:
         self._base = base
-        self.title, self.files, self.main = base.title, base.files, base.main
+        self.title, self.files, self.main, self.sums = base.title, base.files, base.main, base.sums
         self.metrics: Mapping[str, Metric] = base.metrics
         self.entities: Mapping[str, Entity] = base.entities
         self.units: Mapping[str, Unit] = base.units

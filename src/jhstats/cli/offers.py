@@ -136,8 +136,6 @@ def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> It
     unknown = {own.data.get("given") for own in problems if own.kind is not Kind.USAGE}
     facts = next((own.data for own in problems if own.kind is Kind.NO_FACTS), {"part": ""})
     if command == "compare":
-        apart = {word: id_ for own in problems for word, id_ in own.data.get("apart", {}).items()}
-        yield [command, *(apart.get(word, word) for word in rest)]
         said = [o for o in rest if o not in unknown and not word_of(STATUSES, o)]
         if facts["part"] == "period" and len(said) < len(rest):
             yield [command, *said, *facts["period"][:1]]
