@@ -9,7 +9,7 @@ import pytest
 from jhstats import period
 from jhstats.ask.compare import compare
 from jhstats.ask.query import places, show
-from jhstats.ask.question import Filters
+from jhstats.ask.question import Filters, understand
 from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.ask.vocabulary import cut_at_commas, years_of
@@ -107,6 +107,49 @@ def test_what_a_base_calls_otherwise_is_found(name: str, word: str, *, is_meant:
         else:
             with pytest.raises(QueryError):
                 show(store, words, Filters(entity=entity))
+
+
+@pytest.mark.parametrize("words", ["香港 People", "香港"])
+def test_what_may_be_meant_by_a_known_name_is_offered_and_never_taken(words: str) -> None:
+    store = lands(("香港国际机场", "airport"), ("香港电讯大楼", "tower"), ("新香港", "shop"))
+    with pytest.raises(QueryError) as caught:
+        show(store, words.split())
+    [problem] = caught.value.problems
+    assert problem.data["known"]["en"].startswith("Hong Kong")
+    assert [own.id for own in problem.data["candidates"]] == ["e0", "e1"]
+
+
+def sexes(*more: str) -> Store:
+    series = (
+        "p plum: value = 5; period = '2021'; dims = { sex = 'female' }",
+        "q plum: value = 4; period = '2021'; dims = { sex = 'male', age = '15 to 24' }",
+    )
+    return orchard(*series, *more)
+
+
+@pytest.mark.parametrize(
+    ("words", "dims"),
+    [
+        ("plum female", (("sex", ("female",)),)),
+        ("plum male Female", (("sex", ("male", "female")),)),
+        ("plum 15 to 24", (("age", ("15 to 24",)),)),
+    ],
+)
+def test_a_text_of_a_further_key_is_a_word_and_told(
+    words: str, dims: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
+    understood = understand(sexes(), words.split(), Filters())
+    assert understood.selection.dims == dims
+    [notice] = understood.notices
+    assert notice.data["text"].split(" dim=")[0] == "metric=plum"
+
+
+def test_a_text_of_two_keys_is_no_word_and_a_name_goes_before() -> None:
+    twice = "r plum: value = 4; period = '2021'; dims = { mother = 'female' }"
+    with pytest.raises(QueryError, match="unknown-name"):
+        understand(sexes(twice), ["plum", "female"], Filters())
+    named = "r plum: value = 4; period = '2021'; dims = { village = 'valley' }"
+    assert understand(sexes(named), ["valley"], Filters()).selection.entities == ("valley",)
 
 
 def test_a_metric_may_be_called_by_a_known_name() -> None:

@@ -14,7 +14,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import UserDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
@@ -285,9 +285,9 @@ class PreparedStore(Store):
         with self._file.reading("periods"):
             return {text: period.parse(text) for text in self._file.keys("periods")}
 
-    def has_dim(self, word: str) -> bool:
-        """As `Store.has_dim`."""
-        return repr(word) in self._file.keys("dims")
+    def dims(self) -> Collection[str]:
+        """As `Store.dims`."""
+        return self._file.keys("dims")
 
     def scopes(self) -> tuple[str, ...]:
         """As `Store.scopes`."""

@@ -115,12 +115,13 @@ def understand(
     filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems, told=parts_told)
     time, both = _asked(said, filters, problems, moves)
-    pairs = _each("--dim", filters.dim, _dim, problems, store.has_dim)
-    dims = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
+    dims, is_dim = [*filters.dim, *said["dim"]], lambda word: repr(word) in store.dims()
+    pairs = _each("--dim", dims, _dim, problems, is_dim)
+    texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     selection = time._replace(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
-        dims=tuple(dims.items()),
+        dims=tuple(texts.items()),
         latest=is_latest,
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *both),

@@ -5,7 +5,7 @@ Questions ask these and never walk a base, so that a store that is never loaded 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import count
 from typing import NamedTuple
@@ -135,9 +135,9 @@ class Store:
         """The periods that facts have, newest first, each once."""
         return tuple(sorted(self._periods.values(), key=ago))
 
-    def has_dim(self, word: str) -> bool:
-        """Whether a fact has a key with a text, commas and all, as a word says: `KEY=TEXT`."""
-        return any(word == f"{key}={text}" for fact in self._base.facts for key, text in fact.dims)
+    def dims(self) -> Collection[str]:
+        """The further keys of facts, each with a text: `KEY=TEXT`, as `repr` writes it."""
+        return {repr(f"{key}={text}") for fact in self._base.facts for key, text in fact.dims}
 
     def scopes(self) -> tuple[str, ...]:
         """The ids of the entities among whom ranks were published."""

@@ -22,7 +22,7 @@ _LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 _OF_RANKS = ("rank", "top", "order", "among", "kind")
 """Parts of a question that no name may begin with."""
-_GUESSED = (*_OF_RANKS, "newest", "unit", "end")
+_GUESSED = (*_OF_RANKS, "newest", "unit", "end", "dim")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 Records = Mapping[str, Record]
@@ -66,13 +66,17 @@ def others_called(store: Store, word: str) -> tuple[str, ...]:
     """
     if (entity := known_entity(word)) is None:
         return ()
-    own, begin = store.entities, re.compile(rf"(?im)^{re.escape(word)} ?[,，(（]")
+    own, begin = store.entities, rf"(?im)^{re.escape(word)}"
     same = chain.from_iterable(_wholes(store, name, own) for name in all_names(entity))
-    begun = (o for o in store.called(word, own) if begin.search("\n".join(all_names(own[o]))))
+    names_of = {id_: "\n".join(all_names(own[id_])) for id_ in store.called(word, own)}
+    begun = (id_ for id_, text in names_of.items() if re.search(f"{begin} ?[,，(（]", text))
     if found := dict.fromkeys((*same, *begun)):
         return (*found,)
-    data = {"table": "entity", "given": word, "known": entity.names, "candidates": ()}
-    raise QueryError.of(Kind.UNKNOWN_NAME, **data)
+    # Hong Kong is no airport, which may be meant; but Niger is not Nigeria, Europe no part of it.
+    near = (id_ for id_, text in names_of.items() if re.search(f"{begin}(?![a-z])", text))
+    meant = [id_ for id_ in near if not any(map(known_entity, all_names(own[id_])))]
+    data = {"known": entity.names, "candidates": candidates(meant, own)}
+    raise QueryError.of(Kind.UNKNOWN_NAME, table="entity", given=word, **data)
 
 
 def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
@@ -241,7 +245,17 @@ def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Mean
         yield meant
     is_of_metrics = bool(several) and several[0].id in store.metrics  # a part of their names
     yield from _known(store, words[: lengths[0]], 1 + is_of_metrics)
+    yield from _dims(store, words[: lengths[0]])
     raise _not_called(words[0], "word", tuple(several), tables.values(), earlier)
+
+
+def _dims(store: Store, words: Sequence[str]) -> Iterator[Meaning]:
+    """The one further key that has the first of some words for its text: sex=female."""
+    texts = [(own[1:-1], fold_name(own[1:-1].partition("=")[2])) for own in store.dims()]
+    for length in range(len(words), 0, -1):
+        own = fold_name(" ".join(words[:length]))
+        if len(found := [dim for dim, text in texts if text == own]) == 1:
+            yield "dim", found[0], length
 
 
 def _known(store: Store, words: Sequence[str], least: int) -> Iterator[Meaning]:
