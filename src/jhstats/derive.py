@@ -25,13 +25,10 @@ _HUNDRED = Decimal(100)
 _YEAR = 12
 _ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
 PERCENTAGE_POINT = "percentage-point"  # the unit of a difference of percentages; no unit of a base
-_CURRENCIES = frozenset({
-    *("aud", "brl", "cad", "chf", "cny", "dkk", "eur", "gbp", "hkd", "idr", "inr", "jpy", "krw"),
-    *("mop", "mxn", "myr", "nok", "nzd", "pln", "rub", "sar", "sek", "sgd", "thb", "try", "twd"),
-    *("usd", "vnd", "zar"),
-})  # fmt: skip
-"""The dimensions of the money that everyone knows; a base's own is known by its name."""
-_MONEY = re.compile(r"(?i)元|币|镑|卢[布比]|yuan|dollar|euro|sterling|\byen\b|rupee|[$€£¥]")
+_MONEY = re.compile(
+    r"(?i)元|币|镑|盾|铢|卢[布比]|法郎|克朗|里[拉亚]|比索|兰特|林吉特|兹罗提|yuan|dollar|euro|sterling"
+    r"|\byen\b|rupee|franc|\bpesos?\b|美分|US cent|pence|[$€£¥]"
+)
 CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
@@ -119,7 +116,7 @@ class Operand(NamedTuple):
         allowed, half = amount.allowed(unit), figure.half_unit(value)
         has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
         names = (*unit.names.values(), *unit.aliases)
-        is_money = unit.dimension in _CURRENCIES or any(map(_MONEY.search, names))
+        is_money = any(map(_MONEY.search, names))
         by = conversion(unit, units[into], fact.measure) if into and into != unit.id else None
         if into is None or by is None:
             return cls(fact, value, unit.id, allowed, half, has_offset, is_money)

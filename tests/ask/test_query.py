@@ -291,7 +291,7 @@ def test_the_kind_of_the_main_entity_goes_before_that_of_most() -> None:
         ("2021 hill 5, 2020 hill 4, 2020 valley 3", {}, "2020 2020", "2020 1"),
         ("2021 hill 5, 2021 valley 4, 2020 hill 4, 2020 valley 3", {}, "2021 2021", "2021 2"),
         ("2021 hill 5, 2020 valley 3", {"latest": True}, "2021 2020", ""),  # none is of most
-        ("2021 hill 5, 2020 hill 3", {}, "2021 2020", ""),  # alone in each
+        ("2021 hill 5, 2020 hill 3", {}, "2021", "2021 1"),  # of one alone its newest
         ("2021 hill 5, 2020 hill 4, 2020 valley 3", {"entity": ["hill"]}, "2021 2020", ""),
         ("2021 hill 5, 2020 hill 4, 2020 valley 3", {"year": ["2020,2021"]}, "2021 2020 2020", ""),
         (

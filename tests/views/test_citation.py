@@ -96,6 +96,71 @@ def test_a_sentence_is_ready_to_print(words: list[str], language: str, expected:
     assert told.out.splitlines() == [expected, "[1] 孙俊. 金华：数字竞风流 智胜新未来[N]. 2022."]
 
 
+SHOPS = """
+[base]
+schema = 1
+[entity.domino]
+name = "Domino's"
+kind = "company"
+[entity.hkg]
+name = "Hong Kong International Airport"
+kind = "airport"
+[entity.world]
+name = { zh = "全球", en = "The world" }
+kind = "world"
+[metric.margin]
+name = { zh = "利润率", en = "Profit margin" }
+unit = "percent"
+[metric.international]
+name = "International passengers"
+[metric.city]
+name = "Hong traffic"
+[[group]]
+entity = "domino"
+period = "2013"
+facts = [
+  { metric = "margin", measure = "change", value = 0.1, unit = "percentage-point" },
+  { metric = "margin", measure = "change", from = "2011", value = -0.2, unit = "percentage-point" },
+  { metric = "international", entity = "hkg", rank = 3, among = "world" },
+  { metric = "international", rank = "first-to", among = "world" },
+  { metric = "city", rank = "top-5", among = "world" },
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            [
+                "In 2013 Domino's profit margin rose by 0.1 percentage points; profit margin fell \
+by 0.2 percentage points from 2011.",
+                "In 2013 Hong Kong International Airport's international passengers were third in \
+the world.",
+                "In 2013 Domino's international passengers were first to do so in the world.",
+                "In 2013 Domino's Hong traffic was in the top 5 in the world.",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "2013年，Domino's利润率提高0.1个百分点；利润率较2011年下降0.2个百分点。",
+                "2013年，Hong Kong International Airport international passengers居全球第3位。",
+                "2013年，Domino's international passengers是全球首个。",
+                "2013年，Domino's Hong traffic居全球前5。",
+            ],
+        ),
+    ],
+)
+def test_names_ranks_and_points_are_told_as_people_write_them(
+    tmp_path: Path, language: str, expected: list[str]
+) -> None:
+    (tmp_path / "a.toml").write_text(SHOPS, encoding="utf-8")
+    told = run(["cite", "--facts", str(tmp_path / "a.toml")], lang=language).out
+    assert told.splitlines() == expected
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
     [

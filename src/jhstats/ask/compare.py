@@ -73,12 +73,12 @@ def compare(
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
     if divisor:
-        named = (metric for metric in selection.metrics if metric != divisor)
-        selection = selection._replace(metrics=(*named, divisor), measures=(Measure.LEVEL,))
+        metrics = (*filter(divisor.__ne__, selection.metrics), divisor)
+        selection = selection._replace(metrics=metrics, measures=(Measure.LEVEL,))
     facts = select_facts(store, selection, with_value=True)
     lasting = _lasting(store, selection, divisor, facts)
     facts = [*(fact for fact in facts if fact.id not in lasting), *lasting.values()]
-    every, facts = facts, _without_parts(store, selection, facts)
+    facts = _without_parts(store, selection, facts)
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
@@ -94,8 +94,7 @@ def compare(
     ends = ((own, at) for own in undated for at in periods if _is_at_end(own.fact.period, at))
     each = (own._replace(fact=own.fact._replace(period=at)) for own, at in ends)
     operands += [own for own in each if subject(own) not in dated]
-    alike = Counter(map(subject, operands))
-    if (most := max(alike.values(), default=0)) > _MOST_ALIKE:
+    if (most := max(Counter(map(subject, operands)).values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
@@ -115,7 +114,8 @@ def compare(
         told = [Problem(Kind(o.key), o.data) for o in gaps if o.key != "missing-periods"]
         raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     said = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
-    said += _valueless(derived, every)
+    values = {own.value for own in derived if own.quantity is not Quantity.IMPLIED}
+    said += [Notice("valueless", {})] if values == {None} else []
     if divisor and filters.unit and not any("/" in (own.unit or "") for own in derived):
         said.append(Notice("unit-idle", {"given": filters.unit}))
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
@@ -163,32 +163,17 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
             yield derive.quotient(left, right, store.units, units, is_part=is_part)
 
 
-def _valueless(derived: Iterable[Derived], facts: Iterable[Fact]) -> Iterator[Notice]:
-    """That nothing can be compared, and which periods can: the first and last of one length."""
-    own = [own for own in derived if own.quantity is not Quantity.IMPLIED]
-    if own and all(each.value is None for each in own):
-        periods = sorted((fact.period for fact in facts if fact.period), key=attrgetter("days"))
-        alike = grouped(periods, attrgetter("months")).values()
-        pairs = (f"{same[0]},{same[-1]}" for same in alike if same[0].days != same[-1].days)
-        is_of_time = any(each.reason in (Reason.PART_YEAR, Reason.OVERLAP) for each in own)
-        yield Notice("valueless", {"periods": next(pairs, None) if is_of_time else None})
-
-
 def _lasting(
     store: Store, selection: Selection, divisor: str | None, facts: Iterable[Fact]
 ) -> dict[str, Fact]:
     """The facts by id that divide those of other periods: without one, or a stock at the end."""
     if divisor is None or (nature := store.metrics[divisor].nature) is Nature.FLOW:
         return {}
-    periods = {fact.period for fact in facts if fact.metric != divisor}
-    others = periods if nature is Nature.STOCK else ()
+    at = {fact.period for fact in facts if fact.metric != divisor and fact.period}
     undated = selection._replace(metrics=(divisor,), within=(), periods=(), latest=False)
-    return {
-        fact.id: fact
-        for fact in store.select(undated)
-        if fact.period is None
-        or (fact.period not in periods and any(_is_at_end(fact.period, own) for own in others))
-    }
+    near = (f for f in store.select(undated) if nature is Nature.STOCK or not f.period)
+    own = (f for f in near if f.period not in at and any(_is_at_end(f.period, p) for p in at))
+    return {fact.id: fact for fact in own}
 
 
 def _is_at_end(own: Period | None, at: Period | None) -> bool:

@@ -216,8 +216,8 @@ def _alike(
 
 
 def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
-    """The facts of the newest period in which most of several entities have one; else all."""
-    most = max(len({fact.entity for fact in facts}) / 2, 1)
+    """The facts of the newest period in which most entities have one; else all."""
+    most = len({fact.entity for fact in facts}) / 2
     by_days = question.grouped(facts, attrgetter("days"))
     newest = next((o for o, own in by_days.items() if len({f.entity for f in own}) > most), None)
     kept = [fact for fact in facts if newest in (None, fact.days)]

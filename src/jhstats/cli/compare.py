@@ -6,10 +6,7 @@ from typing import Annotated
 from jhstats.ask.compare import compare
 from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, option
 from jhstats.say.messages import Messages
-from jhstats.views.comparison import FIELDS as OWN_FIELDS
-from jhstats.views.comparison import NAMES, comparison_view
-
-FIELDS = (*OWN_FIELDS, *NAMES)
+from jhstats.views.comparison import FIELDS, comparison_view
 
 
 def command(

@@ -48,7 +48,7 @@ def offered(
     rest = [word for word in line if word != command]
     lists = "entities" if all("known" in problem.data for problem in problems) else "metrics"
     tried = _near(command, rest, arguments, problems)
-    near = chain(_kinds(rest, problems), tried, [["list", lists]])
+    near = chain(tried, [["list", lists]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None
@@ -120,15 +120,6 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
             line = [own for word in line for own in (word.split() if word == new else [word])]
             line = [",".join(dict.fromkeys(o.split(","))) if new in o else o for o in line]
     return line
-
-
-def _kinds(rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:
-    """Lists of the entities of a kind, where that was to be listed: cities, 企业."""
-    words = [str(own.data["given"]) for own in problems if own.data.get("option") == "list"]
-    for word in words:
-        others = [own for own in rest if own not in (word, "entities")]
-        for kind in dict.fromkeys([word, word.removesuffix("s"), re.sub("ies$", "y", word)]):
-            yield ["list", "entities", "--kind", kind, *others]
 
 
 def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> Iterator[list[str]]:

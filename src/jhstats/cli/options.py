@@ -195,7 +195,7 @@ def answer(
     from jhstats.views.facts import FIELDS, facts_view
     from jhstats.views.wording import Wording
 
-    paths = base_paths(ask.facts)
+    paths = base_paths(ask.facts, messages)
     output = out.output(fields or FIELDS, paths, forms)
     store = open_store(paths, ask.max_size, messages)
     check_language(messages, store)

@@ -34,10 +34,10 @@ def command(
     scope = Scope(tuple(kind for kind, is_asked in kinds.items() if is_asked), among, top)
     if by == "growth":
         from jhstats.ask.compare import growth_places
-        from jhstats.views.comparison import NAMES, PLACED_FIELDS, comparison_view
+        from jhstats.views.comparison import PLACED_FIELDS, comparison_view
 
         grown = partial(growth_places, scope=scope, reverse=reverse)
-        answer(ask, out, messages, grown, word, comparison_view, (*PLACED_FIELDS, *NAMES))
+        answer(ask, out, messages, grown, word, comparison_view, PLACED_FIELDS)
     else:
         find = partial(rank, scope=scope)
         if by or reverse:

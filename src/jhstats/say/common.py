@@ -33,7 +33,6 @@ TEXT = {
     **dict.fromkeys(("remedy.cannot-print", "remedy.one-metric"), ""),
     "examples.show": """jhstats show revenue --year 2021
 jhstats show 营收 2021 --json
-jhstats show --entity yiwu
 jhstats show revenue level 2021 --unit 万元 --format value""",
     "examples.rank": """jhstats rank --province
 jhstats rank 营收 --among 浙江
@@ -42,15 +41,13 @@ jhstats rank manufacturing --by growth --year 2018,2021""",
     "examples.proof": """jhstats proof my-draft.md
 jhstats proof my-draft.md --date 2022-07-15 --unknown
 pbpaste | jhstats proof - --json
-jhstats proof my-docs/*.md --format github --strict
-jhstats proof my-draft.md --facts my-base.toml --all""",
+jhstats proof my-docs/*.md --format github --strict""",
     "examples.cite": """jhstats cite revenue 2021
 jhstats cite 营收 --lang zh
 jhstats cite exports --style bibtex -o sources.bib""",
     "examples.compare": """jhstats compare revenue
 jhstats compare manufacturing --year 2018,2021
-jhstats compare manufacturing value-added --year 2021
-jhstats compare value-added --json""",
+jhstats compare manufacturing value-added --year 2021""",
     "examples.search": """jhstats search 光伏 出货
 jhstats search 全省第一 2021
 jhstats search 1409""",
@@ -62,8 +59,7 @@ jhstats export --facts my.toml --year 2021 -o my-2021.csv
 jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against my-article.txt
-jhstats check my-facts/ --against book=my.txt --explain
-jhstats check --rule growth --rule share --json""",
+jhstats check my-facts/ --against book=my.txt --explain""",
     "examples.import": """jhstats import gdp.csv --kind country --unit usd
 jhstats import gdp.csv --into facts.toml
 jhstats import yearbook.xlsx --sheet 2-1 -o facts.csv

@@ -8,7 +8,7 @@ from typing import Any
 from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, Source, is_forecast
+from jhstats.model import Fact, FactStatus, Measure, Rank, Source, is_forecast, is_points
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View, joined
 from jhstats.views.wording import Wording
@@ -100,7 +100,7 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
     owner, dims = wording.name_of(wording.store.entities[entity]), wording.listed(apart)
     owner = "" if re.match(rf"{re.escape(owner)}(?![A-Za-z])", name) else owner
     text = wording.say("cite.subject", entity=owner or None, metric=name, dims=dims)
-    return text.replace("s's ", "s' ")
+    return text.replace("'s's ", "'s ").replace("s's ", "s' ")  # of Domino's, the Netherlands
 
 
 def _uncapped(name: str, wording: Wording) -> str:
@@ -111,7 +111,7 @@ def _uncapped(name: str, wording: Wording) -> str:
     capitals = [own for own in others if own[0].isupper() and own[1:].islower()]
     is_title = 0 < len(others) <= 2 * len(capitals)
     is_code = any(map(str.isdigit, word)) or word[1:] != word[1:].lower()
-    is_name = is_title or is_code or word in wording.entity_words
+    is_name = is_title or is_code or wording.entity_words.get(word, False)
     return name if is_name else name[0].lower() + name[1:]
 
 
@@ -151,7 +151,9 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     else:
         told = wording.value_text(row, Told.WHOLE)
         printed = _printed(row, told, wording) if measure is not Measure.CHANGE else None
-    text = wording.say(key, what=what, value=told, printed=printed, **{"from": before})
+    in_points = row.unit is not None and is_points(wording.store.units[row.unit])
+    data = {"rank": told if is_rank else None, "points": told if in_points else None}
+    text = wording.say(key, what=what, value=told, printed=printed, **data, **{"from": before})
     return wording.say("cite.comma").join([text, *ranks])
 
 

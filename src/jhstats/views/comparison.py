@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
 
 from jhstats.ask.compare import Comparison
 from jhstats.ask.question import grouped
@@ -10,7 +9,7 @@ from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
 from jhstats.figure import ZERO, exactly
 from jhstats.model import RESULTS, Fact, Measure
-from jhstats.views.facts import PLACES, first_name, place_text
+from jhstats.views.facts import PLACES, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View, joined
 from jhstats.views.wording import Wording, bars
 
@@ -20,8 +19,6 @@ FIELDS = (
 )
 """The columns of a comparison; the keys of its JSON objects too."""
 PLACED_FIELDS = (*FIELDS, *PLACES)  # those of an order
-NAMES = {"metric-name": "metrics", "entity-name": "entities", "unit-name": "units"}
-"""Further columns, with the tables that have what they name."""
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
 """What stands between the names of what is set side by side; else it is said."""
@@ -34,8 +31,8 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
     comparison = comparison._replace(rows=rows)
     refused = {wording.derived_text(own): None for own in comparison.derived if own.value is None}
-    told = {"reasons": wording.listed(refused)}
-    notices = (own._replace(data={**own.data, **told}) for own in comparison.notices)
+    reasons = wording.listed(refused)
+    notices = (own._replace(data={**own.data, "reasons": reasons}) for own in comparison.notices)
     objects = [
         fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
         for own, place in zip_longest(comparison.derived, comparison.places)
@@ -43,19 +40,12 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     return View(
         fields=PLACED_FIELDS if comparison.places else FIELDS,
         objects=lambda: objects,
-        flat=lambda fields: _flat(objects, wording, NAMES.keys() & fields),
         page=lambda: _page(comparison, wording),
-        values=lambda: _values(comparison, wording),
+        values=lambda: _values(comparison, wording)._replace(refused=reasons),
         notices=[*map(wording.notice, notices)],
         title=wording.title(comparison.rows),
         language=wording.language,
     )
-
-
-def _flat(objects: list[dict[str, Any]], wording: Wording, names: set[str]) -> Iterator[Any]:
-    for entry in objects:
-        ids = {name: entry[name.removesuffix("-name")] or "" for name in names}
-        yield entry | {o: wording.named(NAMES[o], id_, first_name) for o, id_ in ids.items()}
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:
@@ -63,8 +53,7 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
     for own in comparison.derived:
         quantity = wording.say(f"quantity.{own.quantity.value}")
         told.append((f"{quantity} {wording.period(own.period)}".rstrip(), own))
-    refused = {wording.derived_text(own): None for _, own in told if own.value is None}
-    return wording.values(told)._replace(refused=wording.listed(refused))
+    return wording.values(told)
 
 
 @exactly()

@@ -1,5 +1,6 @@
 """Facts, as `show`, `rank` and `search` give them, and what a base holds, as `list` does."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -144,8 +145,13 @@ def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     more = _details(rows[0], wording) if is_alone else ()
     places, told = wording.places(rows), list[tuple[Cell, ...]]()
+    ranked = {(row.fact.metric, rank.among, rank.peers) for row in rows for rank in row.ranks}
+    kinds = Counter((metric, among) for metric, among, _ in ranked)
     for row, named in zip(rows, wording.cells(rows, as_asked=True), strict=True):
-        ranks = "\n".join(wording.rank_text(row.fact, rank) for rank in row.ranks)
+        ranks = "\n".join(
+            wording.rank_text(row.fact, own, tells_peers=kinds[row.fact.metric, own.among] > 1)
+            for own in row.ranks
+        )
         place = row.place and place_text(row.place, wording, row.fact.measure)
         stands = Cell(place or ranks, Role.RANK)
         source = Cell(wording.evidence_text(row.fact, places), Role.SOURCE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
@@ -16,7 +16,6 @@ from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import ZERO, Bound, exactly, plain
 from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Nature, Rank, Unit
-from jhstats.names import Record
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
@@ -42,10 +41,11 @@ class Wording(Messages):
         self.store = store
 
     @cached_property
-    def entity_words(self) -> frozenset[str]:
-        """The words that the names of entities consist of."""
-        names = map(self.name_of, self.store.entities.values())
-        return frozenset(word for name in names for word in name.split())
+    def entity_words(self) -> Mapping[str, bool]:
+        """The words that the names of entities consist of, each with whether one begins so."""
+        names = [self.name_of(own).split() for own in self.store.entities.values()]
+        words = dict.fromkeys((word for name in names for word in name), False)
+        return {**words, **dict.fromkeys((name[0] for name in names), True)}
 
     def fact_name(self, fact: Fact, *, tells_main: bool = False) -> str:
         """What a fact is of; maybe without the base's main entity."""
@@ -157,11 +157,11 @@ class Wording(Messages):
             text = self.say("amount", number=text, unit=self.named("units", derived.unit))
         return self.bounded(derived.bound, text)
 
-    def named(self, table: str, ids: str, name: Callable[[Record], str] | None = None) -> str:
+    def named(self, table: str, ids: str) -> str:
         """The name of an id's record; of a sum, and of one unit per another, both."""
         records = getattr(self.store, table)
         parts = [ids] if ids in records else re.split(r"([+/])", ids)
-        return "".join((name or self.name_of)(records[o]) if o in records else o for o in parts)
+        return "".join(self.name_of(records[o]) if o in records else o for o in parts)
 
     def _unit(self, id_: str | None, *, is_change: bool) -> Unit | None:
         """A unit of the base; of what a percentage or ‰ changed by its points."""
@@ -204,9 +204,11 @@ class Wording(Messages):
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
 
-    def rank_text(self, fact: Fact, rank: Rank, place: str | None = None) -> str:
+    def rank_text(
+        self, fact: Fact, rank: Rank, place: str | None = None, *, tells_peers: bool = False
+    ) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
-        is_own = rank.peers == self.store.entities[fact.entity].kind
+        is_own = not tells_peers and rank.peers == self.store.entities[fact.entity].kind
         # Kinds are open words, and may have no plural.
         peers = None if is_own else self.templates.get(f"kind.{rank.peers}", rank.peers)
         return self.rank(rank, self.store.entities[rank.among], place, peers)
