@@ -21,6 +21,7 @@ from jhstats.figure import Bound, Interval, addend, plain
 from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit, conversion
 from jhstats.period import Period
 
+Asked = Sequence[str | None]
 _HUNDRED = Decimal(100)
 _YEAR = 12
 _ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
@@ -201,17 +202,9 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
 
 
 def quotient(
-    dividend: Operand,
-    divisor: Operand,
-    units: Mapping[str, Unit],
-    asked: Sequence[str | None] = (None, None),
-    *,
-    is_part: bool = False,
+    dividend: Operand, divisor: Operand, units: Mapping[str, Unit], asked: Asked, *, is_part: bool
 ) -> Derived:
-    """One level per another, in the units asked for, else of factor 1.
-
-    Of one dimension they make a number; a part's is a share.
-    """
+    """One level per another, each in a unit asked for, else of factor 1; of a part the share."""
     left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
     is_alike = left.unit == right.unit
     quantity = Quantity.SHARE if is_alike and is_part else Quantity.PER

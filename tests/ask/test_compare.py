@@ -995,19 +995,3 @@ def test_a_period_without_a_fact_is_told_where_only_another_metric_is_implied() 
     assert {own.metric for own in compare(store, ["plum", "2019", "2021"]).derived} == {
         *("plum", "peach"),
     }
-
-
-@pytest.mark.parametrize(
-    ("word", "found"), [("fell", ["valley"]), ("rose", ["hill"]), ("growth", ["hill", "valley"])]
-)
-def test_growths_that_are_placed_may_be_falls_alone(word: str, found: list[str]) -> None:
-    store = orchard(
-        'h1 plum: value = 3; period = "2020"', 'h2 plum: value = 4; period = "2021"',
-        'v1 plum: value = 3; period = "2020"; entity = "valley"',
-        'v2 plum: value = 2; period = "2021"; entity = "valley"',
-    )  # fmt: skip
-    placed = growth_places(store, ["plum", word, "2020", "2021"])
-    assert [own.entity for own in placed.derived] == found
-    assert [o.place for o in placed.places if o] == ([2] if word == "fell" else [1, 2])[
-        : len(found)
-    ]

@@ -175,15 +175,16 @@ def test_facts_that_stand_apart_are_read_together(
     assert len(batches) == 5  # of 1, 1, 2, 4 and the last 2
 
 
-@pytest.mark.parametrize(("field", "is_read"), [("entity", False), ("entity-name", True)])
+@pytest.mark.parametrize("is_read", [False, True])
 def test_a_comparison_reads_the_names_that_it_tells(
-    file: Path, monkeypatch: pytest.MonkeyPatch, field: str, *, is_read: bool
+    file: Path, monkeypatch: pytest.MonkeyPatch, *, is_read: bool
 ) -> None:
     read = Mock(wraps=checksum)
     monkeypatch.setattr(prepared, "checksum", read)
     store = PreparedStore(file)
-    view = comparison_view(compare(store, ["plum"]), Wording(store, Messages("en")))
-    assert view._replace(fields=["value", field]).cells()
+    wording = Wording(store, Messages("en"))
+    view = comparison_view(compare(store, ["plum"]), wording)._replace(fields=["value", "entity"])
+    assert (wording.labelled(view) if is_read else view).cells()
     assert any(b'"kind": ' in call.args[1] for call in read.call_args_list) is is_read
 
 

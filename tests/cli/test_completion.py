@@ -13,13 +13,15 @@ from pathlib import Path
 
 import pytest
 
+import jhstats
 from jhstats.ask.rows import SORTS
 from tests.run import run
 
 TOP = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 PATH = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])
-ENVIRONMENT = {"PATH": PATH, "PYTHONUTF8": "1", "HOME": "/nonexistent"}
+OWN = str(Path(jhstats.__file__).parents[1])  # the code that is tested, wherever it is installed
+ENVIRONMENT = {"PATH": PATH, "PYTHONUTF8": "1", "HOME": "/nonexistent", "PYTHONPATH": OWN}
 
 
 def completed(line: str, **environment: str) -> list[str]:

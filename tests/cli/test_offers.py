@@ -50,10 +50,6 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("cite tea 2020 --jsonl", "cite tea 2020 --format jsonl"),
         ("cite tea 2020 --md", "cite tea 2020"),  # which cite has no form of
         ("cite tea 2020 --bibtex", "cite tea 2020 --style bibtex"),
-        ("show tea --year2020", "show tea --year 2020"),
-        ("show tea --2019-2020", "show tea --year 2019-2020"),
-        ("show tea --zh", "show tea --lang zh"),
-        ("show tea --growth", "show tea --measure growth"),
         ("show tea --svg", "show tea"),
         ("compare county 1999 --lang zh", "show county --lang zh"),  # and no word `zh` is left
         ("show tea 1999 --latest --sort value", "show tea --latest --sort value"),

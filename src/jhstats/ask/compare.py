@@ -58,9 +58,8 @@ def compare(
     """One metric compared over its periods, several over one period, or entities.
 
     Where no metric is named, entities are compared in all that several of them have, one alone over
-    the periods of each.
-    Levels are divided by those of the metric that `per` names, or added up, instead; what has no
-    period, as an area, divides those of any, and a stock those of the period that ends with it.
+    the periods of each. Levels are divided by those of the metric that `per` names, or added up,
+    instead; what has no period, as an area, divides those of any, a stock those that end with it.
     All values are in the unit that is asked for, of quotients maybe two (tonne/hectare), else in
     that of the first metric, as far as they convert.
 
@@ -151,16 +150,12 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
     """Levels per that of the divisor: shares of what is a part of it, or has one told of it."""
     shares = store.select(Selection(measures=(Measure.SHARE,)))
     parts = {fact.metric for fact in shares if fact.of and fact.of.metric == divisor}
-    above, _, below = unit.partition("/")
-
-    def asked(own: Operand, word: str) -> str | None:
-        return in_one_unit(store, [Row.of(own.fact)], word)[0].unit if word else None
-
     for left, right in pairs:
         if right.fact.metric == divisor:
             is_part = left.fact.metric in parts or _is_part(store, left, right)
-            units = asked(left, above), asked(right, below)
-            yield derive.quotient(left, right, store.units, units, is_part=is_part)
+            sides = zip((left, right), unit.partition("/")[::2], strict=True)
+            asked = [to and in_one_unit(store, [Row.of(own.fact)], to)[0].unit for own, to in sides]
+            yield derive.quotient(left, right, store.units, asked, is_part=is_part)
 
 
 def _lasting(
@@ -342,10 +337,7 @@ def _grouped(operands: Iterable[Operand], axis: str) -> dict[Any, dict[Identity,
 
 
 def _pairs(operands: list[Operand], ids: tuple[Any, ...], axis: str) -> Iterator[_Pair]:
-    """Facts of each id with those of the ids after it that give the same of another.
-
-    A preliminary result goes with an actual one where there are none of one status.
-    """
+    """Facts of each id with those of later ids that give the same, of one status where any are."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
     for position, later in enumerate(ids):
         for earlier in ids[:position]:

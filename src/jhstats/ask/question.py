@@ -16,8 +16,8 @@ from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
-from jhstats.figure import ZERO, plain
-from jhstats.model import RESULTS, TABLES, Fact, Measure, Rank
+from jhstats.figure import plain
+from jhstats.model import RESULTS, TABLES, Fact, Rank
 from jhstats.names import Candidate, candidates, is_name, named_partly
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -102,7 +102,7 @@ def understand(
     problems = list(earlier)
     is_comparing = command == "compare"
     said, told = read_words(store, words, problems, filters.entity, is_comparing=is_comparing)
-    parts_told, moves = list[str](), set[str]()
+    parts_told = list[str]()
     said["top"] += said["bottom"]
     said["order"] += ["last"] * len(said["bottom"])
     is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
@@ -114,7 +114,7 @@ def understand(
     unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
     filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems, told=parts_told)
-    time, both = _asked(said, filters, problems, moves)
+    time, both = _asked(said, filters, problems)
     dims, is_dim = [*filters.dim, *said["dim"]], lambda word: repr(word) in store.dims()
     pairs = _each("--dim", dims, _dim, problems, is_dim)
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
@@ -126,9 +126,6 @@ def understand(
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *both),
     )
-    for move in sorted(moves):
-        parts_told += [] if move in told else [move]
-        told = told.replace(f"measure={move}", f"measure=growth {move}")
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
@@ -155,22 +152,14 @@ def understand(
 
 
 def _asked(
-    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem], moves: set[str]
+    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem]
 ) -> tuple[Selection, list[Test]]:
     """What words, else options, ask of measure, status and time, and tests of what both ask.
 
     Periods are a choice, be they years or not; a part without a year is of all that are named.
-    Growths may be asked for by their `moves`, which are collected.
     """
     asked, tests = dict[str, Any](), list[Test]()
-
-    def measure_of(word: str) -> Any:  # noqa: ANN401
-        found = vocabulary.word_of(vocabulary.PARTS["measure"], word)  # both tables at once
-        if found in vocabulary.MOVES:
-            moves.add(found)
-            return Measure.GROWTH
-        return found or vocabulary.choice("--measure", vocabulary.MEASURES, word)
-
+    measure_of = partial(vocabulary.choice, "--measure", vocabulary.MEASURES)
     status_of = partial(vocabulary.choice, "--status", vocabulary.STATUSES)
     for name, key, read in (("measure", "measures", measure_of), ("status", "statuses", status_of)):
         sides = (said[name], getattr(filters, name))
@@ -178,7 +167,6 @@ def _asked(
         asked[key] = own or given
         has = partial(lambda name, given, fact: getattr(fact, name) in given, name, given)
         tests += [Test(name, has)] if own and given else []
-    tests += [Test("value", partial(is_moved, moves))] if moves else []
     years = ["0001-9999"] if said["part"] and said["period"] and not said["year"] else said["year"]
 
     def time_of(years: Iterable[str], periods: Iterable[str], option: str = "") -> Selection:
@@ -201,13 +189,6 @@ def _is_part(parts: set[period.Days], time: Selection, fact: Fact) -> bool:
     """Whether a fact is of one of the parts of 2000 in its own year, or of a period as it is."""
     own, others = fact.period, {other.days for other in time.periods}
     return bool(own and (own.days in others or own.earlier(own.year - 2000).days in parts))
-
-
-def is_moved(moves: set[str], fact: Fact) -> bool:
-    """Whether a fact is a rise or a fall, as is asked for."""
-    value = fact.value or ZERO
-    side = "above=0" if value > 0 else "below=0" if value < 0 else None
-    return fact.measure is Measure.GROWTH and side in moves
 
 
 def _in_time(

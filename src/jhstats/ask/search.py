@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from jhstats.ask import question, vocabulary
 from jhstats.ask.amounts import BARE, read_amount
-from jhstats.ask.question import ALL, NO_FILTERS, Filters, is_moved
+from jhstats.ask.question import ALL, NO_FILTERS, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.words import near_records, others_called
@@ -181,8 +181,6 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
     yield Words(_OTHER, (fact.id,))
     measure, status = fact.measure.value, fact.status.value
     yield Words(_OTHER, (measure, *vocabulary.MEASURES[fact.measure]), "measures", measure)
-    moved = (own for move, own in vocabulary.MOVES.items() if is_moved({move}, fact))
-    yield from (Words(_OTHER, called) for called in moved)
     yield Words(_OTHER, (status, *vocabulary.STATUSES[fact.status]), "statuses", status)
     if fact.unit:
         yield Words(_OTHER, all_names(store.units[fact.unit]), "units", fact.unit)

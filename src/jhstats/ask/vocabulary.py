@@ -13,18 +13,11 @@ from jhstats.period import Period
 
 Vocabulary = Mapping[Any, Iterable[str]]
 _COMMAS = str.maketrans("，、", ",,")
-MOVES = {
-    "above=0": ("increase", "increased", "rise", "rose", "涨幅", "上升"),
-    "below=0": (
-        *("decline", "declined", "decrease", "decreased", "drop", "dropped", "fall", "fell"),
-        *("降幅", "下降", "同比下降", "减少"),
-    ),
-}
-"""What growth is called on one side of nothing, by how that is told."""
 MEASURES: dict[Measure, tuple[str, ...]] = {
     Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
     Measure.GROWTH: (
-        *("grew", "grow", "growth rate", "增速", "同比", "增长", "同比增长", "增长率", "增幅"),
+        *("grew", "grow", "growth rate", "increase", "increased", "rise", "rose"),
+        *("增速", "同比", "增长", "同比增长", "增长率", "增幅", "涨幅", "上升"),
     ),
     Measure.CHANGE: ("difference", "增量", "变化"),
     Measure.SHARE: ("proportion", "占比", "比重", "份额"),
@@ -126,7 +119,7 @@ _SPANS = {
 }
 FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
-    "measure": {**MEASURES, **MOVES},
+    "measure": MEASURES,
     "status": STATUSES,
     "latest": LATEST,
     "order": ORDERS,

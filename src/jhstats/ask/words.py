@@ -7,7 +7,6 @@ from functools import cache, partial
 from itertools import chain
 
 from jhstats import names
-from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.vocabulary import ENDS, FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -147,7 +146,7 @@ def read_words(
         done, left = [*done, *left[:length]], left[length:]
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in _GUESSED and value not in vocabulary.MOVES
+        is_certain &= part not in _GUESSED
         is_certain &= part not in (*LIMITS, "period") or length == 1
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]

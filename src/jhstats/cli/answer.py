@@ -16,22 +16,21 @@ from jhstats.names import record_names
 from jhstats.render.output import remark, tell
 from jhstats.say.messages import LANGUAGES, Messages
 
-_STARTER = "facts.toml"  # what `init` writes
 _LONG = 1.0  # seconds that loading may take before a person is told how to prepare a base
 
 
 def base_paths(facts: Iterable[str], messages: Messages | None = None) -> tuple[str, ...]:
-    """The paths of `--facts`, else of `JHSTATS_FACTS`, of jhstats.toml, or of the embedded base.
+    """The paths of `--facts`, `JHSTATS_FACTS` or jhstats.toml, else of the base that is shipped.
 
-    With messages it is told that the last is none which lies here.
+    With messages it is told where that is not the one which lies here.
     """
     given = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep)
     named, settings = [*facts] or [*filter(None, given)], read_settings()
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
-    elif not named and messages and os.path.lexists(_STARTER):
-        tell([messages.say("shipped.instead", file=_STARTER)])
+    elif not named and messages and os.path.lexists("facts.toml"):
+        tell([messages.say("shipped.instead")])
     return tuple(str(embedded()) if path == "shipped" else path for path in named or ["shipped"])
 
 

@@ -7,10 +7,9 @@ from difflib import get_close_matches
 from itertools import chain
 from shlex import join
 
-from jhstats.ask.vocabulary import MEASURES, MONTH, PARTS, STATUSES, word_of, written
+from jhstats.ask.vocabulary import MONTH, PARTS, STATUSES, word_of, written
 from jhstats.errors import Kind, Problem
 from jhstats.render.output import TABLES
-from jhstats.say.messages import LANGUAGES
 
 _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
@@ -57,21 +56,14 @@ def offered(
 
 
 def meant(command: str, options: Collection[str], given: str) -> str | None:
-    """What was written as an option: `--format csv` for `--csv`, `--year 2021` for `--year2021`."""
+    """What was written as an option: `--format csv` for `--csv`, `-o FILE.html` for `--html`."""
     from jhstats.views.citation import STYLES
 
     forms = getattr(sys.modules.get(f"jhstats.cli.{command}"), "FORMS", TABLES.names)
-    words: dict[str, Collection[str]] = {
-        "--style": STYLES,
-        "--format": (*forms, *("md",) * ("markdown" in forms)),
-        "--measure": [m.value for m in MEASURES],
-        "--status": [status.value for status in STATUSES],
-        "--lang": LANGUAGES,
-    }
+    markdown = ("md",) * ("markdown" in forms)
+    words: dict[str, Collection[str]] = {"--style": STYLES, "--format": (*forms, *markdown)}
     word = given.lstrip("-").lower()
     found = next((name for name in words if name in options and word in words[name]), None)
-    if year := re.fullmatch(r"(?:years?)?(\d{4}(?:-\d{4})?)", word):
-        found, word = "--year", year[1]
     if word in _IN_FILES and (word in forms or forms is TABLES.names):
         found, word = "-o", f"FILE.{word}"
     return f"{found} {word}" if found in options else None

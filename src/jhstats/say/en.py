@@ -165,7 +165,7 @@ TEXT = {
     "notice.no-growth": "without a place, for a figure of both years is lacking, or nothing can be divided by: {names}",
     "notice.dropped": "no fact here is of {candidates}",
     "waiting.export": "exporting the base",
-    "shipped.instead": "the shipped base is read, and not the {file} here: --facts {file}",
+    "shipped.instead": "the shipped base is read, and not the facts.toml here: --facts facts.toml",
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
     "prepared.hint": "prepared once, the base answers at once: {command}",
     "notice.valueless": "no value: {reasons}",

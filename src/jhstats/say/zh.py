@@ -163,7 +163,7 @@ TEXT = {
     "notice.no-growth": "缺少两年之一的数字或无法相除，故不排位：{names}",
     "notice.dropped": "这里没有{candidates}的事实",
     "waiting.export": "正在导出数据库",
-    "shipped.instead": "读取的是自带的数据库，不是此处的 {file}：--facts {file}",
+    "shipped.instead": "读取的是自带的数据库，不是此处的 facts.toml：--facts facts.toml",
     "prepared.stale": "{files} 在预备之后有改动；重新预备：{command}",
     "prepared.hint": "预备好的数据库查询更快：{command}",
     "notice.valueless": "没有数值：{reasons}",
