@@ -25,7 +25,7 @@ from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names
-from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
+from jhstats.render.output import MARKUP, TABLES, Forms, Output, choose_form, emit, named_file, tell
 from jhstats.say.messages import LANGUAGES, Messages
 from jhstats.views.page import Values, View
 
@@ -183,9 +183,7 @@ def answer(
     fields: Sequence[str] = (),
     forms: Forms = TABLES,
 ) -> None:
-    """Write what words find in the base in use as a view of these fields, or how many that is.
-
-    Without a view it is shown as facts are.
+    """Write what words find in the base, in a view or as facts are shown, or how many that is.
 
     Raises:
         QueryError: nothing matched; JSON has an empty array all the same, a count is 0.
@@ -209,6 +207,10 @@ def answer(
     wording = Wording(store, messages)
     shown = (view or facts_view)(found, wording)
     shown = shown._replace(fields=output.fields or shown.fields)
+    if output.form in MARKUP:  # how words were read is no part of a page
+        read = [wording.notice(o) for o in getattr(found, "notices", ()) if o.key == "read-as"]
+        tell(read)
+        shown = shown._replace(notices=[own for own in shown.notices if own not in read])
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")

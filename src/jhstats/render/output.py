@@ -48,7 +48,7 @@ _OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
 EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
 """The forms of a base; the last two are no text."""
 _BINARY = _OF_A_BASE[-2:]
-_MARKUP = ("html", "svg")
+MARKUP = ("html", "svg")
 
 
 AS_TYPED = dict[str, str]()
@@ -90,7 +90,7 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
     if given == "terminal" and ending != ".svg":
         given = "table"  # what a terminal shows; a picture of it has the ending of one
     if file is None:
-        if given in (*_BINARY, *_MARKUP):
+        if given in (*_BINARY, *MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         return given or (forms.shown if sys.stdout.isatty() else forms.piped)
     is_stream = file in _STDERR or file.is_fifo() or file.is_char_device()
@@ -216,7 +216,7 @@ def _write(view: View, output: Output, stream: IO[str]) -> None:
     if escape and (output.is_ascii or not _can_print(stream)):
         pieces = map(escape, pieces)
     if output.is_ascii and output.form != "terminal":
-        how = "xmlcharrefreplace" if output.form in _MARKUP else "backslashreplace"
+        how = "xmlcharrefreplace" if output.form in MARKUP else "backslashreplace"
         pieces = (piece.encode("ascii", how).decode() for piece in pieces)
     stream.writelines(pieces)
 
