@@ -10,6 +10,7 @@ import pytest
 from jhstats import derive, period
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.figure import Bound, Interval
+from jhstats.load.known import known_units
 from jhstats.model import Fact, FactStatus, Measure, Prices, Whole
 from tests.records import FACT, METRICS, UNITS
 
@@ -195,6 +196,9 @@ def test_a_growth_implies_the_period_before() -> None:
         ("亿元", None, "if-nominal"),
         ("billion US dollars", None, "if-nominal"),
         ("元/人", None, "if-nominal"),
+        ("pence per share", None, "if-nominal"),
+        ("EUR m", None, "if-nominal"),
+        ("wool rubs", None, "comparable"),
         ("亿元", Prices.CURRENT, "comparable"),
         ("tonnes", None, "comparable"),
         ("万吨", None, "comparable"),
@@ -210,6 +214,14 @@ def test_a_growth_of_money_at_unstated_prices_may_be_real(
     found = derive.implied_base(level, rate)
     assert found is not None
     assert found.verdict == verdict
+
+
+def test_all_money_that_everyone_knows_is_money() -> None:
+    for unit in known_units().values():
+        is_currency = len(unit.dimension or "") == len("cny")  # no other dimension has such a name
+        found = Operand.of(operand("1").fact, {"ton": unit})
+        assert found is not None
+        assert found.is_money is is_currency, unit.id
 
 
 @pytest.mark.parametrize(

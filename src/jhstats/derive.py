@@ -29,6 +29,7 @@ PERCENTAGE_POINT = "percentage-point"  # the unit of a difference of percentages
 _MONEY = re.compile(
     r"(?i)元|币|镑|盾|铢|卢[布比]|法郎|克朗|里[拉亚]|比索|兰特|林吉特|兹罗提|yuan|dollar|euro|sterling"
     r"|\byen\b|rupee|franc|\bpesos?\b|美分|US cent|pence|[$€£¥]"
+    r"|\b(?:aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|inr|jpy|krw|mxn|nok|pln|rmb|rub|sek|twd|usd)\b"
 )
 CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""

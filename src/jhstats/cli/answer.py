@@ -20,10 +20,7 @@ _LONG = 1.0  # seconds that loading may take before a person is told how to prep
 
 
 def base_paths(facts: Iterable[str], messages: Messages | None = None) -> tuple[str, ...]:
-    """The paths of `--facts`, `JHSTATS_FACTS` or jhstats.toml, else of the base that is shipped.
-
-    With messages it is told where that is not the one which lies here.
-    """
+    """The paths of `--facts`, `JHSTATS_FACTS`, jhstats.toml, else of ours: told beside another."""
     given = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep)
     named, settings = [*facts] or [*filter(None, given)], read_settings()
     if not named and settings.facts:
