@@ -225,7 +225,7 @@ def test_a_change_has_a_sentence_of_its_own() -> None:
         (
             "value = -1.5",
             "In 2021 the share of Hill's plum crop in peach crop fell by 1.5 percentage points.",
-            "2021年，山村梅子产量占桃子产量比重减少1.5个百分点。",
+            "2021年，山村梅子产量占桃子产量比重下降1.5个百分点。",
         ),
         (
             'value = 2; status = "planned"',
