@@ -722,8 +722,14 @@ Source: somebody
         ("Town,2020\nA,(1.5)\nB,(2)%\nC,3\nD,4\nE,5\n",
          "NOT read (--flag '()=negative' says that accounts write losses so): 2 (t.csv:2"),
         ("Town,2020\nA,1①2\nB,3\nC,①\nD,2 bn\nE,5\nF,6\n", "NOT read, for it is no figure: 3"),
+        ("Town,Year,Month,a\nA,2020,1,1\nA,2020,13,2\n",
+         "rows without a period: 1 (t.csv:3: Year '2020 13')"),
+        ("Town,Year,Month,a\nA,2020,1,1\nA,2020,II,2\n",
+         "rows without a period: 1 (t.csv:3: Year '2020 II')"),
+        ("Town,Year,Quarter,a\nA,2020,1,1\nA,2020-21,Q2,2\n",
+         "without a period: 1 (t.csv:3: Year '2020-21 Q2')"),
         ("Town,Year,Month,a\nA,2020,1,1\nA,2020,all,2\n",
-         "rows without a period: 1 (t.csv:3: Year '2020-all')"),
+         "rows without a period: 1 (t.csv:3: Year '2020 all')"),
     ],
 )  # fmt: skip
 def test_what_is_not_taken_is_told(text: str, told: str) -> None:
@@ -1144,6 +1150,24 @@ def test_two_letters_are_a_country_where_the_head_may_say_so(
 def test_a_total_among_places_is_told(name: str) -> None:
     result = take(f"Town,2020\nNorth,5\nSouth,6\n{name},11\n", "--unit=usd", "--kind=town")
     assert f"of another kind than most: 1 aggregate ({name})" in result.err
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "kind", "entities"),
+    [
+        ("Species", "Cod Gin Herring", "species", "cod gin herring"),
+        ("Company", "CAN ARM Nestle", "company", "can arm nestle"),
+        ("Region", "AUT BEL Nordics", "aggregate", "austria belgium nordics"),
+        ("Partner", "AUT BEL Nordics", "group", "austria belgium nordics"),
+        ("Nation", "AUT BEL Nordics", "union", "austria belgium nordics"),
+    ],
+)
+def test_three_letters_of_things_of_a_kind_are_no_country(
+    head: str, names: str, kind: str, entities: str
+) -> None:
+    rows = "\n".join(f"{name},5" for name in names.split())
+    result = take(f"{head},2020\n{rows}\n", "--unit=usd", "--kind", kind)
+    assert [row.split(",")[1] for row in result.out.splitlines()[1:]] == entities.split()
 
 
 def test_two_letters_that_a_base_itself_calls_so_are_its_own() -> None:
@@ -1582,6 +1606,36 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
          ["staff,acme,5,t", "staff,best,6,t"]),
         ("Town,Jobs\nA,1998\nB,2001\n", ["--kind=town"], ["jobs,a,1998,t", "jobs,b,2001,t"]),
         ("Size,Jobs\n2301,3\n", ["--entity=France"], ["size,france,2301,t", "jobs,france,3,t"]),
+        # below a corner without a word, too, the first figures are no second head
+        (",2020,2021\nBeef,2385,2654\nFat,205,227\n", ["--kind=good"],
+         ["t,beef,2020,2385,t", "t,beef,2021,2654,t", "t,fat,2020,205,t", "t,fat,2021,227,t"]),
+        (",2020,2021\nBeef,1854,2021\nFat,5,6\n", ["--kind=good"],
+         ["t,beef,2020,1854,t", "t,beef,2021,2021,t", "t,fat,2020,5,t", "t,fat,2021,6,t"]),
+        (",In,Out\nFrance,2385,2654\nItaly,205,227\n", [],
+         ["in,france,2385,t", "out,france,2654,t", "in,italy,205,t", "out,italy,227,t"]),
+        (",In,Out\nFrance,2020,2021\nItaly,205,227\n", [],
+         ["in,france,2020,t", "out,france,2021,t", "in,italy,205,t", "out,italy,227,t"]),
+        (",In,Out\n,2020,2021\nItaly,205,227\n", [],
+         ["in,italy,2020,205,t", "out,italy,2021,227,t"]),
+        # a quarter may have a Roman number
+        ("Year,Quarter,Total\n2019,I,1\n2019,III,3\n2019,iv,4\n", ["--entity=Georgia"],
+         ["total,georgia,2019-Q1,1,t", "total,georgia,2019-Q3,3,t", "total,georgia,2019-Q4,4,t"]),
+        ("Quarter,2019,2020\nI,1,2\nIII,3,4\n", ["--entity=Georgia"],
+         ["t,georgia,2019-Q1,1,t", "t,georgia,2020-Q1,2,t", "t,georgia,2019-Q3,3,t",
+          "t,georgia,2020-Q3,4,t"]),
+        ("Год;Квартал;Total\n2019;I;1\n;III;3\n2020;I;4\n;III;5\n", ["--entity=Georgia"],
+         ["total,georgia,2019-Q1,1,t", "total,georgia,2019-Q3,3,t", "total,georgia,2020-Q1,4,t",
+          "total,georgia,2020-Q3,5,t"]),
+        # the number of a footnote behind a year is told by its bracket, or asked
+        (",2021,,2022 1),\n,All,Homes,All,Homes\nA,47.3,48.1,49.2,50.1\n", ["--kind=branch"],
+         ["all,a,2021,47.3,t", "homes,a,2021,48.1,t", "all,a,2022,49.2,t", "homes,a,2022,50.1,t"]),
+        (",2021,,2022 (1),\n,All,Homes,All,Homes\nA,47.3,48.1,49.2,50.1\n", ["--kind=branch"],
+         ["all,a,2021,47.3,t", "homes,a,2021,48.1,t", "all,a,2022,49.2,t", "homes,a,2022,50.1,t"]),
+        ("Good,2020,2021 1,2022 2\nFat,205,227,242.26\n",
+         ["--kind=good", "--period-as=2021 1=2021"],
+         ["t,fat,2020,205,t", "t,fat,2021,227,t", "t,fat,2022,242.26,t"]),
+        ("Year,Total\n2016,3\n2017 (40),4\n", ["--entity=France"],
+         ["total,france,2016,3,t", "total,france,2017,4,t"]),
     ],
 )  # fmt: skip
 def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) -> None:

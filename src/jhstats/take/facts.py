@@ -44,7 +44,8 @@ _SCALED = re.compile(
     r"|\b[ie]n 1[., ]?000\b"
 )  # what may say that figures are multiples
 _LONG_OR_MANY = ("m", "miles")
-_SHORT, _LEAST_OF_SHORT, _LEAST_FIT = 2, 0.9, 0.5
+_OF_PLACES = {"", "aggregate", "group", "income-group", "place", "province", "region", "world"}
+_SHORT, _LONGEST_CODE, _LEAST_OF_SHORT, _LEAST_FIT = 2, 3, 0.9, 0.5
 _SHOWN = 3
 _SEVERAL = ("$", "¥", "%")  # what cells print that several units are called, or a share of anything
 _SHARES = (PERCENT.id, "permille", "%", "‰")
@@ -328,8 +329,10 @@ class _Entities:
         is_theirs = likely == _COUNTRY or (not likely and _OF_COUNTRIES.search(head))
         is_any = not likely and _OF_ANY.search(head)
         if not is_theirs and kind != _COUNTRY and (not is_any or (kind and are_short)):
-            self._own = _without_codes(self._own)
-            self._owners = {word: _without_codes(own) for word, own in self._owners.items()}
+            longest = _SHORT if kind in _OF_PLACES else _LONGEST_CODE  # Cod and Tea are none
+            self._own = _without_codes(self._own, longest)
+            self._owners = {word: _without_codes(own, longest)
+                            for word, own in self._owners.items()}  # fmt: skip
         best = max(KNOWN, key=lambda word: _fit(self._owners[word], pairs))
         owners = self._own
         if _fit(self._owners[best], pairs) >= _LEAST_FIT:
@@ -386,10 +389,10 @@ def _by_name(entities: Iterable[Entity]) -> dict[str, list[Entity]]:
     return dict(owners)
 
 
-def _without_codes(owners: Mapping[str, list[Entity]]) -> dict[str, list[Entity]]:
-    """Those that are called so by more than two letters, or in a base: CA is in the US, maybe."""
+def _without_codes(owners: Mapping[str, list[Entity]], most: int) -> dict[str, list[Entity]]:
+    """Those that are called so by more letters, or in a base: CA is in the US, maybe."""
     return {name: found for name, found in owners.items() if not (
-        len(name) == _SHORT and name.isascii() and found[0].origin.file == KNOWN_FILE)}  # fmt: skip
+        len(name) <= most and name.isascii() and found[0].origin.file == KNOWN_FILE)}  # fmt: skip
 
 
 def _owned(owners: Mapping[str, list[Entity]], pair: Named) -> list[Entity]:

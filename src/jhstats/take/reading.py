@@ -28,7 +28,7 @@ _CURRENCY = r"[A-Z]{0,3}[$£€¥₩₹₫₺₽]"
 _MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
 _BRACKETED = re.compile(rf"((?:{_CURRENCY})?) ?\(((?:{_CURRENCY})?\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
 IN_BRACKETS = "()=negative"  # how a user says that a number in brackets is negative, as in accounts
-_MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹①-⓿❶-➓㊀-㊿"))  # by footnotes
+_MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹⁽⁾①-⓿❶-➓㊀-㊿"))  # by footnotes
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(
@@ -105,7 +105,12 @@ YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
 """A year as tables print them."""
 _DAY = "{0}-{1:0>2}-{2:0>2}"
 _FORMS = tuple(
-    (re.compile(f"(?i){form}".replace("YEAR", f"({YEAR})").replace("MONTH", "([A-Z]{3})")), written)
+    (
+        re.compile(
+            f"(?i){form}".replace("YEAR", f"({YEAR})").replace("MONTH", "((?!III)[A-Z]{3})")
+        ),
+        written,
+    )
     for form, written in (
         (r"YEAR(?:\.0)? ?(?:年?全年|年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
@@ -114,10 +119,13 @@ _FORMS = tuple(
         (r"YEAR年?前三季度", "{0}-01/{0}-09"),
         (r"YEAR(?:[-/ ]?Q|[-年 ]第?|[-/ ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
         (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
-        (r"YEAR(?=\D|\d{4})[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", _DAY),
+        (r"YEAR(?=\D\d+\D|\d{4})[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", _DAY),
         (r"YEAR[- ]?MONTH", "{0}-{1:0>2}"),
         (r"YEAR-MONTH-(\d\d?)", _DAY),
         (r"(0[1-9]|1[0-2])[-/.]YEAR", "{1}-{0}"),
+        (r"YEAR-01-01/P(?:1Y|12M)", "{0}"),
+        (r"YEAR-(\d\d)-01/P1M", "{0}-{1}"),
+        *((f"YEAR-{3 * n - 2:02}-01/P3M", f"{{0}}-Q{n}") for n in range(1, 5)),
         (r"MONTH ?[-–/] ?MONTH[-/ ]YEAR", "{2}-{0:0>2}/{2}-{1:0>2}"),
     )
 )
@@ -132,6 +140,8 @@ _ERAS = {"民": 1911, "明": 1867, "大": 1911, "昭": 1925, "平": 1988, "令":
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?<=\d{4}) ?(?:\[\d+\]|\(?\d+\))$", re.ASCII)  # of a year
+_NOTED = re.compile(rf"({YEAR}) (\d\d?)", re.ASCII)  # by a footnote, maybe
 _SHORT = re.compile(rf"(?i)({'|'.join([*_WORDS][:12])}|[QH][1-4]|[1-4][QH])[-/' ]{{0,2}}(\d\d)")
 _BEGINS = (4, 7, 10, *range(2, 13))
 _MEANINGS = {
@@ -140,6 +150,7 @@ _MEANINGS = {
     _FISCAL: ["20{0}", *(f"20{{{begin}}}-{month:02}/20{{{end}}}-{month - 1:02}"
               for month in _BEGINS for begin, end in (("last:02", "0"), ("0", "next:02")))],
     _SHORT: ["20{1}-{0}", "19{1}-{0}"],
+    _NOTED: ["{0}", "{0}-{1:0>2}", "{0}-Q{1}"],
 }  # fmt: skip
 """What cells of a form may mean, the likelier first."""
 
@@ -167,7 +178,9 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
         are_next = all(str(year + 1).endswith(end) for year, end in years)
         is_plain = parts.keys() & told.keys() or years[1:] or any(end[2:] for _, end in years)
         are_months = not any(int(end) in range(13, 100) for _, end in years)
-        if years and are_months and not (are_next and is_plain):
+        are_months &= bool(years) and not (are_next and is_plain)
+        is_tenth = form is _NOTED and any(end[1:] for _, end in parts.values())
+        if are_months or (is_tenth and not any(are_years([cell]) for cell in distinct)):
             continue
         each = (_meant(meaning, parts, told) for meaning in meanings if are_next)
         possible = [*filter(None, each)]
@@ -238,7 +251,7 @@ def dated(begin: str, part: str) -> str:
     start, part = _period(begin) or begin, part.removesuffix(".0")
     whole = f"{start}-{part}"
     whole_of_part = _period(whole) or _period(f"{start}年{part}")  # 1-2月
-    return whole_of_part or (part if (_period(part) or "").startswith(start) else whole)
+    return whole_of_part or (part if (_period(part) or "").startswith(start) else f"{start} {part}")
 
 
 def _plain(cell: str) -> str:
@@ -246,7 +259,7 @@ def _plain(cell: str) -> str:
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1] if marked else "").strip(" *")
     text = _ERA.sub(lambda era: str(int(era[2].replace("元", "1")) + _ERAS[era[1][0]]), text)
-    text = re.sub(" d(?:e|el|u) ", " ", text)
+    text = re.sub(" d(?:e|el|u) ", " ", _FOOTNOTE.sub("", text))
     if part := _PART.search(text):
         number, letter = (part[1] or part[3]).lower(), "Q" if part[2] or part[3] else "H"
         text = f"{text[: part.start()]}{letter}{_WORDS.get(number, number)}{text[part.end() :]}"

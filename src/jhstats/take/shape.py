@@ -390,7 +390,7 @@ def _dated(head: list[str], lines: list[Line]) -> list[Line]:
                                  for heads in map(reading.WORDS.__getitem__, _PARTS))  # fmt: skip
     parts = [n for n in ([quarter] if month is None else [month, day]) if n is not None]
     for _, row in lines if quarter in parts else ():
-        row[parts[0]] = "Q" * row[parts[0]].isdecimal() + row[parts[0]]
+        row[parts[0]] = re.sub(r"(?i)^(\d+|i{1,3}|iv)$", r"\1 quartal", row[parts[0]])
     if year is not None:
         dates = {row[year][4:10] for _, row in lines if reading.is_period(row[year])}
         for _, row in lines:
@@ -425,9 +425,12 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
     most = max(counts[:_SAMPLE], default=0)
     first = next((n for n, count in enumerate(counts) if count > 1 and 2 * count > most), len(rows))
     nearest = [*zip_longest(*(rows[n] for n in range(max(first - 2, 0), first) if counts[n] > 1))]
-    wider = next((n for n in range(first, len(rows)) if counts[n] > 2), first)  # noqa: PLR2004
+    wider = next((n for n in range(first, len(rows))
+                  if counts[n] > 2 and not _are_known(rows[n][:1])), first)  # noqa: PLR2004  # fmt: skip
     lines = [*filter(None, chain(*rows[first : wider + 1]))]  # `Source,World Bank` above a head
-    if not any(_is_figure(text) or text.lower() in reading.MISSING for text in lines):
+    begin = [text for row in rows[first : first + 1] for text in row[1:] if text]
+    if not reading.are_years(begin) and not any(
+            _is_figure(text) or text.lower() in reading.MISSING for text in lines):  # fmt: skip
         first = wider
     figures = _figures(chain(*rows[first : first + 1]))
     if figures and any(rows[first - 1]) and 2 * sum(map(any, nearest)) > counts[first]:
@@ -443,13 +446,14 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
         is_bare = not any(over for over, _ in columns[:1])
         least = 2 if top < first and is_bare else 1  # a single text above is a title
         is_wide = (is_between and filled) or least <= len(spans) <= len(filled)
-        if not is_wide or all(columns[0]):
-            continue
-        parts = {text: re.split(r"(?=\s?[(（])", text, maxsplit=1)
+        if not is_wide or all(columns[0]) or _are_known(lower[:1]) or (
+                reading.are_years([*spans, *filled])):  # fmt: skip
+            continue  # figures of the first, maybe in the range of years
+        parts = {text: re.split(r"(?=\s?[(（](?!\d+\)))", text, maxsplit=1)
                  for text in chain(above, *columns, below)}  # fmt: skip
         known = reading.periods((begin for begin, *_ in parts.values()), told)
         read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
-                if begin in known}  # fmt: skip
+                if reading.is_period(known.get(begin, ""))}  # fmt: skip
         read |= {text: text for text in read.values()}
         others = [text for text in filled if text not in read]  # each may have a year of its own
         if not _figures(others) and (is_between or len(spans) < len(filled) or not others):
