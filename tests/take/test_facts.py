@@ -1340,6 +1340,7 @@ def test_a_magnitude_in_a_head_is_told_beside_a_unit_without(head: str) -> None:
     text = f"Country,Year,{head}\nFrance,2020,5\n"
     told = f"though brackets may print another: 1 ({head})"
     assert told in take(text, "--unit=eur").err
+    assert ("(" not in head) is (told in take(text, f"--unit={head}=eur").err)  # else it is meant
     assert "print another" not in take(text, "--unit=million eur" if "(" not in head else
                                        f"--unit={head}=million eur").err  # fmt: skip
 
@@ -1494,6 +1495,12 @@ def test_facts_of_one_made_id_get_their_own() -> None:
     assert result.status == 0
     ids = [fact.id for fact in load("b.toml").facts]
     assert ids == ["t-a-2020-2021-15", "t-a-2020-2021-15-2"]
+
+
+def test_a_magnitude_that_may_be_a_length_is_what_the_base_says() -> None:
+    text = "Country,Year,Jobs (m)\nFrance,2020,1\n"
+    assert take(text, "--unit=Jobs (m)=persons", "--into=b.toml").status == 0
+    assert "france, 2020: 1 million-persons" in take(text, "--into=b.toml").err
 
 
 def test_what_leaves_holds_no_escape() -> None:
@@ -1824,6 +1831,26 @@ def test_heads_in_three_rows_or_only_some_columns(text: str, told: str) -> None:
          ["million persons"]),
         ("Country,Jobs,Unit\nFrance,1,tonnes\n", ["--unit=persons"], ["tonnes"]),
         ("Country,Jobs (USD),Scale\nFrance,1,Millions\n", [], ["million USD"]),
+        # one in the head, of the unit that is given to it
+        ("Country,Jobs (thousands),Pay\nFrance,1,2\n",
+         ["--unit=Jobs (thousands)=persons", "--unit=Pay=usd"], ["thousand persons", "usd"]),
+        ("Country,Jobs (m)\nFrance,1\n", ["--unit=Jobs (m)=persons"], ["million persons"]),
+        ("Country,Jobs (miles)\nFrance,1\n", ["--unit=Jobs (miles)=persons"],
+         ["thousand persons"]),
+        ("Country,Way (m)\nFrance,1\n", ["--unit=Way (m)=km"], ["km"]),
+        ("Country,Jobs (m)\nFrance,1\n", ["--unit=Jobs (m)=thousand persons"],
+         ["thousand persons"]),
+        ("Country,Jobs (m)\nFrance,1\n", ["--unit=Jobs (m)=percent"], ["percent"]),
+        ("Country,Jobs (f)\nFrance,1\n", ["--unit=Jobs (f)=persons"], ["persons"]),
+        # or at the end of a title
+        ('"Jobs by age, thousand"\nCountry,15-24,25-64\nFrance,1,2\n', ["--unit=persons"],
+         ["thousand persons", "thousand persons"]),
+        ('"Jobs (thousands)"\nCountry,15-24,25-64\nFrance,1,2\n',
+         ["--unit=persons", "--unit=15-24=percent"], ["percent", "thousand persons"]),
+        ("Jobs in millions\nCountry,2019,2020\nFrance,1,2\n", ["--unit=persons"],
+         ["million persons"]),
+        ("Jobs of a thousand\nCountry,2019,2020\nFrance,1,2\n", ["--unit=persons"],
+         ["persons"]),
     ],
 )  # fmt: skip
 def test_a_magnitude_alone_multiplies_the_unit(

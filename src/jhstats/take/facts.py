@@ -43,7 +43,7 @@ _SCALED = re.compile(
     r"(?i)thousand|[mb]illion|milli?[ao]|milh|miles de|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|[千万亿]"
     r"|\b[ie]n 1[., ]?000\b"
 )  # what may say that figures are multiples
-_LONG_OR_MANY = ("m", "miles")
+_LONG_OR_MANY = {"m": "million ", "miles": "thousand "}
 _OF_PLACES = {"", "aggregate", "group", "income-group", "place", "province", "region", "world"}
 _SHORT, _LONGEST_CODE, _LEAST_OF_SHORT, _LEAST_FIT = 2, 3, 0.9, 0.5
 _SHOWN = 3
@@ -441,7 +441,8 @@ def _metrics(
         found[cell.series].add("%" if cell.measure else cell.figure.unit)
     several, taken = Counter(name for name, _ in found), {*base.metrics}
     lengths = {own.dimension for own in unit_called("m", owners)}
-    is_long = not of_all or any(own.dimension in lengths for own in unit_called(of_all, owners))
+    is_long = not said or any(own.dimension in lengths for text in said.values()
+                              for own in unit_called(text, owners))  # fmt: skip
     prints = {name: _printed(name, owners, said.values(), is_long=is_long) for name in several}
     tailed = [name for name in several if _TAIL.search(name)]
     are_told = 2 * sum(bool(prints[name].unit) for name in tailed) > len(several)
@@ -453,12 +454,13 @@ def _metrics(
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         shares = known.unit if known else PERCENT.id
-        has_own = are_told and name in tailed  # as others have, or maybe
-        has_own |= any(_RATE.search(text) or text in _LONG_OR_MANY for text in printed.others)
+        has_own = (are_told and name in tailed) or any(  # as others have, or maybe
+            _RATE.search(text) or text in _LONG_OR_MANY for text in printed.others)  # fmt: skip
         whole, given = ("", None) if has_own else (shape.said.get(Role.UNIT, ""), of_all)
         mark = next(iter(units_of_cells)) if len(units_of_cells) == 1 else None
         scale, own_unit = reading.scale(text), "" if reading.scale(text) else text
         candidates = (said.get(name), reading.unit(own_unit, owners), own_unit,
+                      known.unit if known and printed.unit in _LONG_OR_MANY else None,
                       printed.unit, shares if mark == "%" else given, reading.unit(whole, owners),
                       None if reading.scale(whole) else whole,
                       None if mark in _SEVERAL else mark, known and known.unit,
@@ -473,19 +475,23 @@ def _metrics(
         is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
         if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
             looked_at["dollars"].append(name)
+        is_given, is_said = unit == given, unit == said.get(name)
+        scales = [scale, reading.scale(whole) * is_given] + [
+            _LONG_OR_MANY.get(own) or reading.scale(own) for own in printed.others if is_said
+        ]
+        if not (unit in (text, *_SHARES) or _SCALED.search(reading.spelt(unit))):
+            unit = next(filter(None, scales), "") + unit
         is_scaled = _SCALED.search(reading.spelt(name)) and not _SCALED.search(unit)
-        if unit == given and (printed.others or is_scaled) and unit not in printed.others:
+        if (is_scaled and (is_given or is_said)) or (
+                is_given and printed.others and unit not in printed.others):  # fmt: skip
             looked_at["brackets"].append(name)
-        if (scale := scale or (reading.scale(whole) if unit == given else "")) and not (
-                unit in (text, *_SHARES) or _SCALED.search(reading.spelt(unit))):  # fmt: skip
-            unit = scale + unit
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         ids = (own for own in map(as_id, (short, called)) if own and own not in taken)
         id_ = known.id if known else next(ids, f"metric-{len(taken) + 1}")
         taken.add(id_)
-        names = {UNDETERMINED: called}
-        result[name, text] = Metric(id_, names, (), next(same, unit), None, None, PERCENT.origin)
+        result[name, text] = Metric(id_, {UNDETERMINED: called}, (), next(same, unit), None, None,
+                                    PERCENT.origin)  # fmt: skip
     problems = [_asked_unit(without, prints, one=bool(of_all))] if without else []
     return result, problems
 

@@ -526,6 +526,8 @@ def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
         if len(texts) == 1 and not named and not re.search("[:：]", texts[0]):
             [text] = texts
             yield (Role.UNIT, text.strip("()（）[]")) if _is_unit(text) else (None, text)
+            if reading.scale(end := re.split(r"[,，(（]|\b[ie]n ", text)[-1]):
+                yield Role.UNIT, end
 
 
 def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
