@@ -1909,6 +1909,12 @@ def test_blocks_one_under_another_are_no_table(text: str, told: str) -> None:
         ("Year,CO2,,Year,CH4\n2019,4,,2015,8\n", "t.csv:2: Year '2015' stands"),
         ("Country,Low,Year,High,Year\nFrance,1,2019,2,2019\nSpain,1,2019,2,2020\n",
          "t.csv:3: Year '2020' stands"),
+        ("Rank,Exporter,bn,Rank,Importer,bn\n1,China,9,1,USA,8\n2,USA,7,2,China,6\n",
+         "t.csv:2: Importer 'USA' stands"),
+        ("Exporter,bn,Importer,bn\nChina,9,USA,8\nUSA,7,China,6\n",
+         "t.csv:2: Importer 'USA' stands"),
+        ("Exporter,bn,Importer,m\nChina,9,USA,8\nUSA,7,China,6\n", ""),
+        ("Country,bn,Capital,bn\nFrance,9,Paris,8\nSpain,7,Madrid,6\n", ""),
         # the same names and periods once more, and none with figures of their own
         ("Country,Exports,Country,Imports\nFrance,1,France,3\nSpain,2,,4\n", ""),
         ("Country,Year,Low,High,Year\nFrance,2019,1,2,2019\n", ""),

@@ -161,8 +161,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     growths = _growths(head, values, wide, rest)
     split = [column_of(head, "--split", given) for given in options["split"]]
     values = [n for n in dict.fromkeys([*values, *growths]) if n not in split]
+    _refuse_beside(name, head, lines, roles, numeric, words)
     _tell_apart(head, [n for n in values if n not in wide])
-    _refuse_beside(name, head, lines, roles, numeric)
     if not values:
         raise refused(name, Kind.NOT_A_TABLE, unread=next((f"{name}:{line}: {head[n]} '{row[n]}'"
             for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
@@ -334,18 +334,29 @@ def _is_figure(cell: str) -> bool:
     return bool(number(cell)) and not reading.is_period(cell)
 
 
-def _refuse_beside(
-    name: str, head: list[str], lines: list[Line], roles: Mapping[Role, int], numeric: set[int]
-) -> None:
-    """Raise an error where other names or periods stand once more, beside figures of their own."""
+def _refuse_beside(  # noqa: PLR0913, PLR0917 - what a table holds where
+    name: str, head: list[str], lines: list[Line], roles: Mapping[Role, int], numeric: set[int],
+    words: list[int],
+) -> None:  # fmt: skip
+    """Raise an error where other names or periods stand once more, beside figures of their own.
+
+    So they do below another head, too, where one before them stands there again behind: several
+    such, or one and some of the names.
+    """
+    beside = list[tuple[int, int]]()
     for own in (roles[role] for role in (Role.ENTITY, Role.PERIOD) if role in roles):
         again = [n for n, text in enumerate(head) if fold_name(text) == fold_name(head[own])]
         parts = {sum(n < m for n in again) for m in numeric.difference(again)}
-        for n in again if len(parts) > 1 else ():
-            other = next((f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines
-                          if row[n] and row[n] != row[own]), None)  # fmt: skip
-            if other:
-                raise refused(name, Kind.NOT_A_TABLE, beside=other)
+        beside += [(own, n) for n in again if len(parts) > 1]
+    own, often = roles.get(Role.ENTITY, min(words, default=0)), Counter(head)
+    for n in (n for n in words[:_MOST_KEYS] if often[head[n]] == 1 and numeric & {*range(own, n)}):
+        texts = {row[own] for _, row in lines} & {row[n] for _, row in lines} - {""}
+        beside += [(own, n)] * (len({*head[:n]} & {*head[n + 1 :]}) + bool(texts) > 1)
+    for own, n in beside:
+        other = next((f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines
+                      if row[n] and row[n] != row[own]), None)  # fmt: skip
+        if other:
+            raise refused(name, Kind.NOT_A_TABLE, beside=other)
 
 
 def _tell_apart(head: list[str], columns: list[int]) -> None:
