@@ -30,7 +30,7 @@ _ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _ASIDE = re.compile(
     r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
     r"|^s[lr]?\W? ?no\.?$|\brank(ing)?s?\b|^(pos|platz)\.?$|(updated|created)[_ ](at|on)$"
-    r"|排名|名次|位次"
+    r"|排名|名次|位次|_(code|id|page)(_|$)|^(code|id)_|^code \w+$|^c[oó]d\. |[-_]nr\.?$"
 )  # heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when
 _SAID = re.compile(
     r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+(?:[;；](?!.*[:：]).+)?)",
@@ -307,12 +307,13 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
             head[n] = f"{name} {found[2] or found[3]}"
     are_long = [any(re.fullmatch(r"\d{6}|\d{8}", row[n]) for _, row in lines)
                 for n in range(len(head))]  # with the digits of months and days  # fmt: skip
-    for n in (n for n, text in enumerate(head) if text == str(n + 1) or (
+    for n in (n for n, text in enumerate(head) if text in (str(n + 1), "#") or (
             n == 0 and _NUMBER.fullmatch(text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
-        if cells in [[str(at) for at in range(begin, begin + len(lines))] for begin in (0, 1)]:
+        if {*cells} in [{*map(str, range(at, at + len(lines)))} for at in (0, 1)]:
             head[n] = "no"
-        elif not (n and are_long[n] and are_long[n - 1]) and sum(map(reading.is_period, cells)) > (
+        elif not (n and (head[n] == "#" or (are_long[n] and are_long[n - 1]))) and sum(
+                map(reading.is_period, cells)) > (
                 len(cells) - 1 if are_long[n] else len(cells) / 2):  # fmt: skip
             head[n] = "year" if reading.are_years(cells) else "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(number, cells)):
