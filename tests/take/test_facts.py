@@ -955,7 +955,7 @@ def test_what_a_head_is_said_to_mean_is_so_of_other_years(
     [
         ("29 Dec 2024,1 Jan 2023", ["--period-as=29 Dec 2024=2024"],
          "1 Jan 2023=2023-01-01, 1 Jan 2023=2023"),
-        ("2021A,2020A", ["--period-columns=2-3"], "2021A=YEAR"),
+        ("2021x,2020x", ["--period-columns=2-3"], "2021x=YEAR"),
         ("6月,1-6月累计", [], "6月=YEAR-06, 1-6月累计=YEAR-01/YEAR-06"),
         ("6月,1-6月累计", ["--period-as=6月=2024-06"], "1-6月累计=YEAR-01/YEAR-06"),
         ("Q1,H1", [], "Q1=YEAR-Q1, H1=YEAR-H1"),
@@ -1570,8 +1570,8 @@ def test_a_table_of_which_much_is_told_twice_is_not_understood(
 
 def test_columns_that_are_said_to_be_periods_are() -> None:
     given = ["--unit=persons", "--kind=town"]
-    result = take("Town,2021A,2020A\nA,1,2\n", *given, "--period-columns=2021A,2020A")
-    assert "--period-columns=2021A,2020A --period-as 2021A=YEAR\n" in result.err
+    result = take("Town,2021x,2020x\nA,1,2\n", *given, "--period-columns=2021x,2020x")
+    assert "--period-columns=2021x,2020x --period-as 2021x=YEAR\n" in result.err
     result = take("Town,2021,2020\nA,1991,1992\n", *given, "--period-columns=2021,2020")
     assert "t,a,2021,1991" in result.out, result.err
 
@@ -1648,6 +1648,29 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
 def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) -> None:
     result = take(text, "--unit=persons", *given)
     assert result.out.splitlines()[1:] == facts, result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Country,2022A,2023E\nFrance,5,6\n", ["2022,5,", "2023,6,estimate"]),
+        ("Country,2022,2023p,2024 F\nFrance,5,6,7\n",
+         ["2022,5,", "2023,6,preliminary", "2024,7,estimate"]),
+        ("Country,Jobs 2022A,Jobs 2023E\nFrance,5,6\n", ["2022,5,", "2023,6,estimate"]),
+        (",2022A,,2023E,\n,a,b,a,b\nFrance,5,6,7,8\n",
+         ["2022,5,", "2022,6,", "2023,7,estimate", "2023,8,estimate"]),
+        ("Country,Year,Jobs\nFrance,2022,5\nFrance,2023E,6\n", ["2022,5,", "2023,6,estimate"]),
+    ],
+)  # fmt: skip
+def test_a_letter_behind_a_year_is_a_status(text: str, facts: list[str]) -> None:
+    result = take(text, "--unit=persons")
+    assert [",".join(row[key] for key in ("period", "value", "status"))
+            for row in csv.DictReader(result.out.splitlines())] == facts, result.err  # fmt: skip
+
+
+def test_a_letter_behind_a_year_with_a_quarter_is_not_lost() -> None:
+    result = take("Country,Year,Quarter,a\nFrance,2022,Q1,5\nFrance,2023E,Q1,6\n", "--unit=usd")
+    assert "rows without a period: 1 (t.csv:3: Year '2023E Q1')" in result.err
 
 
 def test_a_first_day_below_a_month_is_the_month() -> None:

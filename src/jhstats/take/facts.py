@@ -276,7 +276,9 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                         "growth" * (n in shape.growths),
                         (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
                         tuple(map(row.__getitem__, shape.dims)), figure, _marks(
-                            f"{told.get(Role.FLAG, '')} {figure.flag}", note, options))  # fmt: skip
+                            f"{told.get(Role.FLAG, '')} {figure.flag} "
+                            f"{reading.flag(head[n] if n in shape.periods else span)}",
+                            note, options))  # fmt: skip
 
 
 def _pass_over(file: str, shape: Shape, skipped: _Places) -> None:

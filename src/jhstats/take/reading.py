@@ -112,6 +112,7 @@ _FORMS = tuple(
         written,
     )
     for form, written in (
+        (r"YEAR ?(?-i:[AEFPep])", "{0}"),
         (r"YEAR(?:\.0)? ?(?:年?全年|年[度末底]?|\[YR\d{4}\])?", "{0}"),
         (r"YEAR(?:[-./ ]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
         (r"YEAR[-–]YEAR", "{0}/{1}"),
@@ -133,6 +134,7 @@ _YEAR_LAST = re.compile(
     r"(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
+_FLAGGED = re.compile(rf"(?<!\d){YEAR} ?([AEFPep])(?![^\W_])", re.ASCII)
 _COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
 """A year of another count, as 99年 is one in Taiwan, where somebody says which one is."""
 _ERA = re.compile(r"(民[國国]|明治|大正|昭和|平成|令和)(元|[1-9]\d{0,2})(?=年)", re.ASCII)
@@ -239,6 +241,12 @@ def are_years(cells: Iterable[str]) -> bool:
     return all(_YEAR.fullmatch(_period(cell) or "") for cell in cells)
 
 
+def flag(cell: str) -> str:
+    """The letter behind a year that says what its figures are: 2022A, 2023E; or nothing."""
+    found = _FLAGGED.search(cell)
+    return found[1].lower() if found else ""
+
+
 def is_part_of_year(cell: str) -> bool:
     """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
     text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""
@@ -248,7 +256,7 @@ def is_part_of_year(cell: str) -> bool:
 
 def dated(begin: str, part: str) -> str:
     """A year, or month, and a part of it as one period; both as they are where they make none."""
-    start, part = _period(begin) or begin, part.removesuffix(".0")
+    start, part = (not flag(begin) and _period(begin)) or begin, part.removesuffix(".0")
     whole = f"{start}-{part}"
     whole_of_part = _period(whole) or _period(f"{start}年{part}")  # 1-2月
     return whole_of_part or (part if (_period(part) or "").startswith(start) else f"{start} {part}")

@@ -24,7 +24,7 @@ Line = tuple[int, list[str]]  # the number of a row in the file, and its cells
 Role = StrEnum("Role", "ENTITY CODE PERIOD METRIC UNIT POWER VALUE NOTE FLAG")
 """What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
 STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preliminary",
-            "e": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
+            "e": "estimate", "f": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
 """What flags of Eurostat and SDMX say of a figure; others become notes."""
 _ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _ASIDE = re.compile(
@@ -45,7 +45,7 @@ _NAMED = (
         r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
         rf"(?=(?:[(（][^()（）]{{1,40}}[)）]|{_MONEY})$)"
     ),
-    re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
+    re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}[AEFP]?(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
     re.compile(
         r"(?i)(?!.{0,99}(?:pric|constant|index|base|target|价|指数|目标))"
         r"(?P<name>\D[^()（）]{0,98}?) ?[(（](?P<when>\d{4})[)）]$"
@@ -212,7 +212,7 @@ def _with_fiscal(head: list[str], lines: list[Line], roles: Mapping[Role, int]) 
     n = roles.get(Role.PERIOD)
     if n is None or not _FISCAL.search(head[n]):
         return lines
-    year = re.compile(f"^({reading.YEAR})$")
+    year = re.compile(f"^({reading.YEAR})(?= ?[AEFPep]?$)")
     return [(at, [*row[:n], year.sub(r"FY\1", row[n]), *row[n + 1 :]]) for at, row in lines]
 
 
@@ -464,7 +464,8 @@ def _head(rows: Rows, told: Sequence[str]) -> tuple[list[str], int, int]:
         parts = {text: re.split(r"(?=\s?[(（](?!\d+\)))", text, maxsplit=1)
                  for text in chain(above, *columns, below)}  # fmt: skip
         known = reading.periods((begin for begin, *_ in parts.values()), told)
-        read = {text: "".join([known[begin], *unit]) for text, (begin, *unit) in parts.items()
+        read = {text: text if reading.flag(begin) else "".join([known[begin], *unit])
+                for text, (begin, *unit) in parts.items()
                 if reading.is_period(known.get(begin, ""))}  # fmt: skip
         read |= {text: text for text in read.values()}
         others = [text for text in filled if text not in read]  # each may have a year of its own
