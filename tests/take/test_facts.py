@@ -882,6 +882,37 @@ def test_points_group_digits_where_several_do_in_one_number() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("figures", "times"),
+    [
+        ("291.072;206.853", 2),
+        ("291.072;-6.853;0;15", 4),
+        ("291.072;15", 0),
+        ("291.072;1500;1.500", 0),
+        ("0.512;291.072;206.853", 0),
+        ("291.072;206.85", 0),
+        ("1.291.072;206.853", 0),
+    ],
+)
+def test_points_that_may_group_digits_are_told(figures: str, times: int) -> None:
+    text = "".join(
+        f"{n};{figure}\n" for n, figure in enumerate(["Jobs", *figures.split(";")], 2019)
+    )
+    text = text.replace("2019;", "Year;")
+    told = "(--flag '.=thousands' says that points group):"
+    result = take(text, "--entity=France", "--unit=persons")
+    assert (f"{told} {times} (" in result.err) is bool(times), result.err
+
+
+def test_points_that_are_said_to_group_digits_do() -> None:
+    text = "City;2020;2021\nGraz;291.072;1.291.134\nLinz;206.595;15\n"
+    result = take(text, "--kind=city", "--unit=persons", "--flag=.=thousands")
+    assert [row.split(",")[3] for row in result.out.splitlines()[1:]] == [
+        *("291072", "1291134", "206595", "15"),
+    ]
+    assert "that points group" not in result.err
+
+
 @pytest.mark.parametrize("share", ["0.512", "9.512"])
 def test_points_of_codes_or_behind_a_zero_group_no_digits(share: str) -> None:
     head = "Code,City,Share" if share[0] == "9" else "Group,City,Share"

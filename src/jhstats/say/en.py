@@ -468,6 +468,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><
     in brackets, NOT read (--flag '()=negative' says that accounts write losses so): {bracketed}><
+    read with decimals, though each point has three digits behind (--flag '.=thousands' says that points group): {points}><
     told twice, taken once: {twice}><
     told twice with OTHER values, the first taken: {others}><
     more digits than anybody measured, kept: {noise}><

@@ -456,6 +456,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     【未读】不是数字的格：{unread}><
     【未取】单位与指标的不同（--unit '名称=单位' 给出指标的单位）：{unlike}><
     【未读】括号中的数字（--flag '()=negative' 说明括号表示负数）：{bracketed}><
+    点后都恰有三位，作小数点读（--flag '.=thousands' 说明点是千位分隔）：{points}><
     重复，只取一次：{twice}><
     重复而【数值不同】，取前者：{others}><
     位数多于任何测量，原样保留：{noise}><

@@ -98,7 +98,9 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.head[n]) or n + 1}" for n in shape.dims]
     rows, made = dict[tuple[str, ...], Row](), dict[str, Row]()
+    of_series = defaultdict[Series, list[_Cell]](list)
     for cell in cells:
+        of_series[cell.series].append(cell)
         metric, digits = metrics[cell.series], cell.figure.digits
         there = base.metrics.get(metric.id, metric)
         if _is_unlike(cell, metric.unit or "", owners):
@@ -117,6 +119,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
+    looked_at["points"] = [own.place for group in of_series.values() if not shape.decimal_comma
+        and reading.may_group([own.figure.digits for own in group]) for own in group]  # fmt: skip
     _refuse_unknown(name, looked_at, len(rows), shape)
     taken = [*rows.values()]
     by_id = {metric.id: metric for metric in metrics.values()}

@@ -1,7 +1,7 @@
 """Cells as tables write them: numbers with their marks, and periods."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +27,7 @@ _CELL = re.compile(
 _CURRENCY = r"[A-Z]{0,3}[$£€¥₩₹₫₺₽]"
 _MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
 _BRACKETED = re.compile(rf"((?:{_CURRENCY})?) ?\(((?:{_CURRENCY})?\d[\d.,'’ ]*%?)\)(%?)", re.ASCII)
+GROUPING = ".=thousands"  # how a user says that points group digits
 IN_BRACKETS = "()=negative"  # how a user says that a number in brackets is negative, as in accounts
 _MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹⁽⁾①-⓿❶-➓㊀-㊿"))  # by footnotes
 _POWERS = {"": 0, "k": 3, "M": 6, "B": 9}
@@ -34,6 +35,7 @@ _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?",
 _DECIMAL_COMMA = re.compile(
     r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])|[-+]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])", re.ASCII
 )
+_THREE = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", re.ASCII)
 _GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d|[-+]?0\.\d+$", re.ASCII)
 _NOISE, _MOST_DIGITS = 16, 40
 """From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
@@ -51,6 +53,11 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
     """Whether commas are decimal marks: one has other than three digits behind, or points group."""
     cells = [*cells]
     return any(map(_DECIMAL_COMMA.match, cells)) and not any(map(_GROUPING_COMMA.match, cells))
+
+
+def may_group(numbers: Collection[str]) -> bool:
+    """Whether three digits stand behind each point of numbers, as where they group digits."""
+    return all(map(_THREE.fullmatch, numbers)) and sum("." in text for text in numbers) > 1
 
 
 def number(cell: str, *, decimal_comma: bool = False) -> Number | None:

@@ -136,7 +136,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: found for n, column in enumerate(cells)
               if (found := [cell for cell in column if cell.lower() not in missing])}  # fmt: skip
-    comma = reading.has_decimal_comma(chain.from_iterable(
+    comma = reading.GROUPING in options["flag"] or reading.has_decimal_comma(chain.from_iterable(
         own[:_SAMPLE] for n, own in filled.items() if not _ASIDE.search(head[n])))  # fmt: skip
     numeric = {n for n, column in filled.items() if 2 * sum(
         bool(number(cell, decimal_comma=comma)) for cell in column[:_SAMPLE])
