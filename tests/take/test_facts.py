@@ -805,6 +805,17 @@ def test_what_a_column_holds_that_no_head_tells(text: str, given: list[str], fac
     assert result.out.partition("\n")[2] == facts, result.err
 
 
+def test_flags_in_brackets_are_flags() -> None:
+    text = "Country,2020,2021\nFrance,12.3 (p),12.7(e)\nSpain,11.8 [1],519.531 (1)\n"
+    result = take(text, "--unit=usd", "--flag=(1)=revised")
+    assert result.out.splitlines()[1:] == [
+        "t,france,2020,12.3,preliminary,t,",
+        "t,france,2021,12.7,estimate,t,",
+        "t,spain,2020,11.8,,t,[1]",
+        "t,spain,2021,519.531,,t,revised",
+    ]
+
+
 def test_what_a_column_of_footnotes_says_is_a_note() -> None:
     text = (
         "Country,2020,Footnotes\nCyprus,5,Excluding the north.\nFrance,6,including isles\n"
@@ -1176,7 +1187,11 @@ def test_two_letters_are_a_country_where_the_head_may_say_so(
 
 
 @pytest.mark.parametrize(
-    "name", ["Total", "Grand total", "Insgesamt", "Всего", "Итого", "全国", "合計"]
+    "name",
+    [
+        *("Total", "Grand total", "Insgesamt", "Всего", "Итого", "全国", "合計", "Subtotal"),
+        *("Sub-total", "小计", "of which: urban", "darunter Ausland", "其中：城镇"),
+    ],
 )
 def test_a_total_among_places_is_told(name: str) -> None:
     result = take(f"Town,2020\nNorth,5\nSouth,6\n{name},11\n", "--unit=usd", "--kind=town")
@@ -1917,7 +1932,7 @@ def test_a_magnitude_alone_multiplies_the_unit(
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ("70.5 n.a. secret 135~(e) 98.0",
+        ("70.5 n.a. secret 135~(k) 98.0",
          ["NOT taken: 2 (t.csv:2: Debt '70.5')", "no figure: 2 (t.csv:4: Debt 'secret')"]),
         ("70.5 <5 <5 <5 98.0", ["NOT taken: 2 (t.csv", "no figure: 3 (t.csv:3: Debt '<5')"]),
         ("7 red blue green black white", []),

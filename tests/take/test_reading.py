@@ -78,6 +78,11 @@ def test_what_stands_behind_a_number() -> None:
     assert number("3.1bp", decimal_comma=False) == Number("3.1", None, "bp")
     assert number("1234*", decimal_comma=False) == Number("1234", None, "*")
     assert number("1234①", decimal_comma=False) == Number("1234", None, "①")
+    assert number("12.7(e)", decimal_comma=False) == Number("12.7", None, "e")
+    assert number("12.7 [12]", decimal_comma=False) == Number("12.7", None, "[12]")
+    assert number("12.7 (1)", decimal_comma=False) == Number("12.7", None, "1")
+    for cell in ("12.7 (40)", "12.7 (0.3)", "12.7 (a)", "5 (kg)"):  # shares, errors, units
+        assert number(cell, decimal_comma=False) is None
     assert number("5 p²", decimal_comma=False) == Number("5", None, "p ²")
     assert number("(P) 5", decimal_comma=False) == Number("5", None, "P")
     assert number("(r) 5.5", decimal_comma=False) == Number("5.5", None, "r")

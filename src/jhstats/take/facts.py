@@ -302,7 +302,7 @@ def _marks(flags: str, note: str, options: Options) -> Row:
 
     A word that stands in a column of notes is one as a whole.
     """
-    said = dict(text.partition("=")[::2] for text in options["flag"])
+    said = {text.partition("=")[0].strip("()"): text.partition("=")[2] for text in options["flag"]}
     marks = (mark for flag in flags.split() for mark in (
         flag if flag.islower() and flag not in said and not flag[3:] else [flag]))  # fmt: skip
     meant = [said.get(mark, mark) for mark in (*marks, *filter(None, [note]))]

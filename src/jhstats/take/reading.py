@@ -22,7 +22,7 @@ MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, 
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
     r"(?a)(?:\(([A-Za-z])\) ?)?([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?([kMB]?)"
-    r" ?(?:([%£€¥₩₹₫₺₽])(\d?))? ?((?!bn)[bcdefnprsuz]{1,2})?"
+    r" ?(?:([%£€¥₩₹₫₺₽])(\d?))? ?((?!bn)[bcdefnprsuz]{1,2}|\([bcdefnprsuz]\)|\[\d+\]|\(\d\))?"
 )  # A number, and flags: a letter in brackets before it, Eurostat's behind; others may be a unit
 _CURRENCY = r"[A-Z]{0,3}[$£€¥₩₹₫₺₽]"
 _MONEY = re.compile(rf"([-+]?)({_CURRENCY}) ?(?=[-+.\d])", re.ASCII)
@@ -81,7 +81,7 @@ def number(cell: str, *, decimal_comma: bool = False) -> Number | None:
     value = Decimal(written) if _DIGITS.fullmatch(digits.strip()) else None
     if value is None or max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
         return None
-    flags = " ".join(filter(None, (before, flag, note, marked[2])))
+    flags = " ".join(filter(None, (before, flag and flag.strip("()"), note, marked[2])))
     return Number(written, percent or (money and money[2]), flags)
 
 

@@ -75,8 +75,8 @@ _BRACKETED = re.compile(r"[(（\[].*")
 _INNER = re.compile("(?i)(province|state|county|city|[省州市]).{,40}\n.{,40}(country|nation|国家)")
 _WIDER = re.compile(r"(?i)region|area|区|地域")
 TOTAL = re.compile(
-    r"(?i)(?:(?:grand|overall) )?total(?:e?s|en|al)?|insgesamt|zusammen|всего|итого"
-    r"|[总總合][计計]|全[国國省市]"
+    r"(?i)(?:(?:grand|overall|sub)[ -]?)?total(?:e?s|en|al)?|insgesamt|zusammen|всего|итого"
+    r"|[总總合小][计計]|全[国國省市]|(?:of which|davon|darunter|в том числе|其中)\b.*"
 )
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
 
