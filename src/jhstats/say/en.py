@@ -447,7 +447,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below><; no JSON from line {line}, column {column}, on><; line {at} holds only {block}: blocks one under another are not read><; {beside} stands beside figures of others: tables side by side are not read><; not read: {unread}><; not read: {undated}>",
     "remedy.not-a-table": "<JSON is taken as a list of objects, each a row of names and values; write {given} so|give CSV, TSV, JSON or .xlsx that has them, a head above the first figures too; --sheet NAME takes another sheet><; cut the table at line {at}, or write {block} into a column of its own><; cut the table apart before {beside}, one file for each><; --period-as TEXT=PERIOD says what {undated} means>",
     "error.told-twice": "many figures are told twice with OTHER values, as {place}: what tells their rows apart is not understood",
-    "remedy.told-twice": "--period-columns, --split COLUMN or --where COLUMN=VALUE says it<; here {option} does>",
+    "remedy.told-twice": "--period-columns, --split COLUMN or --where COLUMN=VALUE says it",
     "error.read-otherwise": "the table is understood otherwise than before: of its facts {gone} would go ({others}), {stay} stay, {new} come< ({candidates})>; nothing is written",
     "remedy.read-otherwise": "give the options of the first import again (--period-columns, --entity-column, --where …), or --force if these are the facts now",
     "notice.taken": """facts {facts}, metrics {metrics}, entities {entities}, periods {periods}: {samples}<

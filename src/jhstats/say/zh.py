@@ -435,7 +435,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "error.not-a-table": "没有可取的表：<超过 {columns} 列或 {cells} 格|没有表头和其下带数字的行><；自第 {line} 行第 {column} 列起不是 JSON><；第 {at} 行只有 {block}：上下相接的分块不读><；{beside} 旁边是别人的数字：左右相接的表不读><；未读：{unread}><；未读：{undated}>",
     "remedy.not-a-table": "<JSON 须为对象的列表，每个对象是一行名称和值；请把 {given} 写成这样|请给出这样的 CSV、TSV、JSON 或 .xlsx，首行数字之上要有表头；--sheet 名称 取另一张表><；请在第 {at} 行把表切开，或把 {block} 另写成一列><；请在 {beside} 之前把表切开，各存一个文件><；--period-as 原文=时期 说明 {undated} 所指>",
     "error.told-twice": "许多数字重复而【数值不同】，如 {place}：不知各行由什么区分",
-    "remedy.told-twice": "用 --period-columns、--split 列 或 --where 列=值 说明<；此处可用 {option}>",
+    "remedy.told-twice": "用 --period-columns、--split 列 或 --where 列=值 说明",
     "error.read-otherwise": "此表的理解与先前不同：其事实将消失 {gone} 条（{others}），留下 {stay} 条，新增 {new} 条<（{candidates}）>；未写入",
     "remedy.read-otherwise": "请再给出首次导入的选项（--period-columns、--entity-column、--where 等）；若现在就是这些事实，用 --force",
     "notice.taken": """事实 {facts} 条，指标 {metrics} 个，主体 {entities} 个，时期 {periods}：{samples}<

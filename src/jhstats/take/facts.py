@@ -15,8 +15,8 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
-from jhstats.take.reading import Number, is_noise, negated, number, periods
-from jhstats.take.shape import ONLY_BRACKETS, STATUSES, TOTAL, Options, Role, Shape, column_of
+from jhstats.take.reading import SCALED, TOTAL, Number, is_noise, negated, number, periods
+from jhstats.take.shape import ONLY_BRACKETS, STATUSES, Options, Role, Shape, column_of
 
 Row = dict[str, str]
 Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
@@ -39,10 +39,6 @@ _TAIL = re.compile(
 """What may be a unit at the end of a name: `PIB en milliards d'euros`."""
 _ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as growths are
 _RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{reading.ALONE.pattern[4:]}")  # takes no unit of others
-_SCALED = re.compile(
-    r"(?i)thousand|[mb]illion|milli?[ao]|milh|miles de|\b(?:[mb]n|mio|mrd|tsd)\b|\b000|[千万亿]"
-    r"|\b[ie]n 1[., ]?000\b"
-)  # what may say that figures are multiples
 _LONG_OR_MANY = {"m": "million ", "miles": "thousand "}
 _OF_PLACES = {"", "aggregate", "group", "income-group", "place", "province", "region", "world"}
 _SHORT, _LONGEST_CODE, _LEAST_OF_SHORT, _LEAST_FIT = 2, 3, 0.9, 0.5
@@ -121,7 +117,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
     looked_at["points"] = [own.place for group in of_series.values() if not shape.decimal_comma
         and reading.may_group([own.figure.digits for own in group]) for own in group]  # fmt: skip
-    _refuse_unknown(name, looked_at, len(rows), shape)
+    _refuse_unknown(name, looked_at, len(rows))
     taken = [*rows.values()]
     by_id = {metric.id: metric for metric in metrics.values()}
     new = {id_: {"name": metric.names[UNDETERMINED], "unit": metric.unit}
@@ -163,30 +159,14 @@ def _likely(text: str) -> str | None:
     return found and found.lastgroup
 
 
-def _refuse_unknown(name: str, looked_at: _Places, count: int, shape: Shape) -> None:
+def _refuse_unknown(name: str, looked_at: _Places, count: int) -> None:
     """Raise an error without facts, or where a third of all figures are other values of some."""
     if not count:
         looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
         raise refused(name, Kind.NOT_A_TABLE, **first)
     if (places := looked_at["others"]) and 2 * len(places) >= count:
-        how = _telling(shape)
-        option = " ".join(how) or None
-        raise UsageError.of(Kind.TOLD_TWICE, place=places[0], option=option, example=how)
-
-
-def _telling(shape: Shape) -> tuple[str, ...]:
-    """The option that tells rows of one key apart, if a column does."""
-    keys = [n for role, n in shape.roles.items() if role in (Role.PERIOD, Role.ENTITY)]
-    keys += shape.metrics + shape.dims
-    rows = [row for _, row in shape.rows if any(row[n] for n in shape.values)]
-    for n in (*shape.left_out, *(shape.values[:-1] if not shape.periods else ())):
-        values = [row[n] for row in rows]
-        are_whole = "." not in "".join(filter(number, values))
-        apart = {(row[n], *map(row.__getitem__, keys)) for row in rows}
-        if 2 * len({*values}) <= len(values) and are_whole and len(apart) == len(rows):
-            return "--split", shape.head[n]
-    return ()
+        raise UsageError.of(Kind.TOLD_TWICE, place=places[0])
 
 
 def _source(name: str, base: Base) -> str:
@@ -315,8 +295,8 @@ class _Entities:
     """Who the names of a table are: of the base, of a list that everyone knows, or new."""
 
     def __init__(self, base: Base) -> None:
-        self._owners = {word: _by_name(known_entities(word).values()) for word in KNOWN}
-        self._own = _by_name(base.entities.values())
+        self._owners = {"": _by_name(base.entities.values()), **{
+            word: _by_name(known_entities(word).values()) for word in KNOWN}}  # fmt: skip
         self._kinds: dict[str, str] = {}
         self._several: list[str] = []
         self.new: dict[str, dict[str, Any]] = {}
@@ -325,22 +305,21 @@ class _Entities:
     def know(self, names: Iterable[str]) -> bool:
         """Whether most of the names, two at least, are those of entities that are known."""
         words = [*map(fold_name, names)]
-        owners = (self._own, *self._owners.values())
+        owners = self._owners.values()
         return 2 * sum(any(word in own for own in owners) for word in words) > len(words) > 1
 
     def ids(self, pairs: Iterable[Named], kinds: Iterable[str], head: str) -> dict[Named, str]:
         """The id of each name and code below a head; `kinds` says of which kind new ones are."""
-        pairs, kind, names = [*pairs], next(iter(kinds), ""), {*self._own}
+        pairs, kind, names = [*pairs], next(iter(kinds), ""), {*self._owners[""]}
         likely, are_short = _likely(head), all(len(name) == _SHORT for name, _ in pairs)
         is_theirs = likely == _COUNTRY or (not likely and _OF_COUNTRIES.search(head))
         is_any = not likely and _OF_ANY.search(head)
         if not is_theirs and kind != _COUNTRY and (not is_any or (kind and are_short)):
             longest = _SHORT if kind in _OF_PLACES else _LONGEST_CODE  # Cod and Tea are none
-            self._own = _without_codes(self._own, longest)
             self._owners = {word: _without_codes(own, longest)
                             for word, own in self._owners.items()}  # fmt: skip
         best = max(KNOWN, key=lambda word: _fit(self._owners[word], pairs))
-        owners = self._own
+        owners = self._owners[""]
         if _fit(self._owners[best], pairs) >= _LEAST_FIT:
             self.lists.append(best)
             owners = self._owners[best] | owners
@@ -475,19 +454,17 @@ def _metrics(
         if unit is None:
             without[name] = "".join(own.id for own in unit_called(mark or "", owners))
             continue
-        counts = [own for own in (printed.unit, *printed.others) if own and not _SCALED.search(own)]
+        counts = [own for own in (printed.unit, *printed.others) if own and not SCALED.search(own)]
         if counts and (multiple := reading.scale(said.get(name) or given or "")):
             unit = multiple + counts[0]
         is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
         if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
             looked_at["dollars"].append(name)
         is_given, is_said = unit == given, unit == said.get(name)
-        scales = [scale, reading.scale(whole) * is_given] + [
-            _LONG_OR_MANY.get(own) or reading.scale(own) for own in printed.others if is_said
-        ]
-        if not (unit in (text, *_SHARES) or _SCALED.search(reading.spelt(unit))):
-            unit = next(filter(None, scales), "") + unit
-        is_scaled = _SCALED.search(reading.spelt(name)) and not _SCALED.search(unit)
+        many = [_LONG_OR_MANY.get(it) or reading.scale(it) for it in printed.others if is_said]
+        if not (unit in (text, *_SHARES) or SCALED.search(reading.spelt(unit))):
+            unit = next(filter(None, (scale, reading.scale(whole) * is_given, *many)), "") + unit
+        is_scaled = SCALED.search(reading.spelt(name)) and not SCALED.search(unit)
         if (is_scaled and (is_given or is_said)) or (
                 is_given and printed.others and unit not in printed.others):  # fmt: skip
             looked_at["brackets"].append(name)

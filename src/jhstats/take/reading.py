@@ -18,6 +18,10 @@ from jhstats.names import fold_name
 WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line in
          Path(__file__).with_name("words.txt").read_text("utf-8").splitlines())}  # fmt: skip
 """What people write in tables, by what it means: heads by what columns hold, names of months."""
+ASIDE, GROWTH, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
+                                for key in ("aside", "growth", "scaled", "total"))  # fmt: skip
+"""Heads of columns that tell no series apart (when 2009/10 begins nobody knows), or hold what those
+before grew by; what may say that figures are multiples; names of sums."""
 MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, in small letters
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
@@ -264,8 +268,7 @@ def is_part_of_year(cell: str) -> bool:
 def dated(begin: str, part: str) -> str:
     """A year, or month, and a part of it as one period; both as they are where they make none."""
     start, part = (not flag(begin) and _period(begin)) or begin, part.removesuffix(".0")
-    whole = f"{start}-{part}"
-    whole_of_part = _period(whole) or _period(f"{start}年{part}")  # 1-2月
+    whole_of_part = _period(f"{start}-{part}") or _period(f"{start}年{part}")  # 1-2月
     return whole_of_part or (part if (_period(part) or "").startswith(start) else f"{start} {part}")
 
 

@@ -16,7 +16,7 @@ from jhstats.names import fold_name
 from jhstats.period import parse
 from jhstats.take import reading
 from jhstats.take.cells import Rows
-from jhstats.take.reading import number
+from jhstats.take.reading import ASIDE, GROWTH, TOTAL, number
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -27,44 +27,25 @@ STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preli
             "e": "estimate", "f": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
 """What flags of Eurostat and SDMX say of a figure; others become notes."""
 _ROLES = {word: role for role in Role for word in reading.WORDS[role]}
-_ASIDE = re.compile(
-    r"(?i)(^|[\W_])(note|footnote|comment|remark|flag|description|code|id|decimal)s?$|^no\.?$|备注$|序号$|^\d{4}[-/]\d\d$"
-    r"|^s[lr]?\W? ?no\.?$|\brank(ing)?s?\b|^(pos|platz)\.?$|(updated|created)[_ ](at|on)$"
-    r"|排名|名次|位次|_(code|id|page)(_|$)|^(code|id)_|^code \w+$|^c[oó]d\. |[-_]nr\.?$"
-)  # heads of columns that tell no series apart; years such as 2009/10 begin nobody knows when
-_SAID = re.compile(
-    r"(指标|单位|地区|indicator|units?|region)\s*[:：]\s*([^;；]+(?:[;；](?!.*[:：]).+)?)",
-    re.IGNORECASE,
-)
+_SAID = re.compile(r"(?i)(指标|单位|地区|indicator|units?|region)\s*[:：]\s*"
+                   r"([^;；]+(?:[;；](?!.*[:：]).+)?)")  # fmt: skip
 _MONEY = r"[A-Z]{0,3}[$£€¥ ](?:[mM]|bn|million|billion|thousand|['’]000)"
-_JOINED = re.compile(
-    rf"([^\W_].*[^\W\d_])({reading.YEAR})|({reading.YEAR})([^\W\d_年].*[^\W\d_])"
-)  # a name and a year: GDP2020, 2020GDP
-_NAMED = (
-    re.compile(
-        r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
-        rf"(?=(?:[(（][^()（）]{{1,40}}[)）]|{_MONEY})$)"
-    ),
-    re.compile(r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}[AEFP]?(?:[-/]\S{1,10})?)(?= ?[(（]|$)"),
-    re.compile(
-        r"(?i)(?!.{0,99}(?:pric|constant|index|base|target|价|指数|目标))"
-        r"(?P<name>\D[^()（）]{0,98}?) ?[(（](?P<when>\d{4})[)）]$"
-    ),
-    re.compile(
-        r"(?i)(?P<when>\d{4}年(?:全年|[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
-        r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
-        r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]|全年$"
-        r"|不变价|可比价|目标|.{0,99}(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)"
-    ),
-)
+_JOINED = re.compile(rf"([^\W_].*[^\W\d_])({reading.YEAR})|({reading.YEAR})([^\W\d_年].*[^\W\d_])")
+_NAMED = tuple(map(re.compile, (
+    (r"(?P<when>[^(（]{0,10}\d{4}[^(（]{0,8}?)[ _]?(?P<name>)"
+     rf"(?=(?:[(（][^()（）]{{1,40}}[)）]|{_MONEY})$)"),
+    r"(?P<name>\D.{0,99})[_ ](?P<when>\d{4}[AEFP]?(?:[-/]\S{1,10})?)(?= ?[(（]|$)",
+    (r"(?i)(?!.{0,99}(?:pric|constant|index|base|target|价|指数|目标))"
+     r"(?P<name>\D[^()（）]{0,98}?) ?[(（](?P<when>\d{4})[)）]$"),
+    (r"(?i)(?P<when>\d{4}年(?:全年|[度末底]|[\d一二三四上下前][^(（ ]{0,6}?(?:月|季度|半年))?"
+     r"|\d{4}(?:[- ]?[QH]\d)?(?=[ _])|[QH]\d \d{4})[ _]?"
+     r"(?!(?:constant|prices|USD?|dollars|PPP|to|vs|target|forecast)\b|[比较](?!上年)|[至到初预]|全年$"
+     r"|不变价|可比价|目标|.{0,99}(?<!\d)\d{4}(?!\d))(?P<name>[^\W\d_].*)"),
+)))  # fmt: skip
 """Heads of figures of one period: before a unit alone, at the end of a name, there in brackets, or
 at its begin, if there are no prices and no plan."""
 _COMPARED = re.compile(r"(\b(from|since|over|than|to|vs\.?|on|FY)|[比较自=])$", re.IGNORECASE)
 """What stands before a year that is not the figure's own, or is part of it."""
-_GROWTH = re.compile(
-    r"(?i)(?:.*, )?(?:(?:[比较]上年(?:同期)?|同比)(?:增长|增速|增减)?率?|增长率?|增速|yoy|y/y"
-    r"|(?:(?:annual|yearly|yoy|year-on-year) )?(?:growth|change)(?: rate)?) ?[(（]?±?[%％][)）]?"
-)  # the head of the growths of the figures in a column before
 _PARTS = ("year", "quarter", "month", "day")  # heads of columns that hold the period together
 _NUMBER = re.compile(r"(?i)#|nr\.?|\d+|index|name|rownames?|unnamed: ?\d+")  # of rows, maybe
 _YEARS = re.compile(r"(?i)\byear|founded|jahr|ann[ée]e|año|成立")  # no figures, if all are years
@@ -74,10 +55,6 @@ _SAMPLE, _MOST_KEYS, _FEW = 500, 150, 5
 _BRACKETED = re.compile(r"[(（\[].*")
 _INNER = re.compile("(?i)(province|state|county|city|[省州市]).{,40}\n.{,40}(country|nation|国家)")
 _WIDER = re.compile(r"(?i)region|area|区|地域")
-TOTAL = re.compile(
-    r"(?i)(?:(?:grand|overall|sub)[ -]?)?total(?:e?s|en|al)?|insgesamt|zusammen|всего|итого"
-    r"|[总總合小][计計]|全[国國省市]|(?:of which|davon|darunter|в том числе|其中)\b.*"
-)
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
 
 
@@ -137,17 +114,17 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     filled = {n: found for n, column in enumerate(cells)
               if (found := [cell for cell in column if cell.lower() not in missing])}  # fmt: skip
     comma = reading.GROUPING in options["flag"] or reading.has_decimal_comma(chain.from_iterable(
-        own[:_SAMPLE] for n, own in filled.items() if not _ASIDE.search(head[n])))  # fmt: skip
+        own[:_SAMPLE] for n, own in filled.items() if not ASIDE.search(head[n])))  # fmt: skip
     numeric = {n for n, column in filled.items() if 2 * sum(
         bool(number(cell, decimal_comma=comma)) for cell in column[:_SAMPLE])
         > len(column[:_SAMPLE])}  # fmt: skip
     roles = _roles(head, filled, cells, options)
     wide = _wide(head, filled, roles, options)
     if not wide and Role.PERIOD not in roles:
-        free = [n for n in filled if n not in roles.values() and not _ASIDE.search(head[n])]
+        free = [n for n in filled if n not in roles.values() and not ASIDE.search(head[n])]
         roles.update((Role.PERIOD, n) for n in _spans(cells, free, numeric, options["period-as"]))
     rest = [n for n in filled if n not in {*wide, *roles.values()}
-            and not _ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
+            and not ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
     is_mixed = Role.PERIOD not in map(_role, head) and all(_named(head[n]) for n in wide)
@@ -168,8 +145,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
             for n in sorted(rest, key=lambda n: not re.search(r"\d", "".join(filled[n])))
             for line, row in lines
             if row[n] and number(row[n], decimal_comma=comma) is None), None))  # fmt: skip
-    full = (row for _, row in lines if any(map(row.__getitem__, values)))
-    cells = [*map(list, zip(*full, strict=True))]
+    cells = [*map(list, zip(*(row for _, row in lines if any(map(row.__getitem__, values))),
+                            strict=True))]  # fmt: skip
     if not {Role.ENTITY, Role.METRIC} & roles.keys() and not options["entity"]:
         roles.update((Role.ENTITY, n) for n in _names(head, cells, words, roles))
     rest = [n for n in rest if n not in {*values, *roles.values()}]
@@ -188,7 +165,10 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     untaken = [n for n in left if n in rest and n not in numbers and not _role(head[n]) and (
         n in numeric or _FEW * sum(_is_figure(cell.strip("▲△▼▽-")) for cell in filled[n])
         >= len(filled[n]))]  # fmt: skip
-    return Shape(head, _with_fiscal(head, lines, roles), roles, values, wide, metrics, dims, left,
+    for n in (n for role, n in roles.items() if role is Role.PERIOD and _FISCAL.search(head[n])):
+        for _, row in lines:  # which days they have is asked
+            row[n] = re.sub(f"^({reading.YEAR})(?= ?[AEFPep]?$)", r"FY\1", row[n])
+    return Shape(head, lines, roles, values, wide, metrics, dims, left,
                  untaken, again, grouped, units, growths, dict(_said(rows[:top])), comma,
                  missing)  # fmt: skip
 
@@ -207,15 +187,6 @@ def _continued(head: list[str], rows: Rows, top: int, below: int) -> tuple[list[
     return _continued(head, rows, top, below + 1)
 
 
-def _with_fiscal(head: list[str], lines: list[Line], roles: Mapping[Role, int]) -> list[Line]:
-    """The rows, years as FY2019 where their head says that they are: which days is asked."""
-    n = roles.get(Role.PERIOD)
-    if n is None or not _FISCAL.search(head[n]):
-        return lines
-    year = re.compile(f"^({reading.YEAR})(?= ?[AEFPep]?$)")
-    return [(at, [*row[:n], year.sub(r"FY\1", row[n]), *row[n + 1 :]]) for at, row in lines]
-
-
 def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
     """Write names of the first rows of groups, on the whole of two or more, into others; these."""
     firsts = [next((n for n, cell in enumerate(row) if cell), 0) for _, row in lines]
@@ -227,7 +198,7 @@ def _fill_down(head: list[str], lines: list[Line]) -> list[int]:
         own, last = [row[n] for _, row in lines if row[n]], ""
         is_rare = 2 * sum(first > n for first in gaps.values()) < len(own)
         is_inner = _INNER.search("\n".join(head[n : n + 2]))  # a country is in no province
-        if is_rare or is_inner or any(map(_is_figure, own)) or _ASIDE.search(head[n]):
+        if is_rare or is_inner or any(map(_is_figure, own)) or ASIDE.search(head[n]):
             break
         for first, (line, row) in rows:
             if first <= n:
@@ -611,7 +582,7 @@ def _is_held(word: str, cells: list[str]) -> bool:
 
 def _named(head: str) -> re.Match[str] | None:
     """The parts of a head that names its period: what is measured, and that; a unit may follow."""
-    is_none = (reading.is_part_of_year, _ASIDE.search, _COMPARED.search)
+    is_none = (reading.is_part_of_year, ASIDE.search, _COMPARED.search)
     found = filter(None, (form.match(head) for form in _NAMED))
     return next((own for own in found if not any(check(own["name"]) for check in is_none)
                  and (own["name"] or reading.is_period(own["when"]))), None)  # fmt: skip
@@ -624,7 +595,7 @@ def _growths(
     found, run = dict[int, int](), dict[str, int]()
     for n in sorted({*values, *rest}):
         named = _named(head[n])
-        if _GROWTH.fullmatch(named["name"] if named else head[n]):
+        if GROWTH.fullmatch(named["name"] if named else head[n]):
             own = {span: m for span, m in run.items() if spans.get(n, span) == span}
             *earlier, last = sorted(own) or [""]
             if own and (not earlier or earlier == [parse(last).earlier().text]):
