@@ -2098,6 +2098,21 @@ def test_numbers_and_years_of_names_are_no_figures(head: str, cells: str, taken:
     assert alone.out.count("\n") == 3 * is_taken, alone
 
 
+@pytest.mark.parametrize(
+    ("text", "metrics"),
+    [
+        (",Town,Jobs\n5,A,3\n9,B,4\n7,C,5\n", {"jobs"}),
+        (",Town,Jobs\n5.5,A,3\n9,B,4\n7,C,5\n", {"1", "jobs"}),
+        (",Town,Jobs\n2019,A,3\n2020,B,4\n2021,C,5\n", {"jobs"}),
+    ],
+)
+def test_numbers_before_names_without_a_head_are_of_rows(text: str, metrics: set[str]) -> None:
+    result = take(text, "--unit=persons", "--kind=town")
+    rows = [*csv.DictReader(result.out.splitlines())]
+    assert {row["metric"] for row in rows} == metrics, result.err
+    assert ("period" in rows[0]) is ("2019" in text)
+
+
 def test_words_go_before_the_numbers_that_tell_the_same() -> None:
     text = "Country,LineCode,Description,2000\nFrance,1,Pay,5\nFrance,2,Tax,6\nSpain,1,Pay,7\n"
     result = take(text, "--unit=usd")

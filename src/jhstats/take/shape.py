@@ -281,11 +281,15 @@ def _name_columns(head: list[str], lines: list[Line]) -> None:
     for n in (n for n, text in enumerate(head) if text in (str(n + 1), "#") or (
             n == 0 and _NUMBER.fullmatch(text))):  # fmt: skip
         cells = [row[n] for _, row in lines if row[n]]
-        if {*cells} in [{*map(str, range(at, at + len(lines)))} for at in (0, 1)]:
-            head[n] = "no"
-        elif not (n and (head[n] == "#" or (are_long[n] and are_long[n - 1]))) and sum(
-                map(reading.is_period, cells)) > (
-                len(cells) - 1 if are_long[n] else len(cells) / 2):  # fmt: skip
+        least = len(cells) - 1 if are_long[n] else len(cells) / 2
+        is_other = n and (head[n] == "#" or (are_long[n] and are_long[n - 1]))
+        are_spans = not is_other and sum(map(reading.is_period, cells)) > least
+        is_index = not are_spans and (n, head[n]) == (0, "1") and all(map(str.isdecimal, cells))
+        if {*cells} in [{*map(str, range(at, at + len(lines)))} for at in (0, 1)] or (
+            is_index and not any(number(cell) for _, row in lines for cell in row[1:2])
+        ):
+            head[n] = "no"  # of rows
+        elif are_spans:
             head[n] = "year" if reading.are_years(cells) else "time"
         elif n and _role(head[n - 1]) is Role.ENTITY and not any(map(number, cells)):
             if all(number(row[n - 1]) for _, row in lines if row[n]):
