@@ -426,9 +426,9 @@ def _metrics(
         found[cell.series].add("%" if cell.measure else cell.figure.unit)
     several, taken = Counter(name for name, _ in found), {*base.metrics}
     lengths = {own.dimension for own in unit_called("m", owners)}
-    is_long = not said or any(own.dimension in lengths for text in said.values()
-                              for own in unit_called(text, owners))  # fmt: skip
-    prints = {name: _printed(name, owners, said.values(), is_long=is_long) for name in several}
+    prints = {name: _printed(name, owners, said.values(), is_long=not unit or any(
+                  own.dimension in lengths for own in unit_called(unit, owners)))
+              for name in several for unit in (said.get(name) or of_all,)}  # fmt: skip
     tailed = [name for name in several if _TAIL.search(name)]
     are_told = 2 * sum(bool(prints[name].unit) for name in tailed) > len(several)
     shared = Counter(printed.name for printed in prints.values())
