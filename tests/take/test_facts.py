@@ -1900,6 +1900,8 @@ def test_heads_in_three_rows_or_only_some_columns(text: str, told: str) -> None:
         ("Country,Way (m)\nFrance,1\n", ["--unit=Way (m)=km"], ["km"]),
         ("Country,Jobs (m),Way (m)\nFrance,1,2\n",
          ["--unit=Jobs (m)=persons", "--unit=Way (m)=m"], ["million persons", "m"]),
+        ("Country,Jobs (m),Jobs (f)\nFrance,1,2\n",
+         ["--unit=Jobs (m)=persons", "--unit=Jobs (f)=persons"], ["persons", "persons"]),
         ("Country,Jobs,Way (m)\nFrance,1,2\n", ["--unit=Jobs=persons"], ["persons", "m"]),
         ("Country,Jobs (m)\nFrance,1\n", ["--unit=Jobs (m)=thousand persons"],
          ["thousand persons"]),

@@ -461,7 +461,8 @@ def _metrics(
         if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
             looked_at["dollars"].append(name)
         is_given, is_said = unit == given, unit == said.get(name)
-        many = [_LONG_OR_MANY.get(it) or reading.scale(it) for it in printed.others if is_said]
+        many = [_LONG_OR_MANY.get(it) or reading.scale(it) for it in printed.others if is_said
+                and not ({name.replace("(m)", "(f)")} - {name}) & several.keys()]  # fmt: skip
         if not (unit in (text, *_SHARES) or SCALED.search(reading.spelt(unit))):
             unit = next(filter(None, (scale, reading.scale(whole) * is_given, *many)), "") + unit
         is_scaled = SCALED.search(reading.spelt(name)) and not SCALED.search(unit)
