@@ -153,7 +153,7 @@ _ERAS = {"民": 1911, "明": 1867, "大": 1911, "昭": 1925, "平": 1988, "令":
 _YEARS = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
 _DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})(?:[T ][0:.]+)?", re.ASCII)
 _FISCAL = re.compile(r"FY ?'?(?:20)?(\d\d)|20(\d\d)财年", re.ASCII | re.IGNORECASE)
-_FOOTNOTE = re.compile(r"(?<=\d{4}) ?(?:\[\d+\]|\(?\d+\))$", re.ASCII)  # of a year
+_FOOTNOTE = re.compile(r"(?<=\d{4}) ?(?:\[\d{1,2}\]|\(?\d{1,2}\))$", re.ASCII)  # of a year
 _NOTED = re.compile(rf"({YEAR}) (\d\d?)", re.ASCII)  # by a footnote, maybe
 _SHORT = re.compile(rf"(?i)({'|'.join([*_WORDS][:12])}|[QH][1-4]|[1-4][QH])[-/' ]{{0,2}}(\d\d)")
 _BEGINS = (4, 7, 10, *range(2, 13))
