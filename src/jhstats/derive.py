@@ -117,13 +117,16 @@ class Operand(NamedTuple):
         value, unit = amount.value, units[amount.unit]
         allowed, half = amount.allowed(unit), figure.half_unit(value)
         has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
-        names = (*unit.names.values(), *unit.aliases)
-        is_money = any(map(_MONEY.search, names))
         by = conversion(unit, units[into], fact.measure) if into and into != unit.id else None
         if into is None or by is None:
-            return cls(fact, value, unit.id, allowed, half, has_offset, is_money)
+            return cls(fact, value, unit.id, allowed, half, has_offset, is_money(unit))
         allowed, has_offset = figure.image(allowed, by.exact), has_offset or by.offset != 0
-        return cls(fact, by.shown(value), into, allowed, by.size(half), has_offset, is_money)
+        return cls(fact, by.shown(value), into, allowed, by.size(half), has_offset, is_money(unit))
+
+
+def is_money(unit: Unit) -> bool:
+    """Whether a unit is one of money, by any of its names."""
+    return any(map(_MONEY.search, (*unit.names.values(), *unit.aliases)))
 
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:

@@ -456,6 +456,19 @@ def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
             fact("a", "rate", "4.5", evidence=spans("up to 4.5%"))
             + fact("b", "rate", "3.2", period='"2020"', evidence=spans("above the 3.2%")),
         ),
+        (  # a fall in a cell; last year's level is what is passed; an estimate is about
+            "| 2021 | East | North |\n| exports | 28.09 | -0.1 |",
+            fact("a", "exports", "-0.1", measure='"growth"', evidence=spans("-0.1")),
+        ),
+        (
+            "Sales fell early in 2021. They exceeded last year's level by 3.2%.",
+            fact("a", "sales", "3.2", measure='"growth"', evidence=spans("3.2%")),
+        ),
+        (
+            "In 2021 there were an estimated 80 firms, a shortfall of 5 firms.",
+            fact("a", "shops", "80", status='"estimate"', evidence=spans("estimated 80 firms"))
+            + fact("b", "shops", "-5", measure='"change"', evidence=spans("of 5 firms")),
+        ),
         (  # ranks in a row, of which one alone is told as such
             "In 2021 South came first in East, with North fourth and West fifth.",
             fact("a", "shops", ranks=rank(4), evidence=spans("North fourth")),

@@ -1672,6 +1672,15 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         *(("power", f"In 2018 Germany {told} 80,187 GWh of electricity.", verdict)
           for told, verdict in (("exported", "rounded"), ("imported", "unknown"),
                                 ("imported and exported", "rounded"))),
+        # How many there are of what is counted in money is another thing; so is other money.
+        *(("shipped", f"2021年，金华跨境电商出口{told}增长21.35%。", "unknown")
+          for told in ("件数", "额以美元计")),
+        *(("shipped", f"In 2021 core value added {told}rose 21.35%.", verdict)
+          for told, verdict in (("", "wrong"), ("in dollar terms ", "unknown"))),
+        *(("waimao", f"2024年一季度我国出口{told}增长9.4%。", verdict)
+          for told, verdict in (("", "wrong"), ("数量", "unknown"))),
+        *(("costco", f"Costco's net sales in fiscal 2024 were {told}249.6 billion.", verdict)
+          for told, verdict in (("$", "right"), ("C$", "wrong"), ("CHF", "wrong"))),
         # A zero behind the point is a digit: 23 may be 23.15, 23.0 is not.
         *(("shipped", f"2021年，金华核心产业增加值增长{told}%。", verdict)
           for told, verdict in (("23", "rounded"), ("23.0", "wrong"), ("23.2", "rounded"))),

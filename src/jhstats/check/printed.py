@@ -130,7 +130,7 @@ class PrintedFact:
         unit = world.store.units[fact.unit]
         in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
         in_points |= "points" in called(unit)  # of an index
-        is_own = numeral.number == abs(fact.value or ZERO)
+        is_own = abs(numeral.number) == abs(fact.value or ZERO)
         is_given = is_own and "unit" in fact.inferred
         value, text = world.units.amount(numeral, word, unit.id), site.passage.text
         if numeral.unit and (numeral.unit == "points") != in_points:

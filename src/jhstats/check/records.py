@@ -12,7 +12,18 @@ from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
 from jhstats.figure import ONE, Bound, Conversion, Slip, half_unit, number_slip, plain
-from jhstats.model import PERCENT, Amount, Base, Fact, Measure, Rank, Unit, conversion, is_points
+from jhstats.model import (
+    PERCENT,
+    Amount,
+    Base,
+    Fact,
+    FactStatus,
+    Measure,
+    Rank,
+    Unit,
+    conversion,
+    is_points,
+)
 from jhstats.names import TERRITORIES, candidates, fold_name
 from jhstats.phrases import RankPhrase, amounts
 from jhstats.text.world import is_money
@@ -224,7 +235,8 @@ def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding |
     if amount is None:
         return None
     exact = [number for number in numbers if number.is_exact(amount)]
-    if any(number.is_bounded(amount.bound) for number in exact):
+    bounds = {amount.bound, *[Bound.ABOUT] * (fact.status is FactStatus.ESTIMATE)}
+    if any(number.is_bounded(bound) for number in exact for bound in bounds):
         return None
     if exact:
         bound = exact[0].numeral.bound

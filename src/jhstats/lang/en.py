@@ -84,7 +84,9 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
     rumor* misprint* error* analyst* broker* economist* consultant* definition* revision* exclude*
     claim* allege* earlier_version misstated misreported originally_stated originally_reported
     previously_reported first_reported
-PRICES: prices inflation-adjusted adjusted in_real_terms constant real-terms real_terms
+PRICES: in_dollar_terms in_dollars in_us_dollars in_us_dollar_terms in_euro_terms in_euros
+    in_sterling in_sterling_terms in_local_currency prices inflation-adjusted adjusted
+    in_real_terms constant real-terms real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit lost lose
 TURN: then thereafter because amid despite thanks thanks_to helped driven boosted owing due_to
@@ -92,6 +94,10 @@ TURN: then thereafter because amid despite thanks thanks_to helped driven booste
 """
 TO: tuple[str, ...] = ()
 SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
+COUNTS = (
+    *("volume", "number of", "in number", "by number", "by weight", "unit terms", "terms of units"),
+    *("in units", "in pieces"),
+)
 OPPOSITES = (("import", "export"), ("urban", "rural"), ("births", "deaths"), ("revenue", "cost"))
 OWN = ("our",)
 _COMPANIES = (

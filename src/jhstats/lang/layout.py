@@ -68,8 +68,10 @@ MOVED = re.compile(
 )
 """Before a year from which something moved: down from 2018, an increase of 5% from 2018."""
 UNDATED = re.compile(
-    r"同期|随后|(?i:\b(?:prior|previous|preceding|corresponding)\s(?:year|quarter|month|period)\b"
-    r"|\byears?\sago\b|\bunder\sreview\b|\b(?:last|past)\s\w+\syears\b)"
+    r"同期|随后|[去上]年的?(?:水平|基数)"
+    r"|(?i:\b(?:prior|previous|preceding|corresponding)\s(?:year|quarter|month|period)\b"
+    r"|\blast\syear['’]s\s(?:level|total|figure|record)\b|\byears?\sago\b|\bunder\sreview\b"
+    r"|\b(?:last|past)\s\w+\syears\b)"
 )
 """Words for a time that no date of a text tells for sure."""
 HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORECASE)
@@ -96,7 +98,10 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
-CURRENCY_CODES = "USD|HKD|EUR|GBP|JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD"
+CURRENCY_CODES = (
+    "USD|HKD|EUR|GBP|JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|NZD|SGD|TWD|MOP|MYR|THB|IDR|VND|PLN|TRY|RUB|"
+    "BRL|MXN|ZAR|SAR"
+)
 SYMBOLS = (("kt", 10**3, ("tonnes",)), ("Mt", 10**6, ("tonnes",)), ("Gt", 10**9, ("tonnes",)))
 """Symbols behind a number, each with how many of which unit it stands for."""
 SIGNS = {
@@ -105,6 +110,14 @@ SIGNS = {
     "HK$": ("港元", "港币", "hkd"),
     "€": ("euro", "euros", "欧元", "eur"),
     "£": ("pound", "pounds", "英镑", "gbp"),
+    "A$": ("aud", "australian dollars", "澳元"),
+    "C$": ("cad", "canadian dollars", "加元"),
+    "NZ$": ("nzd", "new zealand dollars", "新西兰元"),
+    "S$": ("sgd", "singapore dollars", "新加坡元"),
+    "NT$": ("twd", "new taiwan dollars", "新台币"),
+    "R$": ("brl", "reais", "巴西雷亚尔"),
+    "₹": ("inr", "rupees", "印度卢比"),
+    "₩": ("krw", "won", "韩元"),
 }
 """Signs before a number, with the names of the units that they stand for."""
 BEFORE_ENDS = "币）："  # in what a unit before a number may end, besides signs and what ASCII has
@@ -146,7 +159,7 @@ CODES = words(
     # what numbers name
   | (?:{_NUMBERED_ZH})(?:号码|号|码|是|为)?[:：]?\s?{_NUMERAL}(?:[-－.]\d+)*(?!\d|[年月个家])
   | \b(?:{_NUMBERED_EN})(?:\sno\.)?:?\s\d[\d.\-–]*
-  | (?<![A-Za-z])(?!(?<=\d)e\d|top|RMB|CNY|USD|US\b|HKD|EUR|GBP|JPY|CN¥)
+  | (?<![A-Za-z])(?!(?<=\d)e\d|top|RMB|CNY|US\b|{CURRENCY_CODES}|CN¥)
       [A-Za-z]+[-_]?\d(?!\d*(?:\.\d+)?\s?[%％])[A-Za-z0-9_-]*(?<!\d[kmb])
   | [“"「]\d{{2,6}}[”"」](?=[\u4e00-\u9fff])(?![”"」][亿万元家个件条]) | (?<![\w.])['’]\d\d\b
   | \b[248]K\b | \#\d{{2,}}\b | (?:十[七八九]|二十)大(?!\S?[企城市]) | 双\s?(?:1[12]|十[一二])(?!\d)

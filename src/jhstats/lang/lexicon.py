@@ -138,6 +138,8 @@ ALLOWED = {
 """The classes that leave no doubt, by position."""
 
 LANGUAGES = (zh, en)
+COUNTS = (*zh.COUNTS, *en.COUNTS)
+"""Words of how many or how much there is of something, which is no money."""
 OPPOSITES = (*zh.OPPOSITES, *en.OPPOSITES)
 """Words of which a metric is called by one, and so is nothing that a text calls by the other."""
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"

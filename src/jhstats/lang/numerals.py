@@ -85,7 +85,7 @@ _FALL = words(
     r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
     r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
     r"负|minus|negative|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|slid|sank|"
-    r"(?:contract|slump|tumbl|plung|slipp|weaken|eas)(?:ed|ing)|loss(?:es)?|"
+    r"(?:contract|slump|tumbl|plung|slipp|weaken|eas)(?:ed|ing)|loss(?:es)?|shortfalls?|"
     r"reductions?(?=\sof)|contractions?(?=\sof)|"
     r"(?:drop|fall|decline|decrease|reduction|contraction)s?\sin(?:\s[\w-]{1,20}){1,4}(?=\sof\s))"
     r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s)*$"
