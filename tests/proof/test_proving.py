@@ -1681,6 +1681,14 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
           for told, verdict in (("", "wrong"), ("数量", "unknown"))),
         *(("costco", f"Costco's net sales in fiscal 2024 were {told}249.6 billion.", verdict)
           for told, verdict in (("$", "right"), ("C$", "wrong"), ("CHF", "wrong"))),
+        # What stands in brackets behind a figure does not keep its date from it.
+        *(("shipped", f"Core revenue rose from 82 billion yuan{told} in 2021.", verdict)
+          for told, verdict in (
+              (" (Rs. 990 billion) in 2020 to 140.9 billion yuan (US$22bn)",
+               "unknown unknown right unknown"),
+              (" (Rs. 990 billion) in 2020 to 149.0 billion yuan (US$22bn)",
+               "unknown unknown wrong unknown"),
+              (" in 2020 to 149.0 billion yuan", "unknown wrong"))),
         # A zero behind the point is a digit: 23 may be 23.15, 23.0 is not.
         *(("shipped", f"2021年，金华核心产业增加值增长{told}%。", verdict)
           for told, verdict in (("23", "rounded"), ("23.0", "wrong"), ("23.2", "rounded"))),

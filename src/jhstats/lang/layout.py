@@ -11,7 +11,7 @@ from jhstats.lang.patterns import words
 SHORTENED = (
     "No", "Nos", "no", "Vol", "vol", "Vols", "St", "Mt", "Ch", "vs", "ca", "p", "pp", "Fig", "fig",
     "Art", "art", "approx", "Mr", "Ms", "Dr", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug",
-    "Sep", "Sept", "Oct", "Nov", "Dec", "adj", "Adj", "Inc", "Corp", "Ltd",
+    "Sep", "Sept", "Oct", "Nov", "Dec", "adj", "Adj", "Inc", "Corp", "Ltd", "Rs",
 )  # fmt: skip
 """Words whose full stop ends no sentence."""
 SENTENCE_END = r"(?:[。！？!?]|[；;](?![^()（）\n]{0,60}(?<!\d)[)）]))+[”’」』）)\"]*"

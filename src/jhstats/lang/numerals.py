@@ -92,7 +92,7 @@ _FALL = words(
 )
 _FALL_BEHIND = re.compile(
     r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
-    r"(?:declines?|drops?|falls?|decreases?|reductions?|lower|slumps?|contractions?|"
+    r"(?:declines?|drops?|falls?|decreases?|reductions?|deteriorations?|lower|slumps?|contractions?|"
     r"below\s(?:the|its|last|\d{4})(?!\s\S*\s?(?:target|plan|average|forecast))|"
     r"(?:less|fewer)\sthan(?!\s(?:planned|expected|forecast)))\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ _FARTHEST = 7
 _YEAR = 12
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 _JOINS = word_set("LIST JOIN COMMA")
-_AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB VALUE EACH TIME")
+_AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB VALUE EACH TIME OPEN CLOSE")
 _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 _BINDS = (Word.PARTICLE, Word.OF, Word.BY)
 
@@ -105,6 +105,9 @@ def _date_behind(context: Context, at: int) -> int | None:
         return at + 2
     if context.words[at + 1 : at + 3] == [Word.TO, Word.FIGURE]:
         at += 2  # fell 5% to 45 in 2024
+    elif context.words[at + 1 : at + 3] == [Word.OPEN, Word.FIGURE]:
+        near = context.words[at : at + _FARTHEST]  # 82 billion ($12bn) in 2020
+        at += near.index(Word.CLOSE) if Word.CLOSE in near else 0
     for n in range(at + 1, min(context.following(at), at + 1 + _FARTHEST)):
         if context.words[n] is Word.DATE:
             date = context.dates[n]
@@ -145,7 +148,8 @@ def own_dates(context: Context, at: int) -> list[int]:
     """
     result = []
     for n, date in context.dates.items():
-        before = [word for word in context.words[max(n - 9, 0) : n] if word not in _AROUND_ORIGIN]
+        near = (m for m in range(max(n - 9, 0), n) if not context.is_aside(m, n))
+        before = [own for m in near if (own := context.words[m]) not in _AROUND_ORIGIN]
         is_first = date.is_from and Word.FIGURE in context.words[n:at]
         is_anothers = context.words[max(n - 2, 0) : n] == [Word.FIGURE, Word.OF] and n < at
         if not (is_first or is_anothers or before[-2:] in _ORIGINS or is_compared(context, n)):
