@@ -506,6 +506,12 @@ def test_a_correct_english_text_is_not_accused(text: str, facts: str) -> None:
     assert found_in(text, facts, *EVIDENCE, language="en") == []
 
 
+def test_a_year_told_beside_a_figure_dates_it() -> None:
+    text = "In 2019 exports were RMB 3bn, the most in the last ten years."
+    facts = fact("a", "exports", "30", evidence=spans("RMB 3bn"))
+    assert found_in(text, facts, *EVIDENCE, language="en") == [(Case.PERIOD, "a")]
+
+
 def test_a_rank_in_a_row_is_that_of_its_span() -> None:
     text = "In 2021 South came first in East, with North fourth and West fifth."
     facts = fact("a", "shops", ranks=rank(4), evidence=spans("West fifth"))

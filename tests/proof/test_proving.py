@@ -1671,7 +1671,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
           for told, verdict in (("出口额", "right right"), ("进口额", "unknown unknown"))),
         *(("power", f"In 2018 Germany {told} 80,187 GWh of electricity.", verdict)
           for told, verdict in (("exported", "rounded"), ("imported", "unknown"),
-                                ("imported and exported", "rounded"))),
+                                ("imported and exported", "rounded"),
+                                ("exported, an important part,", "rounded"))),
         # How many there are of what is counted in money is another thing; so is other money.
         *(("shipped", f"2021年，金华跨境电商出口{told}增长21.35%。", "unknown")
           for told in ("件数", "额以美元计")),
@@ -1717,6 +1718,7 @@ period = "2021"
 facts = [
     { metric = "unemployment", value = 5.1, dims = { sex = "male" } },
     { metric = "unemployment", value = 6.3, dims = { sex = "female" } },
+    { metric = "unemployment", value = 5.7 },
 ]
 """
 
@@ -1728,6 +1730,8 @@ facts = [
          ["right", "right"]),
         ("In 2021 the female unemployment rate was 6.3%.", ["right"]),
         ("In 2021 the female unemployment rate was 5.1%.", ["unknown"]),
+        ("In 2021 the female unemployment rate was 5.7%.", ["unknown"]),
+        ("In 2021 the unemployment rate was 5.7%.", ["right"]),
         ("In 2021 the unemployment rate was 5.1% for men, 6.3% for women.", ["right", "right"]),
         ("In 2021 the unemployment rate was 5.1% for male and 6.3% for female workers.",
          ["right", "right"]),

@@ -218,10 +218,3 @@ def test_a_draft_without_a_day_is_undated_only_where_it_needs_one() -> None:
 
 def test_what_may_begin_a_date_and_does_not_is_none() -> None:
     assert told("前一季度产茶。") == ["2022-Q1"]
-
-
-@pytest.mark.parametrize(
-    ("text", "period"), [("7月", "2022-07"), ("in August", "2022-08"), ("9月", "2021-09")]
-)
-def test_a_month_soon_after_the_day_of_issue_is_to_come(text: str, period: str) -> None:
-    assert told(text, "2022-06-20") == [period]

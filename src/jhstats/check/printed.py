@@ -224,7 +224,13 @@ class PrintedFact:
         passage, is_free = site.passage, not is_dense(site.passage.source)
         begin, end = sentence_around(passage.sentences, site.start)
         dates = overlapping(passage.dates, begin, end)
-        if UNDATED.search(passage.text, begin, end) or any(
+        undated = (found.start() for found in UNDATED.finditer(passage.text, begin, end))
+        told = (date.start for date in dates if date.is_told and not date.is_compared)
+        apart = [
+            min((max(site.start - at, at - site.end) for at in places), default=end)
+            for places in (undated, told)
+        ]
+        if apart[0] < apart[1] or any(
             (date.is_from and date.period.start == period.start)
             or date.period.end == period.end
             or (date.period.is_year and period.is_within(date.period))

@@ -126,7 +126,7 @@ MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3, "year": 12, "年": 12}
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
 
-_CENTURY, _MONTHS_OF_QUARTER, _SOON = 2000, 3, 2
+_CENTURY, _MONTHS_OF_QUARTER = 2000, 3
 
 
 class Printed(NamedTuple):
@@ -206,8 +206,6 @@ class Printed(NamedTuple):
             return now.year - back
         part = _part(numbers, now.year)
         is_later = now is issued and part is not None and part.start > now.end
-        if is_later and part and part.months == 1:  # soon: in June, prices of July
-            is_later = part.start[1] - now.end[1] > _SOON
         return now.year - is_later  # of a day in January, December is that of last year
 
 

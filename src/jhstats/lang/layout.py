@@ -116,8 +116,6 @@ SIGNS = {
     "S$": ("sgd", "singapore dollars", "新加坡元"),
     "NT$": ("twd", "new taiwan dollars", "新台币"),
     "R$": ("brl", "reais", "巴西雷亚尔"),
-    "₹": ("inr", "rupees", "印度卢比"),
-    "₩": ("krw", "won", "韩元"),
 }
 """Signs before a number, with the names of the units that they stand for."""
 BEFORE_ENDS = "币）："  # in what a unit before a number may end, besides signs and what ASCII has

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property
 from itertools import islice, permutations
 
 from jhstats.figure import Bound, Slip
 from jhstats.lang.lexicon import OPPOSITES, Word, word_set
-from jhstats.lang.patterns import end_of, spaced
 from jhstats.model import PERCENT, RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
 from jhstats.text.context import Doubt, Nearness
-from jhstats.text.names import called, stems
+from jhstats.text.names import Names, called, folded, stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
@@ -21,7 +20,8 @@ FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _YEAR, _CODE = 12, 3
 _NEAR = Decimal("0.5")
-_FIRST, _SECOND = [True, False], [False, True]  # which of two words is there
+_OPEN = frozenset((Doubt.WORDS, Doubt.METRIC))
+"""Doubts with which another metric may be meant, of another name."""
 _TO = word_set("TO JOIN PARTICLE")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
 _TURNED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.AT_MOST}
@@ -36,14 +36,33 @@ class Facts:
         self._opposites: dict[str, list[tuple[str, ...]]] = {}
         self._by_digits: dict[str, dict[tuple[int, ...], list[Fact]]] = {}
 
-    def is_opposite(self, metric: str, said: str) -> bool:
+    def is_opposite(self, metric: str, reading: Reading, said: str) -> bool:
         """Whether something is said of the opposite of a metric alone: imports, not exports."""
+        if reading.topic.at is not None and reading.doubts.isdisjoint(_OPEN):
+            return False
         if metric not in self._opposites:
             names = " ".join(called(self.world.store.metrics[metric])).lower()
             pairs = [pair for words in OPPOSITES for pair in permutations(words)]
-            self._opposites[metric] = [p for p in pairs if [word in names for word in p] == _FIRST]
-        pairs = self._opposites[metric]
-        return any([word in said.lower() for word in pair] == _SECOND for pair in pairs)
+            self._opposites[metric] = [p for p in pairs if p[0] in names and p[1] not in names]
+        pairs, text = self._opposites[metric], said.lower()
+        return any(_has(text, other) and not _has(text, own) for own, other in pairs)
+
+    @cached_property
+    def _dims(self) -> dict[str, Names]:
+        """The values of each dim, found as names are."""
+        owners: dict[str, dict[str, list[str]]] = {}
+        for dim in self.world.store.dims():
+            key, _, value = dim[1:-1].partition("=")
+            owners.setdefault(key, {}).setdefault(folded(value), []).append(value)
+        return {key: Names(names) for key, names in owners.items()}
+
+    def named(self, key: str, text: str) -> set[str]:
+        """The values of a dim that a text names; one of three letters only as it is written."""
+        found = self._dims[key].find(text)
+        return {
+            value for one in found for value in one.ids
+            if one.end - one.start > _CODE or text[one.start : one.end] == value
+        }  # fmt: skip
 
     def of_entity(self, entity: str | None) -> Iterable[Fact]:
         """The facts of an entity; of none, none."""
@@ -121,6 +140,8 @@ class Held:
         high = reading.sentence.figures.get(at + 2) if self.is_low else None
         if high and high.numeral and reading.figure.unit and not high.unit and numeral.scale == 1:
             self.numeral = numeral._replace(scale=high.numeral.scale)  # $9.0-9.5 billion
+        self._keys = set[str]()  # of the dims that tell its metric's facts apart
+        self._named: dict[str, set[str]] = {}
         self._amounts: dict[str, tuple[Decimal, ...]] = {}
 
     def _is_end(self, first: int, last: int) -> bool:
@@ -131,6 +152,7 @@ class Held:
     def own(self) -> list[Fact]:
         """The facts of the reading with values; of a range the end that the number may be."""
         facts = self._facts.own(self.reading)
+        self._keys.update(key for fact in facts for key, _ in fact.dims)
         if self.is_low or self.is_high:
             facts = [one._replace(value=one.low if self.is_low else one.high)
                      if one.value is None else one for one in facts]  # fmt: skip
@@ -179,7 +201,7 @@ class Held:
         if (
             fact.value is None
             or self._is_of_other_series(fact)
-            or (self._facts.is_opposite(fact.metric, self._said))
+            or self._facts.is_opposite(fact.metric, reading, self._said)
         ):
             return False
         is_change = fact.measure is Measure.CHANGE
@@ -195,14 +217,14 @@ class Held:
 
     def _is_of_other_series(self, fact: Fact) -> bool:
         """Whether the clause, or else the sentence, names other dims than a fact's: female."""
-        sentence, clause = self.reading.sentence, self._said
-        for key, own in fact.dims:
-            values = {dict(one.dims).get(key, own) for one in self._facts.told(fact.metric)}
-            for text in (clause, sentence.text) if len(values) > 1 else ():
-                if named := {value for value in values if _written(value).search(text)}:
-                    if own not in named:
-                        return True
-                    break
+        own, is_meant = dict(fact.dims), fact.metric in self.reading.topic.metrics
+        for key in {*own, *(self._keys if is_meant else ())}:
+            if key not in self._named:
+                texts = (self._said, self.reading.sentence.text)
+                found = (self._facts.named(key, text) for text in texts)
+                self._named[key] = next(filter(None, found), set())
+            if self._named[key] and own.get(key) not in self._named[key]:
+                return True
         return False
 
     def _is_of_measure(self, fact: Fact) -> bool:
@@ -254,6 +276,13 @@ class Held:
         return next((why for why in found if why), None)
 
 
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word, in English in any of its forms: imports, importing."""
+    if not word.isascii():
+        return word in text
+    return re.search(rf"\b{word}(?:s|ed|ing|ers?)?\b", text) is not None
+
+
 def in_time(fact: Fact, period: Period | None) -> bool:
     """Whether a fact's period is a given one, or either is not known."""
     mine = fact.period
@@ -269,14 +298,6 @@ def _is_rate_of(fact: Fact, told: Period) -> bool:
     """Whether a rate may be told of the twelve months to its period: in the year to May 2014."""
     is_rate = fact.measure in (Measure.GROWTH, Measure.CHANGE)
     return is_rate and told.months == _YEAR and not told.is_year
-
-
-@lru_cache
-def _written(dim: str) -> re.Pattern[str]:
-    """A value of a dim where a text may name it; one of three letters only as it is written."""
-    begin = r"(?<![A-Za-z0-9])" if dim.isascii() else ""
-    name = spaced(dim.replace("-", " ").replace("_", " "))
-    return re.compile(begin + name + end_of(dim), 0 if len(dim) <= _CODE else re.IGNORECASE)
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:

@@ -28,7 +28,6 @@ class Ranking:
         assert reading.figure.rank is not None  # noqa: S101 - asked of ranks
         self._printed: RankText = reading.figure.rank
         self._claim = (self._printed.kind, self._printed.number)
-        self._said = reading.sentence.text[: reading.figure.end]
 
     def judge(self) -> Judged:
         """The verdict on it."""
@@ -136,7 +135,9 @@ class Ranking:
             fact for fact in facts if told in (None, fact.measure)
             or (is_level and not fact.measure.is_percent)
         )  # fmt: skip
-        own = (fact for fact in measured if not self._facts.is_opposite(fact.metric, self._said))
+        said = self._reading.sentence.text[: self._reading.figure.end]
+        own = (fact for fact in measured
+               if not self._facts.is_opposite(fact.metric, self._reading, said))  # fmt: skip
         ranked = [(fact, rank) for fact in own if self._is_then(fact) for rank in fact.ranks]
         if is_any:
             return ranked

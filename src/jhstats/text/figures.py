@@ -15,7 +15,7 @@ from jhstats.text.names import Name
 from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
-_SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€₹₩]|(?:{CURRENCY_CODES})(?=\s)")
+_SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€]|(?:{CURRENCY_CODES})(?=\s)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,40})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 _COMMA = re.compile(r"[,，]\s*")
 _BETWEEN = re.compile(r"^[,，\s]*(?:in\s)?")  # $ in millions; US$, millions
