@@ -134,6 +134,9 @@ class Held:
         begin, end = reading.sentence.clause(at)
         self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
         self._said = reading.sentence.between(begin, end)
+        figures = [-1, *reading.sentence.figures, len(reading.sentence.tokens)]
+        n = figures.index(at)  # what stands beside it, up to the figures around
+        self._near = reading.sentence.between(figures[n - 1] + 1, figures[n + 1])
         self._is_loss = Word.LOSS in reading.sentence.words[begin:at]
         self.is_low, self.is_high = self._is_end(at, at + 2), self._is_end(at - 2, at)
         self.numeral = numeral
@@ -141,7 +144,7 @@ class Held:
         if high and high.numeral and reading.figure.unit and not high.unit and numeral.scale == 1:
             self.numeral = numeral._replace(scale=high.numeral.scale)  # $9.0-9.5 billion
         self._keys = set[str]()  # of the dims that tell its metric's facts apart
-        self._named: dict[str, set[str]] = {}
+        self._named: dict[str, list[set[str]]] = {}
         self._amounts: dict[str, tuple[Decimal, ...]] = {}
 
     def _is_end(self, first: int, last: int) -> bool:
@@ -216,14 +219,15 @@ class Held:
         return bool(self.amounts(fact))
 
     def _is_of_other_series(self, fact: Fact) -> bool:
-        """Whether the clause, or else the sentence, names other dims than a fact's: female."""
+        """Whether other dims than a fact's are named: female, beside the figure or before."""
         own, is_meant = dict(fact.dims), fact.metric in self.reading.topic.metrics
         for key in {*own, *(self._keys if is_meant else ())}:
             if key not in self._named:
-                texts = (self._said, self.reading.sentence.text)
-                found = (self._facts.named(key, text) for text in texts)
-                self._named[key] = next(filter(None, found), set())
-            if self._named[key] and own.get(key) not in self._named[key]:
+                texts = (self._near, self.reading.sentence.text)
+                self._named[key] = [self._facts.named(key, text) for text in texts]
+            near, every = self._named[key]
+            told = near or every if key in own else near
+            if told and own.get(key) not in told:
                 return True
         return False
 
