@@ -200,7 +200,7 @@ def _ranks(reader: TableReader) -> tuple[Rank, ...]:
         ranks += [Rank(kind, number, among or "", "", None)] if kind else []
     for inner in reader.tables("ranks", int(reader.has("rank"))):
         position, top = inner.count("position"), inner.count("top")
-        leading, first_to = inner.flag("leading"), inner.flag("first-to")
+        leading, first_to = inner.is_true("leading"), inner.is_true("first-to")
         kinds = [kind for kind in RankKind if inner.has(kind.value)]
         if len(kinds) != 1:
             inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in RankKind))

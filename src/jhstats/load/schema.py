@@ -52,7 +52,7 @@ def read_unit(id_: str, reader: TableReader) -> model.Unit:
         factor=reader.number("factor"),
         origin=reader.location,
         offset=reader.number("offset"),
-        is_whole=reader.flag("whole"),
+        is_whole=reader.is_true("whole"),
         one=reader.names("one"),
     )
     if reader.has("dimension") != reader.has("factor"):
@@ -108,7 +108,7 @@ def read_sum(reader: TableReader) -> model.Sum:
         whole=reader.required_text("whole"),
         parts=parts,
         metric=reader.text("metric"),
-        has_rest=reader.flag("rest"),
+        has_rest=reader.is_true("rest"),
         origin=reader.location,
     )
 

@@ -215,7 +215,7 @@ class TableReader:
         """The texts of a table, by key."""
         return self._checked(key, "dims") or {}
 
-    def flag(self, key: str) -> bool:
+    def is_true(self, key: str) -> bool:
         """Whether the key says `true`, which is all that it can say."""
         return self._checked(key, "true") is True
 

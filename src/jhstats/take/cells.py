@@ -136,7 +136,7 @@ def _workbook(
                     texts = [_shown(cell.value, cell.number_format) for cell in row]
                     cut += (f"{name}: {cell.coordinate} '{cell.value}'"
                             for cell, text in zip(row, texts, strict=True)
-                            if _is_cut(cell.value, text))  # fmt: skip
+                            if _has_hidden_digits(cell.value, text))  # fmt: skip
                     yield texts
     except Exception:  # noqa: BLE001 - whatever openpyxl meets in what is no workbook
         raise refused(name, Kind.NOT_A_TABLE) from None
@@ -163,7 +163,7 @@ def _shown(value: object, form: str) -> str:
     return plain(exact) + "%" * is_percent
 
 
-def _is_cut(value: object, text: str) -> bool:
+def _has_hidden_digits(value: object, text: str) -> bool:
     """Whether a cell holds more digits than its text shows."""
     exact = _shown(value, "%" * text.endswith("%"))
     return isinstance(value, float) and Decimal(exact.strip("%")) != Decimal(text.strip("%"))
