@@ -31,10 +31,10 @@ class _Magnitude(NamedTuple):
 KNOWN_FILE = __name__
 """What records that everyone knows have as their file, which no file of a user is called."""
 _MAGNITUDES = (
-    _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1000", "'000", "’000")),
-    _Magnitude("wan", 4, "万", "10,000 ", ("10000", "tenthousand")),
+    _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1 000", "1000", "'000", "’000")),
+    _Magnitude("wan", 4, "万", "10,000 ", ("10 000", "10000", "ten thousand")),
     _Magnitude("million", 6, "百万", "million ", ("mn", "mln")),
-    _Magnitude("yi", 8, "亿", "100 million ", ("hundredmillion",)),
+    _Magnitude("yi", 8, "亿", "100 million ", ("hundred million",)),
     _Magnitude("billion", 9, "十亿", "billion ", ("bn",)),
     _Magnitude("trillion", 12, "万亿", "trillion ", ("tn", "trn")),
 )
@@ -107,7 +107,7 @@ def with_units(base: Base) -> tuple[Base, Callable[[str | None], str | None]]:
     not define are added to the base's.
     """
     units = dict(base.units)
-    owners = cache(lambda: {**units_by_name(), **by_name(units.values())})
+    owners = cache(lambda: unit_owners(units.values()))
 
     @cache
     def called(name: str | None) -> str | None:
@@ -149,7 +149,12 @@ def counted(name: str) -> str:
         for magnitude in reversed(_MAGNITUDES)
         for word in (magnitude.zh, magnitude.en.strip(), *magnitude.words)
     )
-    return re.sub(rf"(?i)\A(?:{called})s?(?![a-z])(?: of)?\s*", "", name) or name
+    return re.sub(rf"(?i)\A(?:{called})s?(?![a-z\d,])(?: of)?\s*", "", name) or name
+
+
+def unit_owners(units: Iterable[Unit]) -> dict[str, Unit]:
+    """Units, which go first, and those that everyone knows, `by_name`."""
+    return {**units_by_name(), **by_name(units)}
 
 
 def by_name(units: Iterable[Unit]) -> dict[str, Unit]:

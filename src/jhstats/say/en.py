@@ -461,6 +461,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     rows without a name or figures: {notes}><
     figures in them, NOT taken: {nameless}><
     rows without a period: {undated}><
+    with a status, by the letter behind the year: {letters}><
     without a figure: {missing}><
     with the given unit, though brackets may print another: {brackets}><
     in dollars of no country, taken as US dollars (--unit 'NAME=cad' says others): {dollars}><

@@ -449,6 +449,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     没有名称或数字的行：{notes}><
     其中【未取】的数字：{nameless}><
     没有时期的行：{undated}><
+    依年份后的字母定了状态：{letters}><
     没有数字的格：{missing}><
     用了所给的单位，而括号内或为别的单位：{brackets}><
     未写明哪国的“dollars”，作美元（--unit '名称=cad' 改为别的）：{dollars}><

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.files import refused
-from jhstats.load.known import KNOWN_FILE, by_name, known_entities, unit_called, units_by_name
+from jhstats.load.known import KNOWN_FILE, counted, known_entities, unit_called, unit_owners
 from jhstats.load.schema import KNOWN
 from jhstats.load.table import as_id
 from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, Metric, Unit
@@ -80,7 +80,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             by nothing that stands there.
     """
     file, source, who = Path(name).name, _source(name, base), _Entities(base)
-    owners = {**units_by_name(), **by_name(base.units.values())}
+    owners = unit_owners(base.units.values())
     looked_at: _Places = defaultdict(list)
     before = {fact.entity for fact in base.facts for own in fact.evidence if own.source == source}
     whose = base.main or "".join(before if len(before) == 1 else ())  # of an earlier import
@@ -124,8 +124,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
            for id_, metric in by_id.items() if id_ not in base.metrics}  # fmt: skip
     title = {"title": file, "type": "dataset", "sha256": fingerprint}
     printed = {metric.unit or "" for metric in by_id.values()}
-    counted = sorted({reading.counted(name) for name in printed if not unit_called(name, owners)})
-    units = {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(counted)}
+    needed = sorted({counted(name) for name in printed if not unit_called(name, owners)})
+    units = {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(needed)}
     stanzas = {"source": {source: title}, "unit": units, "entity": who.new, "metric": new}
     samples = taken[:: max(len(taken) // _SHOWN, 1)][:_SHOWN]
     spans = sorted({row["period"] for row in taken} - {""})
@@ -250,6 +250,8 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
             if (n in shape.growths and not is_known) or is_nameless:  # on which period nobody says
                 skipped["nameless" if is_nameless else "growths"].append(place(line, row, n))
                 continue
+            letter = reading.flag(head[n] if n in shape.periods else span)
+            skipped["letters"] += [place(line, row, n)] * bool(letter.strip("a"))
             names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
                      *[bare[n]] * bool(has_no_name or not is_alone)]  # fmt: skip
             unit = "%" * bool(reading.IN_PERCENT.search(bare[n])) or told.get(Role.UNIT) or (
@@ -260,8 +262,7 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
                         "growth" * (n in shape.growths),
                         (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
                         tuple(map(row.__getitem__, shape.dims)), figure, _marks(
-                            f"{told.get(Role.FLAG, '')} {figure.flag} "
-                            f"{reading.flag(head[n] if n in shape.periods else span)}",
+                            f"{told.get(Role.FLAG, '')} {figure.flag} {letter}",
                             note, options))  # fmt: skip
 
 
@@ -416,7 +417,7 @@ def _metrics(
     cells: list[_Cell], shape: Shape, options: Options, base: Base, looked_at: _Places
 ) -> tuple[dict[Series, Metric], list[Problem]]:
     """The metric of each name and unit that the table has; where one has no unit, the problem."""
-    owners = {**units_by_name(), **by_name(base.units.values())}
+    owners = unit_owners(base.units.values())
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}

@@ -11,7 +11,7 @@ from unicodedata import normalize
 from jhstats import period
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import last_power
-from jhstats.load.known import unit_called, units_by_name
+from jhstats.load.known import counted, unit_called, units_by_name
 from jhstats.model import PERCENT, Unit
 from jhstats.names import fold_name
 
@@ -20,8 +20,10 @@ WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line 
 """What people write in tables, by what it means: heads by what columns hold, names of months."""
 ASIDE, GROWTH, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
                                 for key in ("aside", "growth", "scaled", "total"))  # fmt: skip
-"""Heads of columns that tell no series apart (when 2009/10 begins nobody knows), or hold what those
-before grew by; what may say that figures are multiples; names of sums."""
+"""Heads of columns that tell no series apart, as those of notes do, and of spans (2009/10);
+heads of columns that hold what the figures before grew by;
+words that may say that figures are multiples;
+names of sums."""
 MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, in small letters
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
@@ -145,7 +147,7 @@ _YEAR_LAST = re.compile(
     r"(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})", re.IGNORECASE
 )
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
-_FLAGGED = re.compile(rf"(?<!\d){YEAR} ?([AEFPep])(?![^\W_])", re.ASCII)
+_FLAGGED = re.compile(rf"(?<!\d){YEAR} ?([AEFPep])(?=$|,|\s?[(（[]|(?<=\d.)\s)")
 _COUNTED = re.compile(r"\D{0,9}(\d{1,4})\D{0,9}", re.ASCII)
 """A year of another count, as 99年 is one in Taiwan, where somebody says which one is."""
 _ERA = re.compile(r"(民[國国]|明治|大正|昭和|平成|令和)(元|[1-9]\d{0,2})(?=年)", re.ASCII)
@@ -308,7 +310,6 @@ _SPELT = {power: re.compile(_ACCOUNTS.get(power, "") + _OTHERS.replace(
     "WORDS", "|".join(WORDS[power]).replace("_", " ")))
     for power in ("billion", "trillion", "million", "thousand")}  # fmt: skip
 LONGEST = 60
-_ANY = PERCENT._replace(id="-")
 
 
 def spelt(text: str) -> str:
@@ -331,12 +332,6 @@ def unit(text: str, owners: Mapping[str, Unit]) -> str | None:
     tails = (text, *(" ".join(words[n:]) for n in starts))
     return next((tail for tail in tails if unit_called(tail, owners) or
                  (counted(tail) != tail and not is_rate)), None)  # fmt: skip
-
-
-def counted(text: str) -> str:
-    """What a text such as 万人 or `thousand persons` counts, without its magnitude."""
-    rests = (text[n:].strip() for n in range(1, min(len(text), LONGEST)))
-    return next((rest for rest in rests if unit_called(text, {fold_name(rest): _ANY})[1:]), text)
 
 
 ALONE = re.compile(r"(?i)(?:[千万亿]+|['’]?000s?|(?:thousand|million|billion|[mb]n)s?)$")

@@ -317,17 +317,18 @@ def _refuse_beside(  # noqa: PLR0913, PLR0917 - what a table holds where
     """Raise an error where other names or periods stand once more, beside figures of their own.
 
     So they do below another head, too, where one before them stands there again behind: several
-    such, or one and some of the names.
+    such, or all behind it and some of the names.
     """
     beside = list[tuple[int, int]]()
     for own in (roles[role] for role in (Role.ENTITY, Role.PERIOD) if role in roles):
         again = [n for n, text in enumerate(head) if fold_name(text) == fold_name(head[own])]
         parts = {sum(n < m for n in again) for m in numeric.difference(again)}
         beside += [(own, n) for n in again if len(parts) > 1]
-    own, often = roles.get(Role.ENTITY, min(words, default=0)), Counter(head)
-    for n in (n for n in words[:_MOST_KEYS] if often[head[n]] == 1 and numeric & {*range(own, n)}):
+    own = roles.get(Role.ENTITY, min(words, default=0))
+    for n in (n for n in words[:_MOST_KEYS] if numeric & {*range(own, n)}):
         texts = {row[own] for _, row in lines} & {row[n] for _, row in lines} - {""}
-        beside += [(own, n)] * (len({*head[:n]} & {*head[n + 1 :]}) + bool(texts) > 1)
+        twice = {*head[:n]} & (behind := {*head[n + 1 :]})
+        beside += [(own, n)] * (len(twice) > 1 or bool(texts and twice == behind))
     for own, n in beside:
         other = next((f"{name}:{line}: {head[n]} '{row[n]}'" for line, row in lines
                       if row[n] and row[n] != row[own]), None)  # fmt: skip
