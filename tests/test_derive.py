@@ -198,7 +198,16 @@ def test_a_growth_implies_the_period_before() -> None:
         ("元/人", None, "if-nominal"),
         ("pence per share", None, "if-nominal"),
         ("EUR m", None, "if-nominal"),
+        ("million francs", None, "if-nominal"),
+        ("US cents a kilo", None, "if-nominal"),
+        *(
+            (f"billion {name}", None, "if-nominal")
+            for name in ("baht", "dong", "rand", "lira", "Danish krone", "won", "yen")
+        ),
         ("wool rubs", None, "comparable"),
+        ("visits from France", None, "comparable"),
+        ("plus centres", None, "comparable"),
+        ("matches won", None, "comparable"),
         ("亿元", Prices.CURRENT, "comparable"),
         ("tonnes", None, "comparable"),
         ("万吨", None, "comparable"),
@@ -214,6 +223,13 @@ def test_a_growth_of_money_at_unstated_prices_may_be_real(
     found = derive.implied_base(level, rate)
     assert found is not None
     assert found.verdict == verdict
+
+
+def test_money_may_be_told_by_its_dimension_alone() -> None:
+    unit = UNITS["ton"]._replace(names={"en": "trillions"}, aliases=())
+    assert [derive.is_money(unit._replace(dimension=own)) for own in ("krw", "won", None)] == [
+        *(True, True, False),
+    ]
 
 
 def test_all_money_that_everyone_knows_is_money() -> None:

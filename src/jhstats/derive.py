@@ -27,9 +27,11 @@ _YEAR = 12
 _ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
 PERCENTAGE_POINT = "percentage-point"  # the unit of a difference of percentages; no unit of a base
 _MONEY = re.compile(
-    r"(?i)元|币|镑|盾|铢|卢[布比]|法郎|克朗|里[拉亚]|比索|兰特|林吉特|兹罗提|yuan|dollar|euro|sterling"
-    r"|\byen\b|rupee|franc|\bpesos?\b|美分|US cent|pence|[$€£¥]"
-    r"|\b(?:aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|inr|jpy|krw|mxn|nok|pln|rmb|rub|sek|twd|usd)\b"
+    r"(?i)元|币|镑|盾|铢|卢[布比]|法郎|克朗|里[拉亚]|雷亚尔|比索|兰特|林吉特|兹罗提|美分|便士|[$€£¥]"
+    r"|\b(?:(?:yuan|renminbi|yen|baht|dong|rand|ringgit|rupiah|reais|kron[aeo]r?|sterling|pence"
+    r"|(?:dollar|euro|franc|rupee|lira|peso|pataca|riyal|zloty|rou?ble|US cent)s?)"
+    r"|aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|idr|inr|jpy|krw|mxn|myr|nok|nzd|pln|rmb|rub|sar|sek"
+    r"|sgd|thb|twd|usd|vnd|zar)\b|(?:^|illion )won\b"
 )
 CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
@@ -125,8 +127,8 @@ class Operand(NamedTuple):
 
 
 def is_money(unit: Unit) -> bool:
-    """Whether a unit is one of money, by any of its names."""
-    return any(map(_MONEY.search, (*unit.names.values(), *unit.aliases)))
+    """Whether a unit is one of money, by its dimension or any of its names."""
+    return any(map(_MONEY.search, (unit.dimension or "", *unit.names.values(), *unit.aliases)))
 
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
