@@ -17,7 +17,7 @@ from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import PERCENT, Ignored
+from jhstats.model import PERCENT, Fact, Ignored
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
@@ -97,7 +97,7 @@ class Coverage:
                         around = f"{before}{given}{behind}".strip()
                         spot = SpotPhrase(paragraph.section, paragraph.number)
                         same = facts.get(re.sub(r"[^\d.]", "", given), ())
-                        alike = [o.id for o in same if "%" not in given or o.unit == PERCENT.id]
+                        alike = [o.id for o in same if _is_told(passage, start, end, o)]
                         other = alike[0] if len(alike) == 1 else None
                         data = {"given": given, "around": around, "spot": spot, "other": other}
                         place = Location(passage.file, line=paragraph.line(start))
@@ -141,6 +141,17 @@ def _figures(passage: Passage) -> list[tuple[int, int]]:
     result = [(o.start - o.ordinal, o.end) for o in undated if _is_figure(passage, o)]
     taken, best = Spans(result), superlatives(passage.text)
     return sorted(result + [span for span in best if not taken.overlap(*span)])
+
+
+def _is_told(passage: Passage, start: int, end: int, fact: Fact) -> bool:
+    """Whether a figure of a fact's digits is in its unit, or beside no other: alone in a cell."""
+    text, units = passage.text, passage.world.units
+    word = units.behind(text, end) or units.before(text, start)
+    one, unit = next(iter(numerals(text[start:end])), None), fact.unit or ""
+    if one is None or (one.unit and unit != PERCENT.id):
+        return False
+    is_alone = not (word or one.unit or text[end:].lstrip()[:1].isalnum()) and one.scale == 1
+    return is_alone or units.amount(one, word, unit) == abs(fact.value or 0)
 
 
 def _is_figure(passage: Passage, numeral: Numeral) -> bool:

@@ -24,7 +24,8 @@ _FIRST_TIME = re.compile("首|first time")
 _YEARLY = re.compile(
     r"年(?:平均|均)(?:复合)?(?:递?增|下降)|复合(?:年均)?增|CAGR|annuali[sz]ed|per annum"
     r"|(?:compound|average annual|annual average)(?: annual)? (?:growth|rate|increase)"
-    r"|(?:%|percent|per cent) (?:a|per|each) year(?! (?:ago|after|before|earlier))",
+    r"|(?:%|percent|per cent) (?:a|per|each) year"
+    r"(?! (?:ago|after|before|earlier|later|on(?! average))\b)",
     re.IGNORECASE,
 )
 
