@@ -108,6 +108,7 @@ WRONG: list[tuple[str, str, object, Kind]] = [
     ("x = 'tide'", "choice", None, Kind.NOT_ONE_OF),
     ("x = '2021-13'", "period", None, Kind.BAD_PERIOD),
     ("x = 2021", "period", None, Kind.BAD_PERIOD),
+    ("x = '2022-q1'", "period", None, Kind.BAD_PERIOD),
     ("x = [1]", "tables", [], Kind.WRONG_TYPE),
     ("x = true", "texts_by_key", {}, Kind.WRONG_TYPE),
 ]
@@ -120,6 +121,13 @@ def test_what_is_wrong_is_noted_and_read_as_nothing(
     table = reader(text)
     assert value(table, method) == stand_in
     assert kinds(table) == [(kind, "x")]
+
+
+@pytest.mark.parametrize("given", ["'2022-q1'", "'2022-h2/2023-h1'", "2022"])
+def test_a_period_that_is_written_otherwise_is_offered_as_it_is_written(given: str) -> None:
+    table = reader(f"x = {given}")
+    assert table.period("x") is None
+    assert table.problems[0].data["quoted"] == given.strip("'").upper()
 
 
 def test_a_key_that_nobody_asked_for() -> None:

@@ -156,6 +156,7 @@ def test_what_is_like_a_known_unit_is_offered() -> None:
         ("million us dolars", "usd", '[unit.us-dolars] name = "us dolars"'),
         ("pence per share", None, '[unit.pence-per-share] name = "pence per share"'),
         ("万人", None, '[unit."人"] name = "人"'),
+        ("billion francs", "chf", '[unit.francs] name = "francs"'),
         ("thousand firms", None, '[unit.firms] name = "firms"'),
         ("firms", None, "[unit.firms]"),
         ("p", None, "[unit.p]"),

@@ -44,8 +44,8 @@ def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Prob
         end = 1 if word.isascii() else None  # firms are no misspelt grams
 
         def is_like(unit: Candidate) -> bool:
-            names = (counted(name)[:end] for name in (unit.id, *unit.names.values()))
-            return any(not {*word[:end]}.isdisjoint(name) for name in names)
+            names = " ".join((unit.id, *map(counted, unit.names.values()))).split()
+            return any(not {*word[:end]}.isdisjoint(name[:end]) for name in names)
 
         found = nearest(given, records[table]) or nearest(word, known_units())
         return tuple(filter(is_like, found)) if end is None or word[1:] else ()

@@ -231,10 +231,10 @@ class TableReader:
         """A period, as `jhstats.period` reads it."""
         found, read = self._take(key), None
         with suppress(ValueError):
-            read = period.parse(str(found))
-        if found is None or (read and isinstance(found, str)):
+            read = period.parse(str(found).upper())
+        if found is None or (read and read.text == found):
             return read
-        self.note(Kind.BAD_PERIOD, key, given=found, quoted=read and str(found))
+        self.note(Kind.BAD_PERIOD, key, given=found, quoted=read and read.text)
         return None
 
     def tables(
@@ -367,4 +367,4 @@ def _nearest(given: str, keys: tuple[str, ...]) -> str | None:
     """The key that is written most like a word, if one is at all."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
 
-    return next(iter(get_close_matches(given, keys, 1)), None)
+    return next(iter(get_close_matches(given, keys, 1, 0.65)), None)

@@ -129,7 +129,7 @@ TEXT = {
     "error.no-unit": "the value has no unit, and metric {metric} has none",
     "remedy.no-unit": 'add unit = "…" to the fact, or to its metric',
     "error.period": "{given} is no period",
-    "remedy.period": '<put it in quotes: "{quoted}"|write 2021, 2022-06, 2022-06-30, 2022-Q1, 2022-H1, or two of one form: 2018/2021>',
+    "remedy.period": '<write "{quoted}", in quotes|write 2021, 2022-06, 2022-06-30, 2022-Q1, 2022-H1, or two of one form: 2018/2021>',
     "error.number": "{given} is no number that a base takes",
     "remedy.number": "write the printed digits, at most 41 before the point and 40 behind it, above zero for a factor, without inf or nan",
     "error.marked-number": "{given} holds more than digits and a point",

@@ -127,7 +127,7 @@ TEXT = {
     "error.no-unit": "数值没有单位，指标 {metric} 也没有",
     "remedy.no-unit": '在事实或其指标中添加 unit = "…"',
     "error.period": "{given} 不是时期",
-    "remedy.period": '<加上引号："{quoted}"|写 2021、2022-06、2022-06-30、2022-Q1、2022-H1，或同一形式的两个：2018/2021>',
+    "remedy.period": '<写作带引号的 "{quoted}"|写 2021、2022-06、2022-06-30、2022-Q1、2022-H1，或同一形式的两个：2018/2021>',
     "error.number": "{given} 不是可以收录的数字",
     "remedy.number": "写印出的数字，小数点前至多 41 位，后至多 40 位；换算系数须大于零；不能是 inf 或 nan",
     "error.marked-number": "{given} 除数字和小数点外还有别的符号",
