@@ -156,11 +156,8 @@ def has_mixed_prices(facts: Iterable[Fact]) -> bool:
 
     Levels are at current prices unless a fact says another; growths that say nothing at either.
     """
-    told = {
-        fact.prices or Prices.CURRENT
-        for fact in facts
-        if fact.prices or fact.measure not in (Measure.GROWTH, Measure.CONTRIBUTION)
-    }
+    told = {own.prices or Prices.CURRENT for own in facts
+            if own.prices or own.measure not in (Measure.GROWTH, Measure.CONTRIBUTION)}  # fmt: skip
     return len(told) > 1
 
 
@@ -293,7 +290,7 @@ def implied_base(level: Operand, growth: Operand) -> Derived | None:
     is_lost = growth.value <= -_HUNDRED or level.value < 0 or level.has_offset
     if before is None or is_lost or not _has_same_subject(level.fact, growth.fact):
         return None
-    base = _quotient(level, _growth_factor(growth))
+    base = _quotient(level, _image(growth, lambda percent: 1 + percent / _HUNDRED))
     formula = f"{plain(level.value)} / (1 {addend(growth.value)}%)"
     derived = _derived(Quantity.IMPLIED, (level, growth), base, formula, level.unit)
     return derived._replace(period=before, is_nominal=level.is_money and growth.fact.prices is None)
@@ -343,10 +340,6 @@ def _image(number: _Number, rising: Callable[[Decimal], Decimal]) -> _Result:
 
 def _percent(ratio: _Result, less: int = 0) -> _Result:
     return _image(ratio, lambda quotient: (quotient - less) * _HUNDRED)
-
-
-def _growth_factor(growth: Operand) -> _Result:
-    return _image(growth, lambda percent: 1 + percent / _HUNDRED)
 
 
 def _fraction(dividend: Operand, divisor: Operand) -> str:

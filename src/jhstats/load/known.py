@@ -144,11 +144,8 @@ def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
 
 def counted(name: str) -> str:
     """What a unit counts by its name, without a magnitude before it: 人 of 万人."""
-    called = "|".join(
-        word
-        for magnitude in reversed(_MAGNITUDES)
-        for word in (magnitude.zh, magnitude.en.strip(), *magnitude.words)
-    )
+    called = "|".join(word for own in reversed(_MAGNITUDES)
+                      for word in (own.zh, own.en.strip(), *own.words))  # fmt: skip
     return re.sub(rf"(?i)\A(?:{called})s?(?![a-z\d,])(?: of)?\s*", "", name) or name
 
 
@@ -159,22 +156,16 @@ def unit_owners(units: Iterable[Unit]) -> dict[str, Unit]:
 
 def by_name(units: Iterable[Unit]) -> dict[str, Unit]:
     """The units under all that each is called, folded."""
-    return {
-        fold_name(name): unit
-        for unit in units
-        for name in (*all_names(unit), *(unit.one or {}).values())
-    }
+    return {fold_name(name): unit for unit in units
+            for name in (*all_names(unit), *(unit.one or {}).values())}  # fmt: skip
 
 
 @cache
 def _words() -> tuple[tuple[str, _Magnitude], ...]:
     """What magnitudes are called, folded, the longest first."""
-    words = [
-        (fold_name(word) + ending, magnitude)
-        for magnitude in _MAGNITUDES
-        for word in (magnitude.id, magnitude.zh, magnitude.en, *magnitude.words)
-        for ending in ("", "of", "sof")
-    ]
+    words = [(fold_name(word) + ending, magnitude) for magnitude in _MAGNITUDES
+             for word in (magnitude.id, magnitude.zh, magnitude.en, *magnitude.words)
+             for ending in ("", "of", "sof")]  # fmt: skip
     return tuple(sorted(words, key=lambda word: -len(word[0])))
 
 

@@ -136,7 +136,9 @@ def _workbook(
                     texts = [_shown(cell.value, cell.number_format) for cell in row]
                     cut += (f"{name}: {cell.coordinate} '{cell.value}'"
                             for cell, text in zip(row, texts, strict=True)
-                            if _has_hidden_digits(cell.value, text))  # fmt: skip
+                            if isinstance(cell.value, float) and Decimal(text.strip("%"))
+                            != Decimal(_shown(cell.value, "%" * ("%" in text)).strip("%"))
+                            )  # fmt: skip
                     yield texts
     except Exception:  # noqa: BLE001 - whatever openpyxl meets in what is no workbook
         raise refused(name, Kind.NOT_A_TABLE) from None
@@ -161,9 +163,3 @@ def _shown(value: object, form: str) -> str:
     if places and exact.adjusted() < _MOST_DIGITS:
         exact = exact.quantize(ONE.scaleb(-len(places[1] or "")), ROUND_HALF_UP, EXACT)
     return plain(exact) + "%" * is_percent
-
-
-def _has_hidden_digits(value: object, text: str) -> bool:
-    """Whether a cell holds more digits than its text shows."""
-    exact = _shown(value, "%" * text.endswith("%"))
-    return isinstance(value, float) and Decimal(exact.strip("%")) != Decimal(text.strip("%"))
