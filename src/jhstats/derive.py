@@ -27,7 +27,7 @@ _YEAR = 12
 _ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
 PERCENTAGE_POINT = "percentage-point"  # the unit of a difference of percentages; no unit of a base
 _MONEY = re.compile(
-    r"(?i)元|币|镑|盾|铢|卢[布比]|法郎|克朗|里[拉亚]|雷亚尔|比索|兰特|林吉特|兹罗提|美分|便士|[$€£¥]"
+    r"(?i)元|币|镑|盾|铢|卢[布比]|法郎|克朗|里[拉亚]|雷亚尔|比索|兰特|林吉特|兹罗提|美分|便士|[$€£¥₩₹₫₺₽]"
     r"|\b(?:(?:yuan|renminbi|yen|baht|dong|rand|ringgit|rupiah|reais|kron[aeo]r?|sterling|pence"
     r"|(?:dollar|euro|franc|rupee|lira|peso|pataca|riyal|zloty|rou?ble|US cent)s?)"
     r"|aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|idr|inr|jpy|krw|mxn|myr|nok|nzd|pln|rmb|rub|sar|sek"
