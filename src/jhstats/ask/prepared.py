@@ -344,7 +344,8 @@ class PreparedStore(Store):
             if (keys := getattr(selection, name))
         ]
         for key, texts in selection.dims:
-            unions.append(self._facts_of("dims", [repr(f"{key}={text}") for text in texts]))
+            said = (f"{key}={text}".replace("\n", " ") for text in texts)
+            unions.append(self._facts_of("dims", said))
         if selection.within or selection.periods:
             meant = [text for text, own in self._periods.items() if selection.is_in_time(own)]
             unions.append(self._facts_of("periods", meant))

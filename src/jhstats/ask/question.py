@@ -115,7 +115,7 @@ def understand(
     filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems, told=parts_told)
     time, both = _asked(said, filters, problems)
-    dims, is_dim = [*filters.dim, *said["dim"]], lambda word: repr(word) in store.dims()
+    dims, is_dim = [*filters.dim, *said["dim"]], lambda word: word in store.dims()
     pairs = _each("--dim", dims, _dim, problems, is_dim)
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     selection = time._replace(

@@ -190,7 +190,8 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
     yield Words(_BEST, vocabulary.BEST if is_first else ())
     yield Words(_NOTE, (fact.note or {}).values())
     yield from (Words(0, (), "among", rank.among) for rank in fact.ranks)
-    yield from (Words(0, (), "dims", repr(f"{key}={text}")) for key, text in fact.dims)
+    texts = (f"{key}={text}".replace("\n", " ") for key, text in fact.dims)  # a line each
+    yield from (Words(0, (), "dims", text) for text in texts)
 
 
 def _fields(store: Store, fact: Fact) -> dict[str, int]:

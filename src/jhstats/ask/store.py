@@ -136,8 +136,8 @@ class Store:
         return tuple(sorted(self._periods.values(), key=ago))
 
     def dims(self) -> Collection[str]:
-        """The further keys of facts, each with a text: `KEY=TEXT`, as `repr` writes it."""
-        return {repr(f"{key}={text}") for fact in self._base.facts for key, text in fact.dims}
+        """The further keys of facts, each with a text: `KEY=TEXT`."""
+        return {f"{key}={text}" for fact in self._base.facts for key, text in fact.dims}
 
     def scopes(self) -> tuple[str, ...]:
         """The ids of the entities among whom ranks were published."""

@@ -250,7 +250,7 @@ def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Mean
 
 def _dims(store: Store, words: Sequence[str]) -> Iterator[Meaning]:
     """The one further key that has the first of some words for its text: sex=female."""
-    texts = [(own[1:-1], fold_name(own[1:-1].partition("=")[2])) for own in store.dims()]
+    texts = [(own, fold_name(own.partition("=")[2])) for own in store.dims()]
     for length in range(len(words), 0, -1):
         own = fold_name(" ".join(words[:length]))
         if len(found := [dim for dim, text in texts if text == own]) == 1:
