@@ -218,7 +218,7 @@ def test_a_sound_base_has_notes_only() -> None:
 def test_without_a_text_spans_are_held_by_themselves() -> None:
     wrong = SALES.replace("= 1286", "= 7").replace('"2021"', '"2020"')
     assert {finding.rule for finding in check(wrong)} == {"unused", "value"}
-    named = {rule.name for rule in RULES if not rule.needs_text and rule.family == "evidence"}
+    named = {rule.name for rule in RULES if rule.takes_text}
     assert named == {"value", "rank"}
 
 

@@ -1,7 +1,7 @@
 """All rules of `check`, in the order in which they are told; and what explains their findings."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from jhstats import derive
 from jhstats.check import records
@@ -16,38 +16,38 @@ from jhstats.model import RESULTS, Base, Measure, Whole
 
 
 class Rule(NamedTuple):
-    """One rule, and the function that runs it; it may say nothing without a text."""
+    """One rule, and the function that runs it; it may need a text, or say more with one."""
 
     name: str
-    family: Literal["shape", "evidence", "coverage", "arithmetic"]
     find: Callable[[Check], Iterable[Finding]]
     needs_text: bool = False
+    takes_text: bool = False
 
 
 RULES = (
-    Rule("twice", "shape", records.twice),
-    Rule("unit", "shape", records.unit),
-    Rule("span-length", "shape", records.span_length),
-    Rule("territory", "shape", records.territory),
-    Rule("out-of", "shape", records.out_of),
-    Rule("unused", "shape", records.unused),
-    Rule("no-evidence", "shape", records.no_evidence),
-    Rule("inferred", "shape", records.inferred),
-    Rule("fingerprint", "evidence", records.fingerprint, needs_text=True),
-    Rule("span", "evidence", records.spans, needs_text=True),
-    Rule("value", "evidence", records.values),
-    Rule("rank", "evidence", records.ranks),
-    Rule("period", "evidence", records.periods, needs_text=True),
-    Rule("stray", "evidence", records.stray, needs_text=True),
-    Rule("coverage", "coverage", lambda check: coverage(check).unclaimed, needs_text=True),
-    Rule("ignored", "coverage", lambda check: coverage(check).idle, needs_text=True),
-    Rule("growth", "arithmetic", lambda check: check.arithmetic.findings("growth")),
-    Rule("share", "arithmetic", lambda check: check.arithmetic.findings("share")),
-    Rule("part", "arithmetic", lambda check: check.arithmetic.findings("part")),
-    Rule("sum", "arithmetic", lambda check: check.arithmetic.findings("sum")),
-    Rule("bound", "arithmetic", lambda check: check.arithmetic.findings("bound")),
-    Rule("milestone", "arithmetic", lambda check: check.arithmetic.findings("milestone")),
-    Rule("positions", "arithmetic", lambda check: positions(check.index)),
+    Rule("twice", records.twice),
+    Rule("unit", records.unit),
+    Rule("span-length", records.span_length),
+    Rule("territory", records.territory),
+    Rule("out-of", records.out_of),
+    Rule("unused", records.unused),
+    Rule("no-evidence", records.no_evidence),
+    Rule("inferred", records.inferred),
+    Rule("fingerprint", records.fingerprint, needs_text=True),
+    Rule("span", records.spans, needs_text=True),
+    Rule("value", records.values, takes_text=True),
+    Rule("rank", records.ranks, takes_text=True),
+    Rule("period", records.periods, needs_text=True),
+    Rule("stray", records.stray, needs_text=True),
+    Rule("coverage", lambda check: coverage(check).unclaimed, needs_text=True),
+    Rule("ignored", lambda check: coverage(check).idle, needs_text=True),
+    Rule("growth", lambda check: check.arithmetic.findings("growth")),
+    Rule("share", lambda check: check.arithmetic.findings("share")),
+    Rule("part", lambda check: check.arithmetic.findings("part")),
+    Rule("sum", lambda check: check.arithmetic.findings("sum")),
+    Rule("bound", lambda check: check.arithmetic.findings("bound")),
+    Rule("milestone", lambda check: check.arithmetic.findings("milestone")),
+    Rule("positions", lambda check: positions(check.index)),
 )
 
 
@@ -59,7 +59,7 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     that is no source's, this is told whatever was asked for.
     """
     asked = set(names)
-    if any(rule.name in asked and rule.family in ("evidence", "coverage") for rule in RULES):
+    if any(rule.name in asked and (rule.needs_text or rule.takes_text) for rule in RULES):
         asked.add("fingerprint")
     chosen = (rule for rule in RULES if not asked or rule.name in asked)
     rules = [rule for rule in chosen if check.texts or not rule.needs_text]
