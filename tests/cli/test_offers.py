@@ -66,6 +66,10 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("rank tea --by growth --year 2020", "rank tea --by growth --year 2019,2020"),
         ("rank tea --by growth", "rank tea --by growth --year 2019,2020"),
         ("rank green-tea --by growth", "rank green-tea --by value"),  # of one year alone
+        ("show tea --year2020", "show tea --year 2020"),
+        ("show tea --2019-2020", "show tea --year 2019-2020"),
+        ("list counties", "list entities"),
+        ("list county", "list entities --kind county"),
     ],
 )
 def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> None:
@@ -208,6 +212,16 @@ def test_an_option_without_a_value_is_wrong_usage(name: str, value: str) -> None
 @pytest.mark.parametrize("word", ["主体", "对象", "实体"])
 def test_entities_are_listed_by_what_they_are_called(word: str) -> None:
     assert run(["list", word, FACTS]) == run(["list", "entities", FACTS])
+
+
+def test_for_a_fall_growth_below_zero_is_offered(tmp_path: Path) -> None:
+    base, text = tmp_path / "base.toml", (HERE / "base.toml").read_text(encoding="utf-8")
+    keys = 'metric = "tea"', 'entity = "green"', 'period = "2021"', 'measure = "growth"'
+    base.write_text("\n".join((text, "[[fact]]", *keys, "value = -3\n")), encoding="utf-8")
+    for word in ("下降", "fell"):
+        line = offered("show", "tea", word, "--facts", str(base))
+        assert line[:-2] == ["show", "tea", "--measure", "growth", "--below", "0"]
+    assert offered("show", "tea", "fell", FACTS) == ["show", "tea", FACTS]  # nothing did
 
 
 def test_an_option_without_a_value_leaves_none_behind() -> None:
@@ -362,6 +376,9 @@ def test_help_is_a_command() -> None:
     [
         ("chek", "check"),
         ("check --rule spelling", None),
+        ("check --rules", None),  # nothing says which
+        ("check --rules unit", "check --rule unit"),
+        ("check --explian", "check --explain"),
         ("xyzzy", None),
         ("--lang", None),
         ("show -h --yaer", None),

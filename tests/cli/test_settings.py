@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import jhstats
+from jhstats.load.files import embedded
 from jhstats.load.settings import read_settings
 from tests.run import run
 
@@ -64,6 +65,12 @@ def test_a_base_that_lies_here_unread_is_told(command: str) -> None:
     assert run(line, JHSTATS_FACTS="shipped").err == plain.err
     write('facts = "shipped"')
     assert run(line).err == plain.err
+
+
+def test_the_shipped_base_is_read_where_it_lies(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = embedded().resolve().parent
+    monkeypatch.chdir(folder)
+    assert "facts.toml" not in run(["show", "revenue"]).err
 
 
 @pytest.mark.parametrize(

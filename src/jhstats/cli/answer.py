@@ -27,7 +27,7 @@ def base_paths(facts: Iterable[str], messages: Messages | None = None) -> tuple[
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
     elif not named and messages and os.path.lexists("facts.toml"):
-        tell([messages.say("shipped.instead")])
+        tell([messages.say("shipped.instead")] * (str(embedded()) != "facts.toml"))
     return tuple(str(embedded()) if path == "shipped" else path for path in named or ["shipped"])
 
 

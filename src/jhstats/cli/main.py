@@ -234,7 +234,7 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
     command = next((word for word in arguments if word in COMMANDS), None)
     name: str | None = getattr(error, "option_name", None)
     near: Sequence[str] = getattr(error, "possibilities", None) or ()
-    has_value = any(word.startswith(f"{name}=") for word in arguments)
+    has_value, lacks_value = any(word.startswith(f"{name}=") for word in arguments), False
     remedy = f"jhstats {command} -h" if command else "jhstats -h"
     match type(error).__name__:
         case "NoSuchOption":
@@ -244,10 +244,12 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
 
                 from jhstats.cli.offers import meant
 
-                options = {text for own in error.ctx.command.params for text in own.opts}
+                params = error.ctx.command.params
+                options = {o: getattr(own, "is_flag", True) for own in params for o in own.opts}
                 begun = sorted(own for own in options if own.startswith(str(name)))
                 near = begun[:1] or get_close_matches(str(name), sorted(options), 1, 0.8)
                 near = [*filter(None, [meant(command, options, str(name))])] or near
+                lacks_value = arguments[-1] == name and False in map(options.get, near)
         case "BadOptionUsage":
             key, given = "flag" if has_value else "no-value", name
         case "BadParameter":
@@ -261,7 +263,8 @@ def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) ->
             key, near = "no-command", COMMANDS
             given = next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
     reason = messages.say(f"usage.{key}", given=given, command=command, near=next(iter(near), None))
-    data = {"reason": reason, "help": remedy, "given": given, "candidates": tuple(near)}
+    near = () if lacks_value else tuple(near)
+    data = {"reason": reason, "help": remedy, "given": given, "candidates": near}
     return Problem(Kind.USAGE, data)
 
 

@@ -25,6 +25,7 @@ _TURNING = re.compile(
     r"|than|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
 )
 """Words that turn or limit what others say: without them these are another question."""
+_FALLS = frozenset(("decline", "declined", "decrease", "decreased", "fall", "fell", "下降", "减少"))
 _LIMITING = {"period": ("--year", "--period"), "value": ("--above", "--below", "above", "below")}
 _PART_OF_YEAR = rf"(?i)[qh][1-4]|[1-4][qh]|{MONTH}"
 _NAMES = (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)
@@ -56,7 +57,7 @@ def offered(
 
 
 def meant(command: str, options: Collection[str], given: str) -> str | None:
-    """What was written as an option: `--format csv` for `--csv`, `-o FILE.html` for `--html`."""
+    """What was written as an option: `--format csv` for `--csv`, `--year 2021` for `--year2021`."""
     from jhstats.views.citation import STYLES
 
     forms = getattr(sys.modules.get(f"jhstats.cli.{command}"), "FORMS", TABLES.names)
@@ -64,6 +65,8 @@ def meant(command: str, options: Collection[str], given: str) -> str | None:
     words: dict[str, Collection[str]] = {"--style": STYLES, "--format": (*forms, *markdown)}
     word = given.lstrip("-").lower()
     found = next((name for name in words if name in options and word in words[name]), None)
+    if year := re.fullmatch(r"(?:years?)?(\d{4}(?:-\d{4})?)", word):
+        found, word = "--year", year[1]
     if word in _IN_FILES and (word in forms or forms is TABLES.names):
         found, word = "-o", f"FILE.{word}"
     return f"{found} {word}" if found in options else None
@@ -125,6 +128,11 @@ def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> It
         yield [command, *(word for word in said if not word_of(PARTS["measure"], word))]
     for at, word in enumerate(rest if facts["part"] == "entity" else ()):
         yield [command, *rest[:at], *rest[at + 1 :], "--within", word]
+    if command == "list":
+        yield [command, "entities", "--kind", *rest]
+    if falls := unknown & _FALLS:
+        said = [word for word in rest if word not in falls]
+        yield [command, *said, "--measure", "growth", "--below", "0"]
     everywhere = [word for word in rest if word not in _SCOPES]
     if command == "rank":
         yield [command, *everywhere]

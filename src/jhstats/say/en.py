@@ -391,7 +391,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "help.check": "Whether a base is sound: shape, evidence, coverage, arithmetic.",
     "argument.check": "files or folders of the base; else as --facts says",
     "option.against": "prove each figure in this text; SOURCE=PATH binds it by hand; may be repeated",
-    "option.rule": "only this rule; may be repeated",
+    "option.rule": "only this rule, as a finding or docs/base.md names it; may be repeated",
     "option.explain": "what held, what cannot be compared, what follows; and the notes",
     # --- proof ---------------------------------------------------------------------
     "proof.fact": "<{reason}; near it, >fact {fact} says {expected}<, that is {same}>< [{mark}]> ({name}<, {period}>; {evidence})<; is '{alias}' another name?><: {slip}>",

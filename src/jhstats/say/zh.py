@@ -379,7 +379,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "help.check": "数据库是否可信：记录、证据、遗漏、算术。",
     "argument.check": "数据库的文件或文件夹；否则依 --facts",
     "option.against": "在这份文本中逐个核实数字；来源=路径 手工指定；可重复",
-    "option.rule": "只用这条规则；可重复",
+    "option.rule": "只用这条规则（名称见检查结果或 docs/base.zh-CN.md）；可重复",
     "option.explain": "哪些相合、哪些无法比较、可推出什么；并列出提示",
     # --- 核对稿子 --------------------------------------------------------------------
     "proof.fact": "<{reason}；相近的>事实{fact}是{expected}<，即{same}><［{mark}］>（{name}<，{period}>；{evidence}）<；“{alias}”是另一个名称吗？><：{slip}>",
