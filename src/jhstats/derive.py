@@ -21,7 +21,6 @@ from jhstats.figure import Bound, Interval, addend, plain
 from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit, conversion
 from jhstats.period import Period
 
-Asked = Sequence[str | None]
 _HUNDRED = Decimal(100)
 _YEAR = 12
 _ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
@@ -205,15 +204,15 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
 
 
 def quotient(
-    dividend: Operand, divisor: Operand, units: Mapping[str, Unit], asked: Asked, *, is_part: bool
+    dividend: Operand, divisor: Operand, units: Mapping[str, Unit], *into: str | None, is_part: bool
 ) -> Derived:
     """One level per another, each in a unit asked for, else of factor 1; of a part the share."""
     left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
     is_alike = left.unit == right.unit
     quantity = Quantity.SHARE if is_alike and is_part else Quantity.PER
     if not is_alike:
-        sides = zip((dividend, divisor), asked, strict=True)
-        left, right = (_in_unit(own, units, into) for own, into in sides)
+        sides = zip((dividend, divisor), into, strict=True)
+        left, right = (_in_unit(own, units, asked) for own, asked in sides)
     reason = Reason.PRICES if has_mixed_prices((left.fact, right.fact)) else None
     if reason := reason or _ratio_obstacle(left, right):
         return _refused((left, right), reason, quantity)

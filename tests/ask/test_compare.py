@@ -702,6 +702,7 @@ def test_what_is_divided_is_told_in_the_units_that_are_asked_for(
         compare(store, ["tea"], Filters(unit="wan-person"), per="people")
     [notice] = compare(store, ["tea"], Filters(unit="kg"), per="cups").notices
     assert notice.key == "unit-idle"  # a number alone has none
+    assert not compare(store, ["tea"], per="cups").notices
 
 
 def test_a_stock_divides_the_period_that_ends_with_it() -> None:
@@ -721,6 +722,17 @@ def test_a_stock_divides_the_period_that_ends_with_it() -> None:
     assert found.rows[-1].fact.period == a_period("2020-12-29")  # as it is
     with pytest.raises(QueryError, match="no-common-period"):
         compare(store, ["tea"], per="heads")
+
+
+def test_of_stocks_at_one_end_that_of_the_shortest_period_divides() -> None:
+    store = peopled(
+        *("tea a 2020 value = 12", "tea b 2020 value = 12"),
+        *("people a 2020-12 value = 3", "people a 2020-12-31 value = 4"),
+        *("people a 2020-Q4 value = 5", "people b 2020-Q4 value = 6"),
+        *("people a 2019-12-31 value = 1", "people a 2020-12-31 value = 7; status = 'target'"),
+    )
+    found = compare(store, ["tea"], per="people")
+    assert [own.facts for own in found.derived] == [("f0", "f3"), ("f1", "f5")]
 
 
 def test_what_a_divisor_has_of_another_year_is_told() -> None:

@@ -283,6 +283,11 @@ def test_the_kind_of_the_main_entity_goes_before_that_of_most() -> None:
     assert [row.fact.id for row in answer] == ["a"]
     left = {"kind": "city", "count": 1, "others": ("nation",), "names": ()}
     assert told(answer)["kind"] == left
+    facts = 'n plum: value = 9; period = "2021"; entity = "realm"', f"a plum: value = 5; {HILL}"
+    base = orchard(*facts, f"b plum: value = 3; {VALLEY}").whole()
+    several = places(Store(base._replace(main="realm")), ["plum"])
+    assert [row.fact.id for row in several] == ["a", "b"]  # of one alone there is no order
+    assert told(several)["kind"] == {**left, "kind": "city", "others": ("nation",)}
 
 
 @pytest.mark.parametrize(
@@ -310,7 +315,8 @@ def test_places_are_of_the_newest_period_that_most_share(
             for year, town, value in parts)  # fmt: skip
     answer = places_in(*keys, filters=Filters(**filters))
     assert " ".join(str(row.fact.period) for row in answer) == expected
-    data = told(answer).get("newest", {"period": "", "count": ""})
+    data = told(answer).get("newest", {"period": "", "count": "", "several": None})
+    assert data["several"] == (2 if "valley" in facts and left else None)  # one alone is not most
     assert f"{data['period']} {data['count']}".strip() == left
 
 

@@ -155,7 +155,7 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
             is_part = left.fact.metric in parts or _is_part(store, left, right)
             sides = zip((left, right), unit.partition("/")[::2], strict=True)
             asked = [to and in_one_unit(store, [Row.of(own.fact)], to)[0].unit for own, to in sides]
-            yield derive.quotient(left, right, store.units, asked, is_part=is_part)
+            yield derive.quotient(left, right, store.units, *asked, is_part=is_part)
 
 
 def _lasting(
@@ -167,8 +167,11 @@ def _lasting(
     at = {fact.period for fact in facts if fact.metric != divisor and fact.period}
     undated = selection._replace(metrics=(divisor,), within=(), periods=(), latest=False)
     near = (f for f in store.select(undated) if nature is Nature.STOCK or not f.period)
-    own = (f for f in near if f.period not in at and any(_is_at_end(f.period, p) for p in at))
-    return {fact.id: fact for fact in own}
+    own = [f for f in near if f.period not in at and any(_is_at_end(f.period, p) for p in at)]
+    ends = {f.id: (store.series(f), f.status, f.period and f.period.end[:2]) for f in own}
+    own.sort(key=lambda fact: fact.days or ())  # of one end the shortest is the last
+    days = {ends[fact.id]: fact.days for fact in own}
+    return {fact.id: fact for fact in own if days[ends[fact.id]] == fact.days}
 
 
 def _is_at_end(own: Period | None, at: Period | None) -> bool:

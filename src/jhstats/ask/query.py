@@ -186,11 +186,11 @@ def _alike(
 ) -> tuple[list[Fact], list[Notice]]:
     """Figures of entities of one kind and of one set of dims, and what that leaves out."""
     kinds = {f.entity: store.entities[f.entity].kind for f in facts if f.value is not None}
-    counts = Counter(kinds.values())
+    counts = Counter[str | None](kinds.values())
     first = next((entity for entity in picked if entity in kinds), (*picked, store.main)[0])
     kind = store.entities[first].kind if first else None
-    if not picked and kind not in counts:
-        kind = max(counts, key=counts.__getitem__, default=None)
+    if not picked and counts[kind] <= 1:
+        kind = max((kind, *counts), key=counts.__getitem__)
     of_kind = [fact for fact in facts if store.entities[fact.entity].kind == kind]
     left = [fact for fact in of_kind if fact.value is not None]
     alike = list[Fact]()
@@ -222,7 +222,8 @@ def _of_newest(facts: list[Fact], notices: list[Notice]) -> list[Fact]:
     newest = next((o for o, own in by_days.items() if len({f.entity for f in own}) > most), None)
     kept = [fact for fact in facts if newest in (None, fact.days)]
     if others := len(facts) - len(kept):
-        notices.insert(0, Notice("newest", {"period": str(kept[0].period), "count": others}))
+        data = {"period": kept[0].period, "several": int(most * 2) if most >= 1 else None}
+        notices.insert(0, Notice("newest", {**data, "count": others}))
     return kept
 
 
