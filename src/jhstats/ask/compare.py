@@ -161,7 +161,7 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
 def _lasting(
     store: Store, selection: Selection, divisor: str | None, facts: Iterable[Fact]
 ) -> dict[str, Fact]:
-    """The facts by id that divide those of other periods: without one, or a stock at the end."""
+    """The facts by id that divide those of other periods: without one, or the last of a stock."""
     if divisor is None or (nature := store.metrics[divisor].nature) is Nature.FLOW:
         return {}
     at = {fact.period for fact in facts if fact.metric != divisor and fact.period}
@@ -169,8 +169,7 @@ def _lasting(
     near = (f for f in store.select(undated) if nature is Nature.STOCK or not f.period)
     own = [f for f in near if f.period not in at and any(_is_at_end(f.period, p) for p in at)]
     ends = {f.id: (store.series(f), f.status, f.period and f.period.end[:2]) for f in own}
-    own.sort(key=lambda fact: fact.days or ())  # of one end the shortest is the last
-    days = {ends[fact.id]: fact.days for fact in own}
+    days = {ends[f.id]: f.days for f in sorted(own, key=lambda fact: fact.days or ())}
     return {fact.id: fact for fact in own if days[ends[fact.id]] == fact.days}
 
 

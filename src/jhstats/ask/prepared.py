@@ -66,11 +66,6 @@ def _fact(said: list[Any]) -> Fact:
     )
 
 
-def _block(at: int) -> int:
-    """Which facts are read at once with that at a place: 1, 1, 2, 4, … and at last 512."""
-    return max(at.bit_length(), at >> 9)
-
-
 def checksum(position: int, said: bytes) -> int:
     """What tells that a row is as it was written, in its place."""
     return crc32(said, position)
@@ -325,7 +320,9 @@ class PreparedStore(Store):
         found = [*map(self._numbers, selections)]
         numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
         asked = [0]
-        for _, run in groupby(enumerate(numbers), lambda own: _block(own[0])):
+        # So many are read at once: 1, 1, 2, 4, … and at last 512.
+        blocks = groupby(enumerate(numbers), lambda own: max(own[0].bit_length(), own[0] >> 9))
+        for _, run in blocks:
             last, asked = asked[-1], [number for _, number in run]
             if not all(map(lt, [last, *asked], asked)):
                 raise self._file.damaged("numbers")
@@ -344,8 +341,7 @@ class PreparedStore(Store):
             if (keys := getattr(selection, name))
         ]
         for key, texts in selection.dims:
-            said = (f"{key}={text}".replace("\n", " ") for text in texts)
-            unions.append(self._facts_of("dims", said))
+            unions.append(self._facts_of("dims", [f"{key}={text}" for text in texts]))
         if selection.within or selection.periods:
             meant = [text for text, own in self._periods.items() if selection.is_in_time(own)]
             unions.append(self._facts_of("periods", meant))
@@ -364,7 +360,7 @@ class PreparedStore(Store):
 
     def _facts_of(self, directory: str, keys: Iterable[str]) -> list[array[int]]:
         lines_of = self._file.keys(directory)
-        found = (lines_of.get(key) for key in dict.fromkeys(keys))
+        found = (lines_of.get(key.replace("\n", " ")) for key in dict.fromkeys(keys))
         return [self._file.numbers(directory, line) for line in found if line]
 
     def holds(self, text: str) -> bool:

@@ -209,8 +209,7 @@ def _alike(
         kept = {fact.dims for fact in alike}
         dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)
         notices.append(Notice("dims", {"dims": dims}))
-    ranged = unique(own.entity for own in of_kind if own.value is None and own.low is not None)
-    if ranged:
+    if ranged := unique(o.entity for o in of_kind if o.value is None and o.low is not None):
         notices.append(Notice("unplaced", {"names": candidates(ranged, store.entities)}))
     return alike, notices
 

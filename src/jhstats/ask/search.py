@@ -190,8 +190,7 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
     yield Words(_BEST, vocabulary.BEST if is_first else ())
     yield Words(_NOTE, (fact.note or {}).values())
     yield from (Words(0, (), "among", rank.among) for rank in fact.ranks)
-    texts = (f"{key}={text}".replace("\n", " ") for key, text in fact.dims)  # a line each
-    yield from (Words(0, (), "dims", text) for text in texts)
+    yield from (Words(0, (), "dims", f"{k}={own}".replace("\n", " ")) for k, own in fact.dims)
 
 
 def _fields(store: Store, fact: Fact) -> dict[str, int]:

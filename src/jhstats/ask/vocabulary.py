@@ -166,8 +166,7 @@ def span_of(word: str) -> tuple[str, str] | None:
     if (part := re.fullmatch(_PART, word)) and word != "may":
         said = f"{part[2]}{count_of(part[1])}" if part[1] else word
         return ("part", said) if written(in_2000(said)) else None
-    is_dated = re.match(r"(?i)[a-z].* \d{4}$", word) and written(word)
-    return ("period", word) if is_dated else None
+    return ("period", word) if re.match(r"(?i)[a-z].* \d{4}$", word) and written(word) else None
 
 
 def count_of(*words: str | None) -> str:

@@ -279,7 +279,6 @@ def _language(argv: Sequence[str]) -> tuple[str, str]:
     with suppress(BaseError):  # a command that needs a base tells what is wrong with the file
         found = {"lang": None if os.environ.get("JHSTATS_LANG") else read_settings().lang, **found}
     for name, given in {"JHSTATS_LANG": os.environ.get("JHSTATS_LANG"), **found}.items():
-        tag = (given or "").split(".")[0].split("@")[0]
-        if tag:
+        if tag := (given or "").split(".")[0].split("@")[0]:
             return "en" if tag in ("C", "POSIX") else tag, name
     return "en", ""

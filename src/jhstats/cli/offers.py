@@ -130,8 +130,8 @@ def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> It
         yield [command, *rest[:at], *rest[at + 1 :], "--within", word]
     if command == "list":
         yield [command, "entities", "--kind", *rest]
-    if falls := unknown & _FALLS:
-        said = [word for word in rest if word not in falls]
+    if unknown & _FALLS:
+        said = [word for word in rest if word not in _FALLS]
         yield [command, *said, "--measure", "growth", "--below", "0"]
     everywhere = [word for word in rest if word not in _SCOPES]
     if command == "rank":

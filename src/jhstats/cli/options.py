@@ -225,8 +225,7 @@ def keep(file: Path | None, paths: Sequence[str]) -> None:
 
 def known(option: str, words: Collection[str], *given: str) -> None:
     """Refuse, by a UsageError, what is none of the words that an option or argument knows."""
-    unknown = [word for word in given if word not in words]
-    if unknown:
+    if unknown := [word for word in given if word not in words]:
         data = {"option": option, "candidates": tuple(words)}
         raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": word}) for word in unknown])
 

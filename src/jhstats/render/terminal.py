@@ -140,7 +140,8 @@ class _Table:
         cut = page.cut if self._over() <= self._spare(page.cut) else ()
         for i in (i for i in reversed(cut) if i in self._columns):  # at words, until all has room
             room = max(self._widths[i] - max(self._over(), 0), _LEAST)
-            self._tell(i, [_shortened(row[i].text, room) for row in self._rows])
+            texts = (row[i].text for row in self._rows)
+            self._tell(i, [o if cells(o) <= room else wrapped(o, room - 1)[0] + "…" for o in texts])
         if self._over() > 0 and any(name.head for name in names):
             self._indent += _GAP
             self._above = heads
@@ -206,7 +207,3 @@ class _Table:
             row[column] = row[column]._replace(text=text.rstrip())
         lines = (line for row in self._rows for line in row[column].text.splitlines())
         self._widths[column] = max(map(cells, lines), default=0)
-
-
-def _shortened(text: str, room: int) -> str:
-    return text if cells(text) <= room else wrapped(text, room - 1)[0] + "…"

@@ -77,8 +77,7 @@ class Messages:
             is_lacking = any(data.get(slot) in (None, "") for slot in _SLOT.findall(choice[1]))
             return choice[2] or "" if is_lacking else choice[1]
 
-        template = _CHOICE.sub(chosen, self.templates[key])
-        return _SLOT.sub(lambda slot: str(data[slot[1]]), template)
+        return _SLOT.sub(lambda slot: str(data[slot[1]]), _CHOICE.sub(chosen, self.templates[key]))
 
     def name(self, names: Mapping[str, str]) -> str:
         """A name in the reader's language."""

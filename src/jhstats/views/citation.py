@@ -186,8 +186,7 @@ def _remarks(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
         yield wording.status(facts[0].status) or ""
     if facts[0].period is None:
         yield wording.say("cite.undated")
-    inferred = dict.fromkeys(part for fact in facts for part in fact.inferred)
-    if inferred:
+    if inferred := dict.fromkeys(part for fact in facts for part in fact.inferred):
         parts = wording.listed(wording.say(f"part.{part}") for part in inferred)
         yield wording.say("page.inferred", parts=parts)
 

@@ -49,11 +49,11 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
 
 
 def _values(comparison: Comparison, wording: Wording) -> Values:
-    told = list[tuple[str, Derived]]()
-    for own in comparison.derived:
-        quantity = wording.say(f"quantity.{own.quantity.value}")
-        told.append((f"{quantity} {wording.period(own.period)}".rstrip(), own))
-    return wording.values(told)
+    quantities = (wording.say(f"quantity.{own.quantity.value}") for own in comparison.derived)
+    both = zip(quantities, comparison.derived, strict=True)
+    return wording.values(
+        [(joined(" ", name, wording.period(own.period)), own) for name, own in both]
+    )
 
 
 @exactly()
@@ -86,8 +86,7 @@ def _derived_page(comparison: Comparison, wording: Wording) -> Page:
         else:
             rows.append((name, period, value._replace(bar=bar), *cells))
     columns = map(wording.label, ("derived", "period", "value", "limits", "formula"))
-    notes = [*refused, *wording.notes(comparison.rows)]
-    return Page([*columns], rows, notes, frozenset({2}))
+    return Page([*columns], rows, [*refused, *wording.notes(comparison.rows)], frozenset({2}))
 
 
 def _derived_row(
@@ -126,8 +125,7 @@ def _derived_row(
 
 def _by_time(row: Row) -> tuple[object, ...]:
     fact = row.fact
-    days = fact.period[:2] if fact.period else ()
-    return fact.metric, list(Measure).index(fact.measure), fact.entity, days
+    return fact.metric, [*Measure].index(fact.measure), fact.entity, fact.days or ()
 
 
 def _trends(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
