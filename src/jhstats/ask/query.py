@@ -131,10 +131,10 @@ def places(
     Without periods or entities, the newest period that most share is taken. The best comes first:
     the greatest unless the metric says otherwise, or the last in `reverse`; equal values share a
     place. Like is placed with like: entities of one kind (of the first asked for, else of the main
-    one, else of most), facts without dims or of one set of them, one fact of an entity. Entities
-    are picked when all are placed; those of the scope are placed among themselves. Targets and
-    plans stand in no order with results: without a status that is asked for, only facts that are
-    neither are taken. Notices tell what was left out, and which places bounds leave open.
+    one unless it is alone, else of most), facts without dims or of one set of them, one fact of an
+    entity. Entities are picked when all are placed; those of the scope are placed among themselves.
+    Targets and plans stand in no order with results: without a status that is asked for, only facts
+    that are neither are taken. Notices tell what was left out, and which places bounds leave open.
 
     Raises:
         UsageError: there is not one metric, or facts of one measure and period have several sets
