@@ -52,7 +52,7 @@ class Facts:
         """The values of each dim, found as names are."""
         owners: dict[str, dict[str, list[str]]] = {}
         for dim in self.world.store.dims():
-            key, _, value = dim[1:-1].partition("=")
+            key, _, value = dim.partition("=")
             owners.setdefault(key, {}).setdefault(folded(value), []).append(value)
         return {key: Names(names) for key, names in owners.items()}
 
