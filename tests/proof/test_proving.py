@@ -1740,9 +1740,18 @@ facts = [
          ["right", "right"]),
     ],
 )  # fmt: skip
-def test_what_names_a_series_is_held_against_it(text: str, verdicts: list[str]) -> None:
-    proof = Proof(Store(loader.parse([File("base.toml", SERIES)])))
-    assert [one.judged.verdict.value for one in proof.prove("d", text)] == verdicts
+def test_what_names_a_series_is_held_against_it(
+    text: str, verdicts: list[str], tmp_path: Path
+) -> None:
+    for n, sex in enumerate(("sex", '" s\\n"')):  # whatever it is called
+        base, file = (
+            loader.parse([File("base.toml", SERIES.replace("sex", sex))]),
+            tmp_path / f"{n}",
+        )
+        write_sqlite(base, base.facts, file)
+        for store in (Store(base), PreparedStore(file)):
+            told = Proof(store).prove("d", text)
+            assert [one.judged.verdict.value for one in told] == verdicts
 
 
 PLANETS = Path(__file__).parents[2] / "examples/planets.toml"

@@ -53,14 +53,18 @@ class Facts:
         owners: dict[str, dict[str, list[str]]] = {}
         for dim in self.world.store.dims():
             key, _, value = dim.partition("=")
-            owners.setdefault(key, {}).setdefault(folded(value), []).append(value)
+            written = " ".join(value.split())
+            owners.setdefault(folded(key), {}).setdefault(folded(value), []).append(written)
         return {key: Names(names) for key, names in owners.items()}
 
     def named(self, key: str, text: str) -> set[str]:
-        """The values of a dim that a text names; one of three letters only as it is written."""
-        found = self._dims[key].find(text)
+        """The values of a dim that a text names; one of three letters only as it is written.
+
+        They are, as the key is, as names are looked up.
+        """
+        found = self._dims[key].find(text) if key in self._dims else ()
         return {
-            value for one in found for value in one.ids
+            folded(value) for one in found for value in one.ids
             if one.end - one.start > _CODE or text[one.start : one.end] == value
         }  # fmt: skip
 
@@ -155,7 +159,7 @@ class Held:
     def own(self) -> list[Fact]:
         """The facts of the reading with values; of a range the end that the number may be."""
         facts = self._facts.own(self.reading)
-        self._keys.update(key for fact in facts for key, _ in fact.dims)
+        self._keys.update(folded(key) for fact in facts for key, _ in fact.dims)
         if self.is_low or self.is_high:
             facts = [one._replace(value=one.low if self.is_low else one.high)
                      if one.value is None else one for one in facts]  # fmt: skip
@@ -220,7 +224,8 @@ class Held:
 
     def _is_of_other_series(self, fact: Fact) -> bool:
         """Whether other dims than a fact's are named: female, beside the figure or before."""
-        own, is_meant = dict(fact.dims), fact.metric in self.reading.topic.metrics
+        own = {folded(key): folded(value) for key, value in fact.dims}
+        is_meant = fact.metric in self.reading.topic.metrics
         for key in {*own, *(self._keys if is_meant else ())}:
             if key not in self._named:
                 texts = (self._near, self.reading.sentence.text)
