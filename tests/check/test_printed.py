@@ -272,6 +272,11 @@ def test_growth_a_year_is_no_growth_over_years(printed: str, *, is_yearly: bool)
     assert not alone(of("rate", "5", printed), "value")
 
 
+def test_growth_over_a_quarter_may_be_told_by_the_year() -> None:
+    told = {"from": '"2021-Q1"', "period": '"2021-Q2"'}
+    assert not alone(of("sales", "5", "a 5% annualised rise", measure='"growth"', **told), "value")
+
+
 def test_digits_swapped_beside_a_span_are_named() -> None:
     [finding] = check(UNITS + of("height", "8161", "8,611 m"), "value")
     told = {"value": "8161", "unit": {"und": "metres"}, "span": "8,611 m", "slip": Slip.DIGITS}

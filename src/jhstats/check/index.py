@@ -121,7 +121,9 @@ class Index:
 
 
 def yearly_span(fact: Fact) -> str | None:
-    """The span that prints a fact's growth as one a year, which no growth of a base is."""
+    """The span that prints a fact's growth over years as one a year, which none of a base is."""
+    if not fact.before or not fact.period or fact.period.year - fact.before.year <= 1:
+        return None
     spans = (own.printed or "" for own in fact.evidence if fact.measure is Measure.GROWTH)
     return next(filter(_YEARLY.search, spans), None)
 
