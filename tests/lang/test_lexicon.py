@@ -45,7 +45,7 @@ def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
         "SCOPES",
         "STRANGER",
         "OWNED",
-        "COUNTS",
+        "QUANTITIES",
         "OPPOSITES",
         "demonyms",
     ):

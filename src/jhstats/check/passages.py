@@ -150,9 +150,10 @@ class Passage:
         is_less = _LESS.match(self.text, figure.end) is not None
         return self.is_excerpt or is_loss or is_less or moved[-1:] == [Word.FALL]
 
-    def calls(self, entity: str) -> bool:
-        """Whether it names an entity."""
-        return any(entity in name.ids for name in self.world.known.entities(self.text))
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        """The ids of those whom it names."""
+        return frozenset(id_ for name in self.world.known.entities(self.text) for id_ in name.ids)
 
     def is_undated(self, figure: Figure) -> bool:
         """Whether only other sentences date a figure, and may mean several times."""

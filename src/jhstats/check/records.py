@@ -276,7 +276,8 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
     # So is one whose text is of those it is among, and says so elsewhere.
     passages = [own.site.passage for own in of_measure]
     is_open = "among" in fact.inferred or all(
-        one.is_excerpt or any(part.calls(rank.among) for part in one.together) for one in passages
+        one.is_excerpt or any(rank.among in part.entities for part in one.together)
+        for one in passages
     )
     if rank.among in named or (is_open and not named):
         return None

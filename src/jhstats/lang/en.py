@@ -94,7 +94,7 @@ TURN: then thereafter because amid despite thanks thanks_to helped driven booste
 """
 TO: tuple[str, ...] = ()
 SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
-COUNTS = (
+QUANTITIES = (
     *("volume", "number of", "in number", "by number", "by weight", "unit terms", "terms of units"),
     *("in units", "in pieces"),
 )

@@ -138,7 +138,7 @@ ALLOWED = {
 """The classes that leave no doubt, by position."""
 
 LANGUAGES = (zh, en)
-COUNTS = (*zh.COUNTS, *en.COUNTS)
+QUANTITIES = (*zh.QUANTITIES, *en.QUANTITIES)
 """Words of how many or how much there is of something, which is no money."""
 OPPOSITES = (*zh.OPPOSITES, *en.OPPOSITES)
 """Words of which a metric is called by one, and so is nothing that a text calls by the other."""

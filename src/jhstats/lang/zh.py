@@ -73,7 +73,7 @@ TURN: 因为 由于 虽然 尽管 得益于 受益于 随着 为了
 TO = ("至", "到")  # behind a word that says a movement they make a level of it
 SELF = ("全", "我", "本", "该", "整个", "这个", "这座")
 """Before a kind: what the text is about, 全市."""
-COUNTS = ("数量", "票数", "件数", "张数", "笔数", "重量", "销量")
+QUANTITIES = ("数量", "票数", "件数", "张数", "笔数", "重量", "销量")
 OPPOSITES = (
     ("进口", "出口"),
     ("收入", "支出"),

@@ -20,7 +20,7 @@ FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _YEAR, _CODE = 12, 3
 _NEAR = Decimal("0.5")
-_OPEN = frozenset((Doubt.WORDS, Doubt.METRIC))
+_VAGUE = frozenset((Doubt.WORDS, Doubt.METRIC))
 """Doubts with which another metric may be meant, of another name."""
 _TO = word_set("TO JOIN PARTICLE")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
@@ -38,7 +38,7 @@ class Facts:
 
     def is_opposite(self, metric: str, reading: Reading, said: str) -> bool:
         """Whether something is said of the opposite of a metric alone: imports, not exports."""
-        if reading.topic.at is not None and reading.doubts.isdisjoint(_OPEN):
+        if reading.topic.at is not None and reading.doubts.isdisjoint(_VAGUE):
             return False
         if metric not in self._opposites:
             names = " ".join(called(self.world.store.metrics[metric])).lower()

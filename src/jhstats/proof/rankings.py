@@ -11,9 +11,9 @@ from jhstats.proof.facts import Facts, at_that_time, in_time
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.reading import Reading
 
-_OTHERS = frozenset((Doubt.EACH, Doubt.ADDED))
+_NARROWING = frozenset((Doubt.EACH, Doubt.ADDED))
 """Doubts that make another metric of the one that is named."""
-_NAMED = frozenset((Doubt.OWNER, Doubt.DATE))
+_HARMLESS = frozenset((Doubt.OWNER, Doubt.DATE))
 """Doubts that leave a metric's name its own."""
 _SECOND = 2
 
@@ -50,8 +50,8 @@ class Ranking:
     def _agreed(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The facts of which the rank is: its scope, and the metric or the entity, are told."""
         reading, topic = self._reading, self._reading.topic
-        is_other = topic.at is not None and not _OTHERS.isdisjoint(reading.doubts)
-        is_named = topic.nearness is Nearness.SENTENCE and reading.doubts <= _NAMED
+        is_other = topic.at is not None and not _NARROWING.isdisjoint(reading.doubts)
+        is_named = topic.nearness is Nearness.SENTENCE and reading.doubts <= _HARMLESS
         is_scoped = reading.claim.scopes or reading.claim.kinds
         is_only = is_named and len({rank.among for _, rank in told}) == 1
         if is_other or not (is_scoped or is_only):

@@ -4,7 +4,16 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from jhstats.derive import is_money
-from jhstats.lang.lexicon import COUNTS, MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
+from jhstats.lang.lexicon import (
+    MEASURES,
+    MOVES,
+    QUANTITIES,
+    SPOILS,
+    Position,
+    Word,
+    kinds_of,
+    word_set,
+)
 from jhstats.model import PERCENT, Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Time
@@ -205,7 +214,7 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
         (Doubt.EACH, Word.EACH in words[begin:end] and not is_so_called),
         (Doubt.SERIES, at not in context.pairs and _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),
-        (Doubt.METRIC, _is_counted(context, at, topic)),
+        (Doubt.METRIC, _is_quantity(context, at, topic)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
         (Doubt.WORDS, not _has_plain_tail(context, at, topic)),
@@ -248,7 +257,7 @@ def _is_of_next(context: Context, at: int) -> bool:
     return context.word(context.past(at + 1, {*_SCOPING, Word.OF}) + is_held) is Word.VALUE
 
 
-def _is_counted(context: Context, at: int, topic: Topic) -> bool:
+def _is_quantity(context: Context, at: int, topic: Topic) -> bool:
     """Whether how much or how many is told of what is counted in money: exports, in volume."""
     if not topic.metrics:
         return False
@@ -256,7 +265,7 @@ def _is_counted(context: Context, at: int, topic: Topic) -> bool:
     begin = max((n + 1 for n in context.figures if n < at), default=0)
     said = context.between(begin, context.clause(at)[1]).lower()
     names = " ".join(called(metric)).lower()
-    is_said = any(word in said and word not in names for word in COUNTS)
+    is_said = any(word in said and word not in names for word in QUANTITIES)
     return is_said and metric.unit is not None and is_money(units[metric.unit])
 
 

@@ -324,7 +324,7 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
     begin, _ = context.clause(at)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, topic, own.entity):
         doubts.add(Doubt.PART)
-    if _is_cut(context, begin, max(at, topic.at or 0), own.entity):
+    if _is_of_two_kinds(context, begin, max(at, topic.at or 0), own.entity):
         doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
     starts = (n for n in range(begin) if n == 0 or context.words[n - 1] in BREAKS)
@@ -335,7 +335,7 @@ def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set
         doubts.add(Doubt.WORDS)
 
 
-def _is_cut(context: Context, begin: int, end: int, entity: str | None) -> bool:
+def _is_of_two_kinds(context: Context, begin: int, end: int, entity: str | None) -> bool:
     """Whether one of another kind is named with it: domestic passengers at Heathrow."""
     entities, outer = context.world.store.entities, context.world.outer
     near = (token for token in context.tokens[begin:end] if token.word is Word.ENTITY)
