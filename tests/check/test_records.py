@@ -370,6 +370,10 @@ def test_the_slip_that_explains_a_wrong_value() -> None:
             fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("3.2%"))
             + fact("b", "exports", "-3.2", evidence=spans("3.2亿元")),
         ),
+        (
+            "2021年，门店增长3.2%，出口净流出3.2亿元。",
+            fact("a", "exports", "-3.2", evidence=spans("3.2亿元")),
+        ),
     ],
 )
 def test_a_correct_text_is_not_accused(text: str, facts: str) -> None:
