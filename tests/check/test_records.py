@@ -635,6 +635,11 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
             Case.SCOPE,
         ),
         (
+            "2021年，销售额增长3.2%。",
+            fact("a", "sales", "-3.2", measure='"growth"', evidence=spans("3.2%")),
+            Case.VALUE,
+        ),
+        (
             "2021年，倒数第二。",
             fact("a", "shops", ranks=rank(2), evidence=spans("倒数第二")),
             Case.RANK,
