@@ -38,12 +38,12 @@ def test_an_error_has_a_status_and_all_its_problems(
 def test_an_error_without_words() -> None:
     location = Location("a.toml", "fact", 3, "value", "tea", 12)
     problems = [
-        Problem(Kind.BAD_NUMBER, {"given": "1e99", "more": 2}, location),
+        Problem(Kind.BAD_PERIOD, {"given": "1e99", "more": 2}, location),
         Problem(Kind.NO_FILES, {}, Location("folder")),
         Problem(Kind.BAD_CHOICE, {"given": "x"}),
     ]
     assert str(BaseError(problems)) == (
-        "a.toml: fact: 3: value: [number] given=1e99, more=2; "
+        "a.toml: fact: 3: value: [period] given=1e99, more=2; "
         "folder: [no-files] ; [bad-choice] given=x"
     )
 

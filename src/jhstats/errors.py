@@ -34,8 +34,6 @@ class Kind(Enum):
     NOT_PREPARED = "not-prepared"
     DAMAGED = "damaged"
     BEING_WRITTEN = "being-written"
-    NO_BASE = "no-base"
-    SCHEMA = "schema"
     TWICE_SET = "set-twice"
     UNKNOWN_KEY = "unknown-key"
     MISSING_KEY = "missing-key"
@@ -50,10 +48,7 @@ class Kind(Enum):
     NO_VALUE_NO_RANK = "empty-fact"
     NO_UNIT = "no-unit"
     BAD_PERIOD = "period"
-    BAD_NUMBER = "number"
-    MARKED_NUMBER = "marked-number"
     RANK_KIND = "rank-kind"
-    PAIR = "pair"
     RANGE = "range"
     # A question that has no answer (status 1).
     UNKNOWN_NAME = "unknown-name"
@@ -96,7 +91,6 @@ class Kind(Enum):
     # A draft, a text or a table that cannot be read (status 3).
     NOT_A_TABLE = "not-a-table"
     NOT_TEXT = "not-text"
-    BROKEN = "broken"
     TOO_MUCH = "too-much"
 
 

@@ -98,10 +98,10 @@ def test_the_language_by_the_settings() -> None:
     ("settings", "told"),
     [
         ('fact = "a"', "jhstats.toml:1: fact: no key 'fact' here [unknown-key]"),
-        ("\nfacts = 3", "jhstats.toml:2: facts: '3' is not a list of texts [type]"),
+        ("\nfacts = 3", "jhstats.toml:2: facts: '3' does not fit here [type]"),
         ('facts = ["a", 3]', "jhstats.toml:1: facts: "),
         ('facts = ""', "jhstats.toml:1: facts: "),
-        ("facts = []", "jhstats.toml:1: facts: '[]' is not a path, or a list of one at least"),
+        ("facts = []", "jhstats.toml:1: facts: '[]' does not fit here"),
         ("lang = true", "jhstats.toml:1: lang: 'true' is not text in quotes [type]"),
         ('accepted = "a"', "jhstats.toml:1: accepted: "),
         ("[accepted]", "jhstats.toml:1: accepted: '[accepted]' is not [[accepted]]"),

@@ -193,7 +193,7 @@ def test_tables_stand_behind_the_facts_of_their_file(folder: Path) -> None:
 
 def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
     head = "id,metric,entity,value,rank,among\n"
-    twice = "facts.csv:3: column id: the id 'a' stands twice; first at facts.csv:2: fact a"
+    twice = "facts.csv:3: fact a: id: the id 'a' stands twice; first at facts.csv:2: fact a"
     for rows in (
         "a,tea,town,1,4,land\na,tea,town,2,top-10,land\n",
         "a,tea,town,1,4,land\na,tea,town,1,4,land\n",
@@ -208,46 +208,45 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "1: column metric: the key 'metric' is missing [missing-key]"),
-        ("metric,value\ntea,1\n", "1: column entity: the key 'entity' is missing [missing-key]"),
-        ("metric,entity,valu\n", "1: column valu: no key 'valu' here [unknown-key]"),
-        ("metric,entity,place\n", "1: column place: no key 'place' here [unknown-key]"),
-        ("metric,entity,dim.\n", "1: column dim.: no key 'dim.' here [unknown-key]"),
+        ("", "1: metric: the key 'metric' is missing [missing-key]"),
+        ("metric,value\ntea,1\n", "1: entity: the key 'entity' is missing [missing-key]"),
+        ("metric,entity,valu\n", "1: valu: no key 'valu' here [unknown-key]"),
+        ("metric,entity,place\n", "1: place: no key 'place' here [unknown-key]"),
+        ("metric,entity,dim.\n", "1: dim.: no key 'dim.' here [unknown-key]"),
         ("metric,entity,\n", "1: no key '' here [unknown-key]"),
         ("metric,entity,metric\n", "1: no CSV: two columns of one name [csv]"),
         ("metric,entity\ntea,town,1\n", "2: no CSV: a row of 3 cells under 2 names [csv]"),
         ('metric,entity\n\n"a"b,town\n', "3: no CSV: ',' expected after '\"' [csv]"),
         ('metric,entity\ntea,"town\n\n', "2: no CSV: unexpected end of data [csv]"),
-        ("metric,entity\ntea,\0\n", "1: no CSV: a character NUL [csv]"),
         (
             "metric,entity\n" + "x" * 200000,
             "2: no CSV: field larger than field limit (131072) [csv]",
         ),
         (
             "metric,entity,value\n\xe9",
-            "2: column entity: the key 'entity' is missing [missing-key]",
+            "2: fact: entity: the key 'entity' is missing [missing-key]",
         ),
         ("metric,entity,value\ntea,town\n", "2: fact: neither a value nor a rank [empty-fact]"),
-        ("metric,entity,value\ntea,town,1e\n", "2: column value: '1e' is not a number [type]"),
-        ("metric,entity,value\ntea,town,１\n", "2: column value: '１' is not a number [type]"),
-        ("metric,entity,value\ntea,town,1e9999\n", "2: column value: '1E+9999' is no number that"),
-        ("metric,entity,value\ntea,town,nan\n", "2: column value: 'nan' is not a number [type]"),
+        ("metric,entity,value\ntea,town,1e\n", "2: fact: value: '1e' does not fit here"),
+        ("metric,entity,value\ntea,town,１\n", "2: fact: value: '１' does not fit here"),
+        ("metric,entity,value\ntea,town,1e9999\n", "2: fact: value: '1E+9999' does not fit here"),
+        ("metric,entity,value\ntea,town,nan\n", "2: fact: value: 'nan' does not fit here"),
         (
             "metric,entity,value,dims,dim.age\ntea,town,1,female,3\n",
-            '2: column dims: \'{ female = "", age = "3" }\' is not a table of texts: { sex = ',
+            '2: fact: dims: \'{ female = "", age = "3" }\' does not fit here',
         ),
         (
             "metric,entity,value,note.a_b\ntea,town,1,x\n",
-            "2: column note: '{ a_b = \"x\" }' is not a text, or a table of texts",
+            "2: fact: note: '{ a_b = \"x\" }' does not fit here",
         ),
         (
             "metric,entity,value,among\ntea,town,1,land\n",
-            "2: column among: rank, among come together or not at all [pair]",
+            "2: fact: rank: the key 'rank' is missing [missing-key]",
         ),
-        ("metric,entity,rank\ntea,town,4\n", "2: column among: the key 'among' is missing"),
+        ("metric,entity,rank\ntea,town,4\n", "2: fact: among: the key 'among' is missing"),
         (
             "metric,entity,value,printed\ntea,town,1,1\n",
-            "2: column source: the key 'source' is missing [missing-key]",
+            "2: fact: source: the key 'source' is missing [missing-key]",
         ),
     ],
 )
@@ -256,23 +255,16 @@ def test_what_does_not_read_is_refused_with_its_line(folder: Path, text: str, me
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "marked"),
+    ("text", "marked"),
     [
-        ("facts.csv", "metric,entity,value\ntea,town,1e\n", "1e"),
-        ("facts.csv", 'metric,"entity",note,value\n"tea", "town","a, ""b""", 1e\n', "1e"),
-        ("facts.csv", 'metric,entity,note,value\ntea,town,"a\nb",1e\n', None),
-        ("facts.csv", "metric,entity,value\ntea,,1\n", None),
-        ("facts.csv", "metric,entity,valu\n", "valu"),
-        ("facts.TSV", 'metric\tentity\tnote\tvalue\ntea\ttown\ta, b\t"1,5"\n', '"1,5"'),
+        ("metric,entity,value\ntea,town,1e\n", None),  # a cell is named by its column
+        ("metric,entity,valu\n", "valu"),
+        ("metric,entity,value\ntea,value,1\n", None),
     ],
 )
-def test_the_cell_is_marked_in_its_line(
-    folder: Path, name: str, text: str, marked: str | None
-) -> None:
-    tables = TABLES.replace("facts.csv", name)
-    (folder / "base.toml").write_text(HEAD.replace('title = "Tea"', tables), encoding="utf-8")
+def test_a_name_is_marked_in_the_head(folder: Path, text: str, marked: str | None) -> None:
     with pytest.raises(BaseError) as caught:
-        of_csv(folder, text, name)
+        of_csv(folder, text)
     found = caught.value.problems[0].excerpt
     assert (found and found.text[found.start : found.end]) == marked
 
@@ -308,7 +300,7 @@ def test_a_finding_names_the_line_of_the_row(folder: Path) -> None:
     assert result.status == 1
     assert result.out.startswith("facts.csv:2: error: fact a: ranks: ")
     refused = of_refused(folder)
-    assert refused == "facts.csv:2: error: column value: '1,5' holds more than digits and a point"
+    assert refused == "facts.csv:2: error: fact: value: '1,5' does not fit here"
 
 
 def of_refused(folder: Path) -> str:

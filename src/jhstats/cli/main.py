@@ -152,7 +152,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
     except OSError as error:
-        data = {"reason": error.strerror or str(error), "folder": ""}
+        data = {"reason": error.strerror or str(error)}
         status, location = Status.BASE, Location(str(error.filename))
         problems = [Problem(Kind.UNREADABLE, data, location)]
         if error.filename is None:  # stdout takes no more

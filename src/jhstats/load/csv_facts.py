@@ -118,8 +118,6 @@ def _rows(
         reader.finish()
         if len({*head}) < len(head):
             note("two columns of one name")
-        if "\0" in file.text:
-            note("a character NUL")
         columns, line = list[_Column](), rows.line_num + 1
         for name in head:
             outer, _, inner = name.partition(".")

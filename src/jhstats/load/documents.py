@@ -20,10 +20,8 @@ _MOST_FILES, _DEEPEST = 10_000, 100
 _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_OLE = ".doc, .xls, .ppt"
-_FORMS = {b"%PDF-": "PDF", b"{\\rtf": "RTF", b"\xd0\xcf\x11\xe0": _OLE}
-"""How files begin that another program makes a text of."""
-_TOOLS = {"PDF": "pdftotext -layout", **dict.fromkeys(("RTF", _OLE), "soffice --convert-to docx")}
+_NO_TEXT = (b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+"""How files of PDF, RTF and the old Office begin, which may look like texts."""
 
 
 class Document(NamedTuple):
@@ -128,14 +126,14 @@ def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Docum
 
 def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
     """What the bytes of a file say; a BaseError of what is no text, or unpacks to too much."""
-    form = next((form for begin, form in _FORMS.items() if raw.startswith(begin)), None)
     ending = Path(name).suffix.lower()
-    if form is None and (ending == ".docx" or raw.startswith(b"PK\3\4")):
+    if raw.startswith(b"PK\3\4"):
         from jhstats.load.markup import read_docx  # noqa: PLC0415 - what few drafts need
 
         return Document(name, raw, *read_docx(name, raw, max_size))
-    if form or (b"\0" in raw[:8000] and not raw.startswith(_UTF16)):
-        raise refused(name, Kind.NOT_TEXT, form=form, tool=_TOOLS.get(form or ""))
+    has_zeros = b"\0" in raw[:8000] and not raw.startswith(_UTF16)
+    if has_zeros or ending == ".docx" or raw.startswith(_NO_TEXT):
+        raise refused(name, Kind.NOT_TEXT)
     text, is_guessed = _text(name, raw)
     if ending in (".html", ".htm") or _HTML.match(text):
         from jhstats.load.markup import read_html  # noqa: PLC0415 - as above

@@ -65,24 +65,26 @@ class FactReader:
         """A fact, by every rule."""
         alike = self.alike(reader)
         fact = self.like(reader, alike, self._ranked(reader, alike), _evidence(reader))
-        if reader.owns("among") and not reader.has("rank"):
-            reader.note(Kind.PAIR, "among", keys=("rank", "among"))
-        if reader.has("low") != reader.has("high"):
-            reader.note(Kind.PAIR, keys=("low", "high"))
-        elif fact.low is not None and fact.high is not None and fact.low >= fact.high:
-            reader.note(Kind.RANGE, "low", given=str(fact.low), low=fact.low, high=fact.high)
-        elif fact.value is not None and fact.low is not None and fact.high is not None:
-            if not fact.low <= fact.value <= fact.high:
-                given = str(fact.value)
-                reader.note(Kind.RANGE, "value", given=given, low=fact.low, high=fact.high)
-            if fact.bound is not Bound.EXACT:
-                reader.note(Kind.RANGE, "bound", given=fact.bound.value, low=None, high=None)
+        if reader.owns("among"):
+            reader.require("rank")
+        if reader.has("low") or reader.has("high"):
+            reader.require("low")
+            reader.require("high")
+        if fact.low is not None and fact.high is not None:
+            value = fact.low if fact.value is None else fact.value
+            is_bounded = fact.value is not None and fact.bound is not Bound.EXACT
+            if fact.low >= fact.high or not fact.low <= value <= fact.high or is_bounded:
+                reader.note(Kind.RANGE, "low")
         if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
             reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
         for kind, data, place, _ in alike.problems:
             reader.problems.append(Problem(kind, data, fact.origin.at((place and place.key) or "")))
         if fact.ranks or any(own.source not in self._base.sources for own in fact.evidence):
-            reader.problems += self._missing(of_places(fact))
+            for problem in self._missing(of_places(fact)):
+                key = "source" if problem.data["table"] == "source" else "among"
+                is_short = reader.text(key) == problem.data["given"]
+                place = fact.origin.at(key) if is_short else problem.location
+                reader.problems.append(problem._replace(location=place))
         return fact
 
     def like(
@@ -115,7 +117,7 @@ class FactReader:
             id="",
             metric=reader.required_text("metric"),
             measure=measure,
-            entity=self._entity_called(reader.required_text("entity", self._base.main)),
+            entity=self._entity_called(reader.required_text("entity")),
             period=None,
             value=None,
             unit=reader.text("unit"),
@@ -150,7 +152,24 @@ class FactReader:
         problems += self._missing(of_subject(fact._replace(origin=_EACH_PLACE)))
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
             problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, _EACH_PLACE.at("of")))
-        return _alike_of(self._base, fact, problems)
+        return Alike(fact, *self._begin_and_end(fact), tuple(problems))
+
+    def _begin_and_end(self, fact: Fact) -> tuple[str, str]:
+        """What stands in an id that is made before the period, and behind it."""
+        base, of, metric = self._base, fact.of, self._base.metrics.get(fact.metric)
+        file = base.tables.get(fact.origin.file, fact.origin.file)
+        here = base.main_location
+        is_main = fact.entity == base.main and here and here.file == file
+        is_of_outer = of and not of.entity and metric and of.metric == metric.part_of
+        parts = (
+            fact.metric,
+            None if fact.measure is Measure.LEVEL else fact.measure.value,
+            *(() if of is None or is_of_outer else of),
+            fact.from_ and f"from-{fact.from_}",
+            fact.prices and fact.prices.value,
+            None if is_main else fact.entity,
+        )
+        return "-".join(filter(None, parts)), "".join(f"-{text}" for _, text in fact.dims)
 
     def _whole(self, reader: TableReader) -> Whole | None:
         if not reader.has("of") or reader.is_text("of"):
@@ -162,34 +181,14 @@ class FactReader:
         return Whole(metric, entity and self._entity_called(entity))
 
 
-def twins(base: Base, facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Of each fact of a base whose id another before it has."""
+def twins(facts: Iterable[Fact]) -> Iterator[Problem]:
+    """Of each fact whose id another before it has."""
     first: dict[str, Fact] = {}
     for fact in facts:
         earlier = first.setdefault(fact.id, fact)
         if earlier is not fact:
-            made = (_alike_of(base, own).made_id(own.period) for own in (earlier, fact))
-            remedy = 'id = "…"' if fact.id in made else None
-            data = {"given": fact.id, "other": earlier.origin.at("id"), "made": remedy}
+            data = {"given": fact.id, "other": earlier.origin.at("id")}
             yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))
-
-
-def _alike_of(base: Base, fact: Fact, problems: Iterable[Problem] = ()) -> Alike:
-    """What a fact of a base has alike with others, and what goes into their ids."""
-    of, metric, here = fact.of, base.metrics.get(fact.metric), base.main_location
-    file = base.tables.get(fact.origin.file, fact.origin.file)
-    is_main = fact.entity == base.main and here and here.file == file
-    is_of_outer = of and not of.entity and metric and of.metric == metric.part_of
-    parts = (
-        fact.metric,
-        None if fact.measure is Measure.LEVEL else fact.measure.value,
-        *(() if of is None or is_of_outer else of),
-        fact.from_ and f"from-{fact.from_}",
-        fact.prices and fact.prices.value,
-        None if is_main else fact.entity,
-    )
-    end = "".join(f"-{text}" for _, text in fact.dims)
-    return Alike(fact, "-".join(filter(None, parts)), end, tuple(problems))
 
 
 def _ranks(reader: TableReader) -> tuple[Rank, ...]:
@@ -203,7 +202,7 @@ def _ranks(reader: TableReader) -> tuple[Rank, ...]:
         leading, first_to = inner.is_true("leading"), inner.is_true("first-to")
         kinds = [kind for kind in RankKind if inner.has(kind.value)]
         if len(kinds) != 1:
-            inner.note(Kind.RANK_KIND, candidates=tuple(kind.value for kind in RankKind))
+            inner.note(Kind.RANK_KIND)
         among, peers = inner.required_text("among"), inner.text("peers") or ""
         out_of = inner.count("out-of")
         if position or top or leading or first_to:

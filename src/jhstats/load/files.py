@@ -52,16 +52,16 @@ def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[Fi
     problems, files = list[Problem](), dict[Path, File | None]()
     for name in (name for path in paths for name in _names(str(path), problems)):
         if (place := Path(name).absolute()) not in files:
-            files[place] = read_file(name, max_size, problems, folder="*.toml")
+            files[place] = read_file(name, max_size, problems)
     if problems:
         raise BaseError(problems)
     return [*filter(None, files.values())]
 
 
-def read_file(name: str, most: int, problems: list[Problem], folder: str = "") -> File | None:
+def read_file(name: str, most: int, problems: list[Problem]) -> File | None:
     """A file in UTF-8; None, and a problem, where it is none or `read_bytes` gives none."""
     try:
-        return File(as_text(name), decoded(read_bytes(name, most, folder)))
+        return File(as_text(name), decoded(read_bytes(name, most)))
     except BaseError as error:
         problems += error.problems
     except UnicodeDecodeError as error:
@@ -100,16 +100,12 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
     yield from inside
 
 
-def read_bytes(name: str, most: int, folder: str = "") -> bytes:
-    """The bytes of a file, at most so many; a BaseError where it cannot be read.
-
-    `folder` is what a folder must hold to be named in the file's stead; none may by default.
-    """
+def read_bytes(name: str, most: int) -> bytes:
+    """The bytes of a file, at most so many; a BaseError where it cannot be read."""
     try:
         return _read(name, _stdin(), most) if name == STDIN else _contents(name, most)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise refused(name, Kind.UNREADABLE, reason=reason, folder=folder) from error
+        raise refused(name, Kind.UNREADABLE, reason=error.strerror or str(error)) from error
 
 
 def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
@@ -147,14 +143,13 @@ def _read(name: str, stream: IO[bytes], most: int, size: int = 0) -> bytes:
     while max(size, len(raw)) <= most and (piece := stream.read(_PIECE)):
         raw += piece
     if max(size, len(raw)) > most:
-        raise too_large(name, most, size or 2 * most)
+        raise too_large(name, most)
     return bytes(raw)
 
 
-def too_large(name: str, most: int, size: int) -> BaseError:
+def too_large(name: str, most: int) -> BaseError:
     """What is wrong with a file that has, or unpacks to, more bytes than it may."""
-    limit = f"{most} B" if most % 10**6 else f"{most // 10**6} MB"
-    return refused(name, Kind.TOO_LARGE, limit=limit, enough=-(-size // 10**6))
+    return refused(name, Kind.TOO_LARGE, limit=f"{most:,}")
 
 
 def as_text(name: str) -> str:

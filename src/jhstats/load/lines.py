@@ -3,14 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import count
 
 from jhstats.errors import Excerpt, Kind, Location, Problem
 
-_ENTRY = re.compile(r"(\w+)\[(\d+)\](?:\.(.+))?$")
-_GROUPED = re.compile(r"(facts|ignored)\[(\d+)\](?:\.(.+))?")
-_SHORT = {"evidence": "printed", "ranks": "rank"}
-"""What may stand for the first entries of an array of a fact."""
+_GROUPED = re.compile(r"facts\[\d+\]\.?")
+_SHORT = (re.compile(r"\bevidence\[.*"), "printed"), (re.compile(r"\branks\[.*"), "rank")
+"""What may stand for the first entries of an array of a fact, whose place is told for all."""
 _NAME = r"""(?:[\w-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+')"""
 _NAMES = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
 # Strings that nothing closes go on to the end, so that each character is looked at once.
@@ -23,11 +21,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 _UNWRITTEN = dict.fromkeys(map(ord, " \t\"'"))
-_COMMAS, _TABS = (
-    re.compile(rf"""(?:^|{mark})\s*("(?:[^"]|"")*+"?|[^{mark}]*)""") for mark in (",", "\t")
-)
-"""A cell of CSV, behind what parts it from others."""
-_VALUE = r"""(?:"(?:\\.|[^"\\])*+"?|'[^']*+'?|\[[^\]]*+\]?|\{[^}]*+\}?|[^\s,\]}\#]++)"""
 
 
 class Lines:
@@ -72,48 +65,28 @@ class Lines:
         names = ((name or "").translate(_UNWRITTEN) for name in (table, key))
         top = next(names) + (f"[{number - 1}]" if number else "")
         path = ".".join(filter(None, (top, *names)))
+        for array, short in _SHORT:
+            own = array.sub(short, path)
+            path = own if own in self._lines else path
         while path not in self._lines and len(path) > len(top):
             path = re.sub(r"(?:^|[.\[])[^.\[]*$", "", path)
         return self._lines.get(path)
 
     def located(self, location: Location) -> Location:
-        """The place with its line, and its key as the file has it.
+        """The place with its line; what a fact leaves to its group stands there.
 
-        What a fact leaves to its group stands in the group, and the first entries of evidence
-        and ranks may stand in one word.
+        A fact of a group that has an id is told as a fact, by that.
         """
-        key, begin = location.key or "", ""
-        tops = [f"{location.table}[{(location.number or 1) - 1}]."]
-        entry = _GROUPED.fullmatch(key) if location.table == "group" else None
-        if entry and entry[3]:
-            begin, key = f"{entry[1]}[{entry[2]}].", entry[3]
-            tops.insert(0, tops[0] + begin)
-        key = self._in_one_word(key, tops)
-        found = self._path(re.split(r"[.\[]", key, maxsplit=1)[0], tops)
-        if begin and found and not found.startswith(tops[0]):
-            location, begin = location._replace(id=None), ""
-        key = begin + key
-        line = self.find(location.table, location.number, key)
-        if entry and location.id is not None:
-            location, key = location._replace(table="fact"), key.partition(".")[2]
+        key, line = location.key or "", self.find(location.table, location.number, location.key)
+        entry = _GROUPED.match(key) if location.table == "group" else None
+        if entry:
+            group, inner = f"group[{(location.number or 1) - 1}].", key[entry.end() :]
+            name = re.split(r"[.\[]", inner)[0]
+            if group + entry[0] + name not in self._lines and group + name in self._lines:
+                location, key, line = location._replace(id=None), inner, self._lines[group + name]
+            elif location.id is not None:
+                location, key = location._replace(table="fact"), inner
         return location._replace(key=key or None, line=line)
-
-    def _in_one_word(self, key: str, tops: list[str]) -> str:
-        """The key of evidence or ranks of a fact as it is written in these tables."""
-        entry = _ENTRY.fullmatch(key)
-        if not entry or entry[1] not in _SHORT:
-            return key
-        array, rest, short = entry[1], entry[3], self._path(_SHORT[entry[1]], tops)
-        texts = next(n for n in count() if f"{short}[{n}]" not in self._lines)
-        index = int(entry[2]) - (texts or short is not None)
-        if index < 0:
-            return rest or _SHORT[array]
-        own = f"{array}[{index}]" + (f".{rest}" if rest else "")
-        return rest if rest and self._path(rest, tops) and not self._path(own, tops) else own
-
-    def _path(self, key: str, tops: list[str]) -> str | None:
-        """The path of a key in the first of these tables that has it."""
-        return next((top + key for top in tops if top + key in self._lines), None)
 
 
 def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
@@ -129,30 +102,17 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
     return located
 
 
-def excerpt(problem: Problem, line: str, head: str = "") -> Excerpt | None:
-    """What is wrong in its line: a key, its value or a part of that; None where it has none.
+def excerpt(problem: Problem, line: str) -> Excerpt | None:
+    """Where in its line something is wrong: at a key, or where a parser stopped; None if nowhere.
 
-    Of facts in CSV it is the cell of a column, which the `head` names.
+    Of a key that stands several times in the line, nobody knows which is meant.
     """
-    location, given = problem.location or Location(""), problem.data.get("given")
-    table, _, column = (location.table or "").partition(".")
-    if table == "column":
-        form = _TABS if location.file.lower().endswith(".tsv") else _COMMAS
-        cells = zip(form.finditer(head), form.finditer(line), strict=False)
-        spans = (cell.span(1) for name, cell in cells if name[1].strip('"') == column and cell[1])
-        return next((Excerpt(line, *span) for span in spans), None)
-    text = given if isinstance(given, str) else str(given).lower()
+    location = problem.location or Location("")
     if location.column:
-        start = line.rfind(text, 0, location.column - 1 + len(text)) if given else -1
-        at = location.column - 1
-        return Excerpt(line, at, at + 1) if start < 0 else Excerpt(line, start, start + len(text))
-    key = re.sub(r"\[\d+\]", "", location.key or "").rpartition(".")[2]
-    is_whole = problem.kind is Kind.UNKNOWN_KEY or (problem.kind is Kind.BAD_ID and not key)
-    name = text if is_whole else key  # a quoted key may hold dots
-    pattern = rf"(?<![\w-])([\"']?{re.escape(name)}[\"']?)(?:\s*+=\s*+({_VALUE})|\])"
-    found = [*re.finditer(pattern, line)] if name and problem.kind is not Kind.MISSING_KEY else []
-    if not found or problem.kind is Kind.UNKNOWN_KEY or not found[0][2]:
-        return Excerpt(line, *found[0].span(1)) if found else None
-    best = next((value for value in found if (value[2] or "").strip("\"'") == text), found[0])
-    start = line.find(text, best.start(2) + 2, best.end(2)) if isinstance(given, str) else -1
-    return Excerpt(line, *(best.span(2) if start < 0 else (start, start + len(text))))
+        return Excerpt(line, location.column - 1, location.column)
+    if problem.kind is Kind.UNKNOWN_KEY:
+        name, end = str(problem.data["given"]), r"(?![\w-])"
+    else:
+        name, end = re.sub(r".*\.|\[\d+\]", "", location.key or ""), r"(?=[\"']?\s*=)"
+    found = [*re.finditer(rf"(?<![\w-]){re.escape(name)}{end}", line)] if name else []
+    return Excerpt(line, *found[0].span()) if len(found) == 1 else None

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
 from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
@@ -11,14 +10,13 @@ from typing import Any
 
 import tomli
 
-from jhstats import period
 from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
 from jhstats.load.facts import FactReader, twins
 from jhstats.load.files import MAX_SIZE, STDIN, File, embedded, read_file, read_files
 from jhstats.load.known import with_known, with_units
 from jhstats.load.references import check_references, without_unused
-from jhstats.load.table import TableReader, is_marked_number
+from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
@@ -47,7 +45,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     base, facts = _read(files, read, max_size, problems)
     base = base._replace(facts=tuple(facts))
     if len({fact.id for fact in base.facts}) < len(base.facts):
-        problems += twins(base, base.facts)
+        problems += twins(base.facts)
     if problems:
         raise BaseError(located(read.values(), problems))
     return without_unused(base) if base.known else base
@@ -152,32 +150,14 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
             repr(table)  # raises ValueError where an integer has more digits than Python tells
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
-        bare = _bare_value(file.text.split("\n")[error.lineno - 1], error.colno - 1)
-        form = Path(file.name).suffix[1:].lower()
-        told = {"csv": Path(file.name).name} if form in ("csv", "tsv") else {}
-        told |= {"form": form} if form in ("json", "jsonl") else {}
-        problem = bare or Problem(Kind.NOT_TOML, {"reason": error.msg, **told})
+        reason = error.msg
     except (ValueError, ArithmeticError):
-        problem = Problem(Kind.NOT_TOML, {"reason": "a number of thousands of digits"})
+        reason = "a number of thousands of digits"
     except RecursionError:
-        problem = Problem(Kind.NOT_TOML, {"reason": "tables nested without end"})
+        reason = "tables nested without end"
     else:
         return table
-    problems.append(problem._replace(location=location))
-    return None
-
-
-def _bare_value(line: str, index: int) -> Problem | None:
-    """What is wrong with a number or period that TOML does not take, at an index in its line."""
-    for found in re.finditer(r"=\s*([+-]?\d[^\s#}\]]*(?:\s*[%％])?)", line):
-        value = found[1].rstrip(",")
-        if not found.start(1) <= index <= found.end() or value.isdigit():
-            continue
-        if is_marked_number(value):
-            return Problem(Kind.MARKED_NUMBER, {"given": value})
-        with suppress(ValueError):
-            period.parse(value)
-            return Problem(Kind.BAD_PERIOD, {"given": value, "quoted": value})
+    problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, location))
     return None
 
 
@@ -186,12 +166,10 @@ def _with_records(
 ) -> tuple[Base, list[File]]:
     """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
-    if top.has("base"):
-        header.require("schema")
-    else:
-        top.note(Kind.NO_BASE)
-    if header.count("schema") not in (schema.SCHEMA, None):
-        header.note(Kind.SCHEMA, "schema", candidates=(schema.SCHEMA,))
+    header.require("schema")
+    number = header.count("schema")
+    if number not in (schema.SCHEMA, None):
+        header.note(Kind.NOT_ONE_OF, "schema", given=number, candidates=(str(schema.SCHEMA),))
     title, main = header.names("title"), header.text("main")
     known = header.texts("known", schema.KNOWN)
     tables = [*_tables(header.texts("tables"), top, max_size, read)]
@@ -239,12 +217,7 @@ def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
-        is_row = problem.location and problem.location.line
-        location = locate(problem.location or Location(""))
-        if location.key and is_row:
-            column = re.sub(r"^(?:evidence|ranks)\[\d+\]\.?|(?<=^of)\..*", "", location.key)
-            location = location._replace(table=f"column.{column}", key=None)
-        return problem._replace(data=data, location=location)
+        return problem._replace(data=data, location=locate(problem.location or Location("")))
 
     def place(problem: Problem) -> tuple[int, str, int]:
         location = problem.location or Location("")  # tables stand behind the files that name them
@@ -258,5 +231,5 @@ def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
         _, name, line = place(problem)
         text = lines.get(name, [])
         if 0 < line <= len(text):  # rows of CSV may be ended otherwise
-            found[index] = problem._replace(excerpt=excerpt(problem, text[line - 1], text[0]))
+            found[index] = problem._replace(excerpt=excerpt(problem, text[line - 1]))
     return found

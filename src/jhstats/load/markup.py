@@ -6,7 +6,6 @@ import zlib
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 
@@ -52,19 +51,19 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
         named = _STYLE.finditer(styles.decode("utf-8", "replace"))
         return _Paragraphs(content, {own[1]: int(own[2] or 1) for own in named}).result()
     except _BROKEN as error:
-        raise refused(name, Kind.BROKEN) from error
+        raise refused(name, Kind.NOT_TEXT) from error
 
 
 def _part(archive: ZipFile, part: str, name: str, most: int) -> bytes:
     if part not in archive.namelist():
         if part.endswith("styles.xml"):
             return b""
-        raise refused(name, Kind.NOT_TEXT, form=Path(name).suffix or "ZIP")
+        raise refused(name, Kind.NOT_TEXT)
     info = archive.getinfo(part)
     if info.file_size > max(10**7, BOMB * info.compress_size):
-        raise refused(name, Kind.BROKEN)
+        raise refused(name, Kind.NOT_TEXT)
     if info.file_size > most:
-        raise too_large(name, most, info.file_size)
+        raise too_large(name, most)
     return archive.read(info)
 
 

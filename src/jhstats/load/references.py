@@ -6,8 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.load.known import KNOWN_FILE, counted, known_units
-from jhstats.load.table import as_id
+from jhstats.load.known import KNOWN_FILE
 from jhstats.model import TABLES, Base, Entity, Fact, Metric, Sum
 from jhstats.names import Candidate, fold_name, nearest, outer_entities
 
@@ -25,7 +24,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     """Note ids of records that nothing has, wholes of themselves, aliases of two, and loops."""
     problems += finding_missing(base)(references(base))
     problems += (
-        Problem(Kind.OF_ITSELF, {"given": own.whole, "part": own.whole}, own.origin.at("parts"))
+        Problem(Kind.OF_ITSELF, {"given": own.whole}, own.origin.at("parts"))
         for own in base.sums
         if own.whole in {part.removeprefix("-") for part in own.parts}
     )
@@ -38,26 +37,12 @@ def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Prob
 
     @cache  # one misspelt word may stand in each fact
     def near(table: str, given: str) -> tuple[Candidate, ...]:
-        if table != "unit":
-            return nearest(given, records[table])
-        word = counted(given)
-        end = 1 if word.isascii() else None  # firms are no misspelt grams
-
-        def is_like(unit: Candidate) -> bool:
-            names = " ".join((unit.id, *map(counted, unit.names.values()))).split()
-            return any(not {*word[:end]}.isdisjoint(name[:end]) for name in names)
-
-        found = nearest(given, records[table]) or nearest(word, known_units())
-        return tuple(filter(is_like, found)) if end is None or word[1:] else ()
+        return nearest(given, records[table])
 
     def missing(named: Iterable[Reference]) -> Iterator[Problem]:
         for origin, key, table, id_ in named:
             if id_ and id_ not in records[table]:
-                name = counted(id_) if table == "unit" else id_
-                made = as_id(name) or "id"
-                made = f"[{table}.{made}]" if made.isascii() else f'[{table}."{made}"]'
-                made += f' name = "{name}"' if table == "unit" and as_id(name) != id_ else ""
-                data = {"given": id_, "table": table, "made": made, "candidates": near(table, id_)}
+                data = {"given": id_, "table": table, "candidates": near(table, id_)}
                 yield Problem(Kind.REFERENCE, data, origin.at(key))
 
     return missing

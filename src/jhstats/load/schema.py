@@ -3,7 +3,6 @@
 None of them raises: what is wrong is noted, and a stand-in read (see `jhstats.load.table`).
 """
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,7 +13,6 @@ from jhstats.load.table import TableReader
 SCHEMA = 1
 KNOWN = ("countries", "china-provinces")
 """The lists of entities that a base may ask for."""
-_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 # CSL-JSON's other variables that a citation of printed figures can need.
 _CSL = {
     *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
@@ -26,9 +24,6 @@ _CSL = {
 
 def read_source(id_: str, reader: TableReader) -> model.Source:
     """A table `[source.ID]`."""
-    sha256 = reader.text("sha256")
-    if sha256 is not None and not _FINGERPRINT.fullmatch(sha256):
-        reader.note(Kind.WRONG_TYPE, "sha256", given=sha256, expected="fingerprint")
     return model.Source(
         id=id_,
         title=reader.required_text("title"),
@@ -36,7 +31,7 @@ def read_source(id_: str, reader: TableReader) -> model.Source:
         author=reader.texts("author"),
         issued=reader.period("issued"),
         language=reader.text("language"),
-        sha256=sha256,
+        sha256=reader.text("sha256"),
         extra=reader.texts_by_key(_CSL),
         origin=reader.location,
     )
@@ -55,12 +50,11 @@ def read_unit(id_: str, reader: TableReader) -> model.Unit:
         is_whole=reader.is_true("whole"),
         one=reader.names("one"),
     )
-    if reader.has("dimension") != reader.has("factor"):
-        reader.note(Kind.PAIR, keys=("dimension", "factor"))
-    elif reader.has("offset") and not reader.has("factor"):
-        reader.note(Kind.PAIR, keys=("offset", "factor"))
-    elif unit.factor is not None and unit.factor <= 0:
-        reader.note(Kind.BAD_NUMBER, "factor", given=str(unit.factor))
+    for key, other in (("dimension", "factor"), ("factor", "dimension"), ("offset", "factor")):
+        if reader.has(key):
+            reader.require(other)
+    if unit.factor is not None and unit.factor <= 0:
+        reader.note(Kind.WRONG_TYPE, "factor", given=str(unit.factor), expected="factor")
     return unit
 
 

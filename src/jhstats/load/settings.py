@@ -50,7 +50,7 @@ def read_settings() -> Settings:
     top = TableReader(read_toml(file, problems) or {}, Location(FILE), problems)
     facts = top.text_or_texts("facts")
     if top.has("facts") and not (facts or problems):
-        top.note(Kind.WRONG_TYPE, "facts", given=[], expected="paths")
+        top.note(Kind.WRONG_TYPE, "facts", given=[], expected="texts")
     locate, accepted = locator([file]), []
     for entry in top.tables("accepted"):
         figure, draft = entry.required_text("figure"), entry.required_text("file")

@@ -28,7 +28,6 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 _UNNUMBERED = ("leading", "first-to")
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
-_MARKED_NUMBER = r"\s*[+-]?\d[\d_]*(?:(?:[.,，]\d+)*\s*[%％]|(?:\.\d+)?[,，][\d.,，]*\d)\s*"
 _MOST_DIGITS = 40
 _MOST_KEPT = 10_000
 """So much of what was read is kept, so that a million facts need no more."""
@@ -40,7 +39,7 @@ class TableReader:
     It never raises: what is wrong is noted in `problems`, so that all is told at once.
     """
 
-    __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_siblings", "_table", "problems")
+    __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_table", "problems")
 
     def __init__(  # noqa: PLR0913, PLR0917 - of its own kind
         self,
@@ -55,7 +54,6 @@ class TableReader:
         self._outer, self._at = location, at
         self._asked: set[str] = set()
         self._alike: dict[object, Any] = {} if alike is None else alike
-        self._siblings: set[str] | None = None  # what the entries of its list have
         self.problems = problems
 
     @property
@@ -129,16 +127,9 @@ class TableReader:
         result: str | None = found if is_text else self._checked(key, "text")
         return result
 
-    def required_text(self, key: str, example: str | None = None) -> str:
-        """A string that is not blank and may not be left out.
-
-        The group is told where none of its entries has it.
-        """
-        if not self.has(key):
-            is_of_all = self._siblings is not None and key not in self._siblings
-            place = self._outer._replace(id=None) if is_of_all else self.location
-            data = {"given": key, "name": key, "example": example}
-            self.problems.append(Problem(Kind.MISSING_KEY, data, place.at(key)))
+    def required_text(self, key: str) -> str:
+        """A string that is not blank and may not be left out."""
+        self.require(key)
         return self.text(key) or ""
 
     def text_or_number(self, key: str) -> str | None:
@@ -204,10 +195,8 @@ class TableReader:
             exponent, first = found.as_tuple().exponent, found.adjusted()
             if isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS:
                 return found
-            self.note(Kind.BAD_NUMBER, key, given=str(found))
-        elif isinstance(found, str) and is_marked_number(found):
-            self.note(Kind.MARKED_NUMBER, key, given=found)
-        elif found is not None:
+            found = str(found)
+        if found is not None:
             self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
         return None
 
@@ -229,12 +218,12 @@ class TableReader:
 
     def period(self, key: str) -> Period | None:
         """A period, as `jhstats.period` reads it."""
-        found, read = self._take(key), None
+        found = self._take(key)
         with suppress(ValueError):
-            read = period.parse(str(found).upper())
-        if found is None or (read and read.text == found):
-            return read
-        self.note(Kind.BAD_PERIOD, key, given=found, quoted=read and read.text)
+            if isinstance(found, str):
+                return period.parse(found)
+        if found is not None:
+            self.note(Kind.BAD_PERIOD, key, given=found)
         return None
 
     def tables(
@@ -244,12 +233,7 @@ class TableReader:
 
         They are counted from `first`, where others stand in one word.
         """
-        is_top = self._outer.table is None
-        if is_top and isinstance(self._table.get(key), dict):
-            self._asked.add(key)
-            self.note(Kind.WRONG_TYPE, key, given=f"[{key}]", expected="tables", name=key)
-            return
-        items = self._checked(key, "tables") or []
+        is_top, items = self._outer.table is None, self._checked(key, "tables") or []
         begin = f"{self._at}.{key}" if self._at else key
         for index, item in enumerate(items, first):
             place, at = self._outer, None if is_top else f"{begin}[{index}]"
@@ -270,10 +254,7 @@ class TableReader:
         What they ask for may stand beside the list.
         """
         shared = {name: found for name, found in self._table.items() if name not in own}
-        items = self._checked(key, "tables") or ()
-        siblings = set[str]().union(*items) if len(items) > 1 else None
         for inner in self.tables(key, shared=shared):
-            inner._siblings = siblings  # noqa: SLF001 - of its own kind
             yield inner
             self._asked |= inner._asked - own  # noqa: SLF001 - of its own kind
         if not any(map(self._table.get, own)):  # nothing says what may be shared
@@ -315,11 +296,6 @@ def keep(known: dict[Key, Read], key: Key, read: Read) -> None:
     if len(known) >= _MOST_KEPT:
         known.clear()
     known[key] = read
-
-
-def is_marked_number(text: str) -> bool:
-    """Whether a text is a number as people write it and TOML does not: with a comma, or in %."""
-    return re.fullmatch(_MARKED_NUMBER, text) is not None
 
 
 def is_id(text: str) -> bool:

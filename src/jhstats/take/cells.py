@@ -143,7 +143,7 @@ def _workbook(
     except Exception:  # noqa: BLE001 - whatever openpyxl meets in what is no workbook
         raise refused(name, Kind.NOT_A_TABLE) from None
     if size > most:
-        raise too_large(name, most, size)
+        raise too_large(name, most)
     if chosen is None:
         raise UsageError.of(Kind.BAD_CHOICE, option="--sheet", given=sheet, candidates=(*sheets,))
 

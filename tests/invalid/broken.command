@@ -1,1 +1,0 @@
-proof broken.docx --facts asked

@@ -1,1 +1,0 @@
-show --facts facts-alone.json
