@@ -102,9 +102,9 @@ def test_the_language_by_the_settings() -> None:
         ('facts = ["a", 3]', "jhstats.toml:1: facts: "),
         ('facts = ""', "jhstats.toml:1: facts: "),
         ("facts = []", "jhstats.toml:1: facts: '[]' does not fit here"),
-        ("lang = true", "jhstats.toml:1: lang: 'true' is not text in quotes [type]"),
+        ("lang = true", "jhstats.toml:1: lang: 'true' does not fit here [type]"),
         ('accepted = "a"', "jhstats.toml:1: accepted: "),
-        ("[accepted]", "jhstats.toml:1: accepted: '[accepted]' is not [[accepted]]"),
+        ("[accepted]", "jhstats.toml:1: accepted: '{  }' does not fit here"),
         ("[[accepted]]", "jhstats.toml:1: accepted 1: figure: the key 'figure' is missing"),
         (
             '[[accepted]]\nfigure = "1"\nfile = "a"\nwhy = "x"',

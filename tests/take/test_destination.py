@@ -240,7 +240,7 @@ def test_two_tables_meet_in_one_base() -> None:
 @pytest.mark.parametrize(
     ("mine", "status", "told"),
     [
-        ("[base]\nschema = 2\n", 3, "[schema]"),
+        ("[base]\nschema = 2\n", 3, "[choice]"),
         ("[base\n", 3, "[toml]"),
         (MINE + '[[fact]]\nmetric = "gdp"\nentity = "home"\nperiod = "2019"\nvalue = 1\n', 3,
          "t-facts.csv"),
