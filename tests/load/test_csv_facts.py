@@ -359,7 +359,7 @@ def test_rows_that_are_alike_are_read_as_each_by_itself(
 
 def read_each_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing that a row says is kept for those that say the same."""
-    monkeypatch.setattr(TableReader, "once", lambda reader, _, read: read(reader))
+    monkeypatch.setattr(TableReader, "once", lambda reader, _, read, *also: read(reader, *also))
     monkeypatch.setattr(csv_facts, "keep", lambda *_: None)
 
 

@@ -124,12 +124,12 @@ def test_what_is_read_once_is_read_of_its_keys(monkeypatch: pytest.MonkeyPatch) 
     asked = dict[frozenset[str], set[str]]()
 
     def once(
-        reader: TableReader, keys: frozenset[str], read: Callable[[TableReader], object]
+        reader: TableReader, keys: frozenset[str], read: Callable[..., object], *also: object
     ) -> object:
         own = TableReader({}, Location("base.toml", "fact", 1), [])
-        read(own)
+        read(own, *also)
         asked[keys] = own._asked  # noqa: SLF001 - what it asked for
-        return real(reader, keys, read)
+        return real(reader, keys, read, *also)
 
     real = TableReader.once
     monkeypatch.setattr(TableReader, "once", once)

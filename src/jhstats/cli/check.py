@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 from jhstats.check.context import Check, Text
@@ -59,8 +60,9 @@ def command(
     files = read_files(() if store else paths, most)
     # Those that a base was prepared from and that have lines still, under their names then.
     for own in store.origins() if store else ():
-        file = read_file(own.path, most, []) if own.is_same and not own.named_by else None
-        files += [file._replace(name=own.name)] if file else []
+        if own.is_same and not own.named_by:
+            with suppress(BaseError):
+                files.append(read_file(own.path, most)._replace(name=own.name))
     shown = Explanation() if explain_ else None
     try:
         base = store.whole() if store else parse(files, most)

@@ -5,12 +5,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from jhstats.errors import BaseError, Kind, Location, Problem
-from jhstats.load.files import MAX_SIZE, STDIN, Spot, as_text, decoded, not_utf8, refused
-from jhstats.load.files import read_bytes as _read
+from jhstats.errors import BaseError, Kind
+from jhstats.load.files import MAX_SIZE, STDIN, Spot, as_text, decoded, each, read_bytes, refused
 
 _ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")
 """Of the files of a folder that are drafts."""
@@ -56,20 +56,16 @@ def draft_names(paths: Iterable[str]) -> list[str]:
 
     A folder that holds no draft, or too much to look at, is a BaseError.
     """
-    problems, names = list[Problem](), dict[str, str]()
-    for path in paths:
-        for name in _names(path, problems):
-            names.setdefault(os.path.realpath(name), name)
-    if problems:
-        raise BaseError(problems)
+    names: dict[str, str] = {}
+    for name in chain.from_iterable(each(paths, _names)):
+        names.setdefault(os.path.realpath(name), name)
     return list(names.values())
 
 
-def _names(path: str, problems: list[Problem]) -> Iterator[str]:
+def _names(path: str) -> list[str]:
     is_folder = os.path.isdir(path)  # noqa: PTH112 - it raises nothing
     if path == STDIN or not (is_folder or (_WILD.search(path) and not os.path.lexists(path))):
-        yield path
-        return
+        return [path]
     parts = Path(path).parts
     fixed = next((n for n, part in enumerate(parts) if _WILD.search(part)), 0)
     root, wild = (Path(path), ("**", "*")) if is_folder else (Path(*parts[:fixed]), parts[fixed:])
@@ -78,9 +74,9 @@ def _names(path: str, problems: list[Problem]) -> Iterator[str]:
         inside = [file for file in inside if file.suffix.lower() in _ENDINGS]
     inside = [file for file in inside if file.is_file() and not file.name.startswith("~$")]
     if is_folder and not inside:
-        data = {"files": ", ".join(f"*{ending}" for ending in _ENDINGS)}
-        problems.append(Problem(Kind.NO_FILES, data, Location(as_text(path))))
-    yield from map(str, inside or [Path(path)])
+        files = ", ".join(f"*{ending}" for ending in _ENDINGS)
+        raise refused(path, Kind.NO_FILES, files=files)
+    return [str(file) for file in inside] or [path]
 
 
 def _inside(root: Path, wild: Sequence[str]) -> Iterator[Path]:
@@ -113,15 +109,7 @@ def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Docum
     Raises:
         BaseError: one cannot be read, has more bytes than `max_size`, or holds no text.
     """
-    problems, documents = list[Problem](), list[Document]()
-    for name in names:
-        try:
-            documents.append(document(as_text(name), _read(name, max_size), max_size))
-        except BaseError as error:
-            problems += error.problems
-    if problems:
-        raise BaseError(problems)
-    return documents
+    return each(names, lambda name: document(as_text(name), read_bytes(name, max_size), max_size))
 
 
 def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
@@ -145,14 +133,12 @@ def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
 def _text(name: str, raw: bytes) -> tuple[str, bool]:
     """The characters of a text, and whether they were taken as GB18030, where that makes sense."""
     try:
-        if raw.startswith(_UTF16):
-            return raw.decode("utf-16").replace("\r\n", "\n"), False
-        return decoded(raw), False
-    except UnicodeDecodeError as error:
-        problem = not_utf8(name, error)
-    text = raw.decode("gb18030", "replace").replace("\r\n", "\n")
-    # Latin letters with accents decode, too, but into characters that nobody writes.
-    rare = "".join(_NOT_ASCII.findall(text))
-    if "\ufffd" in rare or len(rare.encode("gb2312", "ignore")) < len(rare):
-        raise BaseError([problem])
-    return text, True
+        return decoded(name, raw), False
+    except BaseError:
+        is_guessed = not raw.startswith(_UTF16)
+        text = raw.decode("gb18030" if is_guessed else "utf-16", "replace").replace("\r\n", "\n")
+        # Latin letters with accents decode, too, but into characters that nobody writes.
+        rare = "".join(_NOT_ASCII.findall(text)) if is_guessed else ""
+        if "\ufffd" in text or len(rare.encode("gb2312", "ignore")) < len(rare):
+            raise
+        return text, is_guessed

@@ -1,8 +1,6 @@
 """Facts, as tables of a file say them, completed by the records of their base."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from itertools import product
 from typing import NamedTuple
 
 from jhstats import model
@@ -21,7 +19,6 @@ _ALIKE = frozenset({
 })  # fmt: skip
 _RANKED = frozenset(("rank", "among", "ranks"))
 """Like `PLACE` and `_ALIKE`, keys that many facts have alike: here, how they rank."""
-_EACH_PLACE = Location("")  # stands for that of each of some facts
 
 
 class Alike(NamedTuple):
@@ -30,7 +27,6 @@ class Alike(NamedTuple):
     fact: Fact
     begin: str  # of an id that is made, before the period
     end: str  # behind it
-    problems: tuple[Problem, ...] = ()  # of each of the facts; their locations have the keys alone
 
     def made_id(self, period: Period | None) -> str:
         """The id of a fact that gives none: what it tells, but for what goes without saying."""
@@ -51,15 +47,11 @@ class FactReader:
         self._missing = finding_missing(base)
         points = (unit.id for unit in base.units.values() if model.is_points(unit))
         self._points = next(points, "percentage-point")
-        self._by_kind = {
-            (figure, unit): partial(self._completed, has_figure=figure, owns_unit=unit)
-            for figure, unit in product((True, False), repeat=2)
-        }
 
     def alike(self, reader: TableReader) -> Alike:
         """What a fact has alike with others."""
         has_figure = reader.has("value") or reader.has("low")
-        return reader.once(_ALIKE, self._by_kind[has_figure, reader.owns("unit")])
+        return reader.once(_ALIKE, self._completed, has_figure, reader.owns("unit"))
 
     def read(self, reader: TableReader) -> Fact:
         """A fact, by every rule."""
@@ -77,8 +69,6 @@ class FactReader:
                 reader.note(Kind.RANGE, "low")
         if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
             reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
-        for kind, data, place, _ in alike.problems:
-            reader.problems.append(Problem(kind, data, fact.origin.at((place and place.key) or "")))
         if fact.ranks or any(own.source not in self._base.sources for own in fact.evidence):
             for problem in self._missing(of_places(fact)):
                 key = "source" if problem.data["table"] == "source" else "among"
@@ -111,7 +101,7 @@ class FactReader:
             peers = rank.peers or (entity.kind if entity else "")
             yield rank._replace(among=self._entity_called(rank.among), peers=peers)
 
-    def _completed(self, reader: TableReader, *, has_figure: bool, owns_unit: bool) -> Alike:
+    def _completed(self, reader: TableReader, has_figure: bool, owns_unit: bool) -> Alike:  # noqa: FBT001 - as `once` gives them
         measure = reader.choice("measure", Measure) or Measure.LEVEL
         fact = Fact(
             id="",
@@ -135,7 +125,7 @@ class FactReader:
             high=reader.number("high"),
             dims=tuple(sorted(reader.dims("dims").items())),
         )
-        metric, unit, problems = self._base.metrics.get(fact.metric), fact.unit, list[Problem]()
+        metric, unit = self._base.metrics.get(fact.metric), fact.unit
         shared = None if owns_unit else self._base.units.get(self._unit_called(unit) or "")
         is_of_share = measure is Measure.CHANGE and fact.of is not None
         if (measure.is_percent or is_of_share) and shared and not model.is_rate(shared):
@@ -145,14 +135,13 @@ class FactReader:
             is_in_points = is_of_share or (measure is Measure.CHANGE and unit == PERCENT.id)
             unit = self._points if is_in_points else unit
             if metric.unit is None and unit is None:
-                data = {"metric": metric.id}
-                problems.append(Problem(Kind.NO_UNIT, data, _EACH_PLACE.at("unit")))
+                reader.note(Kind.NO_UNIT, "unit", metric=metric.id)
         called = self._unit_called(unit)
         fact = fact._replace(unit=called if called in self._base.units else fact.unit)
-        problems += self._missing(of_subject(fact._replace(origin=_EACH_PLACE)))
+        reader.problems += self._missing(of_subject(fact))
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
-            problems.append(Problem(Kind.OF_ITSELF, {"given": fact.metric}, _EACH_PLACE.at("of")))
-        return Alike(fact, *self._begin_and_end(fact), tuple(problems))
+            reader.note(Kind.OF_ITSELF, "of", given=fact.metric)
+        return Alike(fact, *self._begin_and_end(fact))
 
     def _begin_and_end(self, fact: Fact) -> tuple[str, str]:
         """What stands in an id that is made before the period, and behind it."""

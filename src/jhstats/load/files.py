@@ -4,12 +4,15 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, TypeVar
 
 from jhstats.errors import BaseError, Kind, Location, Problem
+
+Read = TypeVar("Read")
 
 STDIN = "-"
 MAX_SIZE = 256 * 10**6
@@ -49,29 +52,46 @@ def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[Fi
 
     What cannot be read, is larger or no UTF-8, or a folder that holds none, is a BaseError.
     """
-    problems, files = list[Problem](), dict[Path, File | None]()
-    for name in (name for path in paths for name in _names(str(path), problems)):
-        if (place := Path(name).absolute()) not in files:
-            files[place] = read_file(name, max_size, problems)
+    seen = set[Path]()
+
+    def files_of(path: str) -> list[File]:
+        if not (inside := _names(path)):
+            raise refused(path, Kind.NO_FILES, files="*.toml")
+        names = [name for name in inside if Path(name).absolute() not in seen]
+        seen.update(Path(name).absolute() for name in names)
+        return each(names, lambda name: read_file(name, max_size))
+
+    return [*chain.from_iterable(each(map(str, paths), files_of))]
+
+
+def each(names: Iterable[str], read: Callable[[str], Read]) -> list[Read]:
+    """What a function reads of each name; a BaseError has the problems of all."""
+    problems, found = list[Problem](), list[Read]()
+    for name in names:
+        try:
+            found.append(read(name))
+        except BaseError as error:
+            problems += error.problems
     if problems:
         raise BaseError(problems)
-    return [*filter(None, files.values())]
+    return found
 
 
-def read_file(name: str, most: int, problems: list[Problem]) -> File | None:
-    """A file in UTF-8; None, and a problem, where it is none or `read_bytes` gives none."""
+def read_file(name: str, most: int) -> File:
+    """A file in UTF-8; a BaseError where it is none or `read_bytes` gives none."""
+    return File(as_text(name), decoded(name, read_bytes(name, most)))
+
+
+def decoded(name: str, raw: bytes) -> str:
+    """The text of a file in UTF-8, without a mark of byte order, its lines ended by LF.
+
+    A BaseError says on which line it is none.
+    """
     try:
-        return File(as_text(name), decoded(read_bytes(name, most)))
-    except BaseError as error:
-        problems += error.problems
+        return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        problems.append(not_utf8(name, error))
-    return None
-
-
-def decoded(raw: bytes) -> str:
-    """The text of bytes that are UTF-8, without a mark of byte order, its lines ended by LF."""
-    return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise BaseError([Problem(Kind.NOT_UTF8, {}, Location(as_text(name), line=line))]) from error
 
 
 def is_database(path: str) -> bool:
@@ -84,20 +104,17 @@ def is_database(path: str) -> bool:
 
 def is_read(file: Path, paths: Iterable[str]) -> bool:
     """Whether a file is one that is read where these paths are, under whatever name."""
-    names = ("/dev/stdin" if name == STDIN else name for path in paths for name in _names(path, []))
+    names = ("/dev/stdin" if name == STDIN else name for path in paths for name in _names(path))
     there = filter(os.path.exists, names)
     return os.path.exists(file) and any(os.path.samefile(file, name) for name in there)  # noqa: PTH110, PTH121 - unlike those of Path they raise nothing
 
 
-def _names(path: str, problems: list[Problem]) -> Iterator[str]:
+def _names(path: str) -> list[str]:
+    """A file, or those of a folder that are of its base."""
     if path == STDIN or not os.path.isdir(path):  # noqa: PTH112 - as above
-        yield path
-        return
+        return [path]
     names = (file.name for file in Path(path).glob("*.toml") if not file.name.startswith("."))
-    inside = sorted(str(Path(path, name)) for name in names if name != "jhstats.toml")
-    if not inside:
-        problems.append(Problem(Kind.NO_FILES, {"files": "*.toml"}, Location(as_text(path))))
-    yield from inside
+    return sorted(str(Path(path, name)) for name in names if name != "jhstats.toml")
 
 
 def read_bytes(name: str, most: int) -> bytes:
@@ -106,12 +123,6 @@ def read_bytes(name: str, most: int) -> bytes:
         return _read(name, _stdin(), most) if name == STDIN else _contents(name, most)
     except OSError as error:
         raise refused(name, Kind.UNREADABLE, reason=error.strerror or str(error)) from error
-
-
-def not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
-    """What is wrong with a file that is no UTF-8, with the line."""
-    line = error.object[: error.start].count(b"\n") + 1
-    return Problem(Kind.NOT_UTF8, {}, Location(as_text(name), line=line))
 
 
 def refused(name: str, kind: Kind, **data: object) -> BaseError:

@@ -203,7 +203,11 @@ def _tables(
     folder = os.path.dirname(top.location.file)  # noqa: PTH120 - Path drops what keeps - a file
     names = (os.path.join(folder, path) for path in paths)  # noqa: PTH118 - as above
     for name in dict.fromkeys(f"./{name}" if name == STDIN else name for name in names):
-        if file := read.get(name) or read_file(name, max_size, top.problems):
+        try:
+            file = read.get(name) or read_file(name, max_size)
+        except BaseError as error:
+            top.problems += error.problems
+        else:
             yield read.setdefault(file.name, file)
 
 

@@ -61,17 +61,17 @@ class TableReader:
         """Where the table stands."""
         return self._outer.at(self._at) if self._at else self._outer
 
-    def once(self, keys: frozenset[str], read: Callable[[TableReader], Read]) -> Read:
-        """What a function makes of some keys: once for all tables that say the same of them."""
+    def once(self, keys: frozenset[str], read: Callable[..., Read], *also: object) -> Read:
+        """What a function makes of this and more: once for all tables that say the same of keys."""
         says = [  # what is no string as it is written: 1, 1.0 and true are told apart
             own if type(own[1]) is str else (own[0], None, repr(own[1]))
             for own in self._table.items()
             if own[0] in keys
         ]
-        said = read, *says
+        said = read, also, *says
         result: Read | None = self._alike.get(said)
         if result is None:
-            before, result = len(self.problems), read(self)
+            before, result = len(self.problems), read(self, *also)
             if len(self.problems) == before:  # a problem is that of each of them
                 keep(self._alike, said, result)
         self._asked.update(keys)
