@@ -43,8 +43,8 @@ def test_an_error_without_words() -> None:
         Problem(Kind.BAD_CHOICE, {"given": "x"}),
     ]
     assert str(BaseError(problems)) == (
-        "a.toml: fact: 3: value: [period] given=1e99, more=2; "
-        "folder: [no-files] ; [bad-choice] given=x"
+        "a.toml:12: [period] {'given': '1e99', 'more': 2}; "
+        "folder: [no-files] {}; -: [bad-choice] {'given': 'x'}"
     )
 
 

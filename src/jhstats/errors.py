@@ -149,12 +149,10 @@ class JhstatsError(Exception):
 
     def __str__(self) -> str:
         """All problems on one line, without words of a language: place, kind and data."""
-        texts = []
-        for kind, data, location, _ in self.problems:
-            place = [str(part) for part in (location or ())[:4] if part]
-            listed = ", ".join(f"{key}={value!s}" for key, value in data.items())
-            texts.append(": ".join([*place, f"[{kind.value}] {listed}"]))
-        return "; ".join(texts)
+        return "; ".join(
+            f"{location.place if location else '-'}: [{kind.value}] {dict(data)}"
+            for kind, data, location, _ in self.problems
+        )
 
 
 class BaseError(JhstatsError):

@@ -100,8 +100,7 @@ class TableReader:
         known = tuple(sorted(self._asked))
         for key in self._own:
             if key not in self._asked:
-                near = _nearest(key, known)
-                self.note(Kind.UNKNOWN_KEY, key, given=key, near=near, candidates=known)
+                self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=_nearest(key, known))
 
     def require(self, key: str) -> None:
         """Note that a key is missing, if it is."""
@@ -339,8 +338,8 @@ _EXPECTED: Mapping[str, Callable[[Any], object]] = {
 
 
 @cache
-def _nearest(given: str, keys: tuple[str, ...]) -> str | None:
-    """The key that is written most like a word, if one is at all."""
+def _nearest(given: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys that are written like a word; all if none is."""
     from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
 
-    return next(iter(get_close_matches(given, keys, 1, 0.65)), None)
+    return tuple(get_close_matches(given, keys, 1, 0.65)) or keys

@@ -101,7 +101,7 @@ TEXT = {
     "error.set-twice": "set in another file of the base as well",
     "remedy.set-twice": "keep it in one file",
     "error.unknown-key": "no key {given} here",
-    "remedy.unknown-key": "<did you mean '{near}'?|keys here: {candidates}>",
+    "remedy.unknown-key": "here may stand {candidates}",
     "error.missing-key": "the key {given} is missing",
     "remedy.missing-key": "add {name} = …",
     "error.type": "{given} does not fit here",

@@ -99,7 +99,7 @@ TEXT = {
     "error.set-twice": "在另一个文件中已有设定",
     "remedy.set-twice": "只在一个文件中保留",
     "error.unknown-key": "此处没有键 {given}",
-    "remedy.unknown-key": "<是否想写 '{near}'？|此处可用的键：{candidates}>",
+    "remedy.unknown-key": "此处可写 {candidates}",
     "error.missing-key": "缺少键 {given}",
     "remedy.missing-key": "补上 {name} = …",
     "error.type": "{given} 不合此处所需",
