@@ -151,10 +151,8 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
         reason = error.msg
-    except (ValueError, ArithmeticError):
-        reason = "a number of thousands of digits"
-    except RecursionError:
-        reason = "tables nested without end"
+    except (ValueError, ArithmeticError, RecursionError):
+        reason = "a number of thousands of digits, or tables nested without end"
     else:
         return table
     problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, location))
