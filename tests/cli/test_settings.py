@@ -110,7 +110,7 @@ def test_the_language_by_the_settings() -> None:
             '[[accepted]]\nfigure = "1"\nfile = "a"\nwhy = "x"',
             (
                 "jhstats.toml:4: accepted 1: why: no key 'why' here [unknown-key]\n"
-                '    why = "x"\n    ^^^\n    keys here: '
+                '    why = "x"\n    ^^^\n    here may stand '
             ),
         ),
         ("facts = a", "jhstats.toml:1:9: no TOML"),

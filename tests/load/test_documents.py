@@ -66,7 +66,8 @@ def test_folders_and_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert draft_names(["*.md"]) == ["b.md", "x[1].md"]
     assert draft_names(["x[1].md", "-", "none.md"]) == ["x[1].md", "-", "none.md"]
     assert draft_names(["**/*.htm", "*.png"]) == ["in/e.htm", "c.png"]  # as a shell would
-    assert draft_names(["**"]) == ["a.TXT", "b.md", "d.docx", "in/e.htm", "x[1].md"]
+    assert draft_names(["*/*.htm", "in/**/*"]) == ["in/e.htm"]
+    assert draft_names(["**/in/*.htm"]) == ["**/in/*.htm"]  # what follows ** is a file's name
     assert draft_names(["*.rst"]) == ["*.rst"]  # there is no such file
     assert [problem.kind for problem in problems("empty", "b.md")] == [Kind.NO_FILES]
 
@@ -104,17 +105,16 @@ def test_links_are_not_followed_and_a_file_is_read_once(
         Path(name).symlink_to(".")
     Path("o/a.txt").touch()
     Path("o/b.txt").symlink_to("a.txt")
-    for given in ("o", "o/**/*.txt", "**/a.t[x]t", "o/*.txt", "**/o/**/*"):
+    for given in ("o", "o/**/*.txt", "**/a.t[x]t", "o/*.txt"):
         assert draft_names([given]) == ["o/a.txt"], given
     assert draft_names(["o/l1", "o"]) == ["o/l1/a.txt"]  # what is named is followed
-    assert draft_names(["**/o/**/c*"]) == ["**/o/**/c*"]
 
 
 def test_too_much_to_look_at_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(draft_names.__globals__, "_MOST_FILES", 9)
     for number in range(10):
         (tmp_path / f"{number}.txt").touch()
-    for given in (tmp_path, tmp_path / "*.md", tmp_path / "**" / "*.md"):
+    for given in (tmp_path, tmp_path / "**" / "*.md"):
         assert [problem.kind for problem in problems(str(given))] == [Kind.TOO_MUCH]
         told = run(["proof", str(given)])
         assert (told.status, "more than 9 files" in told.err) == (3, True)

@@ -3,8 +3,9 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
+from glob import iglob
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +15,8 @@ from jhstats.load.files import MAX_SIZE, STDIN, Spot, as_text, decoded, each, re
 
 _ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")
 """Of the files of a folder that are drafts."""
-_WILD = re.compile(r"[*?\[]")
 _MOST_FILES, _DEEPEST = 10_000, 100
-"""So many files and folders are looked at for one folder or pattern, so deep."""
+"""So many files and folders are looked at in one folder, so deep."""
 _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -63,44 +63,31 @@ def draft_names(paths: Iterable[str]) -> list[str]:
 
 
 def _names(path: str) -> list[str]:
-    is_folder = os.path.isdir(path)  # noqa: PTH112 - it raises nothing
-    if path == STDIN or not (is_folder or (_WILD.search(path) and not os.path.lexists(path))):
+    root, is_deep, wild = path.partition("**/")
+    if os.path.isdir(path):  # noqa: PTH112 - it raises nothing
+        found = [file for file in _inside(path) if file.suffix.lower() in _ENDINGS]
+        if not found:
+            files = ", ".join(f"*{ending}" for ending in _ENDINGS)
+            raise refused(path, Kind.NO_FILES, files=files)
+    elif path == STDIN or os.path.lexists(path):
         return [path]
-    parts = Path(path).parts
-    fixed = next((n for n, part in enumerate(parts) if _WILD.search(part)), 0)
-    root, wild = (Path(path), ("**", "*")) if is_folder else (Path(*parts[:fixed]), parts[fixed:])
-    inside = sorted(_inside(root, wild))
-    if wild[-1].endswith("*"):
-        inside = [file for file in inside if file.suffix.lower() in _ENDINGS]
-    inside = [file for file in inside if file.is_file() and not file.name.startswith("~$")]
-    if is_folder and not inside:
-        files = ", ".join(f"*{ending}" for ending in _ENDINGS)
-        raise refused(path, Kind.NO_FILES, files=files)
-    return [str(file) for file in inside] or [path]
+    elif is_deep:
+        found = [file for file in _inside(root or ".") if fnmatchcase(file.name, wild)]
+    else:
+        found = [file for file in map(Path, iglob(path)) if file.is_file()]  # noqa: PTH207 - of any root
+    return [*map(str, sorted(found))] or [path]
 
 
-def _inside(root: Path, wild: Sequence[str]) -> Iterator[Path]:
-    """What a pattern matches in a folder; neither what is hidden nor what links lead to."""
+def _inside(root: str) -> Iterator[Path]:
+    """The files in a folder, however deep; neither what is hidden nor what links lead to."""
     looked = 0
     for folder, folders, files in os.walk(root):
-        parts = Path(folder).relative_to(root).parts
         looked += len(folders) + len(files)
-        if looked > _MOST_FILES or len(parts) > _DEEPEST:
-            raise refused(str(root), Kind.TOO_MUCH, limit=f"{_MOST_FILES:,}", deepest=_DEEPEST)
-        is_deeper = "**" in wild or len(parts) + 1 < len(wild)
-        folders[:] = [name for name in folders if is_deeper and not name.startswith(".")]
-        for name in files:
-            if not name.startswith(".") and _is_matched((*parts, name), wild):
-                yield Path(folder, name)
-
-
-def _is_matched(parts: Sequence[str], wild: Sequence[str]) -> bool:
-    """Whether a path is one of a pattern, both in their parts; `**` is any number of folders."""
-    if not (parts and wild):
-        return not parts and not any(part != "**" for part in wild)
-    if wild[0] == "**":
-        return _is_matched(parts, wild[1:]) or _is_matched(parts[1:], wild)
-    return fnmatchcase(parts[0], wild[0]) and _is_matched(parts[1:], wild[1:])
+        if looked > _MOST_FILES or len(Path(folder).relative_to(root).parts) > _DEEPEST:
+            raise refused(root, Kind.TOO_MUCH, limit=f"{_MOST_FILES:,}", deepest=_DEEPEST)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found = (Path(folder, name) for name in files if not name.startswith((".", "~$")))
+        yield from filter(Path.is_file, found)
 
 
 def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Document]:
