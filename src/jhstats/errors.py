@@ -25,7 +25,6 @@ class Kind(Enum):
 
     # A base that loading refuses (status 3).
     UNREADABLE = "unreadable"
-    NOT_A_FILE = "not-a-file"
     TOO_LARGE = "too-large"
     NOT_TOML = "toml"
     NOT_CSV = "csv"

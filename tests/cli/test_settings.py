@@ -144,7 +144,7 @@ def test_settings_that_are_no_file() -> None:
         else:
             path.symlink_to("nowhere")
         told = run(["show", "tea", "--facts=tea.toml"])
-        assert (told.status, "[not-a-file]" in told.err) == (3, True)
+        assert (told.status, "[unreadable]" in told.err) == (3, True)
         if path.is_dir():
             path.rmdir()
         else:

@@ -104,9 +104,9 @@ def test_standard_input_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        *((name, Kind.NOT_A_FILE) for name in ("/dev/zero", "/dev/random", "/proc/self/maps")),
+        *((name, Kind.UNREADABLE) for name in ("/dev/zero", "/dev/random", "/proc/self/maps")),
         *((name, Kind.UNREADABLE) for name in ("/proc/self/mem", "socket")),
-        ("pipe", Kind.NOT_A_FILE),
+        ("pipe", Kind.UNREADABLE),
         ("sparse", Kind.TOO_LARGE),
     ],
 )

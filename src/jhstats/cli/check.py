@@ -27,7 +27,7 @@ _NAMES = tuple(rule.name for rule in RULES)
 _WHOLE = ("tsv", "csv", "json", "jsonl", "markdown")
 """The forms that have the notes in any case."""
 _UNUSABLE = (
-    *(Kind.UNREADABLE, Kind.NOT_A_FILE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8),
+    *(Kind.UNREADABLE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8),
     *(Kind.DAMAGED, Kind.BEING_WRITTEN),
 )
 """What keeps a file from being looked at; all else is a finding."""

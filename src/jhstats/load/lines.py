@@ -113,6 +113,7 @@ def excerpt(problem: Problem, line: str) -> Excerpt | None:
     if problem.kind is Kind.UNKNOWN_KEY:
         name, end = str(problem.data["given"]), r"(?![\w-])"
     else:
-        name, end = re.sub(r".*\.|\[\d+\]", "", location.key or ""), r"(?=[\"']?\s*=)"
+        name = re.sub(r"\[\d+\]", "", location.key or "").rpartition(".")[2]
+        end = r"(?=[\"']?\s{0,9}=)"
     found = [*re.finditer(rf"(?<![\w-]){re.escape(name)}{end}", line)] if name else []
     return Excerpt(line, *found[0].span()) if len(found) == 1 else None

@@ -45,7 +45,7 @@ def read_settings() -> Settings:
     from jhstats.load.table import TableReader  # noqa: PLC0415 - as above
 
     if not os.path.isfile(FILE):  # noqa: PTH113 - it raises nothing
-        raise refused(FILE, Kind.NOT_A_FILE)
+        raise refused(FILE, Kind.UNREADABLE, reason="no file")
     problems, [file] = list[Problem](), read_files([FILE])
     top = TableReader(read_toml(file, problems) or {}, Location(FILE), problems)
     facts = top.text_or_texts("facts")

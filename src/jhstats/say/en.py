@@ -80,8 +80,6 @@ TEXT = {
     # --- problems: what is wrong, and below it the remedy -------------------------
     "error.unreadable": "cannot be read: {reason}",
     "remedy.unreadable": "name a file, or - for standard input; of a base a folder of *.toml too",
-    "error.not-a-file": "neither a file nor a pipe without a name",
-    "remedy.not-a-file": "name a file that holds text, or pipe it: … | jhstats … -",
     "error.too-large": "larger than {limit} bytes",
     "remedy.too-large": "--max-size 1GB, say, raises the limit",
     "error.toml": "no TOML: {reason}",

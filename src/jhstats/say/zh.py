@@ -78,8 +78,6 @@ TEXT = {
     "expected.tables": "表的列表，如以 [[fact]] 开头的",
     "error.unreadable": "无法读取：{reason}",
     "remedy.unreadable": "请给出文件，或用 - 表示标准输入；数据库也可以是含 *.toml 的文件夹",
-    "error.not-a-file": "既不是文件，也不是无名管道",
-    "remedy.not-a-file": "请给出文本文件，或用管道送入：… | jhstats … -",
     "error.too-large": "超过 {limit} 字节",
     "remedy.too-large": "用 --max-size（如 1GB）放宽",
     "error.toml": "不是 TOML：{reason}",
