@@ -4,7 +4,6 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
 from glob import iglob
 from itertools import chain
 from pathlib import Path
@@ -72,7 +71,7 @@ def _names(path: str) -> list[str]:
     elif path == STDIN or os.path.lexists(path):
         return [path]
     elif is_deep:
-        found = [file for file in _inside(root or ".") if fnmatchcase(file.name, wild)]
+        found = [file for file in _inside(root or ".") if file.match(wild)]
     else:
         found = [file for file in map(Path, iglob(path)) if file.is_file()]  # noqa: PTH207 - of any root
     return [*map(str, sorted(found))] or [path]
