@@ -86,7 +86,7 @@ def test_a_table_has_what_the_terminal_has(tmp_path: Path) -> None:
         assert told in text
     assert all(attributes["scope"] in ("col", "row") for attributes, _ in elements.of("th"))
     bars = [own["style"] or "" for own, _ in elements.of("span") if own.get("class") == "bar"]
-    assert [float(re.findall(r"width:([\d.]+)%", bar)[0]) for bar in bars] == [32.64, 100]
+    assert [float(re.findall(r"width:([\d.]+)%", bar)[0]) for bar in bars] == [100, 32.64]
 
 
 def test_what_is_said_beside_an_answer_stands_in_the_page(tmp_path: Path) -> None:

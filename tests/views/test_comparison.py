@@ -83,16 +83,6 @@ def test_limits_that_read_as_the_value_does_are_not_told(unit: str | None) -> No
     assert WORDING.limits_text(derived._replace(high=number("1.1"))) != ""
 
 
-def test_a_trend_is_of_results_of_periods_as_long() -> None:
-    years = [f'y{n} plum: value = {n}; period = "202{n}"' for n in (1, 2, 3)]
-    further = ['half plum: value = 9; period = "2024-H1"']
-    further.append('aim plum: value = 9; period = "2024"; status = "target"')
-    for facts, trends in ((years + further, 1), (years[:2] + further, 0)):
-        store = orchard(*facts)
-        page = comparison_view(compare(store, ["plum"]), Wording(store, Messages("en"))).page()
-        assert [note[-3:] for note in page.notes] == ["▁▅█"] * trends
-
-
 def test_what_cannot_be_compared_says_why() -> None:
     derived = FOUND.derived[0]._replace(value=None, reason=Reason.PRICES)
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
@@ -137,13 +127,13 @@ facts = [
 @pytest.mark.parametrize(
     ("words", "options", "en", "zh"),
     [
-        ("wind level north south", {}, "Wind power: North vs. South",
-         "风电：北乡对南乡"),
-        ("wind growth south north", {}, "Wind power, growth: South vs. North",
-         "风电 同比增长：南乡对北乡"),
+        ("wind level north south", {}, "North: Wind power vs. South: Wind power",
+         "北乡：风电对南乡：风电"),
+        ("wind growth south north", {}, "South: Wind power, growth vs. North: Wind power, growth",
+         "南乡：风电 同比增长对北乡：风电 同比增长"),
         ("wind level people 2021", {}, "Wind power vs. People", "风电对人口"),
-        ("wind level north south 2021", {"is_sum": True}, "Wind power: North + South",
-         "风电：北乡 + 南乡"),
+        ("wind level north south 2021", {"is_sum": True}, "North: Wind power + South: Wind power",
+         "北乡：风电 + 南乡：风电"),
         ("wind north 2021", {"per": "people"}, "Wind power / People", "风电 / 人口"),
         ("wind north level", {}, "Wind power", "风电"),
         ("wind south 2021", {}, "South: Wind power", "南乡：风电"),  # implied
@@ -196,7 +186,7 @@ facts = [
 """
     store = jhstats.Store(parse([File("base.toml", text)]))
     page = comparison_view(compare(store, ["births"]), Wording(store, Messages(language))).page()
-    assert [row[2].text for row in page.rows] == ["9.1‰", "7.6‰", points]
+    assert [row[2].text for row in page.rows] == ["7.6‰", points, "9.1‰"]
     assert page.more
     assert [cell.text for cell in page.more.rows[0][2:4]] == [points, limits]
 

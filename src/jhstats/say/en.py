@@ -24,7 +24,7 @@ TEXT = {
     **row("growth", family="cite.by."),
     **row("value rank place bound among section paragraph printed scope", family="column."),
     **row("dimension type facts periods derived reason", family="column."),
-    **row("name called bar limits formula", "What Name Size Between From", "column."),
+    **row("name called limits formula", "What Name Between From", "column."),
     **row("source aliases", "Printed in; Also called", "column."),
     **row("city county province nation", "cities counties provinces nations", "kind."),
     **row("company county-level-city", "companies; county-level cities", "kind."),

@@ -1,14 +1,13 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from jhstats.ask.compare import Comparison
-from jhstats.ask.question import grouped
-from jhstats.ask.rows import Place, Row, fields_of
+from jhstats.ask.rows import Place, fields_of
 from jhstats.derive import Derived, Quantity
-from jhstats.figure import ZERO, exactly
-from jhstats.model import RESULTS, Fact, Measure
+from jhstats.figure import exactly
+from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, place_text
 from jhstats.views.page import Cell, Page, Role, Values, View, joined
 from jhstats.views.wording import Wording, bars
@@ -22,7 +21,6 @@ PLACED_FIELDS = (*FIELDS, *PLACES)  # those of an order
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
 """What stands between the names of what is set side by side; else it is said."""
-_STEPS = "▁▂▃▄▅▆▇█"
 
 
 def comparison_view(comparison: Comparison, wording: Wording) -> View:
@@ -60,14 +58,9 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
 def _page(comparison: Comparison, wording: Wording) -> Page:
     if comparison.places:  # an order is the answer; its formulas have the levels
         return _derived_page(comparison, wording)
-    rows = sorted(comparison.rows, key=_by_time)
-    told = [
-        (name, period, value._replace(bar=None), Cell("", Role.RANK, bar=value.bar))
-        for name, period, value in wording.cells(rows)
-    ]
-    columns = map(wording.label, ("name", "period", "value", "bar"))
-    more = _derived_page(comparison, wording)
-    return Page([*columns], told, [*_trends(rows, wording)], frozenset({2}), more=more)
+    columns = map(wording.label, ("name", "period", "value"))
+    told = [*wording.cells(comparison.rows)]
+    return Page([*columns], told, right=frozenset({2}), more=_derived_page(comparison, wording))
 
 
 def _derived_page(comparison: Comparison, wording: Wording) -> Page:
@@ -100,14 +93,8 @@ def _derived_row(
     else:
         mark = _MARKS.get(derived.quantity) or wording.say("versus")
         is_of_several = len({fact.entity for fact in facts}) > 1
-        names = {wording.fact_name(fact, tells_main=is_of_several): fact for fact in facts}
-        topic, *others = {wording.series_name(fact) for fact in facts}
-        if is_of_several and not others:  # said once, and who is compared
-            owners = (wording.store.entities[fact.entity] for fact in names.values())
-            name = mark.join(map(wording.name_of, owners))
-            name = wording.say("labelled", label=topic, text=name)
-        else:
-            name = mark.join(names)
+        names = [wording.fact_name(fact, tells_main=is_of_several) for fact in facts]
+        name = mark.join(dict.fromkeys(names))
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place:
         standing = place_text(place, wording, Measure.GROWTH)
@@ -121,22 +108,3 @@ def _derived_row(
         Cell(wording.limits_text(derived), Role.RANK),
         Cell(wording.say("explain.nominal", text=formula) if is_nominal else formula, Role.SOURCE),
     )
-
-
-def _by_time(row: Row) -> tuple[object, ...]:
-    fact = row.fact
-    return fact.metric, [*Measure].index(fact.measure), fact.entity, fact.days or ()
-
-
-def _trends(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
-    """A line of steps for each series of three or more results of periods as long."""
-    results = (own for own in rows if own.value is not None and own.fact.status in RESULTS)
-    told = ((own, own.fact.period.months) for own in results if own.fact.period)
-    series = grouped(told, lambda own: (wording.store.series(own[0].fact), own[0].unit, own[1]))
-    for same in series.values():
-        values = [row.value or ZERO for row, _ in same]
-        low, high = min(values), max(values)
-        steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
-        if len(values) > 2:  # noqa: PLR2004 - two points make no trend
-            trend = "".join(_STEPS[round(step)] for step in steps)
-            yield wording.say("labelled", label=wording.fact_name(same[0][0].fact), text=trend)

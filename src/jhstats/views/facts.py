@@ -11,7 +11,6 @@ from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
 from jhstats.model import UNDETERMINED, Fact, Measure, Metric, Rank, RankKind
 from jhstats.names import Record, record_names
-from jhstats.period import parse
 from jhstats.say.messages import Told
 from jhstats.views.page import Cell, Page, Role, Values, View
 from jhstats.views.wording import Wording
@@ -220,13 +219,11 @@ def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
         unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
         return (
             Cell(record.id, Role.VALUE),
-            Cell(wording.name_of(record)),
             Cell(wording.name_of(unit) if unit else kind or ""),
             Cell(str(entry.facts), Role.RANK),
-            Cell(wording.listed(wording.period(parse(own)) for own in entry.periods), Role.SOURCE),
-            Cell(wording.listed(getattr(record, "aliases", ()))),
+            Cell(wording.name_of(record)),
         )
 
-    columns = map(wording.label, ("id", "called", _KINDS[table], "facts", "periods", "aliases"))
+    columns = map(wording.label, ("id", _KINDS[table], "facts", "called"))
     notes = [wording.say("list.counted", count=len(entries))]
-    return Page([*columns], [*map(row, entries)], notes, frozenset({3}), shed=(5, 4, 2), cut=(1, 2))
+    return Page([*columns], [*map(row, entries)], notes, frozenset({2}), cut=(1, 3))

@@ -57,23 +57,16 @@ class Bar(NamedTuple):
 
 
 NO_VALUE = "—"
-_LONGEST_BAR = 20
 
 
 class Cell(NamedTuple):
-    """A text or bar of a person's table; rows of one `head` may say it once, then their `rest`."""
+    """A text of a person's table, with a bar; rows of one `head` may say it once, then `rest`."""
 
     text: str
     role: Role = Role.PLAIN
     head: str | None = None
     rest: str = ""
     bar: Bar | None = None
-
-    @property
-    def in_characters(self) -> str:
-        """The text; of a bar alone as many blocks as it is long."""
-        length = self.bar.end - self.bar.zero if self.bar and not self.text else 0
-        return self.text or "█" * (max(1, round(_LONGEST_BAR * length)) if length > 0 else 0)
 
 
 class Marked(NamedTuple):
@@ -93,15 +86,13 @@ class Passage(NamedTuple):
 class Page(NamedTuple):
     """What a person reads: a table, lines below it, and maybe another page below these.
 
-    Columns of `right` are aligned to the right. Where the whole is too wide, columns are left out
-    in the order of `shed`, and the texts of those of `cut` are cut.
+    Columns of `right` are aligned to the right, the texts of those of `cut` may be cut.
     """
 
     columns: Sequence[str]
     rows: Sequence[tuple[Cell, ...]]
     notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
-    shed: tuple[int, ...] = ()
     cut: tuple[int, ...] = ()
     more: "Page | None" = None
 

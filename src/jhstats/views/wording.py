@@ -52,11 +52,6 @@ class Wording(Messages):
         head = self._owned(self.named("metrics", fact.metric), fact.entity, tells_main=tells_main)
         return self.say("name", head=head, rest=self._reading(fact))
 
-    def series_name(self, fact: Fact) -> str:
-        """What a fact is of, whosever it is."""
-        head = self.named("metrics", fact.metric)
-        return self.say("name", head=head, rest=self._reading(fact))
-
     def _reading(self, fact: Fact) -> str:
         """Which reading of its metric a fact is, and of which series; nothing of a plain level."""
         apart = self.apart(fact)
