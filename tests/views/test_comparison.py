@@ -18,7 +18,6 @@ from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
-from tests.ask.bases import orchard
 from tests.run import run
 
 WORLD = shlex.quote(f"--facts={Path(__file__).parents[2] / 'examples/world'}")
