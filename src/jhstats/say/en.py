@@ -199,7 +199,7 @@ TEXT = {
     "error.needs-extra": "{given} needs a library that is not installed",
     "error.does-not-fit": "fact {fact}: {number} does not fit in a decimal of {limit} digits, {places} of them behind the point",
     "remedy.does-not-fit": "leave it out by filters, or write another form",
-    "error.cannot-write": "{file} cannot be written: <{reason}|nobody reads it>",
+    "error.cannot-write": "{file} cannot be written: {reason}",
     "error.cannot-print": "standard output cannot be written: {reason}",
     "remedy.cannot-write": "name a file in a folder that you may write to",
     "error.not-text": "<{form} is not read|no text>",
