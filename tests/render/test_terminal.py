@@ -147,7 +147,7 @@ def test_what_has_no_room_goes_below_its_row() -> None:
     assert told[3:6] == [
         " Core digital-economy revenue",
         "   level   2021    140.9 billion yuan  No. 4 in Zhejiang",
-        "     para. 1",
+        "     [1], para. 1",
     ]
 
 

@@ -79,10 +79,10 @@ def test_many_notes_are_counted() -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "Source: A, B: T (2021)"),
-        ({"author": ()}, "Source: T (2021)"),
-        ({"issued": None}, "Source: A, B: T"),
-        ({"author": (), "issued": None}, "Source: T"),
+        ({}, "Source [1]: A, B: T (2021)"),
+        ({"author": ()}, "Source [1]: T (2021)"),
+        ({"issued": None}, "Source [1]: A, B: T"),
+        ({"author": (), "issued": None}, "Source [1]: T"),
     ],
 )
 def test_a_source_says_what_is_known_of_it(changes: dict[str, Any], expected: str) -> None:

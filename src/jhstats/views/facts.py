@@ -1,6 +1,5 @@
 """Facts, as `show`, `rank` and `search` give them, and what a base holds, as `list` does."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -12,8 +11,8 @@ from jhstats.figure import exactly
 from jhstats.model import UNDETERMINED, Fact, Measure, Metric, Rank, RankKind
 from jhstats.names import Record, record_names
 from jhstats.say.messages import Told
-from jhstats.views.page import Cell, Page, Role, Values, View
-from jhstats.views.wording import Wording
+from jhstats.views.page import NO_VALUE, Cell, Page, Role, Values, View
+from jhstats.views.wording import Wording, places_of
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -143,18 +142,14 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
 def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     more = _details(rows[0], wording) if is_alone else ()
-    places, told = wording.places(rows), list[tuple[Cell, ...]]()
-    ranked = {(row.fact.metric, rank.among, rank.peers) for row in rows for rank in row.ranks}
-    kinds = Counter((metric, among) for metric, among, _ in ranked)
+    places, told = places_of(rows), list[tuple[Cell, ...]]()
     for row, named in zip(rows, wording.cells(rows, as_asked=True), strict=True):
-        ranks = "\n".join(
-            wording.rank_text(row.fact, own, tells_peers=kinds[row.fact.metric, own.among] > 1)
-            for own in row.ranks
-        )
+        ranks = "\n".join(wording.rank_text(row.fact, own) for own in row.ranks)
         place = row.place and place_text(row.place, wording, row.fact.measure)
-        stands = Cell(place or ranks, Role.RANK)
-        source = Cell(wording.evidence_text(row.fact, places), Role.SOURCE)
-        told.append((*named, stands, source))
+        printed = NO_VALUE
+        for entry in row.fact.evidence[:1]:
+            printed = wording.place_text(entry, places.index(entry[:2]) + 1)
+        told.append((*named, Cell(place or ranks, Role.RANK), Cell(printed, Role.SOURCE)))
     columns = map(wording.label, ("name", "period", "value", standing, "source"))
     return Page([*columns], told, [*more, *wording.notes(rows)], frozenset({2}))
 

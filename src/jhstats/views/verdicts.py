@@ -133,7 +133,7 @@ def _message(proved: Proved, wording: Wording) -> str:
             mark=None if judged.rank else wording.status(fact.status),
             name=wording.fact_name(fact),
             period=wording.period(fact.period),
-            evidence=wording.evidence_text(fact),
+            evidence=wording.place_text(fact.evidence[0]) if fact.evidence else None,
             alias=judged.alias,
             slip=judged.slip and wording.phrase(judged.slip),
         )

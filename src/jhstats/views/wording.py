@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from jhstats.ask.question import grouped
+from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import ZERO, Bound, exactly, plain
@@ -199,34 +198,18 @@ class Wording(Messages):
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
 
-    def rank_text(
-        self, fact: Fact, rank: Rank, place: str | None = None, *, tells_peers: bool = False
-    ) -> str:
+    def rank_text(self, fact: Fact, rank: Rank, place: str | None = None) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
-        is_own = not tells_peers and rank.peers == self.store.entities[fact.entity].kind
+        is_own = rank.peers == self.store.entities[fact.entity].kind
         # Kinds are open words, and may have no plural.
         peers = None if is_own else self.templates.get(f"kind.{rank.peers}", rank.peers)
         return self.rank(rank, self.store.entities[rank.among], place, peers)
 
-    def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
-        """Where a fact was printed first; by number if it is one of several places."""
-        return self.place_text(fact.evidence[0], places) if fact.evidence else NO_VALUE
-
-    def place_text(self, entry: Evidence, places: Sequence[tuple[str, str | None]] = ()) -> str:
-        """A place in a source; its section by number if it is one of several places."""
-        data = {**entry._asdict(), "paragraph": entry.section and entry.paragraph}
-        if places:
-            data["section"] = None
-        among: list[object] = [*(places or self.store.sources)]
-        number = among.index(entry[:2] if places else entry.source) + 1 if len(among) > 1 else None
+    def place_text(self, entry: Evidence, number: int | None = None) -> str:
+        """A place in a source; its source and section by a number, if they have one."""
+        data = {**entry._asdict(), "section": None if number else entry.section}
         text = self.say("evidence", number=number, **data).strip(" ,")
         return text or entry.url or self.store.sources[entry.source].title
-
-    def places(self, rows: Iterable[Row]) -> list[tuple[str, str | None]]:
-        """The sources and sections in which facts were printed first, by source."""
-        firsts = dict.fromkeys(row.fact.evidence[0][:2] for row in rows if row.fact.evidence)
-        order = list(self.store.sources)
-        return sorted(firsts, key=lambda place: order.index(place[0]))
 
     def values(self, told: Sequence[tuple[str, Row | Derived]], *cautions: str) -> Values:
         """Bare numbers by name, and what keeps them from being one exact result, if anything."""
@@ -252,37 +235,25 @@ class Wording(Messages):
             values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
             listed = self.listed(values, _MOST_NOTES, "list.semicolon")
             lines.append(self.say("page.as-printed", values=listed))
-        lines += [*self._fact_notes(rows), *self._sources(rows)]
-        if self.store.title:
-            files = self.listed(PurePath(file).name for file in self.store.files)
-            lines.append(self.say("page.base", title=self.name(self.store.title), files=files))
+        noted = (row.fact for row in rows if row.fact.note)
+        notes = grouped(noted, lambda fact: self.name(fact.note or {}))
+        for note, facts in [*notes.items()][:_MOST_NOTES]:
+            label = self.listed(dict.fromkeys(map(self.dated_name, facts)), _MOST_OF_A_NOTE)
+            lines.append(self.say("labelled", label=label, text=note))
+        lines += [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
+        for number, (id_, section) in enumerate(places_of(rows), 1):
+            source = self.store.sources[id_]
+            data = {"title": source.title, "issued": self.period(source.issued)}
+            author = self.listed(source.author)
+            lines.append(
+                self.say("page.source", number=number, author=author, section=section, **data)
+            )
         return lines
 
-    def _fact_notes(self, rows: Sequence[Row]) -> list[str]:
-        names: dict[str, dict[str, None]] = {}
-        for fact in (row.fact for row in rows if row.fact.note):
-            names.setdefault(self.name(fact.note or {}), {})[self.dated_name(fact)] = None
-        told = ((self.listed(same, _MOST_OF_A_NOTE), note) for note, same in names.items())
-        notes = [self.say("labelled", label=label, text=note) for label, note in told]
-        notes[_MOST_NOTES:] = [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
-        return notes
 
-    def _sources(self, rows: Sequence[Row]) -> Iterator[str]:
-        places = self.places(rows)
-        for id_ in dict.fromkeys(source for source, _ in places):
-            source = self.store.sources[id_]
-            sections = (
-                f"[{number}] {section or ''}".strip() if len(places) > 1 else section or ""
-                for number, (own, section) in enumerate(places, 1)
-                if own == id_
-            )
-            yield self.say(
-                "page.source",
-                author=self.listed(source.author),
-                title=source.title,
-                issued=self.period(source.issued),
-                sections=self.listed(sections),
-            )
+def places_of(rows: Iterable[Row]) -> list[tuple[str, str | None]]:
+    """The sources and sections in which facts were printed first."""
+    return unique(row.fact.evidence[0][:2] for row in rows if row.fact.evidence)
 
 
 @exactly()
