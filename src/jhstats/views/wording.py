@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
@@ -40,11 +40,9 @@ class Wording(Messages):
         self.store = store
 
     @cached_property
-    def entity_words(self) -> Mapping[str, bool]:
-        """The words that the names of entities consist of, each with whether one begins so."""
-        names = [self.name_of(own).split() for own in self.store.entities.values()]
-        words = dict.fromkeys((word for name in names for word in name), False)
-        return {**words, **dict.fromkeys((name[0] for name in names), True)}
+    def owners(self) -> frozenset[str]:
+        """The words with which the names of entities begin."""
+        return frozenset(self.name_of(own).split()[0] for own in self.store.entities.values())
 
     def fact_name(self, fact: Fact, *, tells_main: bool = False) -> str:
         """What a fact is of; maybe without the base's main entity."""
