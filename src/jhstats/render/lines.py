@@ -172,9 +172,6 @@ def markdown(page: Page) -> Iterator[str]:
         yield line(_escaped(cell.text) for cell in row)
     for note in page.notes:
         yield "\n" + _escaped(note) + "\n"
-    if page.more:
-        yield "\n"
-        yield from markdown(page.more)
 
 
 def _escaped(text: str) -> str:

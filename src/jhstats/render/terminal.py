@@ -85,9 +85,6 @@ def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
     notes = (text for note in printable.notes for text in wrapped(note, console.width))
     for line in (*table, *(Text(text, style="dim") for text in notes)):
         console.print(line, overflow="fold", no_wrap=True)
-    if page.more:
-        console.print()
-        _draw(page.more, console, ascii_only=ascii_only)
 
 
 def _printable(page: Page, encoding: str) -> Page:

@@ -36,8 +36,6 @@ def _tables(page: Page) -> Iterator[str]:
         rows = "\n".join(_row(page, row) for row in page.rows)
         yield f"<table><thead>{heads}</thead><tbody>{rows}</tbody></table>"
     yield from (f'<p class="notes">{_text(note)}</p>' for note in page.notes)
-    if page.more:
-        yield from _tables(page.more)
 
 
 def _row(page: Page, row: Iterable[Cell], scope: str = "row") -> str:
@@ -141,7 +139,7 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
         drawn += _drawn(bar, left, reach, y) if bar else ""
         y += max(label.height, value.height) + _GAP / 2
     y += _GAP
-    for note in (*(page.more or page).notes, *notices):
+    for note in (*page.notes, *notices):
         text = _Text(note, 140, 12)
         drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height
     height = round(y + _MARGIN)

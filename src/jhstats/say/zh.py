@@ -8,7 +8,7 @@ TEXT = {
     **row("name value rank source place reason", "指标 数值 排名 出处 位次 原因", "column."),
     **row("called bound among section paragraph", "名称 界限 排名范围 章节 段落", "column."),
     **row("printed scope dimension type aliases", "所印 范围类别 量纲 类型 又称", "column."),
-    **row("facts periods derived limits formula", "事实 时期 推算 范围 依据", "column."),
+    **row("facts periods limits formula", "事实 时期 范围 推算依据", "column."),
     "measure.level": "数值",
     **row("current constant", "现价 不变价", "prices."),
     **row("percentage-point permille-point", "个百分点 个千分点", "unit."),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from jhstats.ask.compare import Comparison
-from jhstats.ask.rows import Place, fields_of
+from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly
 from jhstats.model import Fact, Measure
@@ -56,20 +56,15 @@ def _values(comparison: Comparison, wording: Wording) -> Values:
 
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
-    if comparison.places:  # an order is the answer; its formulas have the levels
-        return _derived_page(comparison, wording)
-    columns = map(wording.label, ("name", "period", "value"))
-    told = [*wording.cells(comparison.rows)]
-    return Page([*columns], told, right=frozenset({2}), more=_derived_page(comparison, wording))
-
-
-def _derived_page(comparison: Comparison, wording: Wording) -> Page:
-    """What follows, in an order with bars; what cannot be compared is told below."""
+    """The facts and what follows, or an order alone, with bars; what has no value is told below."""
     row_of = {row.fact.id: row for row in comparison.rows}
-    ordered = comparison.derived if comparison.places else ()
-    sizes = [row_of[d.facts[0]]._replace(value=d.value, unit=d.unit) for d in ordered]
-    rows, refused = list[tuple[Cell, ...]](), list[str]()
-    drawn = bars(sizes, wording.store)
+    shown, ordered = comparison.rows, list[Row]()
+    if comparison.places:  # an order is the answer; its formulas have the levels
+        followed = ((row_of[own.facts[0]], own) for own in comparison.derived)
+        ordered = [row._replace(value=own.value, unit=own.unit) for row, own in followed]
+        shown = []
+    rows = [(*named, Cell(""), Cell("")) for named in wording.cells(shown)]
+    refused, drawn = list[str](), bars(ordered, wording.store)
     for derived, place, bar in zip_longest(comparison.derived, comparison.places, drawn):
         facts = [row_of[id_].fact for id_ in derived.facts]
         name, period, value, *cells = _derived_row(derived, facts, place, wording)
@@ -78,7 +73,7 @@ def _derived_page(comparison: Comparison, wording: Wording) -> Page:
             refused.append(wording.say("labelled", label=label, text=value.text))
         else:
             rows.append((name, period, value._replace(bar=bar), *cells))
-    columns = map(wording.label, ("derived", "period", "value", "limits", "formula"))
+    columns = map(wording.label, ("name", "period", "value", "limits", "formula"))
     return Page([*columns], rows, [*refused, *wording.notes(comparison.rows)], frozenset({2}))
 
 

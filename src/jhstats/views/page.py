@@ -84,7 +84,7 @@ class Passage(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a person reads: a table, lines below it, and maybe another page below these.
+    """What a person reads: a table, and lines below it.
 
     Columns of `right` are aligned to the right, the texts of those of `cut` may be cut.
     """
@@ -94,7 +94,6 @@ class Page(NamedTuple):
     notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
     cut: tuple[int, ...] = ()
-    more: "Page | None" = None
 
 
 class Values(NamedTuple):
