@@ -156,38 +156,6 @@ def test_numbers_without_a_unit_of_the_base_are_told_as_all_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "points", "limits"),
-    [
-        ("en", "-1.5 per-mille points", "-1.6 to -1.4 per-mille points"),
-        ("zh", "-1.5个千分点", "-1.6至-1.4个千分点"),
-    ],
-)
-def test_what_changes_in_permille_does_so_by_points(
-    language: str, points: str, limits: str
-) -> None:
-    text = """[base]
-schema = 1
-[metric.births]
-name = "Births"
-unit = "permille"
-[entity.home]
-name = "Home"
-kind = "town"
-[[group]]
-metric = "births"
-entity = "home"
-facts = [
-  { period = "2020", value = 9.1 }, { period = "2021", value = 7.6 },
-  { period = "2021", measure = "change", value = -1.5 },
-]
-"""
-    store = jhstats.Store(parse([File("base.toml", text)]))
-    page = comparison_view(compare(store, ["births"]), Wording(store, Messages(language))).page()
-    assert [row[2].text for row in page.rows[:3]] == ["7.6‰", points, "9.1‰"]
-    assert [cell.text for cell in page.rows[3][2:4]] == [points, limits]
-
-
-@pytest.mark.parametrize(
     ("lang", "told"),
     [
         (

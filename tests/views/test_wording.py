@@ -116,20 +116,6 @@ def test_bars_of_one_dimension_have_one_scale() -> None:
     assert drawn == {"tons": Bar(0, 1), "jin": Bar(0, 0.5), "heap": None, "growth": None}
 
 
-def test_bars_of_flows_have_one_scale_where_their_periods_are_as_long() -> None:
-    year, half, month = (f'period = "{text}"' for text in ("2021", "2021-H1", "2021-06"))
-    store = orchard(
-        *(f'y{value} plum: value = {value}; {year[:-2]}{value}"' for value in (1, 2)),
-        f"half plum: value = 1; {half}",
-        f'rate plum: value = 4; measure = "growth"; {year}',
-        f'part plum: value = 2; measure = "growth"; {month}',
-    )
-    rows = jhstats.show(store, ["plum"])
-    drawn = dict(zip([row.fact.id for row in rows], bars(rows, store), strict=True))
-    ends = {id_: bar and bar.end for id_, bar in drawn.items()}
-    assert ends == {"y1": 0.5, "y2": 1, "half": None, "rate": 1, "part": 0.5}
-
-
 @pytest.mark.parametrize("values", [(4,), (0, 0), (None, 4), (None, None)])
 def test_a_value_alone_and_zeros_make_no_bar(values: tuple[int | None, ...]) -> None:
     assert not any(bars(rows_of(*values), STORE))

@@ -29,7 +29,7 @@ TEXT = {
     **row("city county province nation", "cities counties provinces nations", "kind."),
     **row("company county-level-city", "companies; county-level cities", "kind."),
     **row("current constant", "current prices; constant prices", "prices."),
-    **row("percentage-point permille-point", "percentage points; per-mille points", "unit."),
+    "unit.percentage-point": "percentage points",
     **row("text texts", "text in quotes; a list of texts", "expected."),
     **row("number table", "a number; a table", "expected."),
     **row("digits scale", "two digits swapped; another power of ten", "slip."),

@@ -11,7 +11,7 @@ TEXT = {
     **row("facts periods limits formula", "事实 时期 范围 推算依据", "column."),
     "measure.level": "数值",
     **row("current constant", "现价 不变价", "prices."),
-    **row("percentage-point permille-point", "个百分点 个千分点", "unit."),
+    "unit.percentage-point": "个百分点",
     **row("exact over at-least about under", "确数 超过 不低于 约 不足", "bound-name."),
     "bound-name.at-most": "不超过",
     **row("preliminary estimate target planned", "初步数 估计数 目标 规划", "status."),

@@ -143,7 +143,7 @@ def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     more = _details(rows[0], wording) if is_alone else ()
     places, told = places_of(rows), list[tuple[Cell, ...]]()
-    for row, named in zip(rows, wording.cells(rows, as_asked=True), strict=True):
+    for row, named in zip(rows, wording.cells(rows), strict=True):
         ranks = "\n".join(wording.rank_text(row.fact, own) for own in row.ranks)
         place = row.place and place_text(row.place, wording, row.fact.measure)
         printed = NO_VALUE

@@ -21,7 +21,7 @@ Locate = Callable[[Location], Location]  # from a place to the same with its lin
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
 
-_MOST_SOURCES = _MOST_FACTS = 5  # how many sources without a text, or facts, are named
+_MOST_SOURCES = 5  # how many sources without a text are named
 
 
 def findings_view(
@@ -34,17 +34,12 @@ def findings_view(
     """The view of findings; lines tell no notes unless they are explained."""
 
     def entries(messages: Messages) -> Iterator[tuple[Line | None, dict[str, Any] | None]]:
-        told: dict[tuple[Line, int], list[str]] = {}  # what is the group's is said once
+        told = set[Line]()  # what is said of a group is said once
         for finding in findings:
             line, entry = _told(finding, locate, messages)
-            is_shared = finding.fact and line.location and line.location.table == "group"
-            if explained or finding.severity is not Severity.NOTE:
-                own = told.setdefault((line, 0 if is_shared else len(told) + 1), [])
-                own += [finding.fact] if is_shared and finding.fact else []
-            yield None, entry
-        for (line, _), facts in told.items():
-            ids = f" ({messages.listed(facts, _MOST_FACTS)})" if facts else ""
-            yield line._replace(text=line.text + ids), None
+            is_shown = line not in told and (explained or finding.severity is not Severity.NOTE)
+            told.add(line)
+            yield line if is_shown else None, entry
         if explained and explained.base:
             for line in _explanation_lines(explained, explained.base, locate, messages):
                 yield line, None

@@ -3,14 +3,13 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import chain
 from typing import Any
 
 from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
-from jhstats.figure import Bound, plain, rounded_digits
+from jhstats.figure import Bound, plain
 from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof, Proved
 from jhstats.say.messages import Messages
@@ -23,7 +22,6 @@ FIELDS = (
 )
 """The columns of a proof; the keys of its JSON objects too."""
 
-_LONG = re.compile(r"(?<![\d,])\d[\d,]*+\.\d+")
 _BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
 _MOST_NAMED = 3
@@ -119,11 +117,6 @@ def _message(proved: Proved, wording: Wording) -> str:
     if fact is not None:
         told = wording.value_text(Row.of(fact))
         same = None if judged.rank or proved.replacement == told else proved.replacement
-        number = _LONG.search(same or "")
-        short = number and rounded_digits(Decimal(number[0].replace(",", "")))
-        if same and number and short:  # as the value beside it is told
-            form = ",f" if "," in number[0] else "f"
-            same = "≈" + same.replace(number[0], f"{short:{form}}")
         text = wording.say(
             "proof.fact",
             reason=judged.reason and text,

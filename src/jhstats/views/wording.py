@@ -14,7 +14,7 @@ from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import ZERO, Bound, exactly, plain
-from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Nature, Rank, Unit
+from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
@@ -73,20 +73,17 @@ class Wording(Messages):
             return name
         return self.say("labelled", label=self.named("entities", entity), text=name)
 
-    def cells(
-        self, rows: Sequence[Row], *, as_asked: bool = False
-    ) -> Iterator[tuple[Cell, Cell, Cell]]:
+    def cells(self, rows: Sequence[Row]) -> Iterator[tuple[Cell, Cell, Cell]]:
         """Name, period and value, with what keeps them from being plain results of their time.
 
-        What was inferred has a mark, which a note explains. What was converted may be told in the
-        unit that was asked for. The main entity is named beside others of one metric. A value has
-        its bar.
+        What was inferred has a mark, which a note explains. What was converted is told in the unit
+        that was asked for. The main entity is named beside others of one metric.
         """
         pairs = {(row.fact.metric, row.fact.entity) for row in rows}
         owners = Counter(metric for metric, _ in pairs)
         for row, bar in zip(rows, bars(rows, self.store), strict=True):
             fact, status = row.fact, self.status(row.fact.status)
-            told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
+            told = Told.AS_PRINTED if row.is_converted else Told.SHORT
             role = Role.MARK if status else Role.PLAIN
             name, period, value = (_INFERRED * bool(parts & {*fact.inferred}) for parts in _PARTS)
             yield (
@@ -114,7 +111,7 @@ class Wording(Messages):
     def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
         """A value with its bound and unit, or a range; a dash where there is none."""
         limits = [limit for limit in (row.low, row.high) if limit is not None]
-        unit = self._unit(row.unit, is_change=row.fact.measure is Measure.CHANGE)
+        unit = self._unit(row.unit)
         if unit is None or (row.value is None and not limits):
             return NO_VALUE
         values = limits if row.value is None else [row.value]
@@ -141,8 +138,7 @@ class Wording(Messages):
 
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
-        is_change = derived.quantity.value == "difference"
-        if unit := self._unit(derived.unit, is_change=is_change):
+        if unit := self._unit(derived.unit):
             return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
         text = self.numbers(*numbers, rounds=True)
         if derived.unit:  # of one thing per another
@@ -155,11 +151,10 @@ class Wording(Messages):
         parts = [ids] if ids in records else re.split(r"([+/])", ids)
         return "".join(self.name_of(records[o]) if o in records else o for o in parts)
 
-    def _unit(self, id_: str | None, *, is_change: bool) -> Unit | None:
-        """A unit of the base; of what a percentage or ‰ changed by its points."""
-        points = f"unit.{'permille-point' if is_change and id_ == 'permille' else id_}"
-        if points in self:
-            return PERCENT._replace(names={self.language: self.say(points)})
+    def _unit(self, id_: str | None) -> Unit | None:
+        """A unit of the base; or the points by which a percentage changed."""
+        if f"unit.{id_}" in self:
+            return PERCENT._replace(names={self.language: self.say(f"unit.{id_}")})
         return self.store.units.get(id_ or "")
 
     def derivation(self, derived: Derived) -> str:
@@ -256,7 +251,7 @@ def places_of(rows: Iterable[Row]) -> list[tuple[str, str | None]]:
 
 @exactly()
 def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
-    """Rows' values as bars, those of one measure, dimension and length of period on one scale.
+    """Rows' values as bars, those of one measure and dimension on one scale.
 
     One alone on its scale has none.
     """
@@ -276,8 +271,6 @@ def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
 def _size(row: Row, store: Store) -> tuple[object, Decimal]:
     """On which scale the value of a row is, and how large it is there."""
     unit, value, measure = store.units[row.unit or ""], row.value or ZERO, row.fact.measure
-    is_rate = measure.is_percent or store.metrics[row.fact.metric].nature is Nature.STOCK
-    length = row.fact.period.months if row.fact.period and not is_rate else None
     if unit.factor is None or unit.offset:
-        return (measure, length, unit.id), value
-    return (measure, length, unit.dimension), value * unit.factor
+        return (measure, unit.id), value
+    return (measure, unit.dimension), value * unit.factor
