@@ -223,8 +223,8 @@ def _pieces(view: View, output: Output) -> Iterator[str]:
         case "value":
             values = view.values()
             if not values.numbers:
-                tell(values.cautions)
-                raise UsageError.of(Kind.NO_VALUE, reason=values.refused)
+                tell(view.notices)
+                raise UsageError.of(Kind.NO_VALUE)
             yield from (f"{number}\n" for number in values.numbers)
         case "html" | "svg":
             from jhstats.render.web import chart, html  # noqa: PLC0415 - what two forms need

@@ -149,7 +149,7 @@ TEXT = {
     "remedy.no-facts": "<there is {there}|there is none at all><; without a unit of its own or --unit a number is read in {units}>",
     "error.no-ranks": "no rank was published there",
     "remedy.no-ranks": "<there are ranks among {candidates}|no rank was published for these facts>",
-    "error.no-value": "<no single figure follows: {reason}|no single figure is printed here, only ranges or ranks>",
+    "error.no-value": "there is no single figure here, only ranges, ranks or what cannot be compared",
     "remedy.no-value": "`jhstats show` with `--format tsv` or `--json` gives them",
     "error.bad-choice": "{option} does not know {given}",
     "error.needs-years": "growth is worked out between two years",
@@ -209,8 +209,8 @@ TEXT = {
     "remedy.too-much": "name a folder of drafts, or files",
     "problems.more": "{count} more; `jhstats check` tells all that is wrong with a base",
     "caution.several": "{count} figures: one a line; `--format tsv` says what they are",
-    "caution.marked": "{name}: not an exact result: {marks}",
-    "caution.no-value": "{name}: <the source prints a range, {low} to {high}, and no figure|no figure is printed, only a rank>",
+    "caution.marked": "not all are exact results: {marks}",
+    "caution.no-value": "without a single figure, for they are ranges, ranks or not comparable: {lacking}",
     # --- help ---------------------------------------------------------------------
     "start": """jhstats answers with facts and rankings,
 each with unit, period, rank and source.

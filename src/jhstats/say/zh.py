@@ -147,7 +147,7 @@ TEXT = {
     "remedy.no-facts": "<现有：{there}|完全没有><；数字未带单位又无 --unit 时，按 {units} 理解>",
     "error.no-ranks": "该范围内没有公布的排名",
     "remedy.no-ranks": "<有排名的范围：{candidates}|这些事实没有公布的排名>",
-    "error.no-value": "<得不出单一数字：{reason}|此处没有印出单一数字，只有区间或排名>",
+    "error.no-value": "此处没有单一数字，只有区间、排名或不可比的",
     "remedy.no-value": "用 `jhstats show` 加 `--format tsv` 或 `--json` 查看",
     "error.bad-choice": "{option} 没有 {given} 这一项",
     "error.needs-years": "增长要在两个年份之间推算",
@@ -207,8 +207,8 @@ TEXT = {
     "remedy.too-much": "请指明放稿子的文件夹，或文件",
     "problems.more": "另有 {count} 个问题；`jhstats check` 列出数据库的全部问题",
     "caution.several": "共 {count} 个数，每行一个；用 `--format tsv` 查看各是什么",
-    "caution.marked": "{name}：并非确切结果：{marks}",
-    "caution.no-value": "{name}：<来源所印是区间 {low} 至 {high}，没有单一数字|只有排名，没有印出数值>",
+    "caution.marked": "并非都是确切结果：{marks}",
+    "caution.no-value": "没有单一数字（区间、排名或不可比）的 {lacking} 条",
     "start": """jhstats 回答事实与排名，每个数都带单位、时期、排名和出处。
 
   jhstats show 营收 --year 2021      2021 年的营收

@@ -9,7 +9,7 @@ from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, place_text
-from jhstats.views.page import Cell, Page, Role, Values, View, joined
+from jhstats.views.page import Cell, Page, Role, View, joined
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -29,8 +29,8 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
     comparison = comparison._replace(rows=rows)
     refused = {wording.derived_text(own): None for own in comparison.derived if own.value is None}
-    reasons = wording.listed(refused)
-    notices = (own._replace(data={**own.data, "reasons": reasons}) for own in comparison.notices)
+    reasons = {"reasons": wording.listed(refused)}
+    notices = (own._replace(data={**own.data, **reasons}) for own in comparison.notices)
     objects = [
         fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
         for own, place in zip_longest(comparison.derived, comparison.places)
@@ -39,18 +39,10 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
         fields=PLACED_FIELDS if comparison.places else FIELDS,
         objects=lambda: objects,
         page=lambda: _page(comparison, wording),
-        values=lambda: _values(comparison, wording)._replace(refused=reasons),
+        values=lambda: wording.values(comparison.derived),
         notices=[*map(wording.notice, notices)],
         title=wording.title(comparison.rows),
         language=wording.language,
-    )
-
-
-def _values(comparison: Comparison, wording: Wording) -> Values:
-    quantities = (wording.say(f"quantity.{own.quantity.value}") for own in comparison.derived)
-    both = zip(quantities, comparison.derived, strict=True)
-    return wording.values(
-        [(joined(" ", name, wording.period(own.period)), own) for name, own in both]
     )
 
 
@@ -63,7 +55,7 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
         followed = ((row_of[own.facts[0]], own) for own in comparison.derived)
         ordered = [row._replace(value=own.value, unit=own.unit) for row, own in followed]
         shown = []
-    rows = [(*named, Cell(""), Cell("")) for named in wording.cells(shown)]
+    rows: list[tuple[Cell, ...]] = [(*named, Cell(""), Cell("")) for named in wording.cells(shown)]
     refused, drawn = list[str](), bars(ordered, wording.store)
     for derived, place, bar in zip_longest(comparison.derived, comparison.places, drawn):
         facts = [row_of[id_].fact for id_ in derived.facts]

@@ -132,11 +132,9 @@ def first_name(record: Record) -> str:
 
 
 def _values(rows: Sequence[Row], wording: Wording) -> Values:
-    told = [(wording.dated_name(row.fact), row) for row in rows]
+    values = wording.values(rows)
     mixed = mixed_series(wording.store, [row.fact for row in rows if row.value is not None])
-    bare = ((name, row.low, row.high) for name, row in told if row.value is None)
-    lacking = (wording.say("caution.no-value", name=n, low=low, high=high) for n, low, high in bare)
-    return wording.values(told, *([wording.notice(mixed)] if mixed else ()), *lacking)
+    return values._replace(cautions=[*([wording.notice(mixed)] if mixed else ()), *values.cautions])
 
 
 def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:

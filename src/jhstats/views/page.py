@@ -97,11 +97,10 @@ class Page(NamedTuple):
 
 
 class Values(NamedTuple):
-    """Bare numbers, what must be said of them on stderr, and why others are none."""
+    """Bare numbers, and what must be said of them on stderr."""
 
     numbers: Sequence[str] = ()
     cautions: Sequence[str] = ()
-    refused: str = ""
 
 
 class View(NamedTuple):

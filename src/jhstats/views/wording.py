@@ -25,8 +25,6 @@ _MOST_NOTES = 12
 _MOST_NAMED = 3
 _MOST_OF_A_NOTE = 5
 _INFERRED = "*"
-_PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
-"""What may be inferred of a fact, by the cell that tells it."""
 _WORDS = {"measure": "measure", "status": "status", "bound": "bound-name",
           "quantity": "quantity", "unit": "unit"}  # fmt: skip
 """Columns whose words a reader's language has, with what the keys of these begin with."""
@@ -85,22 +83,21 @@ class Wording(Messages):
             fact, status = row.fact, self.status(row.fact.status)
             told = Told.AS_PRINTED if row.is_converted else Told.SHORT
             role = Role.MARK if status else Role.PLAIN
-            name, period, value = (_INFERRED * bool(parts & {*fact.inferred}) for parts in _PARTS)
             yield (
-                self._name_cell(fact, name, is_shared=owners[fact.metric] > 1),
-                Cell(f"{self.period(fact.period)} {status or ''}".strip() + period, role),
-                Cell(self.value_text(row, told) + value, Role.VALUE, bar=bar),
+                self._name_cell(fact, is_shared=owners[fact.metric] > 1),
+                Cell(f"{self.period(fact.period)} {status or ''}".strip(), role),
+                Cell(self.value_text(row, told), Role.VALUE, bar=bar),
             )
 
-    def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
+    def _name_cell(self, fact: Fact, *, is_shared: bool) -> Cell:
         """The name of a fact; its head is its metric, with whose it is unless several share it."""
         metric, reading = self.named("metrics", fact.metric), self._reading(fact)
-        name = self._owned(metric, fact.entity, tells_main=is_shared)
-        text = self.say("name", head=name, rest=reading)
-        head, rest = name, reading or self.say("measure.level")
+        head = self._owned(metric, fact.entity, tells_main=is_shared)
+        text, rest = self.say("name", head=head, rest=reading), reading or self.say("measure.level")
         if is_shared:
-            owner = self.named("entities", fact.entity)
-            head, rest = metric, self._owned(reading, fact.entity) if reading else owner
+            head, owner = metric, self.named("entities", fact.entity)
+            rest = self._owned(reading, fact.entity) if reading else owner
+        mark = _INFERRED if fact.inferred else ""
         return Cell(text + mark, Role.PLAIN, head, rest + mark)
 
     def title(self, rows: Sequence[Row]) -> str:
@@ -204,19 +201,20 @@ class Wording(Messages):
         text = self.say("evidence", number=number, **data).strip(" ,")
         return text or entry.url or self.store.sources[entry.source].title
 
-    def values(self, told: Sequence[tuple[str, Row | Derived]], *cautions: str) -> Values:
-        """Bare numbers by name, and what keeps them from being one exact result, if anything."""
-        numbers, marked = list[str](), list[str]()
-        for name, own in told:
-            fact = own.fact if isinstance(own, Row) else own
-            if own.value is None:
-                continue
-            bound = None if fact.bound is Bound.EXACT else self.phrase(fact.bound)
-            marks = self.say("list.semicolon").join(filter(None, [bound, self.status(fact.status)]))
-            numbers.append(plain(own.value))
-            marked += [self.say("caution.marked", name=name, marks=marks)] if marks else []
-        several = [self.say("caution.several", count=len(numbers))] if len(numbers) > 1 else []
-        return Values(numbers, [*cautions, *several, *marked])
+    def values(self, told: Sequence[Row | Derived]) -> Values:
+        """Bare numbers, and what keeps them from being one exact result, if anything."""
+        numbers = [plain(own.value) for own in told if own.value is not None]
+        facts = [o.fact if isinstance(o, Row) else o for o in told if o.value is not None]
+        bounds = dict.fromkeys(fact.bound for fact in facts if fact.bound is not Bound.EXACT)
+        statuses = filter(None, dict.fromkeys(self.status(fact.status) for fact in facts))
+        marks = self.listed([*map(self.phrase, bounds), *statuses], mark="list.semicolon")
+        cautions = {
+            "caution.several": len(numbers) > 1,
+            "caution.marked": marks,
+            "caution.no-value": len(numbers) < len(told),
+        }
+        data = {"count": len(numbers), "lacking": len(told) - len(numbers), "marks": marks}
+        return Values(numbers, [self.say(key, **data) for key, is_so in cautions.items() if is_so])
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
         """What was converted or inferred of some facts, their notes, their sources, their base."""
@@ -244,7 +242,7 @@ class Wording(Messages):
         return lines
 
 
-def places_of(rows: Iterable[Row]) -> list[tuple[str, str | None]]:
+def places_of(rows: Iterable[Row]) -> Sequence[tuple[str, str | None]]:
     """The sources and sections in which facts were printed first."""
     return unique(row.fact.evidence[0][:2] for row in rows if row.fact.evidence)
 
