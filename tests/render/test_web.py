@@ -336,12 +336,6 @@ def test_a_rank_without_a_value_stands_alone() -> None:
     assert texts(drawn(bare))[2] == "—"
 
 
-def test_words_take_the_room_that_there_is() -> None:
-    told = "18804913000000 US dollars, and more of it"
-    bar = row("a", told, Bar(0, 1))
-    assert f"{told} · 第1" in texts(drawn(bar, row("b", "1", Bar(0, 0.5))))
-
-
 def test_what_is_said_beside_an_answer_stands_below(tmp_path: Path) -> None:
     world = ["rank", "gdp", "--by=value", f"--facts={Path('examples/world').resolve()}"]
     assert run([*world, "-o", str(tmp_path / "a.svg")]).status == 0

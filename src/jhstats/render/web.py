@@ -88,8 +88,7 @@ def _note(line: Line, id_: str = "") -> str:
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
 _COLUMN = 7.4  # pixels that a terminal's column takes of 14 pixels high Arial, with some to spare
 _THICK = 16
-_SHORTEST = _WIDTH / 4  # what the longest bar takes at least
-_MOST = 40  # columns of a label on one line
+_MOST = 40  # columns of a label or a value on one line
 _DOT = " · "
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
@@ -124,8 +123,7 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     labels = [_Text(joined(_DOT, row[0].text, row[1].text), _MOST) for row in rows]
     left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
     room = _WIDTH - _MARGIN - left - _GAP
-    columns = int((room - (_SHORTEST if any(bars) else 0)) / _COLUMN)
-    values = [_Text(_told(row), columns) for row in rows]
+    values = [_Text(_told(row), _MOST) for row in rows]
     reach = room - max((value.width for value in values), default=0)
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)

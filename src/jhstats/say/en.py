@@ -167,7 +167,7 @@ TEXT = {
     "shipped.instead": "the shipped base is read, and not the facts.toml here: --facts facts.toml",
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
     "prepared.hint": "prepared once, the base answers at once: {command}",
-    "notice.valueless": "no value: {reasons}",
+    "notice.valueless": "nothing here has a value: --json gives the reason of each",
     "notice.more": "<of each of {rankings} rankings, >left out: {count} more (--top)<, {tied} of them tied with the last shown>",
     "notice.unit-idle": "--unit {given} changes nothing: the answer is in it already, or in nothing that converts into it",
     "notice.scope-idle": "{given} changes nothing with --by value: use --among",

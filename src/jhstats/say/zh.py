@@ -165,7 +165,7 @@ TEXT = {
     "shipped.instead": "读取的是自带的数据库，不是此处的 facts.toml：--facts facts.toml",
     "prepared.stale": "{files} 在预备之后有改动；重新预备：{command}",
     "prepared.hint": "预备好的数据库查询更快：{command}",
-    "notice.valueless": "没有数值：{reasons}",
+    "notice.valueless": "都没有数值：--json 列出各自的原因",
     "notice.more": "<{rankings} 个排序各取前几名，>另有 {count} 条未显示（--top）<，其中 {tied} 条与所列最后一条名次相同>",
     "notice.unit-idle": "--unit {given} 没有作用：结果已用该单位，或没有可换算成它的单位",
     "notice.scope-idle": "{given} 与 --by value 连用没有作用：请用 --among",

@@ -9,7 +9,7 @@ from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly
 from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, place_text
-from jhstats.views.page import Cell, Page, Role, View, joined
+from jhstats.views.page import NO_VALUE, Cell, Page, Role, View, joined
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -28,9 +28,6 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     used = {id_ for own in comparison.derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
     comparison = comparison._replace(rows=rows)
-    refused = {wording.derived_text(own): None for own in comparison.derived if own.value is None}
-    reasons = {"reasons": wording.listed(refused)}
-    notices = (own._replace(data={**own.data, **reasons}) for own in comparison.notices)
     objects = [
         fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
         for own, place in zip_longest(comparison.derived, comparison.places)
@@ -40,7 +37,7 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
         objects=lambda: objects,
         page=lambda: _page(comparison, wording),
         values=lambda: wording.values(comparison.derived),
-        notices=[*map(wording.notice, notices)],
+        notices=[*map(wording.notice, comparison.notices)],
         title=wording.title(comparison.rows),
         language=wording.language,
     )
@@ -48,7 +45,7 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
 
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
-    """The facts and what follows, or an order alone, with bars; what has no value is told below."""
+    """The facts and what follows, or an order alone, with bars."""
     row_of = {row.fact.id: row for row in comparison.rows}
     shown, ordered = comparison.rows, list[Row]()
     if comparison.places:  # an order is the answer; its formulas have the levels
@@ -56,24 +53,34 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
         ordered = [row._replace(value=own.value, unit=own.unit) for row, own in followed]
         shown = []
     rows: list[tuple[Cell, ...]] = [(*named, Cell(""), Cell("")) for named in wording.cells(shown)]
-    refused, drawn = list[str](), bars(ordered, wording.store)
+    drawn = bars(ordered, wording.store)
     for derived, place, bar in zip_longest(comparison.derived, comparison.places, drawn):
         facts = [row_of[id_].fact for id_ in derived.facts]
-        name, period, value, *cells = _derived_row(derived, facts, place, wording)
+        name, quantity = _names(derived, facts, place, wording)
+        periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
+        status, value = wording.status(derived.status), wording.derived_text(derived)
+        basis = derived.formula or ""
         if derived.value is None:
-            label = f"{name.text} {period.text}".rstrip()
-            refused.append(wording.say("labelled", label=label, text=value.text))
-        else:
-            rows.append((name, period, value._replace(bar=bar), *cells))
+            basis, value = value, NO_VALUE
+        elif derived.is_nominal:
+            basis = wording.say("explain.nominal", text=basis)
+        rows.append(
+            (
+                Cell(wording.say("labelled", label=name, text=quantity), head=name, rest=quantity),
+                Cell(joined(" ", " → ".join(periods), status)),
+                Cell(value, Role.MARK if status else Role.VALUE, bar=bar),
+                Cell(wording.limits_text(derived), Role.RANK),
+                Cell(basis, Role.SOURCE),
+            )
+        )
     columns = map(wording.label, ("name", "period", "value", "limits", "formula"))
-    return Page([*columns], rows, [*refused, *wording.notes(comparison.rows)], frozenset({2}))
+    return Page([*columns], rows, wording.notes(comparison.rows), frozenset({2}))
 
 
-def _derived_row(
+def _names(
     derived: Derived, facts: Sequence[Fact], place: Place | None, wording: Wording
-) -> tuple[Cell, ...]:
-    periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
-    status = wording.status(derived.status)
+) -> tuple[str, str]:
+    """What is set side by side, and what follows from it, with its place."""
     if derived.quantity is Quantity.IMPLIED:  # a level, whatever it follows from
         level = facts[0]._replace(metric=derived.metric, entity=derived.entity)
         name = wording.fact_name(level._replace(measure=Measure.LEVEL))
@@ -83,15 +90,7 @@ def _derived_row(
         names = [wording.fact_name(fact, tells_main=is_of_several) for fact in facts]
         name = mark.join(dict.fromkeys(names))
     quantity = wording.say(f"quantity.{derived.quantity.value}")
-    if place:
-        standing = place_text(place, wording, Measure.GROWTH)
-        quantity = wording.say("aside", text=quantity, aside=standing)
-    text = wording.say("labelled", label=name, text=quantity)
-    is_nominal, formula = derived.is_nominal, derived.formula or ""
-    return (
-        Cell(text, Role.PLAIN, name, quantity),
-        Cell(joined(" ", " → ".join(periods), status)),
-        Cell(wording.derived_text(derived), Role.MARK if status else Role.VALUE),
-        Cell(wording.limits_text(derived), Role.RANK),
-        Cell(wording.say("explain.nominal", text=formula) if is_nominal else formula, Role.SOURCE),
-    )
+    if place is None:
+        return name, quantity
+    standing = place_text(place, wording, Measure.GROWTH)
+    return name, wording.say("aside", text=quantity, aside=standing)

@@ -33,18 +33,17 @@ def findings_view(
 ) -> View:
     """The view of findings; lines tell no notes unless they are explained."""
 
-    def entries(messages: Messages) -> Iterator[tuple[Line | None, dict[str, Any] | None]]:
-        told = set[Line]()  # what is said of a group is said once
-        for finding in findings:
-            line, entry = _told(finding, locate, messages)
-            is_shown = line not in told and (explained or finding.severity is not Severity.NOTE)
-            told.add(line)
-            yield line if is_shown else None, entry
-        if explained and explained.base:
-            for line in _explanation_lines(explained, explained.base, locate, messages):
-                yield line, None
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        return [_object(finding, locate, messages) for finding in findings]
 
-    view = report_view(entries, messages, fields or FIELDS)
+    def lines() -> Iterator[Line]:
+        shown = (own for own in findings if explained or own.severity is not Severity.NOTE)
+        # What is said of a group is said once.
+        yield from dict.fromkeys(_line(finding, locate, messages) for finding in shown)
+        if explained and explained.base:
+            yield from _explanation_lines(explained, explained.base, locate, messages)
+
+    view = report_view(fields or FIELDS, objects, lines, messages)
     return view._replace(beside=explained and _explanation_object(explained))
 
 
@@ -67,14 +66,19 @@ def count_findings(
     return messages.say("check.sound", sources=messages.listed(unread, _MOST_SOURCES), **data)
 
 
-def _told(finding: Finding, locate: Locate, messages: Messages) -> tuple[Line, dict[str, Any]]:
+def _line(finding: Finding, locate: Locate, messages: Messages) -> Line:
     message, remedy = messages.finding_texts(finding)
     code, location = finding.severity.value, finding.location and locate(finding.location)
     text = _placed(location, f"{message} [{finding.rule}]", messages)
-    return Line(text, location, code, messages.say(f"severity.{code}"), remedy), {
+    return Line(text, location, code, messages.say(f"severity.{code}"), remedy)
+
+
+def _object(finding: Finding, locate: Locate, messages: Messages) -> dict[str, Any]:
+    message, remedy = messages.finding_texts(finding)
+    return {
         **fields_of(finding, ("rule", "severity")),
-        **fields_of(location, ("file", "line")),
-        **fields_of(finding, ("fact",)),
+        **fields_of(finding.location and locate(finding.location), ("file", "line")),
+        "fact": finding.fact,
         "message": message,
         "remedy": remedy,
     }

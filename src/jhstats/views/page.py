@@ -138,28 +138,20 @@ def joined(mark: str, *parts: str | None) -> str:
 
 
 def report_view(
-    entries: Callable[[Messages], Iterable[tuple[Line | None, dict[str, Any] | None]]],
-    messages: Messages,
     fields: Sequence[str],
+    objects: Callable[[Messages], list[dict[str, Any]]],
+    lines: Callable[[], Iterable[Line]],
+    messages: Messages,
 ) -> View:
-    """A view of findings, verdicts or rules: lines in the reader's language, objects in English.
+    """A view of findings or verdicts: lines in the reader's language, objects in English.
 
-    Of each entry it is told what line it makes, if any, and what object. Its page is a table of the
-    objects in the reader's language, for Markdown.
+    Its page is a table of the objects in the reader's language, for Markdown.
     """
-
-    def objects(messages: Messages) -> list[dict[str, Any]]:
-        return [entry for _, entry in entries(messages) if entry is not None]
 
     def page() -> Page:
         told = [map(entry.get, fields) for entry in objects(messages)]
         cells = [tuple(Cell("" if value is None else str(value)) for value in row) for row in told]
         return Page(fields, cells)
 
-    return View(
-        fields,
-        lambda: objects(Messages("en")),
-        page,
-        lines=lambda: (line for line, _ in entries(messages) if line),
-        language=messages.language,
-    )
+    english = Messages("en")
+    return View(fields, lambda: objects(english), page, lines=lines, language=messages.language)

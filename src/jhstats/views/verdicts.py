@@ -3,7 +3,6 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Any
 
 from jhstats.ask.rows import Row, fields_of
@@ -35,20 +34,22 @@ def verdicts_view(
     drafts: Mapping[str, tuple[str, Sequence[Proved]]] | None = None,
 ) -> View:
     """The view of figures; and of whole `drafts`, texts with all their figures by file."""
-    own = Wording(store, messages)
+    wording = Wording(store, messages)
 
-    def entries(messages: Messages) -> Iterator[tuple[Line, dict[str, Any]]]:
-        wording = Wording(store, messages)
-        for proved in figures:
-            line = _line(wording, proved)
-            yield line, _object(proved, line.text)
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        told = Wording(store, messages)
+        return [_object(proved, _message(proved, told)) for proved in figures]
 
-    return report_view(entries, messages, fields or FIELDS)._replace(
-        passages=lambda: chain.from_iterable(
-            _passages(file, *draft, own) for file, draft in (drafts or {}).items()
-        ),
-        title=messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED)),
-    )
+    def passages() -> Iterator[Passage]:
+        for file, draft in (drafts or {}).items():
+            yield from _passages(file, *draft, wording)
+
+    def lines() -> Iterator[Line]:
+        return (_line(wording, proved) for proved in figures)
+
+    title = messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED))
+    view = report_view(fields or FIELDS, objects, lines, messages)
+    return view._replace(passages=passages, title=title)
 
 
 def _passages(
