@@ -172,7 +172,7 @@ def test_an_order_stands_alone_with_its_bars() -> None:
         (f"rank gdp --by growth --year 2014,2016 --entity india --labels --fields entity {WORLD}",
          "India"),
         ("compare value-added share --labels --fields unit,quantity,reason,from",
-         "percentage points\tdifference\t\t2021"),
+         "percentage-point\tdifference\t\t2021"),
         ("compare revenue value-added --sum --labels --fields metric,value --year 2021",
          "Core digital-economy revenue+Core digital-economy value added\t1787"),
     ],

@@ -145,12 +145,12 @@ def test_labels_put_machine_forms_into_the_readers_words() -> None:
     assert row.split("\t")[:8] == [
         "revenue-2021",
         "数字经济核心产业营收",
-        "数值",
+        "level",
         "金华市",
         "2021",
         "1409",
         "亿元",
-        "确数",
+        "exact",
     ]
     objects = run([*words, "--json"], lang="en").out
     assert '"Among": "Zhejiang"' in objects

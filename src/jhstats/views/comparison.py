@@ -92,5 +92,5 @@ def _names(
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place is None:
         return name, quantity
-    standing = place_text(place, wording, Measure.GROWTH)
+    standing = place_text(place, wording)
     return name, wording.say("aside", text=quantity, aside=standing)

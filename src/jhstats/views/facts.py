@@ -8,7 +8,7 @@ from jhstats.ask.query import Entry
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
-from jhstats.model import UNDETERMINED, Fact, Measure, Metric, Rank, RankKind
+from jhstats.model import UNDETERMINED, Fact, Metric, Rank, RankKind
 from jhstats.names import Record, record_names
 from jhstats.say.messages import Told
 from jhstats.views.page import NO_VALUE, Cell, Page, Role, Values, View
@@ -143,7 +143,7 @@ def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
     places, told = places_of(rows), list[tuple[Cell, ...]]()
     for row, named in zip(rows, wording.cells(rows), strict=True):
         ranks = "\n".join(wording.rank_text(row.fact, own) for own in row.ranks)
-        place = row.place and place_text(row.place, wording, row.fact.measure)
+        place = row.place and place_text(row.place, wording)
         printed = NO_VALUE
         for entry in row.fact.evidence[:1]:
             printed = wording.place_text(entry, places.index(entry[:2]) + 1)
@@ -174,12 +174,11 @@ def _details(row: Row, wording: Wording) -> list[str]:
     return lines
 
 
-def place_text(place: Place, wording: Wording, measure: Measure) -> str:
-    """A place that was worked out, by the values of a measure."""
+def place_text(place: Place, wording: Wording) -> str:
+    """A place that was worked out by value."""
     key = "place.tied" if place.is_tied else "place.alone"
-    by = wording.say("cite.by.growth" if measure is Measure.GROWTH else "column.value")
     out_of = place.out_of if place.out_of > 1 else None
-    return wording.say(key, place=place.place, out_of=out_of, by=by)
+    return wording.say(key, place=place.place, out_of=out_of)
 
 
 def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:

@@ -1,6 +1,5 @@
 """What `proof` says of a draft's figures: lines for a person, objects for a script."""
 
-import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -21,7 +20,6 @@ FIELDS = (
 )
 """The columns of a proof; the keys of its JSON objects too."""
 
-_BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
 _MOST_NAMED = 3
 
@@ -151,9 +149,7 @@ def _quote(proved: Proved) -> Quote:
     start, end = proved.shown
     column, *row = proved.reading.frame.around or ("",)
     heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
-    # What is no text (links, code) was blanked out.
-    before = heads + _BLANK.sub(" … ", text[:start].lstrip())
-    after = _BLANK.sub(" … ", text[end:].rstrip())
+    before, after = heads + text[:start].lstrip(), text[end:].rstrip()
     before = "…" + before[-_LONGEST_SIDE:] if len(before) > _LONGEST_SIDE else before
     after = after[:_LONGEST_SIDE] + "…" if len(after) > _LONGEST_SIDE else after
     return Quote(before, text[start:end], after)

@@ -25,9 +25,6 @@ _MOST_NOTES = 12
 _MOST_NAMED = 3
 _MOST_OF_A_NOTE = 5
 _INFERRED = "*"
-_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name",
-          "quantity": "quantity", "unit": "unit"}  # fmt: skip
-"""Columns whose words a reader's language has, with what the keys of these begin with."""
 
 
 class Wording(Messages):
@@ -173,10 +170,7 @@ class Wording(Messages):
         tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
-            key, table = f"{_WORDS.get(field)}.{value}", tables.get(field)
-            if key in self and not (table and value in getattr(self.store, table)):
-                return self.say(key)
-            return self.named(table, value) if table and value else value
+            return self.named(tables[field], value) if field in tables and value else value
 
         names = [*map(self.label, view.fields)]  # two of one name are called as scripts do
         labels = [o if names.count(o) == 1 else f for o, f in zip(names, view.fields, strict=True)]
