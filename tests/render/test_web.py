@@ -312,17 +312,6 @@ def test_what_falls_goes_to_the_left_of_zero() -> None:
     assert end == pytest.approx(float(first.get("x", "")), abs=0.2)
 
 
-def test_bars_of_one_scale_stand_together_apart_from_others() -> None:
-    yuan, percent = (row(n, n, Bar(0, 1, scale=own)) for own, n in enumerate(("9 yuan", "70%")))
-    svg = drawn(yuan, percent, row("b", "8 yuan", Bar(0, 0.9)), row("c", "—", None), percent)
-    assert [t for t in texts(svg) if "第1" in t] == [
-        *("9 yuan · 第1", "8 yuan · 第1", "70% · 第1", "70% · 第1", "第1"),
-    ]
-    lines = [path for path in svg.iter(f"{SVG}path") if "H" in path.get("d", "")]
-    assert len(lines) == 1
-    assert not [own for own in drawn(yuan, yuan).iter(f"{SVG}path") if "H" in own.get("d", "")]
-
-
 def test_a_target_is_told_in_words_and_drawn_open() -> None:
     svg = drawn(row("a", "9", Bar(0, 1, is_open=True), "a target"), row("b", "8", Bar(0, 0.9)))
     first, second = [rect for rect in svg.iter(f"{SVG}rect") if rect.get("stroke")]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from math import inf
 from pathlib import Path
 from string import Template
 
@@ -112,26 +111,16 @@ class _Text:
 
 
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
-    """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
-
-    Bars of one scale stand together, a line apart from those of another; the sources and what must
-    be said stand below.
-    """
-    found = [(next((cell.bar for cell in row if cell.bar), None), row) for row in page.rows]
-    found.sort(key=lambda own: own[0].scale if own[0] else inf)
-    bars, rows = [bar for bar, _ in found], [row for _, row in found]
-    labels = [_Text(joined(_DOT, row[0].text, row[1].text), _MOST) for row in rows]
+    """The rows of a page: name and period, a bar from zero, the value in words, rank or place."""
+    bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
+    labels = [_Text(joined(_DOT, row[0].text, row[1].text), _MOST) for row in page.rows]
     left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
     room = _WIDTH - _MARGIN - left - _GAP
-    values = [_Text(_told(row), _MOST) for row in rows]
+    values = [_Text(_told(row), _MOST) for row in page.rows]
     reach = room - max((value.width for value in values), default=0)
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
-    scale = next((bar.scale for bar in bars if bar), 0)
     for label, value, bar in zip(labels, values, bars, strict=True):
-        if scale != (scale := bar.scale if bar else scale):
-            drawn += f'<path d="M{_MARGIN} {y:.1f}H{_WIDTH - _MARGIN}" stroke="#d5d8dd"/>\n'
-            y += _GAP
         end = max(bar.zero, bar.end) * reach if bar else 0
         drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
         drawn += _drawn(bar, left, reach, y) if bar else ""
@@ -150,8 +139,9 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
 
 
 def _told(row: tuple[Cell, ...]) -> str:
-    value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
-    ranked = [line for cell in ranks for line in cell.text.splitlines()]
+    value, *further = row[2:]
+    ranks = (cell.text.splitlines() for cell in further if cell.role is Role.RANK)
+    ranked = [line for lines in ranks for line in lines]
     return joined(_DOT, "" if ranked and value.text == NO_VALUE else value.text, *ranked)
 
 

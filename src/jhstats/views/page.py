@@ -53,7 +53,6 @@ class Bar(NamedTuple):
     zero: float
     end: float
     is_open: bool = False
-    scale: int = 0  # which of those of a page
 
 
 NO_VALUE = "—"

@@ -249,14 +249,14 @@ def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
     """
     drawn: dict[int, Bar] = {}
     sized = ((n, *_size(row, store)) for n, row in enumerate(rows) if row.value is not None)
-    for scale, same in enumerate(grouped(sized, itemgetter(1)).values()):
+    for same in grouped(sized, itemgetter(1)).values():
         sizes = [ZERO, *(size for *_, size in same)]
         low, high = min(sizes), max(sizes)
         if len(same) == 1 or low == high:  # a bar alone compares nothing
             continue
         for n, _, size in same:
             zero, end = (float((value - low) / (high - low)) for value in (ZERO, size))
-            drawn[n] = Bar(zero, end, rows[n].fact.status is not FactStatus.ACTUAL, scale)
+            drawn[n] = Bar(zero, end, rows[n].fact.status is not FactStatus.ACTUAL)
     return [*map(drawn.get, range(len(rows)))]
 
 
