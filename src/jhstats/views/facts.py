@@ -51,7 +51,7 @@ def facts_view(rows: Sequence[Row], wording: Wording) -> View:
     placed = PLACES if any(row.place for row in rows) else ()
     return View(
         fields=COLUMNS + placed,
-        flat=lambda _: _flat(store, rows),
+        flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(rows, wording, is_alone=is_alone),
         values=lambda: _values(rows, wording),
@@ -190,7 +190,7 @@ def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View
 
     return View(
         fields=LIST_FIELDS[table],
-        flat=lambda _: map(_in_cells, objects()),
+        flat=lambda: map(_in_cells, objects()),
         objects=objects,
         page=lambda: _list_page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),

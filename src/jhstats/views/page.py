@@ -115,7 +115,7 @@ class View(NamedTuple):
     fields: Sequence[str]
     objects: Callable[[], list[dict[str, Any]]]
     page: Callable[[], Page]
-    flat: Callable[[Sequence[str]], Iterable[Mapping[str, Any]]] | None = None
+    flat: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     values: Callable[[], Values] = Values
     lines: Callable[[], Iterable[Line]] | None = None
     beside: Mapping[str, Sequence[Any]] | None = None
@@ -127,7 +127,7 @@ class View(NamedTuple):
 
     def cells(self) -> list[list[Any]]:
         """A row of typed cells for each object of tsv and csv."""
-        entries = self.flat(self.fields) if self.flat else self.objects()
+        entries = self.flat() if self.flat else self.objects()
         return [[*map(entry.get, self.fields)] for entry in entries]
 
 
