@@ -321,14 +321,6 @@ def conversion(own: Unit, into: Unit, measure: Measure = Measure.LEVEL) -> Conve
     return Conversion(own.factor, into.factor, offset)
 
 
-def is_forecast(fact: Fact, sources: Mapping[str, Source]) -> bool:
-    """Whether a fact is an estimate of a time that had not ended when a source of it came out."""
-    issued = (sources[evidence.source].issued for evidence in fact.evidence)
-    if fact.status is not FactStatus.ESTIMATE or fact.period is None:
-        return False
-    return any(day and day.end < fact.period.end for day in issued)
-
-
 def is_points(unit: Unit) -> bool:
     """Whether a unit is called percentage points, in Chinese or English."""
     words = " ".join((*unit.names.values(), *unit.aliases)).lower()

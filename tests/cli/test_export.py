@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -49,13 +48,6 @@ def test_what_is_written_is_what_a_pipe_gets(file: str) -> None:
         piped = run(["export", "--facts", file, "--format", form])
         assert Path(f"out.{form}").read_text(encoding="utf-8") == piped.out
     assert run(["export", "--facts", file]).out == run(["export", "--facts", file], columns=80).out
-
-
-def test_a_database_goes_into_a_file_and_no_stream(file: str) -> None:
-    os.mkfifo("pipe")
-    for name in ("pipe", "/dev/stderr", os.devnull):
-        result = run(["export", "--facts", file, "--format=sqlite", "-o", name])
-        assert (result.status, "[needs-file]" in result.err) == (2, True)
 
 
 def test_jsonl_is_that_of_show(file: str) -> None:

@@ -239,14 +239,6 @@ def test_an_option_is_near_if_it_begins_so_or_is_much_like_it(typed: str, near: 
     assert error == f"jhstats: no option {typed}{f'; did you mean {near}?' if near else ''} [usage]"
 
 
-def test_a_sum_that_is_none_says_why_as_a_value_too() -> None:
-    world = f"--facts={HERE.parent / 'examples' / 'world'}"
-    line = ["compare", "GDP", "EU,China", "2016", "--sum", "--format", "value", world]
-    for lang, why in (("en", "a part and its whole"), ("zh", "部分与其整体")):
-        result = run(line, lang=lang)
-        assert (result.status, result.out, why in result.err) == (2, "", True)
-
-
 def test_all_options_without_a_value_are_known() -> None:
     group: Any = get_command(app)
     params = [own for name in (*ASKING, "cite") for own in group.get_command(None, name).params]

@@ -29,7 +29,6 @@ def test_a_picture_fetches_nothing(tmp_path: Path) -> None:
     )
     svg = picture.read_text(encoding="utf-8")
     ET.fromstring(svg)  # noqa: S314 - our own file
-    assert "█" in svg
     assert "茶叶产量" in svg
     assert set(re.findall(r"https?://[^\"' ]*", svg)) == {"http://www.w3.org/2000/svg"}
     assert "font-face" not in svg
@@ -108,7 +107,7 @@ def test_a_person_who_waits_is_told_what_for(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_names_in_a_list_are_told_apart_at_eighty_columns() -> None:
     lines = run(["list"], columns=80).out.splitlines()[2:-1]
-    names = [line[26:55].strip() for line in lines]
+    names = [line[51:] for line in lines]
     assert sum("…" in name for name in names) > 10
     assert len(set(names)) == len(names)
 
@@ -121,7 +120,7 @@ def test_names_are_cut_only_where_that_makes_room(tmp_path: Path) -> None:
         text += f'[metric.{own.lower().replace(" ", "-")}]\nname = "{own}"\nunit = "percent"\n'
     (tmp_path / "base.toml").write_text(text, encoding="utf-8")
     told = run(["list", "--facts", str(tmp_path / "base.toml")], columns=80).out
-    assert all(own in told for own in names)
+    assert all(own in " ".join(told.split()) for own in names)
 
 
 def test_a_dash_has_no_line_of_its_own(tmp_path: Path) -> None:
@@ -148,7 +147,7 @@ def test_what_has_no_room_goes_below_its_row() -> None:
     assert told[3:6] == [
         " Core digital-economy revenue",
         "   level   2021    140.9 billion yuan  No. 4 in Zhejiang",
-        "     para. 1",
+        "     [1], para. 1",
     ]
 
 

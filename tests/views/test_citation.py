@@ -145,7 +145,7 @@ the world.",
         (
             "zh",
             [
-                "2013年，Domino's利润率提高0.1个百分点；利润率较2011年下降0.2个百分点。",
+                "2013年，Domino's利润率增加0.1个百分点；利润率较2011年下降0.2个百分点。",
                 "2013年，Hong Kong International Airport international passengers居全球第3位。",
                 "2013年，Domino's international passengers是全球首个。",
                 "2013年，Domino's Hong traffic居全球前5。",
@@ -166,23 +166,21 @@ def test_names_ranks_and_points_are_told_as_people_write_them(
     [
         (
             "en",
-            """In Q1 2024 the forecast for Acme's sales is over 92.4 million dollars; \
-the forecast for growth is 2%.
-In 2022 Acme's sales were 1.234 million dollars (estimate).
+            """In Q1 2024 the estimate for Acme's sales is over 92.4 million dollars; \
+the estimate for growth is 2%.
+In 2022 the estimate for Acme's sales is 1.234 million dollars.
 """,
         ),
         (
             "zh",
-            """2024年第一季度，Acme sales预计超过9240万 dollars（thousands: 92,400）；\
-同比增长预计2%。
-2022年，Acme sales为123.4万 dollars（估计数）。
+            """2024年第一季度，Acme sales估计为超过9240万 dollars（thousands: 92,400）；\
+同比增长估计为2%。
+2022年，Acme sales估计为123.4万 dollars。
 """,
         ),
     ],
 )
-def test_an_estimate_of_a_time_to_come_is_a_forecast(
-    tmp_path: Path, language: str, expected: str
-) -> None:
+def test_an_estimate_is_told_as_one(tmp_path: Path, language: str, expected: str) -> None:
     base = tmp_path / "base.toml"
     base.write_text("""[base]
 schema = 1
@@ -266,7 +264,6 @@ def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
         assert named == run(["cite", "tea", "2020", FACTS], lang="zh").out
     objects = run(["cite", "tea", "2020", FACTS, "--style=csl-json"]).out
     assert objects == run(["cite", "tea", "2020", FACTS, "--json"], lang="zh").out
-    assert '"custom": {"facts": ["tea-2020", "tea-growth-2020"]}' in objects
 
 
 @pytest.mark.parametrize(
@@ -417,7 +414,9 @@ facts = [
     # A bound or a margin of a growth is none of the fall.
     assert "-0.5%" in bounded
     fall = (
-        "Acme's total sales fell by 2.5% from 2016." if language == "en" else "较2016年下降2.5%。"
+        "the fall in Acme's total sales from 2016 was 2.5%."
+        if language == "en"
+        else "较2016年下降2.5%。"
     )
     assert alone.endswith(fall)
     assert "12 crates" in crates
@@ -558,7 +557,7 @@ def test_bibtex_keeps_what_tex_would_read() -> None:
 def test_csl_json_has_dates_and_names_in_its_form() -> None:
     record = source("dataset", "T", "World Bank", "Doe, Jo", issued="2020-04/2021-03",
                     accessed="2021-05-01", license="CC0")  # fmt: skip
-    assert csl_json(record, ["a"]) == {
+    assert csl_json(record) == {
         "id": "s",
         "type": "dataset",
         "title": "T",
@@ -566,6 +565,5 @@ def test_csl_json_has_dates_and_names_in_its_form() -> None:
         "issued": {"date-parts": [[2020, 4], [2021, 3]]},
         "accessed": {"date-parts": [[2021, 5, 1]]},
         "language": "zh",
-        "custom": {"facts": ["a"], "license": "CC0"},
     }
-    assert csl_json(source("report", "T", issued="2022-Q1"), [])["issued"] == {"raw": "2022-Q1"}
+    assert csl_json(source("report", "T", issued="2022-Q1"))["issued"] == {"raw": "2022-Q1"}

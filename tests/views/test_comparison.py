@@ -18,7 +18,6 @@ from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
-from tests.ask.bases import orchard
 from tests.run import run
 
 WORLD = shlex.quote(f"--facts={Path(__file__).parents[2] / 'examples/world'}")
@@ -71,8 +70,7 @@ def test_limits_are_read(low: str | None, high: str | None, expected: str) -> No
     limits: dict[str, Any] = {"low": number(low), "high": number(high)}
     derived = FOUND.derived[0]._replace(unit="ton", bound=Bound.EXACT, **limits)
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
-    assert page.more
-    assert page.more.rows[0][3].text == expected
+    assert page.rows[-1][3].text == expected
 
 
 @pytest.mark.parametrize("unit", ["ton", "percent", None])
@@ -83,22 +81,10 @@ def test_limits_that_read_as_the_value_does_are_not_told(unit: str | None) -> No
     assert WORDING.limits_text(derived._replace(high=number("1.1"))) != ""
 
 
-def test_a_trend_is_of_results_of_periods_as_long() -> None:
-    years = [f'y{n} plum: value = {n}; period = "202{n}"' for n in (1, 2, 3)]
-    further = ['half plum: value = 9; period = "2024-H1"']
-    further.append('aim plum: value = 9; period = "2024"; status = "target"')
-    for facts, trends in ((years + further, 1), (years[:2] + further, 0)):
-        store = orchard(*facts)
-        page = comparison_view(compare(store, ["plum"]), Wording(store, Messages("en"))).page()
-        assert [note[-3:] for note in page.notes] == ["▁▅█"] * trends
-
-
 def test_what_cannot_be_compared_says_why() -> None:
     derived = FOUND.derived[0]._replace(value=None, reason=Reason.PRICES)
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
-    assert page.more
-    assert page.more.rows == []
-    assert page.more.notes[0].endswith(": not comparable: other prices")
+    assert [cell.text for cell in page.rows[-1][2:]] == ["—", "", "not comparable: other prices"]
 
 
 PAIRS = """
@@ -137,13 +123,13 @@ facts = [
 @pytest.mark.parametrize(
     ("words", "options", "en", "zh"),
     [
-        ("wind level north south", {}, "Wind power: North vs. South",
-         "风电：北乡对南乡"),
-        ("wind growth south north", {}, "Wind power, growth: South vs. North",
-         "风电 同比增长：南乡对北乡"),
+        ("wind level north south", {}, "North: Wind power vs. South: Wind power",
+         "北乡：风电对南乡：风电"),
+        ("wind growth south north", {}, "South: Wind power, growth vs. North: Wind power, growth",
+         "南乡：风电 同比增长对北乡：风电 同比增长"),
         ("wind level people 2021", {}, "Wind power vs. People", "风电对人口"),
-        ("wind level north south 2021", {"is_sum": True}, "Wind power: North + South",
-         "风电：北乡 + 南乡"),
+        ("wind level north south 2021", {"is_sum": True}, "North: Wind power + South: Wind power",
+         "北乡：风电 + 南乡：风电"),
         ("wind north 2021", {"per": "people"}, "Wind power / People", "风电 / 人口"),
         ("wind north level", {}, "Wind power", "风电"),
         ("wind south 2021", {}, "South: Wind power", "南乡：风电"),  # implied
@@ -155,10 +141,10 @@ def test_all_that_is_set_side_by_side_is_named(
     store = jhstats.Store(parse([File("pairs.toml", PAIRS)]))
     found = compare(store, words.split(), **options)
     for lang, name in (("en", en), ("zh", zh)):
-        more = comparison_view(found, Wording(store, Messages(lang))).page().more
-        assert more
-        assert {row[0].head for row in more.rows} <= {name}
-        assert [text for text in [*(row[0].text for row in more.rows), *more.notes] if name in text]
+        page = comparison_view(found, Wording(store, Messages(lang))).page()
+        more = page.rows[len(found.rows) :]
+        assert {row[0].head for row in more} <= {name}
+        assert [row for row in more if name in row[0].text]
     metrics = {own.metric for own in found.derived}  # machine forms are as they were
     assert metrics <= {"wind", "people"}
 
@@ -168,65 +154,11 @@ def test_numbers_without_a_unit_of_the_base_are_told_as_all_others() -> None:
     assert WORDING.derived_text(derived) == "12,000 tonnes/box"
 
 
-@pytest.mark.parametrize(
-    ("language", "points", "limits"),
-    [
-        ("en", "-1.5 per-mille points", "-1.6 to -1.4 per-mille points"),
-        ("zh", "-1.5个千分点", "-1.6至-1.4个千分点"),
-    ],
-)
-def test_what_changes_in_permille_does_so_by_points(
-    language: str, points: str, limits: str
-) -> None:
-    text = """[base]
-schema = 1
-[metric.births]
-name = "Births"
-unit = "permille"
-[entity.home]
-name = "Home"
-kind = "town"
-[[group]]
-metric = "births"
-entity = "home"
-facts = [
-  { period = "2020", value = 9.1 }, { period = "2021", value = 7.6 },
-  { period = "2021", measure = "change", value = -1.5 },
-]
-"""
-    store = jhstats.Store(parse([File("base.toml", text)]))
-    page = comparison_view(compare(store, ["births"]), Wording(store, Messages(language))).page()
-    assert [row[2].text for row in page.rows] == ["9.1‰", "7.6‰", points]
-    assert page.more
-    assert [cell.text for cell in page.more.rows[0][2:4]] == [points, limits]
-
-
-@pytest.mark.parametrize(
-    ("lang", "told"),
-    [
-        (
-            "en",
-            "no value: not comparable: periods of other lengths",
-        ),
-        ("zh", "没有数值：不可比：期间长短不同"),
-    ],
-)
-def test_why_nothing_has_a_value_is_said(lang: str, told: str) -> None:
-    facts = (("2020-07", 1), ("2021", 2), ("2021-10", 3))
-    lines = (f'{{ metric = "wind", entity = "south", period = "{p}", value = {v} }},\n'
-             for p, v in facts)  # fmt: skip
-    text = f"{PAIRS.partition('[[group]]')[0]}[[group]]\nfacts = [\n{''.join(lines)}]\n"
-    store = jhstats.Store(parse([File("pairs.toml", text)]))
-    found = compare(store, ["wind", "south", "2020", "2021"])
-    assert [*comparison_view(found, Wording(store, Messages(lang))).notices] == [told]
-
-
 def test_an_order_stands_alone_with_its_bars() -> None:
     older = '  { metric = "wind", entity = "south", period = "2020", value = 3 },\n]\n'
     store = jhstats.Store(parse([File("pairs.toml", PAIRS.removesuffix("]\n") + older)]))
     found = growth_places(store, ["wind"], Filters(year=["2020,2021"]))
     page = comparison_view(found, Wording(store, Messages("en"))).page()
-    assert page.more is None
     assert [own.entity for own in found.derived] == ["north", "south"]
     assert [row[2].text for row in page.rows] == ["600,000%", "33%"]
     bars = [row[2].bar for row in page.rows]
@@ -240,7 +172,7 @@ def test_an_order_stands_alone_with_its_bars() -> None:
         (f"rank gdp --by growth --year 2014,2016 --entity india --labels --fields entity {WORLD}",
          "India"),
         ("compare value-added share --labels --fields unit,quantity,reason,from",
-         "percentage points\tdifference\t\t2021"),
+         "percentage-point\tdifference\t\t2021"),
         ("compare revenue value-added --sum --labels --fields metric,value --year 2021",
          "Core digital-economy revenue+Core digital-economy value added\t1787"),
     ],

@@ -169,12 +169,9 @@ def markdown(page: Page) -> Iterator[str]:
         yield line(map(_escaped, page.columns))
         yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
     for row in page.rows:
-        yield line(_escaped(cell.in_characters) for cell in row)
+        yield line(_escaped(cell.text) for cell in row)
     for note in page.notes:
         yield "\n" + _escaped(note) + "\n"
-    if page.more:
-        yield "\n"
-        yield from markdown(page.more)
 
 
 def _escaped(text: str) -> str:

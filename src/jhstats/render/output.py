@@ -1,6 +1,5 @@
 """Where an answer goes and in which form: chosen once, written whole or not at all."""
 
-import errno
 import io
 import os
 import sys
@@ -10,7 +9,6 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from jhstats.errors import Kind, OutputError, UsageError
-from jhstats.load.files import open_at_once
 from jhstats.render import lines
 from jhstats.views.page import View
 
@@ -68,14 +66,17 @@ class Output(NamedTuple):
 
 
 _STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
-_STDERR = tuple(map(Path, ("/dev/stderr", "/dev/fd/2", "/proc/self/fd/2")))
 
 
 def named_file(given: str | None) -> Path | None:
-    """The file that `-o` names; None for standard output. A folder, or no name, is a UsageError."""
+    """The file that `-o` names; None for standard output.
+
+    No name, or that of a folder, device or pipe, is a UsageError: a file is written beside it.
+    """
     if given is None or given in _STDOUT:
         return None
-    if os.path.isdir(given) or not os.path.basename(given):  # noqa: PTH112, PTH119 - Path drops a slash
+    is_other = os.path.exists(given) and not os.path.isfile(given)  # noqa: PTH110, PTH113 - as below
+    if is_other or not os.path.basename(given):  # noqa: PTH119 - Path drops a slash
         raise UsageError.of(Kind.BAD_CHOICE, option="-o", given=given)
     return Path(given)
 
@@ -93,14 +94,11 @@ def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bo
         if given in (*_BINARY, *MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         return given or (forms.shown if sys.stdout.isatty() else forms.piped)
-    is_stream = file in _STDERR or file.is_fifo() or file.is_char_device()
-    if os.path.lexists(file) and not (force or is_stream):
+    if os.path.lexists(file) and not force:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
     chosen = given or forms.endings.get(ending or "")
     if chosen is None:
         raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
-    if is_stream and chosen in _BINARY:
-        raise UsageError.of(Kind.NEEDS_FILE, form=chosen)
     return chosen
 
 
@@ -153,7 +151,7 @@ def discard_output() -> None:
 def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_replace: bool) -> None:
     """Write a file whole or not at all: beside its place first, then moved there.
 
-    `content` is its bytes; or a function that writes them into an empty file, never into a stream.
+    `content` is its bytes; or a function that writes them into an empty file.
 
     Raises:
         BaseError: such a function meets a fact that is wrong.
@@ -162,34 +160,25 @@ def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_repl
     """
     target = Path(os.path.realpath(file)) if may_replace else file
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
-    given = content if isinstance(content, bytes) else b""
     try:
-        if file in _STDERR:  # whatever it is: a file may not be opened again from its beginning
-            sys.stderr.write(given.decode(errors="replace"))
-            return
-        if file.exists() and not file.is_file():  # a device or a pipe has no place beside it
-            with open(file, "wb", opener=open_at_once) as stream:
-                os.set_blocking(stream.fileno(), True)
-                stream.write(given)
-            return
-        try:
-            with beside.open("xb") as stream:  # follows no link
-                stream.write(given)
-            if not isinstance(content, bytes):
-                content(beside)
-            if may_replace:
-                if target.exists():
-                    beside.chmod(target.stat().st_mode)
-                beside.replace(target)
-            else:
-                _take_name(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
+        with beside.open("xb") as stream:  # follows no link
+            stream.write(content if isinstance(content, bytes) else b"")
+        if not isinstance(content, bytes):
+            content(beside)
+        if may_replace:
+            if target.exists():
+                beside.chmod(target.stat().st_mode)
+            beside.replace(target)
+        else:
+            _take_name(beside, target)
     except FileExistsError:
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file)) from None
     except OSError as error:
-        reason = None if error.errno == errno.ENXIO else error.strerror or str(error)
+        reason = error.strerror or str(error)
         raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
 
 
 def _take_name(beside: Path, target: Path) -> None:
@@ -234,8 +223,8 @@ def _pieces(view: View, output: Output) -> Iterator[str]:
         case "value":
             values = view.values()
             if not values.numbers:
-                tell(values.cautions)
-                raise UsageError.of(Kind.NO_VALUE, reason=values.refused)
+                tell(view.notices)
+                raise UsageError.of(Kind.NO_VALUE)
             yield from (f"{number}\n" for number in values.numbers)
         case "html" | "svg":
             from jhstats.render.web import chart, html  # noqa: PLC0415 - what two forms need

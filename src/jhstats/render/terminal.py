@@ -23,7 +23,7 @@ _TONES = {
     "right": "green",
 }
 """How what is said looks, by its code."""
-_IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "–": "-", "█": "#", "≈": "~", "…": "..."})
+_IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "–": "-", "≈": "~", "…": "..."})
 _FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
 """What rich puts into a picture that names an address."""
 _UNLIMITED = 10_000
@@ -85,9 +85,6 @@ def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
     notes = (text for note in printable.notes for text in wrapped(note, console.width))
     for line in (*table, *(Text(text, style="dim") for text in notes)):
         console.print(line, overflow="fold", no_wrap=True)
-    if page.more:
-        console.print()
-        _draw(page.more, console, ascii_only=ascii_only)
 
 
 def _printable(page: Page, encoding: str) -> Page:
@@ -101,7 +98,7 @@ def _printable(page: Page, encoding: str) -> Page:
 
     def cell(given: Cell) -> Cell:
         head = given.head and text(given.head)
-        return Cell(text(given.in_characters), given.role, head, text(given.rest))
+        return Cell(text(given.text), given.role, head, text(given.rest))
 
     return page._replace(
         columns=tuple(map(text, page.columns)),
@@ -113,44 +110,34 @@ def _printable(page: Page, encoding: str) -> Page:
 class _Table:
     """A table in lines that are no wider than it may be.
 
-    Where the whole is too wide, columns are left out and others cut, as the page allows; the heads
-    of names go above their rows; what has no room then goes below its row.
+    Where the whole is too wide, columns are cut that may be, if that makes room; else the heads of
+    names go above their rows, and what has no room then below its row.
     """
 
     def __init__(self, page: Page, width: int) -> None:
         self._right, self._width, self._indent = page.right, width, _MARGIN
         self._rows = [[*map(Cell, page.columns)], *map(list, page.rows)]
-        self._above: list[str | None] = [None] * len(self._rows)
         columns = range(len(page.columns))
         self._columns = [i for i in columns if any(row[i].text for row in page.rows)]
         self._widths: dict[int, int] = {}
-        names = [row[0] for row in self._rows]
-        heads: list[str | None] = [page.columns[0]]
-        once, rests = [page.columns[0]], [""]
-        for last, own in pairwise(names):
+        for i in self._columns[1:]:
+            self._tell(i, [row[i].text for row in self._rows])
+        heads, rests, names = [""], [page.columns[0]], [page.columns[0]]
+        for (last, *_), (own, *_) in pairwise(self._rows):
             is_same = own.head is not None and own.head == last.head
-            heads.append(None if is_same else own.head)
-            rests.append("" if own[2:] == last[2:] else own.rest)
-            once.append(" " * _GAP + rests[-1] if is_same else own.text)
-        for i in self._columns:
-            self._tell(i, [row[i].text for row in self._rows] if i else once)
-        for i in page.shed:
-            if i in self._columns and self._over() > self._spare(page.cut):
-                self._columns.remove(i)
-        cut = page.cut if self._over() <= self._spare(page.cut) else ()
-        for i in (i for i in reversed(cut) if i in self._columns):  # at words, until all has room
-            room = max(self._widths[i] - max(self._over(), 0), _LEAST)
+            heads.append("" if is_same else own.head or "")
+            rests.append("" if is_same and own.rest == last.rest else own.rest)
+            names.append(" " * _GAP + rests[-1] if is_same else own.text)
+        self._tell(0, names)
+        self._above = [""] * len(names)
+        spare = sum(max(self._widths.get(i, 0) - _LEAST, 0) for i in page.cut)
+        for i in page.cut if 0 < self._over() <= spare else ():
+            room = max(self._widths.get(i, 0) - max(self._over(), 0), _LEAST)
             texts = (row[i].text for row in self._rows)
             self._tell(i, [o if cells(o) <= room else wrapped(o, room - 1)[0] + "…" for o in texts])
-        if self._over() > 0 and any(name.head for name in names):
-            self._indent += _GAP
-            self._above = heads
+        if self._over() > 0 and any(heads):
+            self._indent, self._above = self._indent + _GAP, heads
             self._tell(0, rests)
-            if all(name.text == name.head for name in names[1:]):
-                self._columns.remove(0)
-            elif cells(page.columns[0]) <= self._widths[0]:
-                heads[0] = None
-                self._tell(0, [page.columns[0], *rests[1:]])
         counts = range(len(self._columns), 1, -1)
         self._beside = next((n for n in counts if self._over(n) <= 0), 1)
 
@@ -165,10 +152,10 @@ class _Table:
         for lines in rows:
             yield from lines
 
-    def _line_up(self, row: Sequence[Cell], above: str | None) -> list[Text]:
+    def _line_up(self, row: Sequence[Cell], above: str) -> list[Text]:
         """The lines of a row: what goes above, beside each other, and below."""
         beside, below = self._columns[: self._beside], self._columns[self._beside :]
-        lines = [Text(" " * _MARGIN + text) for text in wrapped(above or "", self._width - _MARGIN)]
+        lines = [Text(" " * _MARGIN + text) for text in wrapped(above, self._width - _MARGIN)]
         room = self._width - self._indent
         pieces = [wrapped(row[i].text, room) for i in beside]
         for texts in zip_longest(*pieces, fillvalue=""):
@@ -190,10 +177,6 @@ class _Table:
         for line in lines:
             line.rstrip()
         return lines
-
-    def _spare(self, columns: Sequence[int]) -> int:
-        """How much narrower the whole gets if these columns are cut."""
-        return sum(max(self._widths[i] - _LEAST, 0) for i in columns if i in self._columns)
 
     def _over(self, count: int | None = None) -> int:
         """By how much the first columns side by side, or all, are too wide."""

@@ -1,8 +1,7 @@
 """What a browser shows, without script, nothing fetched: a page in HTML, a chart in SVG."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from html import escape
-from math import inf
 from pathlib import Path
 from string import Template
 
@@ -16,7 +15,7 @@ def html(view: View) -> str:
     """The page of a view: what must be said of it, then a draft, what is told, or a table."""
     parts = [f'<p class="notes">{_text(notice)}</p>' for notice in view.notices]
     if view.passages:
-        parts += _draft(view.passages(), view.lines() if view.lines else ())
+        parts += _draft(view.passages())
     elif view.lines:
         parts.append(f"<ul>{''.join(map(_note, view.lines()))}</ul>")
     else:
@@ -36,8 +35,6 @@ def _tables(page: Page) -> Iterator[str]:
         rows = "\n".join(_row(page, row) for row in page.rows)
         yield f"<table><thead>{heads}</thead><tbody>{rows}</tbody></table>"
     yield from (f'<p class="notes">{_text(note)}</p>' for note in page.notes)
-    if page.more:
-        yield from _tables(page.more)
 
 
 def _row(page: Page, row: Iterable[Cell], scope: str = "row") -> str:
@@ -58,57 +55,39 @@ def _row(page: Page, row: Iterable[Cell], scope: str = "row") -> str:
     return f"<tr>{parts}</tr>"
 
 
-def _draft(passages: Iterable[Passage], lines: Iterable[Line]) -> Iterator[str]:
-    """Links to the figures that are told; then a draft's lines, each figure marked and noted."""
-    file, number, told = None, 0, set(lines)
-    links, parts = list[str](), list[str]()
+def _draft(passages: Iterable[Passage]) -> Iterator[str]:
+    """A draft's lines, each figure marked and with a note beside it."""
+    file, number = None, 0
     for passage in passages:
         if passage.file != file:
             file = passage.file
-            parts.append(f"<h2>{_text(file)}</h2>")
+            yield f"<h2>{_text(file)}</h2>"
         text = notes = ""
         for piece in passage.pieces:
             if isinstance(piece, str):
                 text += _text(piece)
                 continue
             number += 1
-            code = piece.line.code or ""
-            shown = f'<a href="#n{number}" aria-describedby="n{number}">{_text(piece.text)}</a>'
-            text += f'<mark class="{code}" id="f{number}">{shown}</mark>'
-            notes += _note(piece.line, number)
-            if piece.line in told:
-                at = piece.line.location
-                head = _head(piece.line, at and at.place, number)
-                links.append(f'<li class="{code}">{head}</li>')
-        parts.append(f'<div class="passage"><p>{text}</p><ul>{notes}</ul></div>')
-    yield from (f'<ul class="links">{"".join(links)}</ul>', *parts)
+            link = f'<a href="#n{number}" aria-describedby="n{number}">{_text(piece.text)}</a>'
+            text += f'<mark class="{piece.line.code or ""}">{link}</mark>'
+            notes += _note(piece.line, f' id="n{number}"')
+        yield f'<div class="passage"><p>{text}</p><ul>{notes}</ul></div>'
 
 
-def _note(line: Line, number: int | None = None) -> str:
-    """What is said of a place, or of a draft's figure of this number, with the remedy."""
-    at = line.location
-    head = _head(line, at and (f"{at.line}:{at.column}" if number else at.place), number)
-    told = f"{head}{': ' if head else ''}{_text(line.text)}"
-    remedies = "".join(f"<br>{_text(text)}" for text in (line.remedy or "").splitlines())
-    id_ = f' id="n{number}"' if number else ""
-    return f'<li{id_} class="{line.code or ""}">{told}{remedies}</li>'
-
-
-def _head(line: Line, place: str | None, number: int | None) -> str:
-    """What kind of thing is said, of which figure, and its place, which leads to that figure."""
+def _note(line: Line, id_: str = "") -> str:
+    """What is said of a place, of which figure, and the remedy."""
     label = line.label and f"<b>{_text(line.label)}</b>"
     figure = line.quote and _text(line.quote.figure.strip())
-    spot = place and f'<span class="place">{_text(place)}</span>'
-    if number:
-        spot = f'<a href="#f{number}">{spot}</a>'
-    return joined(" ", label, figure, spot)
+    place = line.location and f'<span class="place">{_text(line.location.place)}</span>'
+    told = joined(": ", joined(" ", label, figure, place), _text(line.text))
+    remedies = "".join(f"<br>{_text(text)}" for text in (line.remedy or "").splitlines())
+    return f'<li{id_} class="{line.code or ""}">{told}{remedies}</li>'
 
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
 _COLUMN = 7.4  # pixels that a terminal's column takes of 14 pixels high Arial, with some to spare
 _THICK = 16
-_SHORTEST = _WIDTH / 4  # what the longest bar takes at least
-_MOST = 40  # columns of a label on one line
+_MOST = 40  # columns of a label or a value on one line
 _DOT = " · "
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
@@ -132,34 +111,22 @@ class _Text:
 
 
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
-    """The rows of a page: name and period, a bar from zero, the value in words, rank or place.
-
-    Bars of one scale stand together, a line apart from those of another. What all rows share stands
-    in the title; the sources and what must be said stand below.
-    """
-    found = [(next((cell.bar for cell in row if cell.bar), None), row) for row in page.rows]
-    found.sort(key=lambda own: own[0].scale if own[0] else inf)
-    bars, rows = [bar for bar, _ in found], [row for _, row in found]
-    title, named = _named(rows, title)
-    labels = [_Text(label, _MOST) for label in named]
+    """The rows of a page: name and period, a bar from zero, the value in words, rank or place."""
+    bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
+    labels = [_Text(joined(_DOT, row[0].text, row[1].text), _MOST) for row in page.rows]
     left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
     room = _WIDTH - _MARGIN - left - _GAP
-    columns = int((room - (_SHORTEST if any(bars) else 0)) / _COLUMN)
-    values = [_Text(_told(row), columns) for row in rows]
+    values = [_Text(_told(row), _MOST) for row in page.rows]
     reach = room - max((value.width for value in values), default=0)
     head = _Text(title, 76, 19)
     drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
-    scale = next((bar.scale for bar in bars if bar), 0)
     for label, value, bar in zip(labels, values, bars, strict=True):
-        if scale != (scale := bar.scale if bar else scale):
-            drawn += f'<path d="M{_MARGIN} {y:.1f}H{_WIDTH - _MARGIN}" stroke="#d5d8dd"/>\n'
-            y += _GAP
         end = max(bar.zero, bar.end) * reach if bar else 0
         drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
         drawn += _drawn(bar, left, reach, y) if bar else ""
         y += max(label.height, value.height) + _GAP / 2
     y += _GAP
-    for note in (*(page.more or page).notes, *notices):
+    for note in (*page.notes, *notices):
         text = _Text(note, 140, 12)
         drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height
     height = round(y + _MARGIN)
@@ -171,23 +138,10 @@ def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
     )
 
 
-def _named(rows: Sequence[tuple[Cell, ...]], title: str) -> tuple[str, list[str]]:
-    """The title with the name and period that all rows share, and what tells each apart."""
-    names, periods = [row[0] for row in rows], [row[1].text for row in rows]
-    texts, heads = [name.text for name in names], {name.head for name in names}
-    if len({*texts}) == 1:
-        title, texts = texts[0], ["" for _ in names]
-    elif len(heads) == 1 and (head := heads.pop()):
-        title, texts = head, [name.rest for name in names]
-    if len({*periods}) == 1:
-        title, periods = joined(_DOT, title, periods[0]), ["" for _ in names]
-    labels = [joined(_DOT, *parts) for parts in zip(texts, periods, strict=True)]
-    return title, [label or name.text for label, name in zip(labels, names, strict=True)]
-
-
 def _told(row: tuple[Cell, ...]) -> str:
-    value, *ranks = (cell for cell in row[2:] if cell.role in (Role.VALUE, Role.RANK))
-    ranked = [line for cell in ranks for line in cell.text.splitlines()]
+    value, *further = row[2:]
+    ranks = (cell.text.splitlines() for cell in further if cell.role is Role.RANK)
+    ranked = [line for lines in ranks for line in lines]
     return joined(_DOT, "" if ranked and value.text == NO_VALUE else value.text, *ranked)
 
 

@@ -1,21 +1,20 @@
 """Facts as sentences, as `cite` gives them, with their references, to which nothing is added."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, Source, is_forecast, is_points
+from jhstats.model import Fact, Measure, Rank, Source
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View, joined
 from jhstats.views.wording import Wording
 
 STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
-FIELDS = ("id", "type", "title", "author", "issued", "language", "custom")
+FIELDS = ("id", "type", "title", "author", "issued", "language")
 """What a reference has in CSL-JSON, whatever else it has."""
 _PLAIN = (Bound.EXACT, Bound.ABOUT)
 _BEHIND = "of|in|on|to|from|for|per|with|above|a|by|at|as|among|under|before|after"
@@ -52,9 +51,8 @@ _MOST_NAMED = 10  # how many facts without a source
 
 def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View:
     """The view of facts that are cited: sentences and references in lines, sources as CSL-JSON."""
-    cited = unique((entry.source, row.fact.id) for row in rows for entry in row.fact.evidence)
-    facts = {id_: [fact for _, fact in own] for id_, own in grouped(cited, itemgetter(0)).items()}
-    sources = [wording.store.sources[id_] for id_ in facts]
+    cited = unique(entry.source for row in rows for entry in row.fact.evidence)
+    sources = [wording.store.sources[id_] for id_ in cited]
     notices = [*map(wording.notice, rows.notices)]
     if bare := [row.fact.id for row in rows if not row.fact.evidence]:
         notices.append(wording.say("cite.no-source", facts=wording.listed(bare, _MOST_NAMED)))
@@ -65,7 +63,7 @@ def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View
         for number, source in enumerate(sources, 1):
             yield from map(Line, bibtex(source) if is_bibtex else [f"[{number}] {gb7714(source)}"])
 
-    objects = [csl_json(source, facts[source.id]) for source in sources]
+    objects = [*map(csl_json, sources)]
     return View(FIELDS, lambda: objects, lambda: Page((), []), lines=lines, notices=notices)
 
 
@@ -73,10 +71,9 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     """A sentence for what facts tell of one metric, entity and period, each with its ranks."""
 
     def subject(row: Row) -> tuple[object, ...]:
-        fact = row.fact
-        is_change = fact.measure is Measure.CHANGE  # beside a level it would read as one
-        same = fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
-        return same, fact.inferred, is_change
+        same = row.fact.identity._replace(measure=Measure.LEVEL, of=None, from_=None)
+        is_change = row.fact.measure is Measure.CHANGE  # beside a level it would read as one
+        return same, row.fact.inferred, is_change
 
     for own in grouped(rows, subject).values():
         period = own[0].fact.period
@@ -104,56 +101,42 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
 
 
 def _uncapped(name: str, wording: Wording) -> str:
-    """A name inside a sentence: with a capital only where it begins as a name of somebody does."""
+    """A name inside a sentence: a title, code or name of somebody keeps its capital."""
     word, *rest = name.split()
-    apart = {"of", "in", "on", "to", "from", "for", "per", "and", "the", *wording.entity_words}
-    others = [own for own in rest if own not in apart and own[0].isalpha()]
-    capitals = [own for own in others if own[0].isupper() and own[1:].islower()]
-    is_title = 0 < len(others) <= 2 * len(capitals)
-    is_code = any(map(str.isdigit, word)) or word[1:] != word[1:].lower()
-    is_name = is_title or is_code or wording.entity_words.get(word, False)
-    return name if is_name else name[0].lower() + name[1:]
+    is_title = next((own for own in rest if own[0].isalpha()), "")[:1].isupper()
+    is_word = word[0].isupper() and word[1:].islower() and word not in wording.owners
+    return name[0].lower() + name[1:] if is_word and not is_title else name
 
 
 def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     """A figure with its ranks; one that is not the first goes on from what that is of."""
-    fact, measure, whole = row.fact, row.fact.measure, row.fact.whole
-    status = "forecast" if is_forecast(fact, wording.store.sources) else fact.status.value
-    key = f"cite.{status}" if f"cite.{status}" in wording else "cite.actual"
-    is_actual, by, printed = key == "cite.actual", None, None
-    is_told = is_first or (whole is not None and whole.entity is not None)
+    fact, measure, by = row.fact, row.fact.measure, None
+    is_told = is_first or (fact.whole is not None and fact.whole.entity is not None)
     what = _subject(wording, fact.metric, fact.entity if is_told else None, wording.apart(fact))
-    before, value = wording.period(fact.from_), row.value
-    of = whole and _subject(wording, *whole)
+    of, before = fact.whole and _subject(wording, *fact.whole), wording.period(fact.from_)
+    key = f"cite.{fact.status.value}" if f"cite.{fact.status.value}" in wording else "cite.actual"
     if measure is Measure.CHANGE and of:  # of a share, in points
         what = wording.say("cite.share", subject=what, of=of)
     # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
     is_plain = fact.bound in _PLAIN and row.low is None
-    size = abs(value) if value is not None and (value >= 0 or is_plain) else None
-    if is_actual and measure is Measure.CHANGE and size is not None:
-        key = "cite.rise" if size == value else "cite.fall"
-        row = row._replace(value=size)
-    elif is_actual and is_told and measure is Measure.GROWTH and size not in (None, value):
-        key, by, row = "cite.shrink", wording.say("cite.by.growth"), row._replace(value=size)
+    size = abs(row.value) if row.value is not None and (row.value >= 0 or is_plain) else None
+    is_fall = size not in (None, row.value)
+    if measure is Measure.CHANGE and key == "cite.actual" and size is not None:
+        key, row = "cite.fall" if is_fall else "cite.rise", row._replace(value=size)
     elif measure is not Measure.LEVEL:
         term = f"{'cite' if is_told else 'measure'}.{measure.value}"
-        if size not in (None, value) and f"{term}.fall" in wording:
+        by = wording.say(f"{'cite.by' if measure is Measure.GROWTH else 'measure'}.{measure.value}")
+        if is_fall and measure is Measure.GROWTH:
             term, row = f"{term}.fall", row._replace(value=size)
         what = wording.say(term, subject=what, of=of, **{"from": before})
-        noun = "cite.by.growth" if measure is Measure.GROWTH else f"measure.{measure.value}"
-        by = wording.say(noun)
-    elif is_actual and (name := _subject(wording, fact.metric, None))[-1].isascii():
+    elif key == "cite.actual" and (name := _subject(wording, fact.metric, None))[-1].isascii():
         key += ".plural" if _PLURAL.match(name) else ".latin"
-    is_rank = value is None and row.low is None
+    is_rank = row.value is None and row.low is None
     ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]
-    if is_rank:
-        told, *ranks = ranks
-    else:
-        told = wording.value_text(row, Told.WHOLE)
-        printed = _printed(row, told, wording) if measure is not Measure.CHANGE else None
-    in_points = row.unit is not None and is_points(wording.store.units[row.unit])
-    data = {"rank": told if is_rank else None, "points": told if in_points else None}
-    text = wording.say(key, what=what, value=told, printed=printed, **data, **{"from": before})
+    told = ranks.pop(0) if is_rank else wording.value_text(row, Told.WHOLE)
+    printed = None if is_rank else _printed(row, told, wording)
+    data = {"rank": told if is_rank else None, "printed": printed, "from": before}
+    text = wording.say(key, what=what, value=told, **data)
     return wording.say("cite.comma").join([text, *ranks])
 
 
@@ -181,8 +164,7 @@ def _printed(row: Row, value: str, wording: Wording) -> str | None:
 def _remarks(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     """What must be said of a sentence: how sure it is, and what of it the source does not print."""
     facts = [row.fact for row in rows]
-    is_told = is_forecast(facts[0], wording.store.sources)
-    if facts[0].status in (FactStatus.PRELIMINARY, FactStatus.ESTIMATE) and not is_told:
+    if f"cite.{facts[0].status.value}" not in wording:
         yield wording.status(facts[0].status) or ""
     if facts[0].period is None:
         yield wording.say("cite.undated")
@@ -244,20 +226,19 @@ def bibtex(source: Source) -> Iterator[str]:
     yield "}"
 
 
-def csl_json(source: Source, facts: Iterable[str]) -> dict[str, Any]:
-    """A reference in CSL-JSON, with the ids of the facts that it is cited for."""
-    extra = dict(source.extra)
-    license_, accessed = extra.pop("license", None), extra.pop("accessed", None)
+def csl_json(source: Source) -> dict[str, Any]:
+    """A reference in CSL-JSON."""
+    accessed = source.extra.get("accessed")
     own = {
         "id": source.id,
         "type": source.type or "document",
         "title": source.title,
         "author": [_name(name) for name in source.author],
         "issued": source.issued and _date(source.issued.text),
-        "accessed": accessed and _date(accessed),
         "language": source.language,
-        **extra,
-        "custom": {"facts": list(facts), **({"license": license_} if license_ else {})},
+        **source.extra,
+        "accessed": accessed and _date(accessed),
+        "license": None,  # which it has no key for
     }
     return {key: part for key, part in own.items() if part}
 

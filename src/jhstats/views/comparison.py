@@ -1,16 +1,15 @@
 """Facts side by side with what follows from them, as `compare` gives them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from jhstats.ask.compare import Comparison
-from jhstats.ask.question import grouped
 from jhstats.ask.rows import Place, Row, fields_of
 from jhstats.derive import Derived, Quantity
-from jhstats.figure import ZERO, exactly
-from jhstats.model import RESULTS, Fact, Measure
+from jhstats.figure import exactly
+from jhstats.model import Fact, Measure
 from jhstats.views.facts import PLACES, place_text
-from jhstats.views.page import Cell, Page, Role, Values, View, joined
+from jhstats.views.page import NO_VALUE, Cell, Page, Role, View, joined
 from jhstats.views.wording import Wording, bars
 
 FIELDS = (
@@ -22,7 +21,6 @@ PLACED_FIELDS = (*FIELDS, *PLACES)  # those of an order
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}
 """What stands between the names of what is set side by side; else it is said."""
-_STEPS = "▁▂▃▄▅▆▇█"
 
 
 def comparison_view(comparison: Comparison, wording: Wording) -> View:
@@ -30,9 +28,6 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
     used = {id_ for own in comparison.derived for id_ in own.facts}
     rows = [row for row in comparison.rows if not comparison.places or row.fact.id in used]
     comparison = comparison._replace(rows=rows)
-    refused = {wording.derived_text(own): None for own in comparison.derived if own.value is None}
-    reasons = wording.listed(refused)
-    notices = (own._replace(data={**own.data, "reasons": reasons}) for own in comparison.notices)
     objects = [
         fields_of(own, FIELDS) | (fields_of(place, PLACES) if place else {})
         for own, place in zip_longest(comparison.derived, comparison.places)
@@ -41,102 +36,61 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
         fields=PLACED_FIELDS if comparison.places else FIELDS,
         objects=lambda: objects,
         page=lambda: _page(comparison, wording),
-        values=lambda: _values(comparison, wording)._replace(refused=reasons),
-        notices=[*map(wording.notice, notices)],
+        values=lambda: wording.values(comparison.derived),
+        notices=[*map(wording.notice, comparison.notices)],
         title=wording.title(comparison.rows),
         language=wording.language,
     )
 
 
-def _values(comparison: Comparison, wording: Wording) -> Values:
-    quantities = (wording.say(f"quantity.{own.quantity.value}") for own in comparison.derived)
-    both = zip(quantities, comparison.derived, strict=True)
-    return wording.values(
-        [(joined(" ", name, wording.period(own.period)), own) for name, own in both]
-    )
-
-
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
-    if comparison.places:  # an order is the answer; its formulas have the levels
-        return _derived_page(comparison, wording)
-    rows = sorted(comparison.rows, key=_by_time)
-    told = [
-        (name, period, value._replace(bar=None), Cell("", Role.RANK, bar=value.bar))
-        for name, period, value in wording.cells(rows)
-    ]
-    columns = map(wording.label, ("name", "period", "value", "bar"))
-    more = _derived_page(comparison, wording)
-    return Page([*columns], told, [*_trends(rows, wording)], frozenset({2}), more=more)
-
-
-def _derived_page(comparison: Comparison, wording: Wording) -> Page:
-    """What follows, in an order with bars; what cannot be compared is told below."""
+    """The facts and what follows, or an order alone, with bars."""
     row_of = {row.fact.id: row for row in comparison.rows}
-    ordered = comparison.derived if comparison.places else ()
-    sizes = [row_of[d.facts[0]]._replace(value=d.value, unit=d.unit) for d in ordered]
-    rows, refused = list[tuple[Cell, ...]](), list[str]()
-    drawn = bars(sizes, wording.store)
+    shown, ordered = comparison.rows, list[Row]()
+    if comparison.places:  # an order is the answer; its formulas have the levels
+        followed = ((row_of[own.facts[0]], own) for own in comparison.derived)
+        ordered = [row._replace(value=own.value, unit=own.unit) for row, own in followed]
+        shown = []
+    rows: list[tuple[Cell, ...]] = [(*named, Cell(""), Cell("")) for named in wording.cells(shown)]
+    drawn = bars(ordered, wording.store)
     for derived, place, bar in zip_longest(comparison.derived, comparison.places, drawn):
         facts = [row_of[id_].fact for id_ in derived.facts]
-        name, period, value, *cells = _derived_row(derived, facts, place, wording)
+        name, quantity = _names(derived, facts, place, wording)
+        periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
+        status, value = wording.status(derived.status), wording.derived_text(derived)
+        basis = derived.formula or ""
         if derived.value is None:
-            label = f"{name.text} {period.text}".rstrip()
-            refused.append(wording.say("labelled", label=label, text=value.text))
-        else:
-            rows.append((name, period, value._replace(bar=bar), *cells))
-    columns = map(wording.label, ("derived", "period", "value", "limits", "formula"))
-    return Page([*columns], rows, [*refused, *wording.notes(comparison.rows)], frozenset({2}))
+            basis, value = value, NO_VALUE
+        elif derived.is_nominal:
+            basis = wording.say("explain.nominal", text=basis)
+        rows.append(
+            (
+                Cell(wording.say("labelled", label=name, text=quantity), head=name, rest=quantity),
+                Cell(joined(" ", " → ".join(periods), status)),
+                Cell(value, Role.MARK if status else Role.VALUE, bar=bar),
+                Cell(wording.limits_text(derived), Role.RANK),
+                Cell(basis, Role.SOURCE),
+            )
+        )
+    columns = map(wording.label, ("name", "period", "value", "limits", "formula"))
+    return Page([*columns], rows, wording.notes(comparison.rows), frozenset({2}))
 
 
-def _derived_row(
+def _names(
     derived: Derived, facts: Sequence[Fact], place: Place | None, wording: Wording
-) -> tuple[Cell, ...]:
-    periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
-    status = wording.status(derived.status)
+) -> tuple[str, str]:
+    """What is set side by side, and what follows from it, with its place."""
     if derived.quantity is Quantity.IMPLIED:  # a level, whatever it follows from
         level = facts[0]._replace(metric=derived.metric, entity=derived.entity)
         name = wording.fact_name(level._replace(measure=Measure.LEVEL))
     else:
         mark = _MARKS.get(derived.quantity) or wording.say("versus")
         is_of_several = len({fact.entity for fact in facts}) > 1
-        names = {wording.fact_name(fact, tells_main=is_of_several): fact for fact in facts}
-        topic, *others = {wording.series_name(fact) for fact in facts}
-        if is_of_several and not others:  # said once, and who is compared
-            owners = (wording.store.entities[fact.entity] for fact in names.values())
-            name = mark.join(map(wording.name_of, owners))
-            name = wording.say("labelled", label=topic, text=name)
-        else:
-            name = mark.join(names)
+        names = [wording.fact_name(fact, tells_main=is_of_several) for fact in facts]
+        name = mark.join(dict.fromkeys(names))
     quantity = wording.say(f"quantity.{derived.quantity.value}")
-    if place:
-        standing = place_text(place, wording, Measure.GROWTH)
-        quantity = wording.say("aside", text=quantity, aside=standing)
-    text = wording.say("labelled", label=name, text=quantity)
-    is_nominal, formula = derived.is_nominal, derived.formula or ""
-    return (
-        Cell(text, Role.PLAIN, name, quantity),
-        Cell(joined(" ", " → ".join(periods), status)),
-        Cell(wording.derived_text(derived), Role.MARK if status else Role.VALUE),
-        Cell(wording.limits_text(derived), Role.RANK),
-        Cell(wording.say("explain.nominal", text=formula) if is_nominal else formula, Role.SOURCE),
-    )
-
-
-def _by_time(row: Row) -> tuple[object, ...]:
-    fact = row.fact
-    return fact.metric, [*Measure].index(fact.measure), fact.entity, fact.days or ()
-
-
-def _trends(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
-    """A line of steps for each series of three or more results of periods as long."""
-    results = (own for own in rows if own.value is not None and own.fact.status in RESULTS)
-    told = ((own, own.fact.period.months) for own in results if own.fact.period)
-    series = grouped(told, lambda own: (wording.store.series(own[0].fact), own[0].unit, own[1]))
-    for same in series.values():
-        values = [row.value or ZERO for row, _ in same]
-        low, high = min(values), max(values)
-        steps = [(value - low) / ((high - low) or 1) * (len(_STEPS) - 1) for value in values]
-        if len(values) > 2:  # noqa: PLR2004 - two points make no trend
-            trend = "".join(_STEPS[round(step)] for step in steps)
-            yield wording.say("labelled", label=wording.fact_name(same[0][0].fact), text=trend)
+    if place is None:
+        return name, quantity
+    standing = place_text(place, wording)
+    return name, wording.say("aside", text=quantity, aside=standing)

@@ -1,6 +1,5 @@
 """Facts, as `show`, `rank` and `search` give them, and what a base holds, as `list` does."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -9,12 +8,11 @@ from jhstats.ask.query import Entry
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
-from jhstats.model import UNDETERMINED, Fact, Measure, Metric, Rank, RankKind
+from jhstats.model import UNDETERMINED, Fact, Metric, Rank, RankKind
 from jhstats.names import Record, record_names
-from jhstats.period import parse
 from jhstats.say.messages import Told
-from jhstats.views.page import Cell, Page, Role, Values, View
-from jhstats.views.wording import Wording
+from jhstats.views.page import NO_VALUE, Cell, Page, Role, Values, View
+from jhstats.views.wording import Wording, places_of
 
 COLUMNS = (
     *("id", "metric", "measure", "entity", "period", "value", "unit", "bound", "status", "rank"),
@@ -53,7 +51,7 @@ def facts_view(rows: Sequence[Row], wording: Wording) -> View:
     placed = PLACES if any(row.place for row in rows) else ()
     return View(
         fields=COLUMNS + placed,
-        flat=lambda _: _flat(store, rows),
+        flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(rows, wording, is_alone=is_alone),
         values=lambda: _values(rows, wording),
@@ -134,28 +132,22 @@ def first_name(record: Record) -> str:
 
 
 def _values(rows: Sequence[Row], wording: Wording) -> Values:
-    told = [(wording.dated_name(row.fact), row) for row in rows]
+    values = wording.values(rows)
     mixed = mixed_series(wording.store, [row.fact for row in rows if row.value is not None])
-    bare = ((name, row.low, row.high) for name, row in told if row.value is None)
-    lacking = (wording.say("caution.no-value", name=n, low=low, high=high) for n, low, high in bare)
-    return wording.values(told, *([wording.notice(mixed)] if mixed else ()), *lacking)
+    return values._replace(cautions=[*([wording.notice(mixed)] if mixed else ()), *values.cautions])
 
 
 def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
     more = _details(rows[0], wording) if is_alone else ()
-    places, told = wording.places(rows), list[tuple[Cell, ...]]()
-    ranked = {(row.fact.metric, rank.among, rank.peers) for row in rows for rank in row.ranks}
-    kinds = Counter((metric, among) for metric, among, _ in ranked)
-    for row, named in zip(rows, wording.cells(rows, as_asked=True), strict=True):
-        ranks = "\n".join(
-            wording.rank_text(row.fact, own, tells_peers=kinds[row.fact.metric, own.among] > 1)
-            for own in row.ranks
-        )
-        place = row.place and place_text(row.place, wording, row.fact.measure)
-        stands = Cell(place or ranks, Role.RANK)
-        source = Cell(wording.evidence_text(row.fact, places), Role.SOURCE)
-        told.append((*named, stands, source))
+    places, told = places_of(rows), list[tuple[Cell, ...]]()
+    for row, named in zip(rows, wording.cells(rows), strict=True):
+        ranks = "\n".join(wording.rank_text(row.fact, own) for own in row.ranks)
+        place = row.place and place_text(row.place, wording)
+        printed = NO_VALUE
+        for entry in row.fact.evidence[:1]:
+            printed = wording.place_text(entry, places.index(entry[:2]) + 1)
+        told.append((*named, Cell(place or ranks, Role.RANK), Cell(printed, Role.SOURCE)))
     columns = map(wording.label, ("name", "period", "value", standing, "source"))
     return Page([*columns], told, [*more, *wording.notes(rows)], frozenset({2}))
 
@@ -182,12 +174,11 @@ def _details(row: Row, wording: Wording) -> list[str]:
     return lines
 
 
-def place_text(place: Place, wording: Wording, measure: Measure) -> str:
-    """A place that was worked out, by the values of a measure."""
+def place_text(place: Place, wording: Wording) -> str:
+    """A place that was worked out by value."""
     key = "place.tied" if place.is_tied else "place.alone"
-    by = wording.say("cite.by.growth" if measure is Measure.GROWTH else "column.value")
     out_of = place.out_of if place.out_of > 1 else None
-    return wording.say(key, place=place.place, out_of=out_of, by=by)
+    return wording.say(key, place=place.place, out_of=out_of)
 
 
 def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:
@@ -199,7 +190,7 @@ def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View
 
     return View(
         fields=LIST_FIELDS[table],
-        flat=lambda _: map(_in_cells, objects()),
+        flat=lambda: map(_in_cells, objects()),
         objects=objects,
         page=lambda: _list_page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
@@ -220,13 +211,11 @@ def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
         unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
         return (
             Cell(record.id, Role.VALUE),
-            Cell(wording.name_of(record)),
             Cell(wording.name_of(unit) if unit else kind or ""),
             Cell(str(entry.facts), Role.RANK),
-            Cell(wording.listed(wording.period(parse(own)) for own in entry.periods), Role.SOURCE),
-            Cell(wording.listed(getattr(record, "aliases", ()))),
+            Cell(wording.name_of(record)),
         )
 
-    columns = map(wording.label, ("id", "called", _KINDS[table], "facts", "periods", "aliases"))
+    columns = map(wording.label, ("id", _KINDS[table], "facts", "called"))
     notes = [wording.say("list.counted", count=len(entries))]
-    return Page([*columns], [*map(row, entries)], notes, frozenset({3}), shed=(5, 4, 2), cut=(1, 2))
+    return Page([*columns], [*map(row, entries)], notes, frozenset({2}), cut=(1, 3))

@@ -21,7 +21,7 @@ Locate = Callable[[Location], Location]  # from a place to the same with its lin
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
 
-_MOST_SOURCES = _MOST_FACTS = 5  # how many sources without a text, or facts, are named
+_MOST_SOURCES = 5  # how many sources without a text are named
 
 
 def findings_view(
@@ -33,23 +33,17 @@ def findings_view(
 ) -> View:
     """The view of findings; lines tell no notes unless they are explained."""
 
-    def entries(messages: Messages) -> Iterator[tuple[Line | None, dict[str, Any] | None]]:
-        told: dict[tuple[Line, int], list[str]] = {}  # what is the group's is said once
-        for finding in findings:
-            line, entry = _told(finding, locate, messages)
-            is_shared = finding.fact and line.location and line.location.table == "group"
-            if explained or finding.severity is not Severity.NOTE:
-                own = told.setdefault((line, 0 if is_shared else len(told) + 1), [])
-                own += [finding.fact] if is_shared and finding.fact else []
-            yield None, entry
-        for (line, _), facts in told.items():
-            ids = f" ({messages.listed(facts, _MOST_FACTS)})" if facts else ""
-            yield line._replace(text=line.text + ids), None
-        if explained and explained.base:
-            for line in _explanation_lines(explained, explained.base, locate, messages):
-                yield line, None
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        return [_object(finding, locate, messages) for finding in findings]
 
-    view = report_view(entries, messages, fields or FIELDS)
+    def lines() -> Iterator[Line]:
+        shown = (own for own in findings if explained or own.severity is not Severity.NOTE)
+        # What is said of a group is said once.
+        yield from dict.fromkeys(_line(finding, locate, messages) for finding in shown)
+        if explained and explained.base:
+            yield from _explanation_lines(explained, explained.base, locate, messages)
+
+    view = report_view(fields or FIELDS, objects, lines, messages)
     return view._replace(beside=explained and _explanation_object(explained))
 
 
@@ -72,14 +66,19 @@ def count_findings(
     return messages.say("check.sound", sources=messages.listed(unread, _MOST_SOURCES), **data)
 
 
-def _told(finding: Finding, locate: Locate, messages: Messages) -> tuple[Line, dict[str, Any]]:
+def _line(finding: Finding, locate: Locate, messages: Messages) -> Line:
     message, remedy = messages.finding_texts(finding)
     code, location = finding.severity.value, finding.location and locate(finding.location)
     text = _placed(location, f"{message} [{finding.rule}]", messages)
-    return Line(text, location, code, messages.say(f"severity.{code}"), remedy), {
+    return Line(text, location, code, messages.say(f"severity.{code}"), remedy)
+
+
+def _object(finding: Finding, locate: Locate, messages: Messages) -> dict[str, Any]:
+    message, remedy = messages.finding_texts(finding)
+    return {
         **fields_of(finding, ("rule", "severity")),
-        **fields_of(location, ("file", "line")),
-        **fields_of(finding, ("fact",)),
+        **fields_of(finding.location and locate(finding.location), ("file", "line")),
+        "fact": finding.fact,
         "message": message,
         "remedy": remedy,
     }

@@ -53,27 +53,19 @@ class Bar(NamedTuple):
     zero: float
     end: float
     is_open: bool = False
-    scale: int = 0  # which of those of a page
 
 
 NO_VALUE = "—"
-_LONGEST_BAR = 20
 
 
 class Cell(NamedTuple):
-    """A text or bar of a person's table; rows of one `head` may say it once, then their `rest`."""
+    """A text of a person's table, with a bar; rows of one `head` may say it once, then `rest`."""
 
     text: str
     role: Role = Role.PLAIN
     head: str | None = None
     rest: str = ""
     bar: Bar | None = None
-
-    @property
-    def in_characters(self) -> str:
-        """The text; of a bar alone as many blocks as it is long."""
-        length = self.bar.end - self.bar.zero if self.bar and not self.text else 0
-        return self.text or "█" * (max(1, round(_LONGEST_BAR * length)) if length > 0 else 0)
 
 
 class Marked(NamedTuple):
@@ -91,27 +83,23 @@ class Passage(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What a person reads: a table, lines below it, and maybe another page below these.
+    """What a person reads: a table, and lines below it.
 
-    Columns of `right` are aligned to the right. Where the whole is too wide, columns are left out
-    in the order of `shed`, and the texts of those of `cut` are cut.
+    Columns of `right` are aligned to the right, the texts of those of `cut` may be cut.
     """
 
     columns: Sequence[str]
     rows: Sequence[tuple[Cell, ...]]
     notes: Sequence[str] = ()
     right: frozenset[int] = frozenset()
-    shed: tuple[int, ...] = ()
     cut: tuple[int, ...] = ()
-    more: "Page | None" = None
 
 
 class Values(NamedTuple):
-    """Bare numbers, what must be said of them on stderr, and why others are none."""
+    """Bare numbers, and what must be said of them on stderr."""
 
     numbers: Sequence[str] = ()
     cautions: Sequence[str] = ()
-    refused: str = ""
 
 
 class View(NamedTuple):
@@ -127,7 +115,7 @@ class View(NamedTuple):
     fields: Sequence[str]
     objects: Callable[[], list[dict[str, Any]]]
     page: Callable[[], Page]
-    flat: Callable[[Sequence[str]], Iterable[Mapping[str, Any]]] | None = None
+    flat: Callable[[], Iterable[Mapping[str, Any]]] | None = None
     values: Callable[[], Values] = Values
     lines: Callable[[], Iterable[Line]] | None = None
     beside: Mapping[str, Sequence[Any]] | None = None
@@ -139,7 +127,7 @@ class View(NamedTuple):
 
     def cells(self) -> list[list[Any]]:
         """A row of typed cells for each object of tsv and csv."""
-        entries = self.flat(self.fields) if self.flat else self.objects()
+        entries = self.flat() if self.flat else self.objects()
         return [[*map(entry.get, self.fields)] for entry in entries]
 
 
@@ -149,28 +137,20 @@ def joined(mark: str, *parts: str | None) -> str:
 
 
 def report_view(
-    entries: Callable[[Messages], Iterable[tuple[Line | None, dict[str, Any] | None]]],
-    messages: Messages,
     fields: Sequence[str],
+    objects: Callable[[Messages], list[dict[str, Any]]],
+    lines: Callable[[], Iterable[Line]],
+    messages: Messages,
 ) -> View:
-    """A view of findings, verdicts or rules: lines in the reader's language, objects in English.
+    """A view of findings or verdicts: lines in the reader's language, objects in English.
 
-    Of each entry it is told what line it makes, if any, and what object. Its page is a table of the
-    objects in the reader's language, for Markdown.
+    Its page is a table of the objects in the reader's language, for Markdown.
     """
-
-    def objects(messages: Messages) -> list[dict[str, Any]]:
-        return [entry for _, entry in entries(messages) if entry is not None]
 
     def page() -> Page:
         told = [map(entry.get, fields) for entry in objects(messages)]
         cells = [tuple(Cell("" if value is None else str(value)) for value in row) for row in told]
         return Page(fields, cells)
 
-    return View(
-        fields,
-        lambda: objects(Messages("en")),
-        page,
-        lines=lambda: (line for line, _ in entries(messages) if line),
-        language=messages.language,
-    )
+    english = Messages("en")
+    return View(fields, lambda: objects(english), page, lines=lines, language=messages.language)

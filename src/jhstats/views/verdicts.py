@@ -1,16 +1,13 @@
 """What `proof` says of a draft's figures: lines for a person, objects for a script."""
 
-import re
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
-from itertools import chain
 from typing import Any
 
 from jhstats.ask.rows import Row, fields_of
 from jhstats.ask.store import Store
 from jhstats.errors import Location
-from jhstats.figure import Bound, plain, rounded_digits
+from jhstats.figure import Bound, plain
 from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof, Proved
 from jhstats.say.messages import Messages
@@ -23,8 +20,6 @@ FIELDS = (
 )
 """The columns of a proof; the keys of its JSON objects too."""
 
-_LONG = re.compile(r"(?<![\d,])\d[\d,]*+\.\d+")
-_BLANK = re.compile(r"\s{3,}")
 _LONGEST_SIDE = 60
 _MOST_NAMED = 3
 
@@ -37,20 +32,22 @@ def verdicts_view(
     drafts: Mapping[str, tuple[str, Sequence[Proved]]] | None = None,
 ) -> View:
     """The view of figures; and of whole `drafts`, texts with all their figures by file."""
-    own = Wording(store, messages)
+    wording = Wording(store, messages)
 
-    def entries(messages: Messages) -> Iterator[tuple[Line, dict[str, Any]]]:
-        wording = Wording(store, messages)
-        for proved in figures:
-            line = _line(wording, proved)
-            yield line, _object(proved, line.text)
+    def objects(messages: Messages) -> list[dict[str, Any]]:
+        told = Wording(store, messages)
+        return [_object(proved, _message(proved, told)) for proved in figures]
 
-    return report_view(entries, messages, fields or FIELDS)._replace(
-        passages=lambda: chain.from_iterable(
-            _passages(file, *draft, own) for file, draft in (drafts or {}).items()
-        ),
-        title=messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED)),
-    )
+    def passages() -> Iterator[Passage]:
+        for file, draft in (drafts or {}).items():
+            yield from _passages(file, *draft, wording)
+
+    def lines() -> Iterator[Line]:
+        return (_line(wording, proved) for proved in figures)
+
+    title = messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED))
+    view = report_view(fields or FIELDS, objects, lines, messages)
+    return view._replace(passages=passages, title=title)
 
 
 def _passages(
@@ -119,11 +116,6 @@ def _message(proved: Proved, wording: Wording) -> str:
     if fact is not None:
         told = wording.value_text(Row.of(fact))
         same = None if judged.rank or proved.replacement == told else proved.replacement
-        number = _LONG.search(same or "")
-        short = number and rounded_digits(Decimal(number[0].replace(",", "")))
-        if same and number and short:  # as the value beside it is told
-            form = ",f" if "," in number[0] else "f"
-            same = "≈" + same.replace(number[0], f"{short:{form}}")
         text = wording.say(
             "proof.fact",
             reason=judged.reason and text,
@@ -133,7 +125,7 @@ def _message(proved: Proved, wording: Wording) -> str:
             mark=None if judged.rank else wording.status(fact.status),
             name=wording.fact_name(fact),
             period=wording.period(fact.period),
-            evidence=wording.evidence_text(fact),
+            evidence=wording.place_text(fact.evidence[0]) if fact.evidence else None,
             alias=judged.alias,
             slip=judged.slip and wording.phrase(judged.slip),
         )
@@ -157,9 +149,7 @@ def _quote(proved: Proved) -> Quote:
     start, end = proved.shown
     column, *row = proved.reading.frame.around or ("",)
     heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
-    # What is no text (links, code) was blanked out.
-    before = heads + _BLANK.sub(" … ", text[:start].lstrip())
-    after = _BLANK.sub(" … ", text[end:].rstrip())
+    before, after = heads + text[:start].lstrip(), text[end:].rstrip()
     before = "…" + before[-_LONGEST_SIDE:] if len(before) > _LONGEST_SIDE else before
     after = after[:_LONGEST_SIDE] + "…" if len(after) > _LONGEST_SIDE else after
     return Quote(before, text[start:end], after)

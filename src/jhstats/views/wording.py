@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from jhstats.ask.question import grouped
+from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
 from jhstats.figure import ZERO, Bound, exactly, plain
-from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Nature, Rank, Unit
+from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
 
@@ -26,11 +25,6 @@ _MOST_NOTES = 12
 _MOST_NAMED = 3
 _MOST_OF_A_NOTE = 5
 _INFERRED = "*"
-_PARTS = ({"metric", "measure", "of", "entity"}, {"period", "status"}, {"unit"})
-"""What may be inferred of a fact, by the cell that tells it."""
-_WORDS = {"measure": "measure", "status": "status", "bound": "bound-name",
-          "quantity": "quantity", "unit": "unit"}  # fmt: skip
-"""Columns whose words a reader's language has, with what the keys of these begin with."""
 
 
 class Wording(Messages):
@@ -41,20 +35,13 @@ class Wording(Messages):
         self.store = store
 
     @cached_property
-    def entity_words(self) -> Mapping[str, bool]:
-        """The words that the names of entities consist of, each with whether one begins so."""
-        names = [self.name_of(own).split() for own in self.store.entities.values()]
-        words = dict.fromkeys((word for name in names for word in name), False)
-        return {**words, **dict.fromkeys((name[0] for name in names), True)}
+    def owners(self) -> frozenset[str]:
+        """The words with which the names of entities begin."""
+        return frozenset(self.name_of(own).split()[0] for own in self.store.entities.values())
 
     def fact_name(self, fact: Fact, *, tells_main: bool = False) -> str:
         """What a fact is of; maybe without the base's main entity."""
         head = self._owned(self.named("metrics", fact.metric), fact.entity, tells_main=tells_main)
-        return self.say("name", head=head, rest=self._reading(fact))
-
-    def series_name(self, fact: Fact) -> str:
-        """What a fact is of, whosever it is."""
-        head = self.named("metrics", fact.metric)
         return self.say("name", head=head, rest=self._reading(fact))
 
     def _reading(self, fact: Fact) -> str:
@@ -81,37 +68,33 @@ class Wording(Messages):
             return name
         return self.say("labelled", label=self.named("entities", entity), text=name)
 
-    def cells(
-        self, rows: Sequence[Row], *, as_asked: bool = False
-    ) -> Iterator[tuple[Cell, Cell, Cell]]:
+    def cells(self, rows: Sequence[Row]) -> Iterator[tuple[Cell, Cell, Cell]]:
         """Name, period and value, with what keeps them from being plain results of their time.
 
-        What was inferred has a mark, which a note explains. What was converted may be told in the
-        unit that was asked for. The main entity is named beside others of one metric. A value has
-        its bar.
+        What was inferred has a mark, which a note explains. What was converted is told in the unit
+        that was asked for. The main entity is named beside others of one metric.
         """
         pairs = {(row.fact.metric, row.fact.entity) for row in rows}
         owners = Counter(metric for metric, _ in pairs)
         for row, bar in zip(rows, bars(rows, self.store), strict=True):
             fact, status = row.fact, self.status(row.fact.status)
-            told = Told.AS_PRINTED if as_asked and row.is_converted else Told.SHORT
+            told = Told.AS_PRINTED if row.is_converted else Told.SHORT
             role = Role.MARK if status else Role.PLAIN
-            name, period, value = (_INFERRED * bool(parts & {*fact.inferred}) for parts in _PARTS)
             yield (
-                self._name_cell(fact, name, is_shared=owners[fact.metric] > 1),
-                Cell(f"{self.period(fact.period)} {status or ''}".strip() + period, role),
-                Cell(self.value_text(row, told) + value, Role.VALUE, bar=bar),
+                self._name_cell(fact, is_shared=owners[fact.metric] > 1),
+                Cell(f"{self.period(fact.period)} {status or ''}".strip(), role),
+                Cell(self.value_text(row, told), Role.VALUE, bar=bar),
             )
 
-    def _name_cell(self, fact: Fact, mark: str, *, is_shared: bool) -> Cell:
+    def _name_cell(self, fact: Fact, *, is_shared: bool) -> Cell:
         """The name of a fact; its head is its metric, with whose it is unless several share it."""
         metric, reading = self.named("metrics", fact.metric), self._reading(fact)
-        name = self._owned(metric, fact.entity, tells_main=is_shared)
-        text = self.say("name", head=name, rest=reading)
-        head, rest = name, reading or self.say("measure.level")
+        head = self._owned(metric, fact.entity, tells_main=is_shared)
+        text, rest = self.say("name", head=head, rest=reading), reading or self.say("measure.level")
         if is_shared:
-            owner = self.named("entities", fact.entity)
-            head, rest = metric, self._owned(reading, fact.entity) if reading else owner
+            head, owner = metric, self.named("entities", fact.entity)
+            rest = self._owned(reading, fact.entity) if reading else owner
+        mark = _INFERRED if fact.inferred else ""
         return Cell(text + mark, Role.PLAIN, head, rest + mark)
 
     def title(self, rows: Sequence[Row]) -> str:
@@ -122,7 +105,7 @@ class Wording(Messages):
     def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
         """A value with its bound and unit, or a range; a dash where there is none."""
         limits = [limit for limit in (row.low, row.high) if limit is not None]
-        unit = self._unit(row.unit, is_change=row.fact.measure is Measure.CHANGE)
+        unit = self._unit(row.unit)
         if unit is None or (row.value is None and not limits):
             return NO_VALUE
         values = limits if row.value is None else [row.value]
@@ -149,8 +132,7 @@ class Wording(Messages):
 
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
-        is_change = derived.quantity.value == "difference"
-        if unit := self._unit(derived.unit, is_change=is_change):
+        if unit := self._unit(derived.unit):
             return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
         text = self.numbers(*numbers, rounds=True)
         if derived.unit:  # of one thing per another
@@ -163,11 +145,10 @@ class Wording(Messages):
         parts = [ids] if ids in records else re.split(r"([+/])", ids)
         return "".join(self.name_of(records[o]) if o in records else o for o in parts)
 
-    def _unit(self, id_: str | None, *, is_change: bool) -> Unit | None:
-        """A unit of the base; of what a percentage or ‰ changed by its points."""
-        points = f"unit.{'permille-point' if is_change and id_ == 'permille' else id_}"
-        if points in self:
-            return PERCENT._replace(names={self.language: self.say(points)})
+    def _unit(self, id_: str | None) -> Unit | None:
+        """A unit of the base; or the points by which a percentage changed."""
+        if f"unit.{id_}" in self:
+            return PERCENT._replace(names={self.language: self.say(f"unit.{id_}")})
         return self.store.units.get(id_ or "")
 
     def derivation(self, derived: Derived) -> str:
@@ -189,10 +170,7 @@ class Wording(Messages):
         tables = {**TABLES, "among": "entities"}
 
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
-            key, table = f"{_WORDS.get(field)}.{value}", tables.get(field)
-            if key in self and not (table and value in getattr(self.store, table)):
-                return self.say(key)
-            return self.named(table, value) if table and value else value
+            return self.named(tables[field], value) if field in tables and value else value
 
         names = [*map(self.label, view.fields)]  # two of one name are called as scripts do
         labels = [o if names.count(o) == 1 else f for o, f in zip(names, view.fields, strict=True)]
@@ -204,48 +182,33 @@ class Wording(Messages):
         """What a figure is; None of an actual one."""
         return None if status is FactStatus.ACTUAL else self.say(f"status.{status.value}")
 
-    def rank_text(
-        self, fact: Fact, rank: Rank, place: str | None = None, *, tells_peers: bool = False
-    ) -> str:
+    def rank_text(self, fact: Fact, rank: Rank, place: str | None = None) -> str:
         """A published rank, with the kind that was ranked where that is not the entity's own."""
-        is_own = not tells_peers and rank.peers == self.store.entities[fact.entity].kind
+        is_own = rank.peers == self.store.entities[fact.entity].kind
         # Kinds are open words, and may have no plural.
         peers = None if is_own else self.templates.get(f"kind.{rank.peers}", rank.peers)
         return self.rank(rank, self.store.entities[rank.among], place, peers)
 
-    def evidence_text(self, fact: Fact, places: Sequence[tuple[str, str | None]] = ()) -> str:
-        """Where a fact was printed first; by number if it is one of several places."""
-        return self.place_text(fact.evidence[0], places) if fact.evidence else NO_VALUE
-
-    def place_text(self, entry: Evidence, places: Sequence[tuple[str, str | None]] = ()) -> str:
-        """A place in a source; its section by number if it is one of several places."""
-        data = {**entry._asdict(), "paragraph": entry.section and entry.paragraph}
-        if places:
-            data["section"] = None
-        among: list[object] = [*(places or self.store.sources)]
-        number = among.index(entry[:2] if places else entry.source) + 1 if len(among) > 1 else None
+    def place_text(self, entry: Evidence, number: int | None = None) -> str:
+        """A place in a source; its source and section by a number, if they have one."""
+        data = {**entry._asdict(), "section": None if number else entry.section}
         text = self.say("evidence", number=number, **data).strip(" ,")
         return text or entry.url or self.store.sources[entry.source].title
 
-    def places(self, rows: Iterable[Row]) -> list[tuple[str, str | None]]:
-        """The sources and sections in which facts were printed first, by source."""
-        firsts = dict.fromkeys(row.fact.evidence[0][:2] for row in rows if row.fact.evidence)
-        order = list(self.store.sources)
-        return sorted(firsts, key=lambda place: order.index(place[0]))
-
-    def values(self, told: Sequence[tuple[str, Row | Derived]], *cautions: str) -> Values:
-        """Bare numbers by name, and what keeps them from being one exact result, if anything."""
-        numbers, marked = list[str](), list[str]()
-        for name, own in told:
-            fact = own.fact if isinstance(own, Row) else own
-            if own.value is None:
-                continue
-            bound = None if fact.bound is Bound.EXACT else self.phrase(fact.bound)
-            marks = self.say("list.semicolon").join(filter(None, [bound, self.status(fact.status)]))
-            numbers.append(plain(own.value))
-            marked += [self.say("caution.marked", name=name, marks=marks)] if marks else []
-        several = [self.say("caution.several", count=len(numbers))] if len(numbers) > 1 else []
-        return Values(numbers, [*cautions, *several, *marked])
+    def values(self, told: Sequence[Row | Derived]) -> Values:
+        """Bare numbers, and what keeps them from being one exact result, if anything."""
+        numbers = [plain(own.value) for own in told if own.value is not None]
+        facts = [o.fact if isinstance(o, Row) else o for o in told if o.value is not None]
+        bounds = dict.fromkeys(fact.bound for fact in facts if fact.bound is not Bound.EXACT)
+        statuses = filter(None, dict.fromkeys(self.status(fact.status) for fact in facts))
+        marks = self.listed([*map(self.phrase, bounds), *statuses], mark="list.semicolon")
+        cautions = {
+            "caution.several": len(numbers) > 1,
+            "caution.marked": marks,
+            "caution.no-value": len(numbers) < len(told),
+        }
+        data = {"count": len(numbers), "lacking": len(told) - len(numbers), "marks": marks}
+        return Values(numbers, [self.say(key, **data) for key, is_so in cautions.items() if is_so])
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
         """What was converted or inferred of some facts, their notes, their sources, their base."""
@@ -257,63 +220,49 @@ class Wording(Messages):
             values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
             listed = self.listed(values, _MOST_NOTES, "list.semicolon")
             lines.append(self.say("page.as-printed", values=listed))
-        lines += [*self._fact_notes(rows), *self._sources(rows)]
-        if self.store.title:
-            files = self.listed(PurePath(file).name for file in self.store.files)
-            lines.append(self.say("page.base", title=self.name(self.store.title), files=files))
+        noted = (row.fact for row in rows if row.fact.note)
+        notes = grouped(noted, lambda fact: self.name(fact.note or {}))
+        for note, facts in [*notes.items()][:_MOST_NOTES]:
+            label = self.listed(dict.fromkeys(map(self.dated_name, facts)), _MOST_OF_A_NOTE)
+            lines.append(self.say("labelled", label=label, text=note))
+        lines += [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
+        for number, (id_, section) in enumerate(places_of(rows), 1):
+            source = self.store.sources[id_]
+            data = {"title": source.title, "issued": self.period(source.issued)}
+            author = self.listed(source.author)
+            lines.append(
+                self.say("page.source", number=number, author=author, section=section, **data)
+            )
         return lines
 
-    def _fact_notes(self, rows: Sequence[Row]) -> list[str]:
-        names: dict[str, dict[str, None]] = {}
-        for fact in (row.fact for row in rows if row.fact.note):
-            names.setdefault(self.name(fact.note or {}), {})[self.dated_name(fact)] = None
-        told = ((self.listed(same, _MOST_OF_A_NOTE), note) for note, same in names.items())
-        notes = [self.say("labelled", label=label, text=note) for label, note in told]
-        notes[_MOST_NOTES:] = [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
-        return notes
 
-    def _sources(self, rows: Sequence[Row]) -> Iterator[str]:
-        places = self.places(rows)
-        for id_ in dict.fromkeys(source for source, _ in places):
-            source = self.store.sources[id_]
-            sections = (
-                f"[{number}] {section or ''}".strip() if len(places) > 1 else section or ""
-                for number, (own, section) in enumerate(places, 1)
-                if own == id_
-            )
-            yield self.say(
-                "page.source",
-                author=self.listed(source.author),
-                title=source.title,
-                issued=self.period(source.issued),
-                sections=self.listed(sections),
-            )
+def places_of(rows: Iterable[Row]) -> Sequence[tuple[str, str | None]]:
+    """The sources and sections in which facts were printed first."""
+    return unique(row.fact.evidence[0][:2] for row in rows if row.fact.evidence)
 
 
 @exactly()
 def bars(rows: Sequence[Row], store: Store) -> list[Bar | None]:
-    """Rows' values as bars, those of one measure, dimension and length of period on one scale.
+    """Rows' values as bars, those of one measure and dimension on one scale.
 
     One alone on its scale has none.
     """
     drawn: dict[int, Bar] = {}
     sized = ((n, *_size(row, store)) for n, row in enumerate(rows) if row.value is not None)
-    for scale, same in enumerate(grouped(sized, itemgetter(1)).values()):
+    for same in grouped(sized, itemgetter(1)).values():
         sizes = [ZERO, *(size for *_, size in same)]
         low, high = min(sizes), max(sizes)
         if len(same) == 1 or low == high:  # a bar alone compares nothing
             continue
         for n, _, size in same:
             zero, end = (float((value - low) / (high - low)) for value in (ZERO, size))
-            drawn[n] = Bar(zero, end, rows[n].fact.status is not FactStatus.ACTUAL, scale)
+            drawn[n] = Bar(zero, end, rows[n].fact.status is not FactStatus.ACTUAL)
     return [*map(drawn.get, range(len(rows)))]
 
 
 def _size(row: Row, store: Store) -> tuple[object, Decimal]:
     """On which scale the value of a row is, and how large it is there."""
     unit, value, measure = store.units[row.unit or ""], row.value or ZERO, row.fact.measure
-    is_rate = measure.is_percent or store.metrics[row.fact.metric].nature is Nature.STOCK
-    length = row.fact.period.months if row.fact.period and not is_rate else None
     if unit.factor is None or unit.offset:
-        return (measure, length, unit.id), value
-    return (measure, length, unit.dimension), value * unit.factor
+        return (measure, unit.id), value
+    return (measure, unit.dimension), value * unit.factor
