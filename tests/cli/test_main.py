@@ -154,36 +154,6 @@ def test_a_fault_of_our_own_is_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
-    ("typed", "near"),
-    [("csv", "--format csv"), ("markdown", "--format markdown"), ("html", "-o FILE.html")],
-)
-def test_a_form_that_is_no_option_is_told_as_one(typed: str, near: str) -> None:
-    told = run(["show", f"--{typed}"])
-    assert (told.status, f"did you mean {near}?" in told.err) == (2, True)
-    assert near not in run(["init", f"--{typed}"]).err
-
-
-@pytest.mark.skipif(os.name != "posix", reason="/dev/stdin")
-def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
-    draft = tmp_path / "draft.md"
-    draft.write_text("Jinhua's core digital-economy revenue was 149.0 billion yuan in 2021.")
-    command = [sys.executable, "-m", "jhstats", "proof"]
-    surroundings = {**os.environ, "JHSTATS_LANG": "en"}
-
-    def proved(**given: object) -> tuple[int, str]:
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=tmp_path, env=surroundings,
-            **given,  # type: ignore[call-overload]
-        )  # fmt: skip
-        return done.returncode, (done.stdout or done.stderr).partition(":")[0]
-
-    assert proved(input=draft.read_text()) == (1, "-")
-    with draft.open() as file:
-        assert proved(stdin=file) == (1, "-")
-    assert proved(stdin=subprocess.DEVNULL) == (2, "jhstats")
-
-
-@pytest.mark.parametrize(
     ("typed", "quoted"),
     [
         (

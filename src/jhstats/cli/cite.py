@@ -10,8 +10,6 @@ from jhstats.render.output import CITATIONS
 from jhstats.say.messages import Messages
 from jhstats.views.citation import FIELDS, STYLES, citation_view
 
-FORMS = CITATIONS.names
-
 
 def command(
     ask: AskOptions,

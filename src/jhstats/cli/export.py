@@ -21,7 +21,6 @@ from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view, used_columns
 from jhstats.views.wording import Wording
 
-FORMS = EXPORTS.names
 _ALONE = {"csv": ["evidence"], "tsv": ["evidence"], "parquet": ["evidence", "ranks"]}
 """Of what a form holds the first of each fact alone."""
 

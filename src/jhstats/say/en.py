@@ -225,9 +225,8 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "usage.no-option": "no option {given}<; did you mean {near}?>",
     "usage.missing": "{command} needs more: {given}",
     "usage.no-value": "{given} needs a value",
-    "usage.flag": "{given} takes no value",
     "usage.bad-value": "{given} takes a whole number from 1",
-    "usage.extra": "{command} takes no further words",
+    "usage.extra": "{given} takes nothing more",
     "statuses": """Exit status:
   0  answered, or sound    1  nothing matched, or findings
   2  wrong usage           3  base or file cannot be used

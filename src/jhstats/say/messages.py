@@ -250,6 +250,13 @@ class Messages:
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
             data["there"], data["part"] = data[part], self.say(f"part.{part}")
+        if problem.kind is Kind.USAGE:
+            fault, command = problem.data["fault"], problem.data["command"]
+            near = next(iter(problem.data["candidates"]), None)
+            data["reason"] = self.say(f"usage.{fault}", **problem.data, near=near)
+            examples = self.templates.get(f"examples.{command}", "").splitlines()[:2]
+            help_ = [f"jhstats {command} -h" if command else "jhstats -h"]
+            data["help"] = "\n".join(examples if fault == "missing" else help_)
         if "table" in problem.data:
             table = TABLES.get(problem.data["table"], "metrics")
             data["command"] = f"`jhstats list {table}`"

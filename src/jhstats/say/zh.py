@@ -221,9 +221,8 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "usage.no-option": "没有选项 {given}<；是否想写 {near}？>",
     "usage.missing": "{command} 还缺：{given}",
     "usage.no-value": "{given} 要写值",
-    "usage.flag": "{given} 不带值",
     "usage.bad-value": "{given} 须为 1 以上的整数",
-    "usage.extra": "{command} 不接受更多的词",
+    "usage.extra": "{given} 后面不能再写别的",
     "statuses": """退出状态：
   0  有答案，或无误      1  没有匹配，或有问题
   2  用法有误            3  数据库或文件无法使用
