@@ -8,7 +8,7 @@ from itertools import chain
 from time import monotonic
 
 from jhstats.ask.store import Store
-from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
+from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.load.files import MAX_SIZE, STDIN, embedded, is_database
 from jhstats.load.settings import FILE, read_settings
 from jhstats.model import Base
@@ -44,19 +44,16 @@ def max_size(given: str | None) -> int:
 def check_language(messages: Messages, base: Base | Store) -> None:
     """Refuse a language that was asked for and has neither words nor names in the base.
 
-    By an option it is a UsageError, by jhstats.toml a BaseError; by `JHSTATS_LANG` only told.
+    The locale of a machine asks for none; by jhstats.toml it is a BaseError, else a UsageError.
     """
     given, by = messages.language, messages.asked_by
     primary, tables = given.partition("-")[0].lower(), (base.metrics, base.entities, base.units)
     names = (record_names(record) for table in tables for record in table.values())
     if primary in LANGUAGES or any(tag.partition("-")[0] == primary for tag in chain(*names)):
         return
-    data = {"option": by, "given": given, "candidates": LANGUAGES}
-    problem = Problem(Kind.BAD_CHOICE, data, Location(FILE) if by == "lang" else None)
-    if by in ("--lang", "lang"):
-        raise (UsageError if by == "--lang" else BaseError)([problem])
-    if by == "JHSTATS_LANG":
-        tell([messages.problem(problem)])
+    if by in ("--lang", "JHSTATS_LANG") or by.startswith(FILE):
+        error = BaseError if by.startswith(FILE) else UsageError
+        raise error.of(Kind.BAD_CHOICE, option=by, given=given, candidates=LANGUAGES)
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
 from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
-from jhstats.load.settings import read_settings
+from jhstats.load.settings import FILE, read_settings
 from jhstats.render.lines import marked, wrapped
 from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
@@ -253,7 +253,10 @@ def _language(argv: Sequence[str]) -> tuple[str, str]:
             return word.partition("=")[2], "--lang"
     found = {name: os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")}
     with suppress(BaseError):  # a command that needs a base tells what is wrong with the file
-        found = {"lang": None if os.environ.get("JHSTATS_LANG") else read_settings().lang, **found}
+        found = {
+            f"{FILE}: lang": None if os.environ.get("JHSTATS_LANG") else read_settings().lang,
+            **found,
+        }
     for name, given in {"JHSTATS_LANG": os.environ.get("JHSTATS_LANG"), **found}.items():
         if tag := (given or "").split(".")[0].split("@")[0]:
             return "en" if tag in ("C", "POSIX") else tag, name
