@@ -19,7 +19,10 @@ HERE = Path(__file__).parents[1]
 FACTS = f"--facts={HERE / 'base.toml'}"
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a POSIX shell's ways with streams")
-FULL_DISK = "jhstats: standard output cannot be written: No space left on device [cannot-print]\n"
+FULL_DISK = (
+    "jhstats: stdout cannot be written: No space left on device [cannot-write]\n"
+    "    name a file in a folder that you may write to\n"
+)
 
 
 def shell(line: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -35,7 +35,7 @@ def command(
     *,
     path: Annotated[list[str] | None, argument("check", "[PATH]...")] = None,
     against: Annotated[list[str], option("--against", "TEXT")],
-    rule: Annotated[list[str], option("--rule", "NAME", complete=_NAMES)],
+    rule: Annotated[list[str], option("--rule", "NAME")],
     explain_: Annotated[bool, option("--explain")],
     facts: Annotated[list[str], option("--facts", "PATH")],
     size: Annotated[str | None, option("--max-size", "SIZE")],

@@ -16,7 +16,7 @@ def command(
     out: OutputOptions,
     messages: Messages,
     word: Asked = None,
-    style: Annotated[str | None, option("--style", "STYLE", complete=STYLES)] = None,
+    style: Annotated[str | None, option("--style", "STYLE")] = None,
 ) -> None:
     """Say facts so that they can be printed, and name their sources."""
     is_bib = (out.file or "").endswith(".bib")

@@ -144,11 +144,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
     except OSError as error:
-        data = {"reason": error.strerror or str(error), "folder": ""}
-        status, location = Status.BASE, Location(str(error.filename))
-        problems = [Problem(Kind.UNREADABLE, data, location)]
+        status, data = Status.BASE, {"reason": error.strerror or str(error), "file": "stdout"}
+        problems = [Problem(Kind.UNREADABLE, data, Location(str(error.filename)))]
         if error.filename is None:  # stdout takes no more
-            problems = [Problem(Kind.CANNOT_PRINT, data)]
+            problems = [Problem(Kind.CANNOT_WRITE, data)]
             discard_output()
     texts = [messages.problem(own, marked(own.excerpt)) for own in problems[:MOST_TOLD]]
     if status in (Status.NOTHING, Status.USAGE) and texts:

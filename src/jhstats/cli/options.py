@@ -8,7 +8,7 @@ reads them at each call and would have to evaluate strings.
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial, wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
@@ -22,9 +22,8 @@ from jhstats.cli.answer import base_paths, check_language, open_store
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
-from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names
-from jhstats.render.output import MARKUP, TABLES, Forms, Output, choose_form, emit, named_file, tell
+from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
 from jhstats.say.messages import Messages
 from jhstats.views.page import Values, View
 
@@ -38,61 +37,43 @@ IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
 _HARMLESS = r"[\w,./-]+"
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
 
-Words = Iterable[str]
-Completing = Callable[[Any, str], Words] | Words | None
-"""What completes: words, a function of the line so far and the word begun, or a base's table."""
 
+def _completed(table: str | None) -> Callable[[Any, str], list[str]] | None:
+    """What typer asks: after a comma the ids of a table's records, or names of one word.
 
-def _store(ctx: Any) -> Store:  # noqa: ANN401
-    return open_store(base_paths(ctx.params.get("facts") or ()))
-
-
-def _years(ctx: Any, _: str) -> Words:  # noqa: ANN401
-    return map(str, sorted({period.year for period in _store(ctx).periods()}, reverse=True))
-
-
-def _named(table: str, ctx: Any, begun: str) -> Words:  # noqa: ANN401
-    """The ids of records of a table, or names of one word."""
-    for record in _store(ctx).begun(table, begun):
-        if record.id.startswith(begun):
-            yield record.id
-        else:
-            yield from (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
-
-
-def _completed(by: Completing) -> Callable[[Any, str], list[str]] | None:
-    """What typer asks: after a comma the word behind it; nothing of a base that is none."""
-    if by is None or not IS_ASKED:
+    Nothing of a base that is none.
+    """
+    if table is None or not IS_ASKED:
         return None
-    find = partial(_named, by) if isinstance(by, str) else by
 
     def complete(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401
         done, comma, begun = incomplete.rpartition(",")
         try:
-            words = find(ctx, begun) if callable(find) else find
-            return [f"{done}{comma}{word}" for word in words if word.startswith(begun)]
+            store = open_store(base_paths(ctx.params.get("facts") or ()))
         except JhstatsError:
             return []
+        words = list[str]()
+        for record in store.begun(table, begun):
+            named = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
+            words += [record.id] if record.id.startswith(begun) else named
+        return [f"{done}{comma}{word}" for word in words if word.startswith(begun)]
 
     return complete
 
 
 def option(
-    name: str, metavar: str | None = None, *more: str, complete: Completing = None, of: str = ""
+    name: str, metavar: str | None = None, *more: str, complete: str | None = None, of: str = ""
 ) -> Any:  # noqa: ANN401
     """An option; its help text is `option.NAME`, with what it is of before the name."""
     key, own = f"option.{of}{name.lstrip('-')}", _completed(complete)
     return typer.Option(name, *more, metavar=metavar, help=key, autocompletion=own)
 
 
-def argument(command: str, metavar: str, complete: Completing = None) -> Any:  # noqa: ANN401
+def argument(command: str, metavar: str, complete: str | None = None) -> Any:  # noqa: ANN401
     """The argument of a command; its help text is `argument.COMMAND`."""
     own = _completed(complete)
     return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=own)
 
-
-_MEASURES = [measure.value for measure in Measure]
-_STATUSES = [status.value for status in FactStatus]
 
 Asked = Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")]
 """The words of a question, which none need have."""
@@ -101,11 +82,11 @@ Asked = Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")]
 class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
-    year: Annotated[list[str], option("--year", "YEAR", complete=_years)]
+    year: Annotated[list[str], option("--year", "YEAR")]
     period: Annotated[list[str], option("--period", "PERIOD")]
     entity: Annotated[list[str], option("--entity", "ENTITY", complete="entities")]
-    measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
-    status: Annotated[list[str], option("--status", "STATUS", complete=_STATUSES)]
+    measure: Annotated[list[str], option("--measure", "MEASURE")]
+    status: Annotated[list[str], option("--status", "STATUS")]
     dim: Annotated[list[str], option("--dim", "KEY=TEXT")]
     latest: Annotated[bool, option("--latest")]
     unit: Annotated[str | None, option("--unit", "UNIT", complete="units")]
@@ -194,10 +175,6 @@ def answer(
     wording = Wording(store, messages)
     shown = (view or facts_view)(found, wording)
     shown = shown._replace(fields=output.fields or shown.fields)
-    if output.form in MARKUP:  # how words were read is no part of a page
-        read = [wording.notice(o) for o in getattr(found, "notices", ()) if o.key == "read-as"]
-        tell(read)
-        shown = shown._replace(notices=[own for own in shown.notices if own not in read])
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")

@@ -26,7 +26,7 @@ TEXT = {
     "remedy.needs-text": "--against TEXT",
     "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
-    **dict.fromkeys(("remedy.cannot-print", "remedy.one-metric"), ""),
+    "remedy.one-metric": "",
     "examples.show": """jhstats show revenue --year 2021
 jhstats show 营收 2021 --json
 jhstats show revenue level 2021 --unit 万元 --format value""",

@@ -196,7 +196,6 @@ TEXT = {
     "error.does-not-fit": "fact {fact}: {number} does not fit in a decimal of {limit} digits, {places} of them behind the point",
     "remedy.does-not-fit": "leave it out by filters, or write another form",
     "error.cannot-write": "{file} cannot be written: <{reason}|nobody reads it>",
-    "error.cannot-print": "standard output cannot be written: {reason}",
     "remedy.cannot-write": "name a file in a folder that you may write to",
     "error.not-text": "<{form} is not read|no text>",
     "remedy.not-text": "save what it says as .docx, HTML or plain text<: {tool}>",

@@ -194,7 +194,6 @@ TEXT = {
     "error.does-not-fit": "事实 {fact}：{number} 放不进共 {limit} 位、小数 {places} 位的十进制数",
     "remedy.does-not-fit": "用筛选条件去掉它，或写成别的格式",
     "error.cannot-write": "无法写入 {file}：<{reason}|没有程序在读取>",
-    "error.cannot-print": "无法写到标准输出：{reason}",
     "remedy.cannot-write": "换一个可以写入的文件夹",
     "error.not-text": "<不读取 {form}|不是文本>",
     "remedy.not-text": "将其内容存为 .docx、HTML 或纯文本<：{tool}>",
