@@ -137,9 +137,9 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
         ("show GDP Wakanda 2016", "show GDP 2016"),  # what nobody knows is left out
         ("show GDP 2016 --entity Wakanda --json", "show GDP 2016 --json"),
         ("show GDP Wakanda Zamunda 2016", "show GDP 2016"),
-        ("show Ireland GDP 2016", "list entities"),  # what everyone knows is not
-        ("show GDP --entity Ireland", "list entities"),
-        ("show North Korea GDP", "list entities"),
+        ("show Ireland GDP 2016", "list metrics"),  # what everyone knows is not
+        ("show GDP --entity Ireland", "list metrics"),
+        ("show North Korea GDP", "list metrics"),
         ("show GDP not China 2016", "list metrics"),  # nor what turns a word
         ("show GDP except China", "list metrics"),
         ("show GDP 2016 除中国", "list metrics"),

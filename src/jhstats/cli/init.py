@@ -12,7 +12,7 @@ from jhstats.cli.schema import JSON_SCHEMA
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.loader import load
 from jhstats.load.settings import FILE
-from jhstats.render.output import tell, write_whole
+from jhstats.render.output import write_whole
 from jhstats.say.messages import LANGUAGES, Messages
 
 
@@ -43,4 +43,3 @@ def command(
     for file, text in texts.items():
         write_whole(file, text.encode(), may_replace=False)
     sys.stdout.writelines(f"{file}\n" for file in texts)
-    tell([messages.say("init.next", folder=None if folder == "." else folder)])

@@ -35,8 +35,7 @@ def offered(
     if command is None or "-h" in line or [*arguments] == [command]:
         return None
     rest = [word for word in line if word != command]
-    lists = "entities" if all("known" in problem.data for problem in problems) else "metrics"
-    near = chain(_near(command, rest, arguments, problems), [["list", lists]])
+    near = chain(_near(command, rest, arguments, problems), [["list", "metrics"]])
     found = next((own for own in near if works([own[0], "--count", *own[1:], *base])), None)
     if found == [command, *rest] and not is_mended:  # the form or the file is to blame
         return join(["jhstats", *found, *base]) if file else None

@@ -67,6 +67,9 @@ SAME = {
     "error.unknown-unit": "error.unknown-name",
     "remedy.unknown-unit": "remedy.unknown-name",
     "error.unlike": "notice.unlike",
+    "notice.scope-idle": "notice.unit-idle",
+    "notice.no-growth": "notice.unplaced",
+    **{f"{part}.marked-number": f"{part}.number" for part in ("error", "remedy")},
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "finding.order-rounded.remedy": "finding.rounded.remedy",
@@ -81,6 +84,6 @@ SAME = {
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
     **{f"part.{name}": f"column.{name}" for name in ("rank", "among")},
     "quantity.share": "measure.share",
-    "remedy.bad-choice": "remedy.choice",
+    **{f"{part}.bad-choice": f"{part}.choice" for part in ("error", "remedy")},
 }
 """Keys that have no text of their own, each with the key whose text is theirs."""
