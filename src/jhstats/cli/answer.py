@@ -8,7 +8,7 @@ from itertools import chain
 from time import monotonic
 
 from jhstats.ask.store import Store
-from jhstats.errors import BaseError, Kind, Problem, UsageError
+from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.load.files import MAX_SIZE, STDIN, embedded, is_database
 from jhstats.load.settings import FILE, read_settings
 from jhstats.model import Base
@@ -44,18 +44,16 @@ def max_size(given: str | None) -> int:
 def check_language(messages: Messages, base: Base | Store) -> None:
     """Refuse a language that was asked for and has neither words nor names in the base.
 
-    By an option it is a UsageError, by jhstats.toml a BaseError; by `JHSTATS_LANG` only told.
+    By an option it is a UsageError, by jhstats.toml a BaseError; a variable asks for none.
     """
     given, by = messages.language, messages.asked_by
     primary, tables = given.partition("-")[0].lower(), (base.metrics, base.entities, base.units)
     names = (record_names(record) for table in tables for record in table.values())
     if primary in LANGUAGES or any(tag.partition("-")[0] == primary for tag in chain(*names)):
         return
-    problem = Problem(Kind.BAD_CHOICE, {"option": by, "given": given, "candidates": LANGUAGES})
-    if by == "JHSTATS_LANG":
-        tell([messages.problem(problem)])
-    elif by == "--lang" or by.startswith(FILE):
-        raise (UsageError if by == "--lang" else BaseError)([problem])
+    if by == "--lang" or by.startswith(FILE):
+        error = UsageError if by == "--lang" else BaseError
+        raise error.of(Kind.BAD_CHOICE, option=by, given=given, candidates=LANGUAGES)
 
 
 @lru_cache(maxsize=1)
