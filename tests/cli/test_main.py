@@ -21,7 +21,7 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a POSIX shell's ways with streams")
 FULL_DISK = (
     "jhstats: stdout cannot be written: No space left on device [cannot-write]\n"
-    "    name a file in a folder that you may write to\n"
+    "    name another file\n"
 )
 
 
@@ -154,6 +154,26 @@ def test_a_fault_of_our_own_is_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(loader, "load", mock.Mock(side_effect=ZeroDivisionError))
     with pytest.raises(ZeroDivisionError):
         run(["show", FACTS])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="/dev/stdin")
+def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("Jinhua's core digital-economy revenue was 149.0 billion yuan in 2021.")
+    command = [sys.executable, "-m", "jhstats", "proof"]
+    surroundings = {**os.environ, "JHSTATS_LANG": "en"}
+
+    def proved(**given: object) -> tuple[int, str]:
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=tmp_path, env=surroundings,
+            **given,  # type: ignore[call-overload]
+        )  # fmt: skip
+        return done.returncode, (done.stdout or done.stderr).partition(":")[0]
+
+    assert proved(input=draft.read_text()) == (1, "-")
+    with draft.open() as file:
+        assert proved(stdin=file) == (1, "-")
+    assert proved(stdin=subprocess.DEVNULL) == (2, "jhstats")
 
 
 @pytest.mark.parametrize(

@@ -308,7 +308,7 @@ def test_a_finding_names_the_line_of_the_row(folder: Path) -> None:
     assert result.status == 1
     assert result.out.startswith("facts.csv:2: error: fact a: ranks: ")
     refused = of_refused(folder)
-    assert refused == "facts.csv:2: error: column value: '1,5' holds more than digits and a point"
+    assert refused == "facts.csv:2: error: column value: '1,5' is no number that a base takes"
 
 
 def of_refused(folder: Path) -> str:

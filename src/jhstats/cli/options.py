@@ -23,7 +23,7 @@ from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
 from jhstats.names import all_names
-from jhstats.render.output import TABLES, Forms, Output, choose_form, emit, named_file
+from jhstats.render.output import MARKUP, TABLES, Forms, Output, choose_form, emit, named_file, tell
 from jhstats.say.messages import Messages
 from jhstats.views.page import Values, View
 
@@ -175,6 +175,10 @@ def answer(
     wording = Wording(store, messages)
     shown = (view or facts_view)(found, wording)
     shown = shown._replace(fields=output.fields or shown.fields)
+    if output.form in MARKUP:  # how words were read is no part of a page
+        read = [wording.notice(o) for o in getattr(found, "notices", ()) if o.key == "read-as"]
+        tell(read)
+        shown = shown._replace(notices=[own for own in shown.notices if own not in read])
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")

@@ -67,7 +67,6 @@ SAME = {
     "error.unknown-unit": "error.unknown-name",
     "remedy.unknown-unit": "remedy.unknown-name",
     "error.unlike": "notice.unlike",
-    "notice.scope-idle": "notice.unit-idle",
     "notice.no-growth": "notice.unplaced",
     **{f"{part}.marked-number": f"{part}.number" for part in ("error", "remedy")},
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
