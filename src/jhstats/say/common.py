@@ -31,34 +31,27 @@ TEXT = {
 jhstats show 营收 2021 --json
 jhstats show revenue level 2021 --unit 万元 --format value""",
     "examples.rank": """jhstats rank --province
-jhstats rank 营收 --among 浙江
 jhstats rank exports --by value --measure growth
 jhstats rank manufacturing --by growth --year 2018,2021""",
     "examples.proof": """jhstats proof my-draft.md
 jhstats proof my-draft.md --date 2022-07-15 --unknown
-pbpaste | jhstats proof - --json
 jhstats proof my-docs/*.md --format github --strict""",
     "examples.cite": """jhstats cite revenue 2021
-jhstats cite 营收 --lang zh
 jhstats cite exports --style bibtex -o sources.bib""",
     "examples.compare": """jhstats compare revenue
 jhstats compare manufacturing --year 2018,2021
 jhstats compare manufacturing value-added --year 2021""",
     "examples.search": """jhstats search 光伏 出货
-jhstats search 全省第一 2021
 jhstats search 1409""",
     "examples.list": """jhstats list metrics
-jhstats list entities --year 2021
 jhstats list facts --format csv -o facts.csv""",
     "examples.export": """jhstats export -o base.sqlite
-jhstats export --facts my.toml --year 2021 -o my-2021.csv
 jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against my-article.txt
 jhstats check my-facts/ --against book=my.txt --explain""",
     "examples.import": """jhstats import gdp.csv --kind country --unit usd
 jhstats import gdp.csv --into facts.toml
-jhstats import yearbook.xlsx --sheet 2-1 -o facts.csv
 jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
