@@ -86,7 +86,6 @@ class Kind(Enum):
     TOLD_TWICE = "told-twice"
     READ_OTHERWISE = "read-otherwise"
     CANNOT_WRITE = "cannot-write"
-    CANNOT_PRINT = "cannot-print"
     # A draft, a text or a table that cannot be read (status 3).
     NOT_A_TABLE = "not-a-table"
     NOT_TEXT = "not-text"

@@ -10,8 +10,6 @@ import pytest
 import jhstats
 from jhstats.cli.main import COMMANDS
 from jhstats.cli.schema import JSON_SCHEMA
-from jhstats.errors import OutputError
-from jhstats.render import output
 from jhstats.say.messages import LANGUAGES
 from tests.run import run
 
@@ -42,7 +40,6 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.chdir(tmp_path)
     result = run(["init"], lang=request.param)
     assert (result.status, result.out.splitlines()) == (0, FILES)
-    assert "jhstats check" in result.err
     return tmp_path
 
 
@@ -90,23 +87,6 @@ def test_nothing_is_replaced(tmp_path: Path, name: str, lang: str) -> None:
     assert "jhstats init DIR" in result.err
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text(encoding="utf-8") == "mine"
-
-
-def test_where_one_cannot_be_written_none_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write = output.write_whole
-
-    def failing(file: Path, content: bytes, *, may_replace: bool) -> None:
-        if file.name == FILES[-1]:
-            raise OutputError.of(jhstats.errors.Kind.CANNOT_WRITE, file=str(file), reason="full")
-        write(file, content, may_replace=may_replace)
-
-    monkeypatch.setattr("jhstats.cli.init.write_whole", failing)
-    result = run(["init", str(tmp_path)])
-    assert (result.status, result.out) == (3, "")
-    assert "full" in result.err
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(("lang", "status"), [("fr", 2), ("/x", 2), ("zh_CN", 0), ("EN", 0)])

@@ -105,7 +105,7 @@ class _File:
 
     def damaged(self, what: str) -> BaseError:
         """That something is not as it was written."""
-        return refused(self.path, Kind.DAMAGED, reason=what, file=self.path)
+        return refused(self.path, Kind.DAMAGED, reason=what)
 
     @contextmanager
     def reading(self, what: str) -> Iterator[None]:

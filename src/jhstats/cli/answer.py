@@ -8,7 +8,7 @@ from itertools import chain
 from time import monotonic
 
 from jhstats.ask.store import Store
-from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
+from jhstats.errors import BaseError, Kind, UsageError
 from jhstats.load.files import MAX_SIZE, STDIN, embedded, is_database
 from jhstats.load.settings import FILE, read_settings
 from jhstats.model import Base
@@ -44,19 +44,16 @@ def max_size(given: str | None) -> int:
 def check_language(messages: Messages, base: Base | Store) -> None:
     """Refuse a language that was asked for and has neither words nor names in the base.
 
-    By an option it is a UsageError, by jhstats.toml a BaseError; by `JHSTATS_LANG` only told.
+    By an option it is a UsageError, by jhstats.toml a BaseError; a variable asks for none.
     """
     given, by = messages.language, messages.asked_by
     primary, tables = given.partition("-")[0].lower(), (base.metrics, base.entities, base.units)
     names = (record_names(record) for table in tables for record in table.values())
     if primary in LANGUAGES or any(tag.partition("-")[0] == primary for tag in chain(*names)):
         return
-    data = {"option": by, "given": given, "candidates": LANGUAGES}
-    problem = Problem(Kind.BAD_CHOICE, data, Location(FILE) if by == "lang" else None)
-    if by in ("--lang", "lang"):
-        raise (UsageError if by == "--lang" else BaseError)([problem])
-    if by == "JHSTATS_LANG":
-        tell([messages.problem(problem)])
+    if by == "--lang" or by.startswith(FILE):
+        error = UsageError if by == "--lang" else BaseError
+        raise error.of(Kind.BAD_CHOICE, option=by, given=given, candidates=LANGUAGES)
 
 
 @lru_cache(maxsize=1)
@@ -81,20 +78,20 @@ def open_store(
         store: Store = PreparedStore(prepared)
         there = [*store.origins()] if messages else []
         if messages and (changed := [own.path for own in there if not own.is_same]):
-            again = _preparing([own.path for own in there if not own.named_by], prepared)
+            named = [own.path for own in there if not own.named_by]
+            again = _preparing(named, "--force", "-o", prepared)
             tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
         return store
     from jhstats.load.loader import load
 
     store = Store(load(*paths, max_size=most))
     if messages and monotonic() - begin > _LONG and STDIN not in paths:
-        remark(messages.say("prepared.hint", command=_preparing(paths, "base.sqlite")))
+        remark(messages.say("prepared.hint", command=_preparing(paths, "-o", "base.sqlite")))
     return store
 
 
-def _preparing(paths: Sequence[str], file: str) -> str:
+def _preparing(paths: Sequence[str], *target: str) -> str:
     from shlex import join
 
     named = chain.from_iterable(("--facts", path) for path in paths)
-    force = ["--force"] if os.path.exists(file) else []  # noqa: PTH110 - as in load.files
-    return join(["jhstats", "export", *named, *force, "-o", file])
+    return join(["jhstats", "export", *named, *target])

@@ -22,7 +22,6 @@ from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.views import findings as views
 
-FORMS, FIELDS = REPORTS.names, views.FIELDS
 _NAMES = tuple(rule.name for rule in RULES)
 _WHOLE = ("tsv", "csv", "json", "jsonl", "markdown")
 """The forms that have the notes in any case."""
@@ -37,7 +36,7 @@ def command(
     *,
     path: Annotated[list[str] | None, argument("check", "[PATH]...")] = None,
     against: Annotated[list[str], option("--against", "TEXT")],
-    rule: Annotated[list[str], option("--rule", "NAME", complete=_NAMES)],
+    rule: Annotated[list[str], option("--rule", "NAME")],
     explain_: Annotated[bool, option("--explain")],
     facts: Annotated[list[str], option("--facts", "PATH")],
     size: Annotated[str | None, option("--max-size", "SIZE")],
@@ -49,7 +48,7 @@ def command(
     paths, most = tuple(given) or base_paths(facts, messages), max_size(size)
     texts = [word.rpartition("=")[2] for word in against]
     reads = [*paths, *against, *texts]
-    output = out.output(FIELDS, reads, REPORTS)
+    output = out.output(views.FIELDS, reads, REPORTS)
     known("--rule", _NAMES, *rule)
     needing = [own.name for own in RULES if own.name in rule and own.needs_text]
     if needing and not against:

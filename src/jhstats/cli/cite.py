@@ -10,15 +10,13 @@ from jhstats.render.output import CITATIONS
 from jhstats.say.messages import Messages
 from jhstats.views.citation import FIELDS, STYLES, citation_view
 
-FORMS = CITATIONS.names
-
 
 def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
     word: Asked = None,
-    style: Annotated[str | None, option("--style", "STYLE", complete=STYLES)] = None,
+    style: Annotated[str | None, option("--style", "STYLE")] = None,
 ) -> None:
     """Say facts so that they can be printed, and name their sources."""
     is_bib = (out.file or "").endswith(".bib")

@@ -21,7 +21,6 @@ from jhstats.say.messages import Messages
 from jhstats.views.facts import FIELDS, facts_view, used_columns
 from jhstats.views.wording import Wording
 
-FORMS = EXPORTS.names
 _ALONE = {"csv": ["evidence"], "tsv": ["evidence"], "parquet": ["evidence", "ranks"]}
 """Of what a form holds the first of each fact alone."""
 
@@ -39,7 +38,7 @@ def command(
         if output.form == "sqlite" and sys.stderr.isatty():
             from jhstats.render.terminal import working
 
-            told_while.enter_context(working(messages.say("waiting.export")))
+            told_while.enter_context(working(str(output.file)))
         is_whole = not word and not any(ask.filters())
         if is_whole and output.form == "sqlite" and not any(map(is_database, paths)):
             base, facts = stream(*paths, max_size=max_size(ask.max_size))

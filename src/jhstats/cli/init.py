@@ -12,7 +12,7 @@ from jhstats.cli.schema import JSON_SCHEMA
 from jhstats.errors import Kind, Problem, UsageError
 from jhstats.load.loader import load
 from jhstats.load.settings import FILE
-from jhstats.render.output import tell, write_whole
+from jhstats.render.output import write_whole
 from jhstats.say.messages import LANGUAGES, Messages
 
 
@@ -40,10 +40,9 @@ def command(
         raise UsageError(Problem(Kind.FILE_EXISTS, own) for own in data)
     with suppress(OSError):  # then no file can be written, and that is told
         Path(folder).mkdir(parents=True, exist_ok=True)
-    with ExitStack() as undo:  # all of them, or none
+    with ExitStack() as undo:
         for file, text in texts.items():
             write_whole(file, text.encode(), may_replace=False)
             undo.callback(file.unlink)
         undo.pop_all()
     sys.stdout.writelines(f"{file}\n" for file in texts)
-    tell([messages.say("init.next", folder=None if folder == "." else folder)])

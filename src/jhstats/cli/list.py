@@ -14,7 +14,7 @@ def command(
     ask: AskOptions,
     out: OutputOptions,
     messages: Messages,
-    table: Annotated[str | None, argument("list", f"[{'|'.join(TABLES)}]", TABLES)] = None,
+    table: Annotated[str | None, argument("list", f"[{'|'.join(TABLES)}]")] = None,
 ) -> None:
     """List what a base holds."""
     table = choice("list", TABLES, table or "metrics")

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
-from itertools import pairwise
 from keyword import iskeyword
 from pathlib import Path
 from shutil import get_terminal_size
@@ -19,9 +18,9 @@ from typer.core import TyperCommand, TyperGroup
 from jhstats import __version__
 from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
 from jhstats.load.files import STDIN
-from jhstats.load.settings import read_settings
+from jhstats.load.settings import FILE, read_settings
 from jhstats.render.lines import marked, wrapped
-from jhstats.render.output import AS_TYPED, discard_output, tell
+from jhstats.render.output import discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
@@ -132,11 +131,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "-h"]
-    AS_TYPED.clear()
-    AS_TYPED.update({f"−{own[1:]}": own for own in arguments if re.match(r"-\d", own)})
-    marks = {own: mark for mark, own in AS_TYPED.items()}  # a number below zero is no option
-    behind = pairwise(("", *arguments))
-    arguments = [own if ahead[:1] == "-" else marks.get(own, own) for ahead, own in behind]
     arguments = _with_amounts(arguments)
     messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
@@ -152,11 +146,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         discard_output()
     except OSError as error:
-        data = {"reason": error.strerror or str(error)}
+        data = {"reason": error.strerror or str(error), "file": "stdout"}
         status, location = Status.BASE, Location(str(error.filename))
         problems = [Problem(Kind.UNREADABLE, data, location)]
         if error.filename is None:  # stdout takes no more
-            problems = [Problem(Kind.CANNOT_PRINT, data)]
+            problems = [Problem(Kind.CANNOT_WRITE, data)]
             discard_output()
     texts = [messages.problem(own, marked(own.excerpt)) for own in problems[:MOST_TOLD]]
     if status in (Status.NOTHING, Status.USAGE) and texts:
@@ -209,7 +203,7 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         is_bare = "proof" in arguments and type(error).__name__ == "MissingParameter"
         if is_bare and (stdin.is_fifo() or stdin.is_file()):
             return _answered([*arguments, STDIN], messages)
-        return Status.USAGE, [_parser_problem(error, arguments, messages)]
+        return Status.USAGE, [_parser_problem(error, arguments)]
     finally:
         sys.stdout.write(printed.getvalue())
 
@@ -229,42 +223,30 @@ def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Mess
     return f"\n    {line}" if line else ""
 
 
-def _parser_problem(error: Any, arguments: Sequence[str], messages: Messages) -> Problem:  # noqa: ANN401
-    """What the parser does not understand, in our words; its errors are known by their names."""
+def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: ANN401
+    """What the parser does not understand, as data; its errors are known by their names."""
     command = next((word for word in arguments if word in COMMANDS), None)
-    name: str | None = getattr(error, "option_name", None)
-    near: Sequence[str] = getattr(error, "possibilities", None) or ()
-    has_value, lacks_value = any(word.startswith(f"{name}=") for word in arguments), False
-    remedy = f"jhstats {command} -h" if command else "jhstats -h"
+    given: str | None = getattr(error, "option_name", None)
+    near: Sequence[str] = ()
     match type(error).__name__:
         case "NoSuchOption":
-            key, given = "no-option", name
-            if command:
-                from difflib import get_close_matches
+            from difflib import get_close_matches
 
-                from jhstats.cli.offers import meant
-
-                params = error.ctx.command.params
-                options = {o: getattr(own, "is_flag", True) for own in params for o in own.opts}
-                begun = sorted(own for own in options if own.startswith(str(name)))
-                near = begun[:1] or get_close_matches(str(name), sorted(options), 1, 0.8)
-                near = [*filter(None, [meant(command, options, str(name))])] or near
-                lacks_value = arguments[-1] == name and False in map(options.get, near)
+            fault = "no-option"
+            near = get_close_matches(str(given), error.possibilities or (), 1, 0.8)
         case "BadOptionUsage":
-            key, given = "flag" if has_value else "no-value", name
+            has_value = any(word.startswith(f"{given}=") for word in arguments)
+            fault = "extra" if has_value else "no-value"
         case "BadParameter":
-            key, given = "bad-value", error.param.opts[0]
+            fault, given = "bad-value", error.param.opts[0]
         case "MissingParameter":
-            key, given = "missing", error.param.metavar
-            remedy = "\n".join(messages.say(f"examples.{command}").splitlines()[:2])
+            fault, given = "missing", error.param.metavar
         case _ if command:
-            key, given = "extra", command
+            fault, given = "extra", command
         case _:
-            key, near = "no-command", COMMANDS
+            fault, near = "no-command", COMMANDS
             given = next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
-    reason = messages.say(f"usage.{key}", given=given, command=command, near=next(iter(near), None))
-    near = () if lacks_value else tuple(near)
-    data = {"reason": reason, "help": remedy, "given": given, "candidates": near}
+    data = {"fault": fault, "given": given, "command": command, "candidates": near}
     return Problem(Kind.USAGE, data)
 
 
@@ -277,7 +259,10 @@ def _language(argv: Sequence[str]) -> tuple[str, str]:
             return word.partition("=")[2], "--lang"
     found = {name: os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")}
     with suppress(BaseError):  # a command that needs a base tells what is wrong with the file
-        found = {"lang": None if os.environ.get("JHSTATS_LANG") else read_settings().lang, **found}
+        found = {
+            f"{FILE}: lang": None if os.environ.get("JHSTATS_LANG") else read_settings().lang,
+            **found,
+        }
     for name, given in {"JHSTATS_LANG": os.environ.get("JHSTATS_LANG"), **found}.items():
         if tag := (given or "").split(".")[0].split("@")[0]:
             return "en" if tag in ("C", "POSIX") else tag, name

@@ -8,12 +8,12 @@ reads them at each call and would have to evaluate strings.
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from functools import partial, wraps
-from importlib import import_module
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 from typer.models import ArgumentInfo
@@ -26,7 +26,7 @@ from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names
 from jhstats.render.output import MARKUP, TABLES, Forms, Output, choose_form, emit, named_file, tell
-from jhstats.say.messages import LANGUAGES, Messages
+from jhstats.say.messages import Messages
 from jhstats.views.page import Values, View
 
 if TYPE_CHECKING:
@@ -34,53 +34,31 @@ if TYPE_CHECKING:
     from jhstats.views.wording import Wording
 
 
+Completing = str | Sequence[str] | None
+"""What completes: a table of the base, by the ids of its records or names of one word, or words."""
 IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
 """Whether a shell asks for completions; for nobody else are they made ready."""
 _HARMLESS = r"[\w,./-]+"
 """Words that no shell reads anything into; a name of other characters is offered by its id."""
-
-Words = Iterable[str]
-Completing = Callable[[Any, str], Words] | Words | None
-"""What completes: words, a function of the line so far and the word begun, or a base's table."""
-
-
-def _store(ctx: Any) -> Store:  # noqa: ANN401
-    return open_store(base_paths(ctx.params.get("facts") or ()))
-
-
-def _years(ctx: Any, _: str) -> Words:  # noqa: ANN401
-    return map(str, sorted({period.year for period in _store(ctx).periods()}, reverse=True))
-
-
-def _named(table: str, ctx: Any, begun: str) -> Words:  # noqa: ANN401
-    """The ids of records of a table, or names of one word."""
-    for record in _store(ctx).begun(table, begun):
-        if record.id.startswith(begun):
-            yield record.id
-        else:
-            yield from (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
-
-
-def _of_command(constant: str, other: str, ctx: Any, _: str) -> Words:  # noqa: ANN401
-    """The words that a command's module has under a name, else another module has."""
-    module = import_module(f"jhstats.cli.{ctx.command.name}")
-    words: Words = getattr(module, constant, None) or getattr(import_module(other), constant)
-    return words
 
 
 def _completed(by: Completing) -> Callable[[Any, str], list[str]] | None:
     """What typer asks: after a comma the word behind it; nothing of a base that is none."""
     if by is None or not IS_ASKED:
         return None
-    find = partial(_named, by) if isinstance(by, str) else by
 
     def complete(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401
         done, comma, begun = incomplete.rpartition(",")
-        try:
-            words = find(ctx, begun) if callable(find) else find
-            return [f"{done}{comma}{word}" for word in words if word.startswith(begun)]
-        except JhstatsError:
-            return []
+        words = list[str]()
+        if not isinstance(by, str):
+            words += by
+        else:
+            with suppress(JhstatsError):
+                store = open_store(base_paths(ctx.params.get("facts") or ()))
+                for record in store.begun(by, begun):
+                    named = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
+                    words += [record.id] if record.id.startswith(begun) else named
+        return [f"{done}{comma}{word}" for word in words if word.startswith(begun)]
 
     return complete
 
@@ -99,14 +77,8 @@ def argument(command: str, metavar: str, complete: Completing = None) -> Any:  #
     return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=own)
 
 
-_FIELDS = partial(_of_command, "FIELDS", "jhstats.views.facts")
-FORMS = TABLES.names
-_FORMS = partial(_of_command, "FORMS", __name__)
 _MEASURES = [measure.value for measure in Measure]
 _STATUSES = [status.value for status in FactStatus]
-_SORTS = partial(_of_command, "SORTS", "jhstats.ask.rows")
-
-
 Asked = Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")]
 """The words of a question, which none need have."""
 
@@ -114,7 +86,7 @@ Asked = Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")]
 class AskOptions(NamedTuple):
     """Which facts, from which base."""
 
-    year: Annotated[list[str], option("--year", "YEAR", complete=_years)]
+    year: Annotated[list[str], option("--year", "YEAR")]
     period: Annotated[list[str], option("--period", "PERIOD")]
     entity: Annotated[list[str], option("--entity", "ENTITY", complete="entities")]
     measure: Annotated[list[str], option("--measure", "MEASURE", complete=_MEASURES)]
@@ -128,7 +100,7 @@ class AskOptions(NamedTuple):
     source: Annotated[list[str], option("--source", "SOURCE", complete="sources")]
     above: Annotated[str | None, option("--above", "AMOUNT")]
     below: Annotated[str | None, option("--below", "AMOUNT")]
-    sort: Annotated[str | None, option("--sort", "value|period|name", complete=_SORTS)]
+    sort: Annotated[str | None, option("--sort", "value|period|name")]
     count_: Annotated[bool, option("--count")]
     facts: Annotated[list[str], option("--facts", "PATH")]
     max_size: Annotated[str | None, option("--max-size", "SIZE")]
@@ -143,16 +115,16 @@ class AskOptions(NamedTuple):
 class OutputOptions(NamedTuple):
     """In which form, and where to."""
 
-    format_: Annotated[str | None, option("--format", "FORM", complete=_FORMS)]
+    format_: Annotated[str | None, option("--format", "FORM", complete=TABLES.names)]
     json: Annotated[bool, option("--json")]
-    fields: Annotated[list[str], option("--fields", "FIELDS", complete=_FIELDS)]
+    fields: Annotated[list[str], option("--fields", "FIELDS")]
     header: Annotated[bool, typer.Option("--header/--no-header", help="option.no-header")]
     labels: Annotated[bool, option("--labels")]
     ascii_: Annotated[bool, option("--ascii")]
     bom: Annotated[bool, option("--bom")]
     file: Annotated[str | None, option("-o", "FILE", "--output")]
     force: Annotated[bool, option("--force")]
-    lang: Annotated[str | None, option("--lang", "TAG", complete=LANGUAGES)]
+    lang: Annotated[str | None, option("--lang", "TAG")]
 
     def output(self, fields: Sequence[str], paths: Sequence[str], forms: Forms = TABLES) -> Output:
         """As the writer takes it, for an answer that has these fields and is read from these paths.
@@ -230,12 +202,6 @@ def known(option: str, words: Collection[str], *given: str) -> None:
         raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": word}) for word in unknown])
 
 
-def _refused(option: str, command: str, messages: Messages) -> NoReturn:
-    """Refuse, by a UsageError, an option without a value."""
-    reason = messages.say("usage.no-value", given=option)
-    raise UsageError.of(Kind.USAGE, reason=reason, help=f"jhstats {command} -h", given=option)
-
-
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
@@ -263,7 +229,9 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
             texts = value if isinstance(value, list) else [value]
             is_empty = any(isinstance(text, str) and not text.strip(" ,，、") for text in texts)
             if is_empty and str(option).startswith("--"):  # else an argument, or a file's name
-                return partial(_refused, option, command.__module__.rpartition(".")[2].strip("_"))
+                name = command.__module__.rpartition(".")[2].strip("_")
+                data = {"fault": "no-value", "given": option, "command": name, "candidates": ()}
+                raise UsageError.of(Kind.USAGE, **data)
         for name, group in groups.items():
             given[name] = group(**{option: given.pop(option, None) for option in group._fields})
         return partial(command, **given)

@@ -16,8 +16,6 @@ from jhstats.say.messages import Messages
 from jhstats.text.dates import is_undated
 from jhstats.views.verdicts import FIELDS, summary, verdicts_view
 
-FORMS = REPORTS.names
-
 
 def command(
     *,

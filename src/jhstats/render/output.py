@@ -49,10 +49,6 @@ _BINARY = _OF_A_BASE[-2:]
 MARKUP = ("html", "svg")
 
 
-AS_TYPED = dict[str, str]()
-"""Words that the parser had to be given in other characters, by these; as they were typed."""
-
-
 class Output(NamedTuple):
     """The form of an answer, and the place that it goes to."""
 
@@ -132,8 +128,6 @@ def tell(texts: Iterable[str]) -> None:
     """Say something on stderr; where nobody can hear it, the status still says the most."""
     with suppress(OSError):
         for text in texts:
-            for read, typed in AS_TYPED.items():
-                text = text.replace(read, typed)  # noqa: PLW2901 - the same text
             print(f"jhstats: {lines.safe(text)}", file=sys.stderr)  # noqa: T201
 
 

@@ -14,55 +14,44 @@ def row(names: str, words: str = "", family: str = "") -> dict[str, str]:
 TEXT = {
     "amount.latin": "{number} {unit}",
     "amount.sign": "{number}{unit}",
+    "list.arrow": " → ",
     "amount.times": "{number} × {unit}",
     "column.id": "Id",
     "expected.true": "true",
     "error.usage": "{reason}",
     "remedy.usage": "{help}",
     "notice.read-as": "{text}",
-    **row("--year --dim -o", "2021, 2018-2021; sex=female; facts.csv, -", "written."),
-    "written.--period": "2021, 2022-06, 2022-Q1, 2022-H1, 2022-01/2022-05",
-    **dict.fromkeys(("written.--above", "written.--below"), "1000, '100 billion yuan'"),
-    "written.--against": "report.txt, SOURCE=report.txt",
-    **row("--date --max-size", "2022-07-15, 2022; 500MB, 2GB", "written."),
     "examples.schema": "jhstats schema > jhstats.schema.json",
     "examples.init": "jhstats init\njhstats init facts --lang zh",
     "remedy.needs-text": "--against TEXT",
     "remedy.needs-encoding": "--encoding gb18030, --encoding windows-1252",
     "remedy.needs-extra": "pip install 'jhstats[{extra}]'",
-    **dict.fromkeys(("remedy.cannot-print", "remedy.one-metric"), ""),
+    "remedy.one-metric": "",
     "examples.show": """jhstats show revenue --year 2021
 jhstats show 营收 2021 --json
 jhstats show revenue level 2021 --unit 万元 --format value""",
     "examples.rank": """jhstats rank --province
-jhstats rank 营收 --among 浙江
 jhstats rank exports --by value --measure growth
 jhstats rank manufacturing --by growth --year 2018,2021""",
     "examples.proof": """jhstats proof my-draft.md
 jhstats proof my-draft.md --date 2022-07-15 --unknown
-pbpaste | jhstats proof - --json
 jhstats proof my-docs/*.md --format github --strict""",
     "examples.cite": """jhstats cite revenue 2021
-jhstats cite 营收 --lang zh
 jhstats cite exports --style bibtex -o sources.bib""",
     "examples.compare": """jhstats compare revenue
 jhstats compare manufacturing --year 2018,2021
 jhstats compare manufacturing value-added --year 2021""",
     "examples.search": """jhstats search 光伏 出货
-jhstats search 全省第一 2021
 jhstats search 1409""",
     "examples.list": """jhstats list metrics
-jhstats list entities --year 2021
 jhstats list facts --format csv -o facts.csv""",
     "examples.export": """jhstats export -o base.sqlite
-jhstats export --facts my.toml --year 2021 -o my-2021.csv
 jhstats export -o facts.parquet""",
     "examples.check": """jhstats check
 jhstats check --against my-article.txt
 jhstats check my-facts/ --against book=my.txt --explain""",
     "examples.import": """jhstats import gdp.csv --kind country --unit usd
 jhstats import gdp.csv --into facts.toml
-jhstats import yearbook.xlsx --sheet 2-1 -o facts.csv
 jhstats import rates.tsv --where sex=T --flag b=break""",
 }
 
@@ -71,13 +60,20 @@ SAME = {
     "error.unknown-unit": "error.unknown-name",
     "remedy.unknown-unit": "remedy.unknown-name",
     "error.unlike": "notice.unlike",
+    "notice.no-growth": "notice.unplaced",
     "finding.bounds-disagree.remedy": "finding.disagree.remedy",
     "finding.positions-disagree.remedy": "finding.disagree.remedy",
     "finding.order-rounded.remedy": "finding.rounded.remedy",
+    **{f"finding.{law}.remedy": "finding.growth.remedy" for law in ("share", "part", "bound")},
+    "finding.milestone.remedy": "finding.growth.remedy",
+    **{f"remedy.{kind}": "remedy.not-prepared" for kind in ("damaged", "being-written")},
+    **{f"remedy.{kind}": "remedy.unreadable" for kind in ("no-files", "too-much")},
+    **{f"remedy.{kind}": "remedy.shared-alias" for kind in ("set-twice", "within-loop")},
+    **{f"remedy.{kind}": "remedy.cannot-write" for kind in ("own-file", "stdin-twice")},
     "option.format.proof": "option.format.check",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
     **{f"part.{name}": f"column.{name}" for name in ("rank", "among")},
     "quantity.share": "measure.share",
-    "remedy.bad-choice": "remedy.choice",
+    **{f"{part}.bad-choice": f"{part}.choice" for part in ("error", "remedy")},
 }
 """Keys that have no text of their own, each with the key whose text is theirs."""

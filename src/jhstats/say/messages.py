@@ -117,17 +117,15 @@ class Messages:
         return self.say(f"notice.{notice.key}", **data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
-        """What a check found, and the remedy; what a case has no words of, its rule has."""
-        key, data = f"finding.{finding.case.value}", finding.data
-        own = f"finding.{finding.rule}"
+        """What a check found, and the remedy; what a case has no words of, its rule or all have."""
+        data = finding.data
         if isinstance(finding.case, Kind):
             return self.problem_texts(Problem(finding.case, data))
         texts = {name: self._value(name, data[name]) for name in data if name != "repair"}
-        if "given" in data:
-            texts["given"] = self.say("quote", text=_shortened(data["given"]))
         repair = data.get("repair")
-        keys = (key + part if key + part in self else own + part for part in ("", ".remedy"))
-        told, remedy = (self.say(each, **texts) for each in keys)
+        keys = (f"finding.{finding.case.value}", f"finding.{finding.rule}", "finding")
+        found = (next(k + part for k in keys if k + part in self) for part in ("", ".remedy"))
+        told, remedy = (self.say(key, **texts) for key in found)
         return told, self._repair(repair) if repair else remedy
 
     def _repair(self, repair: Repair) -> str:
@@ -246,10 +244,18 @@ class Messages:
         data = {key: self._value(key, value) for key, value in problem.data.items()}
         if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
             data["candidates"] = self.listed(problem.data.get("candidates", ()))
-            data["examples"] = self.templates.get(f"written.{data.get('option')}")
+            option = str(data.get("option")).lstrip("-")
+            data["examples"] = self.templates.get(f"option.{option}")
         if problem.kind is Kind.NO_FACTS:
             part = problem.data["part"]
             data["there"], data["part"] = data[part], self.say(f"part.{part}")
+        if problem.kind is Kind.USAGE:
+            fault, command = problem.data["fault"], problem.data["command"]
+            near = next(iter(problem.data["candidates"]), None)
+            data["reason"] = self.say(f"usage.{fault}", **problem.data, near=near)
+            examples = self.templates.get(f"examples.{command}", "").splitlines()[:2]
+            help_ = [f"jhstats {command} -h" if command else "jhstats -h"]
+            data["help"] = "\n".join(examples if fault == "missing" else help_)
         if "table" in problem.data:
             table = TABLES.get(problem.data["table"], "metrics")
             data["command"] = f"`jhstats list {table}`"
@@ -263,12 +269,12 @@ class Messages:
         if key in ("inferred", "keys") and isinstance(value, tuple):
             return self.listed(self.templates.get(f"part.{part}") or str(part) for part in value)
         if key == "given" and value is not None:
-            return f"'{_shortened(value if isinstance(value, str) else toml_value(value))}'"
+            text = value if isinstance(value, str) else toml_value(value)
+            return self.say("quote", text=_shortened(text))
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
             return None if value is None else self.phrase(value)
         if key == "path":
-            ends = (*value[:3], f"… ({len(value) - 1}) …", *value[-3:])
-            return " → ".join(ends if len(value) > _MOST_LISTED else value)
+            return self.listed(value, _MOST_LISTED, "list.arrow")
         is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
         mark = "list.semicolon" if is_of_spots else "list.comma"
         return self.listed(map(self.phrase, value), _MOST_LISTED, mark)
