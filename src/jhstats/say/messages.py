@@ -21,7 +21,7 @@ from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, Spo
 from jhstats.say import common
 
 if TYPE_CHECKING:
-    from jhstats.check.finding import Finding, Repair
+    from jhstats.check.finding import Finding
 
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -122,18 +122,12 @@ class Messages:
         own = f"finding.{finding.rule}"
         if isinstance(finding.case, Kind):
             return self.problem_texts(Problem(finding.case, data))
-        texts = {name: self._value(name, data[name]) for name in data if name != "repair"}
+        texts = {name: self._value(name, data[name]) for name in data}
         if "given" in data:
             texts["given"] = self.say("quote", text=_shortened(data["given"]))
-        repair = data.get("repair")
         keys = (key + part if key + part in self else own + part for part in ("", ".remedy"))
         told, remedy = (self.say(each, **texts) for each in keys)
-        return told, self._repair(repair) if repair else remedy
-
-    def _repair(self, repair: Repair) -> str:
-        value = repair.value if repair.key == "value" else toml_value(repair.value)
-        told = {**repair._asdict(), "value": value, "slip": self.phrase(repair.slip)}
-        return self.say("repair", **told)
+        return told, remedy
 
     def measured(
         self,
