@@ -78,6 +78,15 @@ def test_a_text_without_a_word_holds_no_section() -> None:
     assert finding.case is Case.NO_SECTION
 
 
+def test_a_paragraph_before_the_first_section_may_be_missing() -> None:
+    facts = fact(
+        "a", "shops", "90", evidence='[{ source = "paper", paragraph = 9, printed = "90" }]'
+    )
+    [finding] = check(facts, "span", text="90。\n\n# 北市的一年\n\n一。\n")
+    told, _ = Messages("en").finding_texts(finding)
+    assert told == "no paragraph 9 in this section, which has 1"
+
+
 def test_places_do_not_run_together() -> None:
     text = "# 北市的一年\n\n一。\n\n门店90家。\n\n门店90家。\n"
     [finding] = check(fact("a", "shops", "90", evidence=spans("门店90家")), "span", text=text)

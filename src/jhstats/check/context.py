@@ -120,9 +120,10 @@ class Check:
         if not passages:
             places = (own.paragraph for own in every)
             numbers = [place.number for place in places if place.section == section]
-            there = {"given": section, "number": paragraph, "out_of": max(numbers, default=0)}
-            is_here = section is None or bool(numbers)
-            return Lookup((), Case.NO_PARAGRAPH if is_here else Case.NO_SECTION, there)
+            if section is not None and not numbers:
+                return Lookup((), Case.NO_SECTION, {"given": section})
+            there = {"number": paragraph, "out_of": max(numbers, default=0)}
+            return Lookup((), Case.NO_PARAGRAPH, there)
         if printed is None:
             return Lookup((), Case.NO_PRINT)
         # A span that says nothing but for spaces and emphasis stands nowhere.
