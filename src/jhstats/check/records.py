@@ -23,7 +23,7 @@ from jhstats.model import (
     conversion,
     is_points,
 )
-from jhstats.names import TERRITORIES, candidates
+from jhstats.names import TERRITORIES
 from jhstats.phrases import RankPhrase, amounts
 from jhstats.text.world import is_money
 
@@ -53,12 +53,10 @@ def unit(check: Check) -> Iterator[Finding]:
     """A unit that does not fit its metric and measure."""
     base = check.base
     for fact in base.facts:
-        fitting = _fitting(base, fact)
-        if fact.unit is not None and fitting is not None and fact.unit not in fitting:
+        if fact.unit is not None and not _is_fitting(base, fact, base.units[fact.unit]):
             own, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
             told = {"unit": own, "measure": fact.measure, "metric": metric}
-            near = candidates(sorted(fitting), base.units)
-            yield finding_of(fact, "unit", Case.UNIT, None, **told, candidates=near)
+            yield finding_of(fact, "unit", Case.UNIT, None, **told)
 
 
 def span_length(check: Check) -> Iterator[Finding]:
@@ -107,23 +105,22 @@ def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_rou
     return not apart or (may_round and steps[0] != steps[1] and apart < max(steps))
 
 
-def _fitting(base: Base, fact: Fact) -> set[str] | None:
-    """The units that a fact's value may have; None where its metric does not say."""
+def _is_fitting(base: Base, fact: Fact, unit: Unit) -> bool:
+    """Whether a fact's value may have a unit: where its metric does not say, it may have any."""
     if fact.measure.is_percent:
-        may_be_points = base.units.values() if fact.measure is Measure.CONTRIBUTION else ()
-        return {PERCENT.id, *(unit.id for unit in may_be_points if is_points(unit))}
+        may_be_points = fact.measure is Measure.CONTRIBUTION and is_points(unit)
+        return unit.id == PERCENT.id or may_be_points
     default = base.metrics[fact.metric].unit
     is_change = fact.measure is Measure.CHANGE
     if is_change and fact.of:  # of a share
-        return {unit.id for unit in base.units.values() if model.is_rate(unit)}
+        return model.is_rate(unit)
     # Percentages differ by points, which a base may call as it likes.
     if default is None or (is_change and model.is_rate(base.units[default])):
-        return None
-    kind = base.units[default].dimension
-    if kind is None:
-        return {default}
-    units = ((unit.id, unit.dimension) for unit in base.units.values() if unit.dimension)
-    return {id_ for id_, own in units if own == kind or (is_money(own) and is_money(kind))}
+        return True
+    own, kind = unit.dimension, base.units[default].dimension
+    if own is None or kind is None:
+        return unit.id == default
+    return own == kind or (is_money(own) and is_money(kind))
 
 
 def fingerprint(check: Check) -> Iterator[Finding]:
