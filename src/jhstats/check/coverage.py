@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
 
@@ -15,7 +14,7 @@ from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import Ignored
+from jhstats.model import Base
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
@@ -54,55 +53,38 @@ _NAMING = re.compile(
 """What holds a numeral, 首 or 最 and tells no figure, besides what is a code to any reader."""
 
 
-class Coverage:
-    """The texts' figures: findings of `unclaimed` ones, and of `idle` entries of `ignored`."""
-
-    def __init__(self, check: Check) -> None:
-        base, self.unclaimed, self.idle = check.base, list[Finding](), list[Finding]()
-        claims = (claim for fact in check.printed for claim in fact.claims())
-        self._claims = grouped(claims, itemgetter(0))
-        tables = (base.metrics, base.entities, base.units)
-        named = ((own.id, called(own)) for table in tables for own in table.values())
-        # Names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100.
-        told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
-        self._names = Names(owners(told))
-        self._needed: set[Ignored] = set()
-        here = [entry for entry in base.ignored if entry.source in check.sources]
-        spans = ((entry, site) for entry in here for site in check.look_up(entry).sites)
-        self._ignored = grouped(spans, lambda span: span[1].passage)
-        for passage in chain.from_iterable(check.sources.values()):
-            paragraph, text = passage.paragraph, passage.text
-            for start, end in self._unexplained(passage):
+def coverage(check: Check) -> Iterator[Finding]:
+    """A figure of a text that no fact claims, and no name, phrase or `ignored` explains."""
+    claims = grouped((claim for fact in check.printed for claim in fact.claims()), itemgetter(0))
+    entries = (entry for entry in check.base.ignored if entry.source in check.sources)
+    sites = (site for entry in entries for site in check.look_up(entry).sites)
+    ignored, names = grouped(sites, lambda site: site.passage), _names(check.base)
+    for passage in chain.from_iterable(check.sources.values()):
+        paragraph, text = passage.paragraph, passage.text
+        explained = Spans([
+            *((start, end) for _, start, end in claims.get(passage, ())),
+            *((site.start, site.end) for site in ignored.get(passage, ())),
+            *(found.span() for found in _NAMING.finditer(text)),
+            *(found.span() for found in CODES.finditer(narrowed(text))),
+        ])  # fmt: skip
+        named, spot = names.find(text), SpotPhrase(paragraph.section, paragraph.number)
+        is_section = passage.is_heading and paragraph.section is not None
+        for start, end in () if is_section else _figures(passage):
+            near = overlapping(named, start, end)
+            is_named = any(name.start <= start and end <= name.end for name in near)
+            if not is_named and not explained.overlap(start, end):
                 around = text[max(0, start - _AROUND) : end + _AROUND].strip()
-                spot = SpotPhrase(paragraph.section, paragraph.number)
                 data = {"given": text[start:end], "around": around, "spot": spot}
                 place = Location(passage.file, line=paragraph.line(start))
-                self.unclaimed.append(Finding(Severity.WARNING, Case.UNCLAIMED, data, place))
-        for entry in (own for own in here if own not in self._needed):
-            case = Case.NO_SPAN if check.look_up(entry).case else Case.IDLE
-            data, place = {"given": entry.printed}, entry.origin.at("printed")
-            self.idle.append(Finding(Severity.WARNING, case, data, place))
-
-    def _unexplained(self, passage: Passage) -> Iterator[tuple[int, int]]:
-        """The figures of a passage that no fact, name, entry of `ignored` or phrase explains."""
-        claims = Spans((start, end) for _, start, end in self._claims.get(passage, ()))
-        ignored = self._ignored.get(passage, ())
-        text, bare = passage.text, narrowed(passage.text)
-        names = self._names.find(text)
-        phrases = Spans(found.span() for found in (*_NAMING.finditer(text), *CODES.finditer(bare)))
-        is_section = passage.is_heading and passage.paragraph.section is not None
-        for start, end in () if is_section else _figures(passage):
-            near = overlapping(names, start, end)
-            is_named = any(name.start <= start and end <= name.end for name in near)
-            if is_named or claims.overlap(start, end):
-                continue
-            needed = [own for own, site in ignored if site.start < end and start < site.end]
-            self._needed.update(needed)
-            if not needed and not phrases.overlap(start, end):
-                yield start, end
+                yield Finding(Severity.WARNING, Case.UNCLAIMED, data, place)
 
 
-coverage = lru_cache(maxsize=1)(Coverage)  # that of a check, of which several rules ask
+def _names(base: Base) -> Names:
+    """The names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100."""
+    tables = (base.metrics, base.entities, base.units)
+    named = ((own.id, called(own)) for table in tables for own in table.values())
+    told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
+    return Names(owners(told))
 
 
 def _figures(passage: Passage) -> list[tuple[int, int]]:

@@ -57,7 +57,6 @@ class Case(Enum):
     NO_DATE = "no-date", Severity.WARNING
     # Coverage.
     UNCLAIMED = "unclaimed", Severity.WARNING
-    IDLE = "idle", Severity.WARNING
     # Arithmetic.
     GROWTH = "growth"  # base × (1 + growth) = value
     CHANGE = "change", Severity.ERROR, "growth"  # base + change = value

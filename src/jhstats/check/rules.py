@@ -38,8 +38,7 @@ RULES = (
     Rule("rank", records.ranks),
     Rule("period", records.periods, needs_text=True),
     Rule("stray", records.stray, needs_text=True),
-    Rule("coverage", lambda check: coverage(check).unclaimed, needs_text=True),
-    Rule("ignored", lambda check: coverage(check).idle, needs_text=True),
+    Rule("coverage", coverage, needs_text=True),
     *map(_of_arithmetic, ("growth", "share", "part", "sum", "bound")),
     Rule("positions", lambda check: positions(check.index)),
 )
