@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from jhstats import figure
 from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.index import UNLIMITED, Index, is_apart, status_group
-from jhstats.check.laws import LAWS
+from jhstats.check.laws import LAWS, Constraint
 from jhstats.derive import has_mixed_prices
 from jhstats.figure import ONE, Bound, Interval, is_below, plain, round_outward
 from jhstats.model import PERCENT, Best, Fact, Measure, RankKind, Unit, is_points
@@ -62,21 +62,16 @@ class Relation(NamedTuple):
 def relations(index: Index) -> Iterator[Relation]:
     """Every relation of the facts of a base that can be compared."""
     for constraint in (found for law in LAWS for found in law(index)):
-        fact, *others = constraint.facts
-        exact, wide = (
-            (index.allowed(fact, is_wide=is_wide),
-             constraint.allowed(*(index.allowed(other, is_wide=is_wide) for other in others)))
-            for is_wide in (False, True)
-        )  # fmt: skip
-        factor = index.base.units[str(fact.unit)].factor or ONE
-        if UNLIMITED in exact or not _is_comparable(index.base.units, constraint.facts):
+        allowed = _allowed(index, constraint, is_wide=False)
+        if UNLIMITED in allowed or not _is_comparable(index.base.units, constraint.facts):
             continue
         verdict = Verdict.CONSISTENT
-        if not figure.has_overlap(*exact):
-            is_rounding = figure.has_overlap(*wide)
+        if not figure.has_overlap(*allowed):
+            is_rounding = figure.has_overlap(*_allowed(index, constraint, is_wide=True))
             verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
-        limits = round_outward(exact[1] / Interval(factor, factor))
-        yield Relation(constraint.law, constraint.facts, constraint.formula, verdict, limits)
+        factor = index.base.units[str(constraint.facts[0].unit)].factor or ONE
+        limits = round_outward(allowed[1] / Interval(factor, factor))
+        yield Relation(*constraint[:3], verdict, limits)
 
 
 def findings(found: Iterable[Relation], rule: str, units: Mapping[str, Unit]) -> Iterator[Finding]:
@@ -93,6 +88,12 @@ def findings(found: Iterable[Relation], rule: str, units: Mapping[str, Unit]) ->
         data |= {"facts": relation.ids[1:], "unstated": relation.unstated}
         severity = Severity.WARNING if is_open else Severity.ERROR
         yield finding_of(relation.facts[0], "value", relation.law, severity, **data)
+
+
+def _allowed(index: Index, constraint: Constraint, *, is_wide: bool) -> tuple[Interval, Interval]:
+    """What the print of a constraint's first fact allows, and what that of the others does."""
+    own, *others = (index.allowed(fact, is_wide=is_wide) for fact in constraint.facts)
+    return own, constraint.allowed(*others)
 
 
 def _is_comparable(units: Mapping[str, Unit], facts: Sequence[Fact]) -> bool:
