@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import jhstats
-from jhstats.check.arithmetic import Verdict, relations
+from jhstats.check.arithmetic import relations
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Severity
 from jhstats.check.index import Index
@@ -169,12 +169,7 @@ def shares(article: Path | None) -> None:
     """Print how many changes are found, with the article and without it."""
     base = loader.load()
     alone = Check(base)
-    related = {
-        id_
-        for one in relations(Index(base))
-        if one.verdict is not Verdict.NOT_COMPARABLE
-        for id_ in one.ids
-    }
+    related = {id_ for one in relations(Index(base)) for id_ in one.ids}
     touched, beyond, without = 0, 0, 0
     proved: Counter[str] = Counter()
     all_of: Counter[str] = Counter()

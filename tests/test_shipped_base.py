@@ -136,9 +136,7 @@ def test_what_a_rank_ranks() -> None:
 
 
 def test_without_the_article_the_base_is_sound() -> None:
-    found = jhstats.check(BASE)
-    assert {one.severity for one in found} == {Severity.NOTE}
-    assert {one.rule for one in found} == {"inferred"}
+    assert jhstats.check(BASE) == []
 
 
 @pytest.fixture(scope="module")
@@ -149,18 +147,13 @@ def proved() -> Check:
 
 
 def test_the_article_proves_every_fact(proved: Check) -> None:
-    assert {one.severity for one in run(proved)[0]} == {Severity.NOTE}
-    [tally] = explain(proved).tallies
-    assert tally.figures == 128
-    assert tally.unclaimed == 0
+    assert {one.severity for one in run(proved)[0]} <= {Severity.NOTE}
 
 
 @pytest.mark.no_cover
 @pytest.mark.once
 def test_the_article_finds_a_change_of_any_digit(proved: Check) -> None:
-    names = tuple(
-        rule.name for rule in RULES if rule.name not in ("coverage", "ignored")
-    )  # names none
+    names = tuple(rule.name for rule in RULES if rule.name != "coverage")  # it names none
     missed = [
         (change.kind, change.fact.id, change.new)
         for index, change in enumerate(changes(BASE))
@@ -192,6 +185,5 @@ def test_what_follows_is_told() -> None:
         (one.metric, one.period and one.period.text, one.quantity.value, str(one.value))
         for one in explain(Check(BASE)).derived
     }
-    assert ("invention-patents", "2022-06", "share", "44.6") in told
     assert ("revenue", "2020", "implied", "821") in told
     assert ("value-added", "2020", "implied", "306.9") in told

@@ -53,7 +53,6 @@ class Reason(Enum):
     """Why facts cannot be compared; `open` is that bounds leave no limits."""
 
     DIMENSION = "dimension"
-    ENTITY = "entity"
     NEGATIVE = "negative"
     OFFSET = "offset"
     OPEN = "open"
@@ -61,7 +60,6 @@ class Reason(Enum):
     PART = "part"
     PART_YEAR = "part-year"
     PRICES = "prices"
-    TARGET = "target"
     ZERO = "zero"
 
 

@@ -6,7 +6,7 @@ import hashlib
 
 import jhstats
 from jhstats.check.context import Text
-from jhstats.check.finding import Case, Finding, Repair, Severity
+from jhstats.check.finding import Case, Finding, Severity
 from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -166,13 +166,6 @@ def found_in(text: str, facts: str, *rules: str, language: str = "zh") -> list[t
 
 
 EVIDENCE = ("span", "value", "rank", "period", "stray")
-
-
-def repair_of(finding: Finding) -> Repair:
-    """The repair of a finding that has one."""
-    repair = finding.data["repair"]
-    assert isinstance(repair, Repair)
-    return repair
 
 
 def levels(**values: str) -> str:

@@ -1,11 +1,10 @@
-"""Relations of facts: what holds, what does not, and what cannot be compared."""
+"""Relations of facts: what holds, what does not, and what is not compared."""
 
 from __future__ import annotations
 
 import pytest
 
 from jhstats.check.arithmetic import relations
-from jhstats.check.finding import Case
 from jhstats.check.index import Index
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -15,13 +14,11 @@ from tests.check.bases import (
     ERROR,
     GROWTH,
     HEAD,
-    NOTE,
     SALES,
     WARNING,
     check,
     fact,
     levels,
-    repair_of,
     said,
     share,
 )
@@ -34,57 +31,31 @@ def test_a_growth_accuses_only_as_far_as_its_prices_are_known(prices: str) -> No
     assert [finding.severity for finding in found] == expected[prices]
 
 
-def test_a_growth_is_a_warning_only_while_everything_else_fits() -> None:
-    facts = BEFORE + SALES + GROWTH
-    part = fact("part", "online", "1300")
-    assert [finding.severity for finding in check(facts + part, "growth")] == [ERROR]
-    apart = fact("part", "online", "1300", evidence='[{ source = "other" }]')
-    assert [finding.severity for finding in check(facts + apart, "growth")] == [WARNING]
-
-
 @pytest.mark.parametrize(
-    ("facts", "reason"),
+    "facts",
     [
-        (
-            levels(y2020="1000") + GROWTH
-            + fact("a", "sales", "1100", prices='"constant"'),
-            "prices",
-        ),
-        (
-            fact("whole", "sales", "1000") + fact("a", "online", "1100", prices='"constant"'),
-            "prices",
-        ),
-        (levels(y2020="1000", y2021="1100") + GROWTH + 'prices = "constant"\n', "prices"),
-        (
-            fact("half", "sales", "600", period='"2021-01/2021-06"') + GROWTH,
-            "part-year",
-        ),
-        (fact("t", "sales", "1600", status='"target"') + GROWTH, "target"),
-        (
-            fact("s", "online", "10", measure='"share"', of='"sales"')
-            + fact("part", "online", "100")
-            + fact("theirs", "sales", "9000", entity='"south"'),
-            "entity",
-        ),
-        (
-            fact("s", "online", "10", measure='"share"', of='"sales"')
-            + fact("part", "online", "5") + fact("whole", "sales", "-70"),
-            "open",
-        ),
-        (levels(y2020="1000") + SALES + GROWTH.replace("12.5", "15", 1)
-         + 'bound = "about"\n', "open"),
-        (
-            fact("b", "rate", "60.1", period='"2020"') + fact("a", "shops", "63")
-            + fact("c", "rate", "3", measure='"change"'),
-            None,
-        ),
+        levels(y2020="1000") + GROWTH + fact("a", "sales", "1100", prices='"constant"'),
+        fact("whole", "sales", "1000") + fact("a", "online", "1100", prices='"constant"'),
+        levels(y2020="1000", y2021="1100") + GROWTH + 'prices = "constant"\n',
+        levels(y2020="1000") + fact("half", "sales", "600", period='"2021-01/2021-06"') + GROWTH,
+        levels(y2020="1000") + fact("t", "sales", "1600", status='"target"') + GROWTH,
+        fact("s", "online", "10", measure='"share"', of='"sales"')
+        + fact("part", "online", "100")
+        + fact("theirs", "sales", "9000", entity='"south"'),
+        fact("s", "online", "10", measure='"share"', of='"sales"')
+        + fact("part", "online", "5") + fact("whole", "sales", "-70"),
+        levels(y2020="1000") + SALES + GROWTH.replace("12.5", "15", 1) + 'bound = "about"\n',
+        fact("b", "rate", "60.1", period='"2020"') + fact("a", "shops", "63")
+        + fact("c", "rate", "3", measure='"change"'),
+        # Of two levels of a year one has no growth of its own.
+        fact("b", "sales", "10", period='"2020"') + fact("a", "sales", "20", unit='"firm"')
+        + fact("c", "sales", "3", measure='"change"'),
     ],
 )  # fmt: skip
-def test_what_cannot_be_compared_says_why(facts: str, reason: str | None) -> None:
+def test_what_cannot_be_compared_is_not(facts: str) -> None:
     assert not check(facts, "growth", "share", "part")
     base = parse([File("base.toml", HEAD.format(sha256="0" * 64) + facts)])
-    reasons = [relation.reason.value for relation in relations(Index(base)) if relation.reason]
-    assert reasons == ([reason] if reason else [])
+    assert list(relations(Index(base))) == []
 
 
 def test_a_better_status_goes_before_a_worse() -> None:
@@ -92,11 +63,8 @@ def test_a_better_status_goes_before_a_worse() -> None:
         levels(y2020="1000", y2021="1125")
         + fact("early", "sales", "1100", status='"preliminary"')
         + GROWTH + fact("part", "online", "1110")
-        + fact("guess", "sales", "1300", status='"estimate"', period='"2019"')
-        + fact("first", "sales", "1301", period='"2022"',
-               evidence='[{ source = "other", printed = "首破1300亿元" }]')
     )  # fmt: skip
-    assert not check(facts, "growth", "part", "milestone")
+    assert not check(facts, "growth", "part")
 
 
 OF_OTHER = {"evidence": '[{ source = "other" }]'}
@@ -127,8 +95,8 @@ def test_sources_may_disagree(facts: str, rule: str, severities: list[object]) -
     ("base", "growth", "severity"),
     [
         ("actual", "actual", WARNING),
-        ("preliminary", "actual", NOTE),
-        ("estimate", "preliminary", NOTE),
+        ("preliminary", "actual", None),
+        ("estimate", "preliminary", None),
         ("preliminary", "preliminary", WARNING),
         ("actual", "preliminary", WARNING),
     ],
@@ -139,12 +107,11 @@ def test_a_base_that_is_less_certain_than_the_growth_was_revised(
     rest = fact("now", "sales", "1286.7", **OF_PAPER) + fact(
         "g", "sales", "12.5", measure='"growth"', status=f'"{growth}"', **OF_PAPER
     )
-    for beside, expected in ((OF_OTHER, severity), (OF_PAPER, WARNING), ({}, WARNING)):
+    for beside in (OF_OTHER, OF_PAPER, {}):
         status = {"period": '"2020"', "status": f'"{base}"'}
         facts = rest + fact("then", "sales", "1000", **status, **beside)
-        assert [finding.severity for finding in check(facts, "growth")] == [expected]
-        [(_, remedy)] = said(facts, "growth")
-        assert ("then was revised" in remedy) is (beside is OF_OTHER)
+        found = [finding.severity for finding in check(facts, "growth")]
+        assert found == ([severity] if severity else [])
 
 
 def test_arithmetic_in_several_units_says_them() -> None:
@@ -168,7 +135,7 @@ def test_a_share_of_parts_in_several_units_is_in_percent() -> None:
 
 def test_constant_prices_are_no_way_out_of_current_ones() -> None:
     facts = levels(y2020="1000", y2021="1286")
-    assert said(facts + CURRENT, "growth")[0][1].endswith("or of another scope (dims)")
+    assert "constant" not in said(facts + CURRENT, "growth")[0][1]
     assert "constant" in said(facts + GROWTH, "growth")[0][1]
 
 
@@ -177,65 +144,3 @@ def test_a_bound_is_told_with_the_value_that_it_bounds() -> None:
     facts += fact("b", "sales", "1500", bound='"over"')
     assert said(facts, "bound")[0][0] == "under 1286, but fact b says over 1500"
     assert said(facts, "bound", "zh")[0][0] == "不足1286，而事实b为超过1500"
-
-
-@pytest.mark.parametrize(
-    ("facts", "repair"),
-    [
-        (BEFORE.replace("1000", "1134") + SALES + GROWTH, ("before", "digits", "value", "1143")),
-        (
-            BEFORE.replace("1000", "1143") + SALES + GROWTH.replace("12.5", "15.2"),
-            ("growth", "digits", "value", "12.5"),
-        ),
-        (
-            fact("b", "rate", "60.1", period='"2020"') + fact("a", "rate", "63.3")
-            + fact("g", "rate", "3.2", measure='"growth"'),
-            ("g", "points", "measure", "change"),
-        ),
-        (
-            fact("b", "sales", "1143", period='"2020"') + SALES + GROWTH
-            + fact("c", "sales", "1311.7", period='"2022"', unit='"wan"')
-            + fact("h", "sales", "2.0", measure='"growth"', period='"2022"'),
-            ("c", "scale", "unit", "yi"),
-        ),
-    ],
-)  # fmt: skip
-def test_the_one_change_that_repairs_all(facts: str, repair: tuple[str, ...]) -> None:
-    found = check(facts, "growth")
-    told = [repair_of(finding) for finding in found if finding.case is Case.GROWTH]
-    assert [(mended.fact, mended.slip.value, mended.key, mended.value) for mended in told] == [
-        repair
-    ]
-
-
-def test_a_year_off_by_one() -> None:
-    levels = "".join(
-        fact(f"l{year}", "sales", value, period=f'"{year}"')
-        for year, value in ((2019, "900"), (2020, "1143"), (2021, "1286"))
-    )
-    growth = fact("g", "sales", "12.5", measure='"growth"', period='"2020"')
-    [finding] = check(levels + growth, "growth")
-    repair = repair_of(finding)
-    assert (repair.fact, repair.slip.value, repair.value) == ("g", "year", "2021")
-    # A level that stands under a year of which nothing is known contradicts nothing.
-    assert not check(levels + growth.replace('"2020"', '"2025"'), "growth")
-
-
-@pytest.mark.parametrize("early", ["2020", "2020-01/2020-06", "2020-Q1"])
-def test_a_part_of_a_year_may_be_filed_a_year_early(early: str) -> None:
-    right = early.replace("2020", "2021")
-    facts = "".join(
-        fact(f"l{year}", "sales", value, period=f'"{early.replace("2020", year)}"')
-        for year, value in (("2019", "100"), ("2020", "110"), ("2021", "132"))
-    )
-    growth = fact("g", "sales", "20.0", measure='"growth"', period=f'"{early}"')
-    [(_, remedy)] = said(facts + growth, "growth")
-    assert remedy == f'all fits if fact g has period = "{right}" (another year)'
-
-
-def test_a_unit_that_is_not_the_metrics_own_is_the_slip() -> None:
-    facts = fact("b", "sales", "1143", period='"2020"') + CURRENT
-    facts += fact("a", "sales", "1286", unit='"wan"')
-    assert said(facts, "growth")[0][1] == (
-        'all fits if fact a has unit = "yi" (another power of ten)'
-    )

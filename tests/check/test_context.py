@@ -67,14 +67,24 @@ def test_a_text_given_twice_is_read_once() -> None:
     raw = TEXT.encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())
     base = parse([File("base.toml", head + SALES)])
-    tallies = [coverage(Check(base, [Text(document("paper.txt", raw))] * count)).tallies
-               for count in (1, 2)]  # fmt: skip
-    assert tallies[0] == tallies[1]
+    told = [list(coverage(Check(base, [Text(document("paper.txt", raw))] * count)))
+            for count in (1, 2)]  # fmt: skip
+    assert told[0]
+    assert told[0] == told[1]
 
 
 def test_a_text_without_a_word_holds_no_section() -> None:
     [finding] = check(fact("a", "shops", "7", evidence=spans("7家")), *EVIDENCE, text="***\n")
     assert finding.case is Case.NO_SECTION
+
+
+def test_a_paragraph_before_the_first_section_may_be_missing() -> None:
+    facts = fact(
+        "a", "shops", "90", evidence='[{ source = "paper", paragraph = 9, printed = "90" }]'
+    )
+    [finding] = check(facts, "span", text="90。\n\n# 北市的一年\n\n一。\n")
+    told, _ = Messages("en").finding_texts(finding)
+    assert told == "no paragraph 9 in this section, which has 1"
 
 
 def test_places_do_not_run_together() -> None:

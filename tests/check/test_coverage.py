@@ -107,30 +107,6 @@ def test_one_of_a_ratio_is_no_figure_of_its_own() -> None:
     assert _told("Debt was 0.3:1 (2012: 0.5:1) at 1 firm.", "en") == ["0.3", "0.5", "1"]
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("| 销售额 | 增速 |\n|---|---|\n| 1286 | 12.5 |", [("1286", "1286", "sales")]),
-        ("门店128.6家。", [("128.6", "门店128.6家。", None)]),
-        ("计1286。", [("1286", "计1286。", "sales")]),
-        ("门店1286家。", [("1286", "门店1286家。", None)]),
-        ("It is 1286 km.", [("1286", "It is 1286 km.", None)]),
-        ("It is $1286.", [("1286", "t is $1286.", None)]),
-        ("It is 1286 million.", [("1286 million", "It is 1286 million.", None)]),
-        ("高1286个百分点。", [("1286个百分点", "高1286个百分点。", None)]),
-        ("门店占1286%。", [("1286%", "门店占1286%。", None)]),
-    ],
-)
-def test_a_fact_that_has_the_value_of_a_figure_is_named(
-    text: str, told: list[tuple[str, str, str | None]]
-) -> None:
-    raw = f"# 北市的一年\n\n{text}\n".encode()
-    base = parse([File("base.toml", HEAD.format(sha256=hashlib.sha256(raw).hexdigest()) + SALES)])
-    found = jhstats.check(base, [Text(document("paper.txt", raw))], rules=["coverage"])
-    data = [own.data for own in found if own.rule == "coverage" and own.data["given"][0] == "1"]
-    assert [(o["given"], o["around"], o["other"]) for o in data if o["given"] != "12.5"] == told
-
-
 def test_a_figure_in_a_name_of_a_unit_is_none_of_the_text() -> None:
     units = '[unit.index]\nname = "index"\naliases = ["1982-84=100"]\n'
     assert _told("It stood still (1982-84=100).", "en", units) == []

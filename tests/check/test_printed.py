@@ -10,7 +10,6 @@ import pytest
 import jhstats
 from jhstats.check.context import Text
 from jhstats.check.finding import Case, Severity
-from jhstats.figure import Slip
 from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -54,7 +53,7 @@ def test_an_english_text_is_read_in_its_own_order() -> None:
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest()).replace('"zh"', '"en"', 1)
     base = parse([File("base.toml", head + facts)])
     found = jhstats.check(base, [Text(document("paper.txt", raw))])
-    assert {finding.case for finding in found if finding.severity is not NOTE} == {Case.UNUSED}
+    assert {finding.severity for finding in found} <= {NOTE}
 
 
 @pytest.mark.parametrize(
@@ -220,13 +219,12 @@ def test_what_a_span_leaves_to_its_text_is_not_accused_without_one(facts: str) -
         (of("height", "12.5", "12.50 m"), Case.VALUE, ERROR),
         (of("height", "8611", "8,611 km"), Case.UNIT_PRINTED, ERROR),
         (of("index", "7", "9 points"), Case.VALUE, ERROR),
-        (of("sales", "7", "7 points"), Case.POINTS_PRINTED, ERROR),
+        (of("sales", "7", "7 points"), Case.UNIT_PRINTED, ERROR),
         (of("sales", "1286", "1286万元"), Case.UNIT_PRINTED, ERROR),
         (of("sales", "1286", "1286家"), Case.UNIT_PRINTED, ERROR),
-        (of("rate", "3.2", "3.2个百分点", measure='"growth"'), Case.POINTS_PRINTED, ERROR),
+        (of("rate", "3.2", "3.2个百分点", measure='"growth"'), Case.UNIT_PRINTED, ERROR),
         (of("height", "8611", "over 8,611 m"), Case.BOUND_PRINTED, ERROR),
         (of("height", "8611", "under 8,611 m", bound='"over"'), Case.BOUND_PRINTED, ERROR),
-        (of("height", "8611", "8,611 m", bound='"over"'), Case.BOUND_PRINTED, NOTE),
         (of("sales", "47", "fell 47%", measure='"growth"'), Case.VALUE, ERROR),
         (of("sales", "1286", "1286亿元", "全省第三", ranks=rank(4)), Case.RANK, ERROR),
         (of("sales", "1286", "增速全省第四", ranks=rank(4)), Case.RANK, ERROR),
@@ -277,9 +275,9 @@ def test_growth_over_a_quarter_may_be_told_by_the_year() -> None:
     assert not alone(of("sales", "5", "a 5% annualised rise", measure='"growth"', **told), "value")
 
 
-def test_digits_swapped_beside_a_span_are_named() -> None:
+def test_a_wrong_value_is_told_with_its_span() -> None:
     [finding] = check(UNITS + of("height", "8161", "8,611 m"), "value")
-    told = {"value": "8161", "unit": {"und": "metres"}, "span": "8,611 m", "slip": Slip.DIGITS}
+    told = {"value": "8161", "unit": {"und": "metres"}, "span": "8,611 m"}
     assert finding.data == told
 
 

@@ -9,7 +9,6 @@ import pytest
 import jhstats
 from jhstats.check.context import Text
 from jhstats.check.finding import Case, Severity
-from jhstats.figure import Slip
 from jhstats.load.documents import document
 from jhstats.load.files import File
 from jhstats.load.loader import parse
@@ -56,7 +55,7 @@ def test_sources_that_round_do_not_disagree() -> None:
     other = fact("again", "sales", "1286.4", evidence='[{ source = "other" }]')
     assert not check(SALES + other, "twice")
     [finding] = check(SALES + other.replace("1286.4", "1287.4"), "twice")
-    assert finding.case is Case.DISAGREE
+    assert (finding.case, finding.severity) == (Case.TWICE, Severity.WARNING)
 
 
 @pytest.mark.parametrize(
@@ -144,9 +143,9 @@ def test_nothing_follows_from_one_series_for_another() -> None:
     facts = whole + growth + fact("women", "online", "9", **WOMEN)
     facts += fact("share", "online", "60", measure='"share"', of='"sales"', **WOMEN)
     facts += fact("other", "exports", "70", measure='"share"', of='"sales"')
-    rules = ("growth", "share", "part", "bound", "milestone")
+    rules = ("growth", "share", "part", "bound")
     assert not check(facts, *rules)
-    women = fact("now", "sales", "3", **WOMEN) + fact("then", "sales", "1", **year, **WOMEN)
+    women = fact("now", "sales", "3", **WOMEN) + fact("then", "sales", "100", **year, **WOMEN)
     found = check(facts + women, *rules)
     assert {finding.rule for finding in found} == {"growth", "share", "part"}
 
@@ -162,8 +161,8 @@ def test_a_text_that_no_source_printed() -> None:
         [finding] = jhstats.check(base, texts, rules=["fingerprint"])
         assert finding.case is case
         if case is Case.NO_SOURCE:
-            assert finding.data["source"] == "paper"
-            assert (finding.data["held"], finding.data["of"]) == (4, 4)
+            assert "--against SOURCE=PATH" in Messages("en").finding_texts(finding)[1]
+            assert finding.data["candidates"] == ("paper", "other")
 
 
 def test_digits_that_a_print_does_not_have_are_no_other_unit() -> None:
@@ -176,18 +175,8 @@ def test_points_filed_as_growth_are_a_change() -> None:
     text = "# 北市的一年\n\n2021年，就业率提高3.2个百分点。\n"
     growth = fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点"))
     [finding] = check(growth, "value", text=text)
-    assert finding.case is Case.POINTS_PRINTED
+    assert finding.case is Case.UNIT_PRINTED
     assert 'measure = "change"' in Messages("en").finding_texts(finding)[1]
-
-
-def test_the_slip_that_explains_a_wrong_value() -> None:
-    for wrong, slip in (
-        ("1268", Slip.DIGITS),
-        ("128.6", Slip.SCALE),
-        ("1300", None),
-    ):
-        [finding] = check(SALES.replace("= 1286", f"= {wrong}"), "value", text=TEXT)
-        assert finding.data["slip"] == slip
 
 
 @pytest.mark.parametrize(
@@ -594,7 +583,7 @@ def test_a_month_that_would_lie_ahead_is_that_of_another_year() -> None:
         (
             "2021年，就业率提高3.2个百分点。",
             fact("a", "rate", "3.2", measure='"growth"', evidence=spans("3.2个百分点")),
-            Case.POINTS_PRINTED,
+            Case.UNIT_PRINTED,
         ),
         (
             "2021年，就业率提高3.2%。",
@@ -665,15 +654,6 @@ def test_a_reading_may_supply_whom_a_rank_is_among(
     for facts, expected in ((ranked, without), (ranked + 'inferred = ["among"]\n', inferred)):
         found = check(facts, "rank", text=f"# 北市的一年\n\n{text}\n")
         assert [finding.severity for finding in found] == expected
-
-
-def test_the_rank_of_the_growth_is_named_as_a_slip() -> None:
-    text = TEXT.replace("，居全省第四", "，规模居全省第四")
-    for printed, slip in (("增速全省第一", Slip.RANK), ("规模居全省第四", None)):
-        facts = GROWTH + fact("a", "sales", "1286", ranks=rank(1),
-                              evidence=spans("1286亿元", printed))  # fmt: skip
-        [finding] = check(facts, "rank", text=text)
-        assert (finding.fact, finding.data["slip"]) == ("a", slip)
 
 
 @pytest.mark.parametrize(

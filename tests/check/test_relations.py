@@ -155,6 +155,10 @@ unit = "firm"
 [metric.sales]
 name = "sales"
 unit = "wan"
+[metric.costs]
+name = "costs"
+unit = "wan"
+best = "low"
 [entity.land]
 name = "land"
 kind = "nation"
@@ -216,7 +220,7 @@ def test_a_ranking_of_the_smallest_as_print_gives_it_is_never_accused(
     values: list[Decimal], prints: list[tuple[int, str]]
 ) -> None:
     text = "".join(
-        ranked("firms", city, position, printed(value, *how))
+        ranked("costs", city, position, printed(value, *how))
         for position, (city, value, how) in enumerate(
             zip(cities, sorted(values), prints, strict=False), 1
         )

@@ -165,7 +165,7 @@ def test_findings_stand_with_place_and_remedy(tmp_path: Path) -> None:
     elements = Elements(page(["check", str(TOP / "tests" / "faulty.toml")], tmp_path))
     assert elements.of("h1")[0][1].endswith("faulty.toml")
     told = [text for _, text in elements.of("li")]
-    assert any("faulty.toml:49" in text and "two digits swapped" in text for text in told)
+    assert any("faulty.toml:49" in text and "figures is wrong" in text for text in told)
     assert [own["class"] for own, _ in elements.of("li")].count("error") == 3
 
 

@@ -3,14 +3,13 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher, get_close_matches
 from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from jhstats.ask.question import grouped
 from jhstats.ask.store import Store
-from jhstats.check.arithmetic import Arithmetic
+from jhstats.check.arithmetic import Relation, relations
 from jhstats.check.finding import Case
 from jhstats.check.index import Index
 from jhstats.check.passages import Lookup, Paragraph, Passage, Site, paragraphs
@@ -21,10 +20,6 @@ from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.names import outer_entities
 from jhstats.phrases import SpotPhrase
 from jhstats.text.world import World
-
-_LONGEST = 20_000  # in longer paragraphs nobody looks for what is only like a span
-_LEAST_LIKENESS = 0.5
-_LONGEST_HEADING = 40
 
 
 class Text(NamedTuple):
@@ -95,9 +90,9 @@ class Check:
         return Index(self.base)
 
     @cached_property
-    def arithmetic(self) -> Arithmetic:
-        """The relations of the base."""
-        return Arithmetic(self.index)
+    def relations(self) -> tuple[Relation, ...]:
+        """The relations of its facts."""
+        return tuple(relations(self.index))
 
     def source_of(self, text: Text) -> Source | None:
         """The source of a text: the one named by hand, else by fingerprint."""
@@ -126,9 +121,7 @@ class Check:
             places = (own.paragraph for own in every)
             numbers = [place.number for place in places if place.section == section]
             if section is not None and not numbers:
-                titles = [own.text for own in every if len(own.text) <= _LONGEST_HEADING]
-                near = tuple(get_close_matches(section, titles, 3, 0.3))
-                return Lookup((), Case.NO_SECTION, {"given": section, "candidates": near})
+                return Lookup((), Case.NO_SECTION, {"given": section})
             there = {"number": paragraph, "out_of": max(numbers, default=0)}
             return Lookup((), Case.NO_PARAGRAPH, there)
         if printed is None:
@@ -143,17 +136,4 @@ class Check:
                 return Lookup(sites, case, {"given": printed, "there": sites[0].text})
         elsewhere = [own.paragraph for own in every if printed in own.text][:3]
         spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
-        nearest = None if spots else _nearest(printed, passages)
-        return Lookup((), Case.NO_SPAN, {"given": printed, "there": nearest, "elsewhere": spots})
-
-
-def _nearest(printed: str, passages: list[Passage]) -> str | None:
-    best, most = None, _LEAST_LIKENESS
-    for text in (passage.text for passage in passages if len(passage.text) <= _LONGEST):
-        block = SequenceMatcher(None, text, printed, autojunk=False).find_longest_match()
-        begin = max(0, block.a - block.b)
-        there = text[begin : begin + len(printed)]
-        likeness = SequenceMatcher(None, there, printed, autojunk=False).ratio()
-        if likeness >= most:
-            best, most = there, likeness
-    return best
+        return Lookup((), Case.NO_SPAN, {"given": printed, "elsewhere": spots})

@@ -1,23 +1,20 @@
 """What a text prints and no fact claims."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
-from typing import NamedTuple
 
 from jhstats.ask.question import grouped
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity
 from jhstats.check.passages import Passage, overlapping
 from jhstats.errors import Location
-from jhstats.figure import plain
 from jhstats.lang.counting import COUNTED, narrowed
 from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
 from jhstats.lang.numerals import Numeral, numerals, superlatives
 from jhstats.lang.patterns import Spans
-from jhstats.model import PERCENT, Fact, Ignored
+from jhstats.model import Base
 from jhstats.phrases import SpotPhrase
 from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
@@ -56,82 +53,38 @@ _NAMING = re.compile(
 """What holds a numeral, 首 or 最 and tells no figure, besides what is a code to any reader."""
 
 
-class Tally(NamedTuple):
-    """How many figures a text prints, and what became of them."""
-
-    source: str
-    figures: int
-    claimed: int
-    named: int
-    ignored: int
-    unclaimed: int
-
-
-class Coverage:
-    """The texts' figures: findings of `unclaimed` ones, and of `idle` entries of `ignored`."""
-
-    def __init__(self, check: Check) -> None:
-        base, self.unclaimed, self.idle = check.base, list[Finding](), list[Finding]()
-        self.tallies: list[Tally] = []
-        claims = (claim for fact in check.printed for claim in fact.claims())
-        self._claims = grouped(claims, itemgetter(0))
-        tables = (base.metrics, base.entities, base.units)
-        named = ((own.id, called(own)) for table in tables for own in table.values())
-        # Names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100.
-        told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
-        self._names = Names(owners(told))
-        self._needed: set[Ignored] = set()
-        here = [entry for entry in base.ignored if entry.source in check.sources]
-        spans = ((entry, site) for entry in here for site in check.look_up(entry).sites)
-        self._ignored = grouped(spans, lambda span: span[1].passage)
-        facts = grouped(base.facts, lambda fact: fact.value and plain(abs(fact.value)))
-        for id_, passages in check.sources.items():
-            counts = Counter[str]()
-            for passage in passages:
-                for start, end, reason in self._explained(passage):
-                    counts.update(("figures", reason))
-                    if reason == "unclaimed":
-                        paragraph, given = passage.paragraph, passage.text[start:end]
-                        before = passage.text[max(0, start - _AROUND) : start].rpartition("|")[2]
-                        behind = passage.text[end : end + _AROUND].partition("|")[0]
-                        around = f"{before}{given}{behind}".strip()
-                        spot = SpotPhrase(paragraph.section, paragraph.number)
-                        same = facts.get(re.sub(r"[^\d.]", "", given), ())
-                        alike = [o.id for o in same if _is_told(passage, start, end, o)]
-                        other = alike[0] if len(alike) == 1 else None
-                        data = {"given": given, "around": around, "spot": spot, "other": other}
-                        place = Location(passage.file, line=paragraph.line(start))
-                        found = Finding(Severity.WARNING, Case.UNCLAIMED, data, place)
-                        self.unclaimed.append(found)
-            self.tallies.append(Tally(id_, *(counts[field] for field in Tally._fields[1:])))
-        for entry in (own for own in here if own not in self._needed):
-            case = Case.NO_SPAN if check.look_up(entry).case else Case.IDLE
-            data, place = {"given": entry.printed}, entry.origin.at("printed")
-            self.idle.append(Finding(Severity.WARNING, case, data, place))
-
-    def _explained(self, passage: Passage) -> Iterator[tuple[int, int, str]]:
-        """The figures of a passage, and what becomes of each, by a field of a tally."""
-        claims = Spans((start, end) for _, start, end in self._claims.get(passage, ()))
-        ignored = self._ignored.get(passage, ())
-        text, bare = passage.text, narrowed(passage.text)
-        names = self._names.find(text)
-        phrases = Spans(found.span() for found in (*_NAMING.finditer(text), *CODES.finditer(bare)))
-        is_section = passage.is_heading and passage.paragraph.section is not None
-        for start, end in _figures(passage):
-            reason, near = "unclaimed", overlapping(names, start, end)
-            if claims.overlap(start, end):
-                reason = "claimed"
-            elif is_section or any(name.start <= start and end <= name.end for name in near):
-                reason = "named"
-            elif needed := [own for own, site in ignored if site.start < end and start < site.end]:
-                self._needed.update(needed)
-                reason = "ignored"
-            elif phrases.overlap(start, end):
-                reason = "named"
-            yield start, end, reason
+def coverage(check: Check) -> Iterator[Finding]:
+    """A figure of a text that no fact claims, and no name, phrase or `ignored` explains."""
+    claims = grouped((claim for fact in check.printed for claim in fact.claims()), itemgetter(0))
+    entries = (entry for entry in check.base.ignored if entry.source in check.sources)
+    sites = (site for entry in entries for site in check.look_up(entry).sites)
+    ignored, names = grouped(sites, lambda site: site.passage), _names(check.base)
+    for passage in chain.from_iterable(check.sources.values()):
+        paragraph, text = passage.paragraph, passage.text
+        explained = Spans([
+            *((start, end) for _, start, end in claims.get(passage, ())),
+            *((site.start, site.end) for site in ignored.get(passage, ())),
+            *(found.span() for found in _NAMING.finditer(text)),
+            *(found.span() for found in CODES.finditer(narrowed(text))),
+        ])  # fmt: skip
+        named, spot = names.find(text), SpotPhrase(paragraph.section, paragraph.number)
+        is_section = passage.is_heading and paragraph.section is not None
+        for start, end in () if is_section else _figures(passage):
+            near = overlapping(named, start, end)
+            is_named = any(name.start <= start and end <= name.end for name in near)
+            if not is_named and not explained.overlap(start, end):
+                around = text[max(0, start - _AROUND) : end + _AROUND].strip()
+                data = {"given": text[start:end], "around": around, "spot": spot}
+                place = Location(passage.file, line=paragraph.line(start))
+                yield Finding(Severity.WARNING, Case.UNCLAIMED, data, place)
 
 
-coverage = lru_cache(maxsize=1)(Coverage)  # that of a check, of which several rules ask
+def _names(base: Base) -> Names:
+    """The names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100."""
+    tables = (base.metrics, base.entities, base.units)
+    named = ((own.id, called(own)) for table in tables for own in table.values())
+    told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
+    return Names(owners(told))
 
 
 def _figures(passage: Passage) -> list[tuple[int, int]]:
@@ -141,17 +94,6 @@ def _figures(passage: Passage) -> list[tuple[int, int]]:
     result = [(o.start - o.ordinal, o.end) for o in undated if _is_figure(passage, o)]
     taken, best = Spans(result), superlatives(passage.text)
     return sorted(result + [span for span in best if not taken.overlap(*span)])
-
-
-def _is_told(passage: Passage, start: int, end: int, fact: Fact) -> bool:
-    """Whether a figure of a fact's digits is in its unit, or beside no other: alone in a cell."""
-    text, units = passage.text, passage.world.units
-    word = units.behind(text, end) or units.before(text, start)
-    one, unit = next(iter(numerals(text[start:end])), None), fact.unit or ""
-    if one is None or (one.unit and unit != PERCENT.id):
-        return False
-    is_alone = not (word or one.unit or text[end:].lstrip()[:1].isalnum()) and one.scale == 1
-    return is_alone or units.amount(one, word, unit) == abs(fact.value or 0)
 
 
 def _is_figure(passage: Passage, numeral: Numeral) -> bool:

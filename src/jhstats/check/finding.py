@@ -8,17 +8,7 @@ from enum import Enum
 from typing import Any, NamedTuple, Self
 
 from jhstats.errors import Kind, Location
-from jhstats.figure import Slip
 from jhstats.model import Fact
-
-
-class Repair(NamedTuple):
-    """A change to one fact after which everything fits: what to write under a key of it."""
-
-    fact: str
-    slip: Slip
-    key: str
-    value: str
 
 
 class Severity(Enum):
@@ -43,14 +33,11 @@ class Case(Enum):
 
     # Shape.
     TWICE = "twice"
-    DISAGREE = "disagree", Severity.WARNING
     UNIT = "unit"
     LONG_SPAN = "long-span"
     NOT_WITHIN = "not-within"
     BEYOND = "beyond"
-    UNUSED = "unused", Severity.WARNING
     NO_EVIDENCE = "no-evidence", Severity.NOTE
-    INFERRED = "inferred", Severity.NOTE
     # Evidence.
     NO_SOURCE = "no-source"
     OTHER_TEXT = "other-text", Severity.WARNING
@@ -61,7 +48,6 @@ class Case(Enum):
     FOLDED = "folded", Severity.NOTE
     VALUE = "value"
     UNIT_PRINTED = "unit-printed"
-    POINTS_PRINTED = "points-printed"
     YEARLY = "yearly"
     BOUND_PRINTED = "bound-printed"
     STRAY = "stray", Severity.WARNING
@@ -71,26 +57,18 @@ class Case(Enum):
     NO_DATE = "no-date", Severity.WARNING
     # Coverage.
     UNCLAIMED = "unclaimed", Severity.WARNING
-    IDLE = "idle", Severity.WARNING
-    # Arithmetic: laws, and what becomes of them.
+    # Arithmetic.
     GROWTH = "growth"  # base × (1 + growth) = value
     CHANGE = "change", Severity.ERROR, "growth"  # base + change = value
     SHARE = "share"  # part ÷ whole = share
     PART = "part"  # part ≤ whole
-    ABOVE_ALL = "above-all", Severity.ERROR, "share"  # share ≤ 100 %
-    ALL_PARTS = "all-parts", Severity.ERROR, "share"  # of one breakdown ≤ 100 % together
     SUM = "sum"  # parts together = whole
     REST = "rest", Severity.ERROR, "sum"  # parts together ≤ whole, which has others
     BOUND = "bound"  # a bound against an exact value
-    MILESTONE = "milestone"  # first passed in a year: not reached in the years before
-    BOUNDS_DISAGREE = "bounds-disagree", Severity.WARNING
-    ROUNDED = "rounded", Severity.NOTE
     # Positions.
     SHARED_POSITION = "shared-position", Severity.WARNING
     TWO_POSITIONS = "two-positions"
     ORDER = "order"
-    POSITIONS_DISAGREE = "positions-disagree", Severity.WARNING
-    ORDER_ROUNDED = "order-rounded", Severity.NOTE
 
 
 class Finding(NamedTuple):

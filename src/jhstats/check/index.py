@@ -5,22 +5,17 @@ off by less than a unit of its last digit, or of a coarser print's that it was c
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from jhstats import model
 from jhstats.ask.question import grouped
-from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, last_power
-from jhstats.lang.numerals import Numeral
-from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, RankKind, Whole
+from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, plain
+from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, Whole
 from jhstats.period import Days, Period
-from jhstats.text.figures import figures
-from jhstats.text.world import Units
 
 UNLIMITED = Interval(None, None)
 """What a fact without a figure allows, and what facts allow that cannot be compared."""
-_FIRST_TIME = re.compile("首|first time")
 _YEARLY = re.compile(
     r"年(?:平均|均)(?:复合)?(?:递?增|下降)|复合(?:年均)?增|CAGR|annuali[sz]ed|per annum"
     r"|(?:compound|average annual|annual average)(?: annual)? (?:growth|rate|increase)"
@@ -28,12 +23,13 @@ _YEARLY = re.compile(
     r"(?! (?:ago|after|before|earlier|later|on(?! average))\b)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d[\d,.]*")
 
 
 class Index:
     """The facts with a value, by what they tell.
 
-    `measured` are those of a measure, `alike` those of one subject, `series` its levels over time.
+    `measured` are those of a measure, `series` the levels of a metric and entity.
     """
 
     def __init__(self, base: Base) -> None:
@@ -44,11 +40,8 @@ class Index:
         self.facts = [own for own in told if own.unit in rates or not own.measure.is_percent]
         self._told = grouped(self.facts, lambda fact: (fact.measure, *_subject(fact, fact.days)))
         self.measured = grouped(self.facts, lambda fact: fact.measure)
-        self.alike = grouped(self.facts, lambda fact: (fact.metric, fact.entity, fact.dims))
         levels = self.measured.get(Measure.LEVEL, ())
         self.series = grouped(levels, lambda level: (level.metric, level.entity))
-        # The names of a unit, as texts print them, by its id.
-        self._units = cache(lambda id_: Units({id_: base.units[id_]}))
         self._allowed: dict[tuple[str, bool], Interval] = {}
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
@@ -83,41 +76,28 @@ class Index:
             allowed, factor = amount.allowed(unit), unit.factor or ONE
             is_sure = amount.bound is not Bound.EXACT or amount.low is not None
             if is_wide and not is_sure and allowed.low != allowed.high:
-                step = max(self._steps(fact, value))
+                step = max(_steps(fact, value))
                 allowed = Interval(value - step, value + step)
             self._allowed[key] = image(allowed, lambda limit: limit * factor)
         return self._allowed.get(key, UNLIMITED)
 
-    def passed(self, fact: Fact) -> Decimal | None:
-        """What number, in its unit, a rank or span (首破千亿元) says is first passed; or None."""
-        value, is_open = fact.value, fact.bound in (Bound.OVER, Bound.AT_LEAST)
-        if is_open and any(rank.kind is RankKind.FIRST_TO for rank in fact.ranks):
-            return value
-        if not any(_FIRST_TIME.search(evidence.printed or "") for evidence in fact.evidence):
-            return None
-        first = (told for _, numeral, told in self._printed(fact) if numeral.is_first)
-        return next((told for told in first if value is None or told <= value), None)
 
-    def _steps(self, fact: Fact, value: Decimal) -> Iterator[Decimal]:
-        """By how much a printed value may be off: units of its last digit, and of its spans'."""
-        yield 2 * half_unit(value)
-        if not fact.measure.is_percent and fact.unit != PERCENT.id:
-            yield last_place(value) / 2
-        for digits, numeral, told in self._printed(fact):
-            if told == value and (number := numeral.number):
-                power = last_power(number.normalize())
-                in_words = power > 0 and not any(map(str.isdigit, digits))  # 一千四百
-                yield (ONE.scaleb(power) if in_words else 2 * half_unit(number)) * value / number
+def _steps(fact: Fact, value: Decimal) -> Iterator[Decimal]:
+    """By how much a printed value may be off: units of its last digit, and of its spans'."""
+    yield 2 * half_unit(value)
+    if not fact.measure.is_percent and fact.unit != PERCENT.id:
+        yield last_place(value) / 2
+    digits = re.sub(r"\D", "", plain(value)).strip("0")
+    for printed in _NUMBER.findall(" ".join(own.printed or "" for own in fact.evidence)):
+        told = re.sub(r"\D", "", printed).lstrip("0")
+        if told.rstrip("0") == digits:
+            yield ONE.scaleb(value.adjusted() - len(told) + 1)
 
-    def _printed(self, fact: Fact) -> Iterator[tuple[str, Numeral, Decimal]]:
-        """The numbers that its spans print: as they stand, and what they are in its unit."""
-        unit = str(fact.unit)
-        for printed in filter(None, (evidence.printed for evidence in fact.evidence)):
-            for found in figures(printed, self._units(unit), (), with_codes=True):
-                numeral = found.numeral
-                told = numeral and self._units(unit).amount(numeral, found.unit, unit)
-                if numeral and told is not None:
-                    yield printed[numeral.start : numeral.end], numeral, told
+
+def is_apart(facts: Iterable[Fact]) -> bool:
+    """Whether all facts have sources and no source prints all: then all may stand as printed."""
+    sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
+    return all(sources) and not set.intersection(*sources)
 
 
 def yearly_span(fact: Fact) -> str | None:

@@ -155,13 +155,6 @@ class Passage:
         """The ids of those whom it names."""
         return frozenset(id_ for name in self.world.known.entities(self.text) for id_ in name.ids)
 
-    def is_undated(self, figure: Figure) -> bool:
-        """Whether only other sentences date a figure, and may mean several times."""
-        reading = self.readings.get(figure.start)
-        if reading is None or reading.time.nearness is Nearness.SENTENCE:
-            return False
-        return reading.time.period is not None and Doubt.DATE in reading.doubts
-
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.
 

@@ -19,7 +19,6 @@ from jhstats.text.names import Name, called
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
-_CLAUSE_END = re.compile(r"[,;:–—]\s")
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
 _UNREAD = re.compile(r"[ '’\u00a0\u202feE]|,\d{1,2}(?!\d)")
@@ -77,9 +76,7 @@ class PrintedRank(NamedTuple):
             return True
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
         behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
-        is_open = Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
-        is_level = fact.measure is Measure.LEVEL
-        return is_open or (is_level and passage.world.known.is_growing(fact.metric))
+        return Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
 
     def scope(self, around: frozenset[str]) -> tuple[str, ...]:
         """The ids of the entities that it is among, as far as the text says.
@@ -204,9 +201,7 @@ class PrintedFact:
             before = overlapping(passage.dates, 0, site.start)
             if not figures:
                 dates = [*(overlapping(passage.dates, site.start, site.end) or before[-1:])]
-            # Where a figure is undated, one that is told before may be meant.
-            meant = [*dates, *before] if any(map(passage.is_undated, figures)) else dates
-            if any(passage.names(date, period) for date in meant) or self._is_open(site, period):
+            if any(passage.names(date, period) for date in dates) or self._is_open(site, period):
                 return None
             told += dates
         ends = {date.period.end for date in told}
@@ -215,38 +210,28 @@ class PrintedFact:
         return tuple(dict.fromkeys(date.period.text for date in told))
 
     def _is_open(self, site: Site, period: Period) -> bool:
-        """Whether the sentence of a span may tell a period, though its nearest date is another.
+        """Whether a text may tell a period for a span, though its nearest date is another.
 
-        A stretch there ends as it does, or it begins as one that something moved from. Where a
-        date may stand anywhere, only one told by itself, before a span or in its clause, denies a
-        period of a year that the text names.
+        Its sentence may, if a time without a date is nearer, or if something moved from or to the
+        ends of it. Where a date may stand anywhere, any date there may be meant so, and one of the
+        text that is of its year unless the sentence told a date before.
         """
         passage, is_free = site.passage, not is_dense(site.passage.source)
         begin, end = sentence_around(passage.sentences, site.start)
         dates = overlapping(passage.dates, begin, end)
         undated = (found.start() for found in UNDATED.finditer(passage.text, begin, end))
-        told = (date.start for date in dates if date.is_told and not date.is_compared)
+        own = [date for date in dates if date.is_told and not date.is_compared]
         apart = [
             min((max(site.start - at, at - site.end) for at in places), default=end)
-            for places in (undated, told)
+            for places in (undated, (date.start for date in own))
         ]
+        moved = (date.period for date in dates if date.is_from or is_free)
         if apart[0] < apart[1] or any(
-            (date.is_from and date.period.start == period.start)
-            or date.period.end == period.end
-            or (date.period.is_year and period.is_within(date.period))
-            or date.period.is_within(period)
-            for date in dates
-            if is_free or date.is_from
+            period.start == told.start or period.end == told.end or told.is_within(period)
+            for told in moved
         ):
             return True
-        issued = passage.source.issued
-        is_sure = any(
-            date.period.months  # no single day
-            and not (date.is_compared or date.is_from)
-            and (date.is_told or issued is None or date.period.end <= issued.end)
-            and not _CLAUSE_END.search(passage.text, site.end, date.start)
-            for date in dates
-        )
+        is_sure = any(date.end <= site.start and date.period.months for date in own)
         every = (date for near in passage.together for date in near.dates)
         return is_free and not is_sure and any(date.period.year == period.year for date in every)
 

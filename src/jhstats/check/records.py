@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jhstats import model
-from jhstats.check.arithmetic import is_apart
-from jhstats.check.context import Check, Text
+from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity, finding_of
-from jhstats.check.index import yearly_span
+from jhstats.check.index import is_apart, yearly_span
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
-from jhstats.figure import ONE, Bound, Conversion, Slip, half_unit, number_slip, plain
+from jhstats.figure import ONE, ZERO, Bound, Conversion, half_unit, plain
 from jhstats.model import (
     PERCENT,
     Amount,
@@ -24,7 +23,7 @@ from jhstats.model import (
     conversion,
     is_points,
 )
-from jhstats.names import TERRITORIES, candidates, fold_name
+from jhstats.names import TERRITORIES
 from jhstats.phrases import RankPhrase, amounts
 from jhstats.text.world import is_money
 
@@ -39,28 +38,25 @@ def twice(check: Check) -> Iterator[Finding]:
         if (amount := fact.amount) is None:
             continue
         # What is told in two currencies, or in percent and in points, is told once in each.
-        dimension = units[amount.unit].dimension
-        is_own = (dimension and is_money(dimension)) or is_points(units[amount.unit])
-        kind = dimension or amount.unit if is_own else None
+        kind = units[amount.unit].dimension or amount.unit
         other, there = first.setdefault((*fact.identity, fact.bound, kind), (fact, amount))
         apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
         if (apart and is_limit) or _is_alike(units, amount, there, may_round=apart):
             continue  # over 1000 and over 1400 may both be true
         value, more = amounts(units, (fact, other))
-        case = Case.DISAGREE if apart else Case.TWICE
-        yield finding_of(fact, "value", case, other=other.id, value=value, more=more)
+        told = {"other": other.id, "value": value, "more": more}
+        severity = Severity.WARNING if apart else Severity.ERROR
+        yield finding_of(fact, "value", Case.TWICE, severity, **told)
 
 
 def unit(check: Check) -> Iterator[Finding]:
     """A unit that does not fit its metric and measure."""
     base = check.base
     for fact in base.facts:
-        fitting = _fitting(base, fact)
-        if fact.unit is not None and fitting is not None and fact.unit not in fitting:
+        if fact.unit is not None and not _is_fitting(base, fact, base.units[fact.unit]):
             own, metric = base.units[fact.unit].names, base.metrics[fact.metric].names
             told = {"unit": own, "measure": fact.measure, "metric": metric}
-            near = candidates(sorted(fitting), base.units)
-            yield finding_of(fact, "unit", Case.UNIT, None, **told, candidates=near)
+            yield finding_of(fact, "unit", Case.UNIT, None, **told)
 
 
 def span_length(check: Check) -> Iterator[Finding]:
@@ -95,31 +91,10 @@ def out_of(check: Check) -> Iterator[Finding]:
                 yield finding_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
 
 
-def unused(check: Check) -> Iterator[Finding]:
-    """A metric or an entity that nothing uses."""
-    base = check.base
-    metrics = {metric.part_of for metric in base.metrics.values()}
-    entities = {base.main, *(id_ for entity in base.entities.values() for id_ in entity.within)}
-    for fact in base.facts:
-        metrics |= {fact.metric, fact.of and fact.of.metric}
-        entities |= {fact.entity, fact.of and fact.of.entity, *(rank.among for rank in fact.ranks)}
-    told = (("metric", base.metrics, metrics), ("entity", base.entities, entities))
-    for table, records, used in told:
-        for record in records.values():
-            if record.id not in used:
-                yield Finding(Severity.WARNING, Case.UNUSED, {"table": table}, record.origin)
-
-
 def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
     unproven = (fact for fact in check.base.facts if not fact.evidence)
     return (finding_of(fact, "", Case.NO_EVIDENCE) for fact in unproven)
-
-
-def inferred(check: Check) -> Iterator[Finding]:
-    """A fact of which a reading supplied a part."""
-    told = ((fact, fact.inferred) for fact in check.base.facts if fact.inferred)
-    return (finding_of(fact, "inferred", Case.INFERRED, inferred=keys) for fact, keys in told)
 
 
 def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_round: bool) -> bool:
@@ -130,23 +105,22 @@ def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_rou
     return not apart or (may_round and steps[0] != steps[1] and apart < max(steps))
 
 
-def _fitting(base: Base, fact: Fact) -> set[str] | None:
-    """The units that a fact's value may have; None where its metric does not say."""
+def _is_fitting(base: Base, fact: Fact, unit: Unit) -> bool:
+    """Whether a fact's value may have a unit: where its metric does not say, it may have any."""
     if fact.measure.is_percent:
-        may_be_points = base.units.values() if fact.measure is Measure.CONTRIBUTION else ()
-        return {PERCENT.id, *(unit.id for unit in may_be_points if is_points(unit))}
+        may_be_points = fact.measure is Measure.CONTRIBUTION and is_points(unit)
+        return unit.id == PERCENT.id or may_be_points
     default = base.metrics[fact.metric].unit
     is_change = fact.measure is Measure.CHANGE
     if is_change and fact.of:  # of a share
-        return {unit.id for unit in base.units.values() if model.is_rate(unit)}
+        return model.is_rate(unit)
     # Percentages differ by points, which a base may call as it likes.
     if default is None or (is_change and model.is_rate(base.units[default])):
-        return None
-    kind = base.units[default].dimension
-    if kind is None:
-        return {default}
-    units = ((unit.id, unit.dimension) for unit in base.units.values() if unit.dimension)
-    return {id_ for id_, own in units if own == kind or (is_money(own) and is_money(kind))}
+        return True
+    own, kind = unit.dimension, base.units[default].dimension
+    if own is None or kind is None:
+        return unit.id == default
+    return own == kind or (is_money(own) and is_money(kind))
 
 
 def fingerprint(check: Check) -> Iterator[Finding]:
@@ -154,8 +128,8 @@ def fingerprint(check: Check) -> Iterator[Finding]:
     for text in check.texts:
         source = check.source_of(text)
         if source is None:
-            near = _nearest_source(check, text)
-            yield Finding(Severity.ERROR, Case.NO_SOURCE, near, Location(text.document.name))
+            data = {"sha256": text.sha256, "candidates": tuple(check.base.sources)}
+            yield Finding(Severity.ERROR, Case.NO_SOURCE, data, Location(text.document.name))
         elif source.sha256 not in (None, text.sha256):
             location = source.origin.at("sha256")
             yield Finding(Severity.WARNING, Case.OTHER_TEXT, {"sha256": text.sha256}, location)
@@ -241,35 +215,28 @@ def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding |
     if exact:
         bound = exact[0].numeral.bound
         told: dict[str, Any] = {"printed": bound, "span": exact[0].text}
-        is_open = bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact)
-        severity = Severity.NOTE if is_open else Severity.ERROR  # the word may stand beside it
-        return finding_of(fact, "bound", Case.BOUND_PRINTED, severity, bound=amount.bound, **told)
+        if bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact):
+            return None  # the word may stand beside it
+        return finding_of(fact, "bound", Case.BOUND_PRINTED, bound=amount.bound, **told)
     digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
     span = (digits or numbers)[0].text if numbers else None
     told = {"value": plain(amount.value), "unit": units[amount.unit].names, "span": span}
-    if fact.measure is not Measure.CHANGE and any(own.numeral.unit == "points" for own in digits):
-        return finding_of(fact, "measure", Case.POINTS_PRINTED, **told)
-    is_negated = any(number.value == -amount.value for number in digits)
-    in_unit = any(number.value == amount.value for number in digits)  # 12.50亿元 is not 12.5
-    if digits and not is_negated and not in_unit:
+    in_unit = any(abs(number.value or ZERO) == abs(amount.value) for number in digits)
+    if digits and not in_unit:  # 12.50亿元 is not 12.5
         return finding_of(fact, "unit", Case.UNIT_PRINTED, **told)
-    values = (number.value for number in numbers if number.value is not None)
-    between = (number_slip(amount.value, value) for value in values)
-    slip = Slip.SIGN if is_negated else next(filter(None, between), None)
-    return finding_of(fact, "value", Case.VALUE, **told, slip=slip)
+    return finding_of(fact, "value", Case.VALUE, **told)
 
 
 def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | None:
     fact, entities = printed.fact, check.base.entities
-    same = [told for told in printed.ranks if told.is_same(rank)]
+    same = (told for told in printed.ranks if told.is_same(rank))
     of_measure = [told for told in same if told.is_of_measure(fact)]
     if not of_measure:
         if not printed.ranks and any(site.is_numbered(rank.number) for site in printed.sites):
             return None
         texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
-        slip = Slip.RANK if same else None
         phrase = RankPhrase(rank, entities[rank.among])
-        return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts, slip=slip)
+        return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts)
     scopes = (told.scope(check.outer(fact.entity)) for told in of_measure)
     named = {id_: entities[id_].names for found in scopes for id_ in found}
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
@@ -284,16 +251,3 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
     severity = Severity.ERROR if named else Severity.WARNING
     told = {"among": entities[rank.among].names, "named": tuple(named.values())}
     return finding_of(fact, "ranks", Case.SCOPE, severity, **told)
-
-
-def _nearest_source(check: Check, text: Text) -> dict[str, object]:
-    """Of a text, and of the source of which most spans stand in it, if half do: how many do."""
-    content, most = fold_name(text.document.text.replace("*", "")), 0
-    nearest: dict[str, object] = {"source": None}
-    for source in check.base.sources:
-        quoted = [span.printed for span in check.quoted if span.source == source and span.printed]
-        held = sum(fold_name(span) in content for span in quoted)
-        if held > most:
-            most, is_near = held, 2 * held >= len(quoted)
-            nearest = {"source": source if is_near else None, "held": held, "of": len(quoted)}
-    return {"sha256": text.sha256, **nearest}

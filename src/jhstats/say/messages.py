@@ -21,7 +21,7 @@ from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, Spo
 from jhstats.say import common
 
 if TYPE_CHECKING:
-    from jhstats.check.finding import Finding, Repair
+    from jhstats.check.finding import Finding
 
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -121,17 +121,11 @@ class Messages:
         data = finding.data
         if isinstance(finding.case, Kind):
             return self.problem_texts(Problem(finding.case, data))
-        texts = {name: self._value(name, data[name]) for name in data if name != "repair"}
-        repair = data.get("repair")
+        texts = {name: self._value(name, data[name]) for name in data}
         keys = (f"finding.{finding.case.value}", f"finding.{finding.rule}", "finding")
         found = (next(k + part for k in keys if k + part in self) for part in ("", ".remedy"))
         told, remedy = (self.say(key, **texts) for key in found)
-        return told, self._repair(repair) if repair else remedy
-
-    def _repair(self, repair: Repair) -> str:
-        value = repair.value if repair.key == "value" else toml_value(repair.value)
-        told = {**repair._asdict(), "value": value, "slip": self.phrase(repair.slip)}
-        return self.say("repair", **told)
+        return told, remedy
 
     def measured(
         self,

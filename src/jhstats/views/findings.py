@@ -91,11 +91,9 @@ def _placed(location: Location | None, text: str, messages: Messages) -> str:
 def _explanation_lines(
     explanation: Explanation, base: Base, locate: Locate, messages: Messages
 ) -> Iterator[Line]:
-    """How the texts' figures are claimed, what held or cannot be compared, and what follows."""
+    """What held or did not, and what follows."""
     wording = Wording(Store(base), messages)
     places = {fact.id: fact.origin for fact in base.facts}
-    for tally in explanation.tallies:
-        yield Line(wording.say("explain.tally", **tally._asdict()))
     for relation in explanation.relations:
         place = locate(relation.facts[0].origin)
         yield Line(_placed(place, _relation_text(relation, wording), wording), place)
@@ -104,12 +102,7 @@ def _explanation_lines(
 
 
 def _relation_text(relation: Relation, wording: Wording) -> str:
-    rule = relation.law.rule
     value, formula = relation.told(wording.store.units)
-    if relation.reason:
-        why = wording.say(f"why.{relation.reason.value}")
-        facts = wording.listed(relation.ids)
-        return wording.say("explain.not-comparable", reason=why, facts=facts, rule=rule)
     return wording.say(
         "explain.relation",
         verdict=wording.say(f"explain.{relation.verdict.value}"),
@@ -117,14 +110,13 @@ def _relation_text(relation: Relation, wording: Wording) -> str:
         low=relation.limits.low and plain(relation.limits.low),
         high=relation.limits.high and plain(relation.limits.high),
         value=wording.phrase(value),
-        rule=rule,
+        rule=relation.law.rule,
     )
 
 
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
     units = explanation.base.units if explanation.base else {}
     return {
-        "texts": [tally._asdict() for tally in explanation.tallies],
         "relations": [_relation_object(relation, units) for relation in explanation.relations],
         "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
     }
@@ -138,6 +130,5 @@ def _relation_object(relation: Relation, units: Mapping[str, Unit]) -> dict[str,
         "verdict": relation.verdict.value,
         "value": relation.facts[0].value,
         **relation.limits._asdict(),
-        "formula": str(relation.told(units)[1]) or None,
-        "reason": relation.reason and relation.reason.value,
+        "formula": str(relation.told(units)[1]),
     }
