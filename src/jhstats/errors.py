@@ -95,6 +95,7 @@ class Kind(Enum):
     CANNOT_PRINT = "cannot-print"
     # A draft, a text or a table that cannot be read (status 3).
     NOT_A_TABLE = "not-a-table"
+    SEVERAL_TABLES = "several-tables"
     NOT_TEXT = "not-text"
     BROKEN = "broken"
     TOO_MUCH = "too-much"

@@ -99,7 +99,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
             line = [word.replace(given, re.sub(r"(\d[万亿]*)\D+$", r"\1", given)) for word in line]
         is_option = problem.kind is Kind.USAGE and given.startswith("-")
         is_kept = "is_refused" in problem.data or _turns(given)
-        if problem.kind is Kind.NEEDS_PERIOD or is_kept:  # what no line has, or must keep
+        if is_kept:
             near = []
         elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
             near = get_close_matches(given, near, 1, _LEAST_LIKE[is_option])
