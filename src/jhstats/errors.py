@@ -88,6 +88,7 @@ class Kind(Enum):
     CANNOT_WRITE = "cannot-write"
     # A draft, a text or a table that cannot be read (status 3).
     NOT_A_TABLE = "not-a-table"
+    SEVERAL_TABLES = "several-tables"
     NOT_TEXT = "not-text"
     TOO_MUCH = "too-much"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date
-from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -14,7 +13,6 @@ from jhstats.errors import JhstatsError, Kind
 from jhstats.load.files import MAX_SIZE
 from jhstats.take import cells
 from jhstats.take.cells import Rows, read_rows
-from tests.run import run
 
 TEXT = "国家,2020\n奥地利,1.50\n"
 ROWS = [["国家", "2020"], ["奥地利", "1.50"]]
@@ -22,7 +20,7 @@ ROWS = [["国家", "2020"], ["奥地利", "1.50"]]
 
 def rows(raw: bytes | str, encoding: str | None = None, sheet: str | None = None) -> Rows:
     data = raw.encode() if isinstance(raw, str) else raw
-    return read_rows("t", data, encoding, sheet, MAX_SIZE, [])
+    return read_rows("t", data, encoding, sheet, MAX_SIZE)
 
 
 def refused(raw: bytes | str, **options: str) -> JhstatsError:
@@ -169,34 +167,3 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     [problem] = refused(workbook(("a",))).problems
     assert (problem.kind, problem.data["extra"]) == (Kind.NEEDS_EXTRA, "excel")
-
-
-@pytest.mark.parametrize(
-    ("value", "form", "told"),
-    [
-        (2.4167, "0", ["t: B1 '2.4167'"]),
-        (444596158548.92, "#,##0", ["t: B1 '444596158548.92'"]),
-        (0.08104, "0.00%", ["t: B1 '0.08104'"]),
-        (0.081, "0.00%", []),
-        (2.5, "0.00", []),
-        (0.1 + 0.2, "0.0", []),
-        (2.4167, "General", []),
-        (1234567.0, "#,##0,", []),
-    ],
-)
-def test_digits_that_a_workbook_does_not_show_are_told(
-    value: float, form: str, told: list[str]
-) -> None:
-    places = list[str]()
-    read_rows("t", workbook(("a", value), form=form), None, None, MAX_SIZE, places)
-    assert places == told
-
-
-def test_a_command_tells_the_first_cell_that_shows_fewer_digits(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("t.xlsx").write_bytes(workbook(("Country", "2019"), ("France", 2.4167), form="0"))
-    result = run(["import", "t.xlsx", "--unit=usd"])
-    assert "more digits than their number formats show, taken as shown: 1 (t.xlsx: B2" in result.err
-    assert "t,france,2019,2,t" in result.out

@@ -136,7 +136,6 @@ def test_a_second_run_meets_facts_without_a_value() -> None:
 @pytest.mark.parametrize(
     ("text", "first"),
     [
-        ("geo,start,GDP\nAT,1948,5\nFR,1949,6\n", ["--period-columns=start"]),
         ("product,country,2019,2020\nCars,Austria,1,2\nShoes,France,3,4\n",
          ["--entity-column=product", "--kind=product"]),
         ("geo,sex,2019\nAT,T,5\nAT,F,3\nFR,T,7\nFR,F,4\n", ["--where=sex=T"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jhstats.errors import Kind, UsageError
-from jhstats.take.reading import Number, has_decimal_comma, is_noise, negated, number, periods
+from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, periods
 
 
 @pytest.mark.parametrize(
@@ -24,19 +24,19 @@ from jhstats.take.reading import Number, has_decimal_comma, is_noise, negated, n
         ("１２３", "123"),
         ("1.33E+11", "1.33E+11"),
         ("1e-5", "1E-5"),
-        ("3.28M", "3.28E+6"),
-        ("13.1k", "13.1E+3"),
+        ("3.28M", None),
+        ("13.1k", None),
         ("1,23", None),
         ("1234,5", None),
         ("1.2.3", None),
         ("5 kg", None),
         ("12 km", None),
         ("(5)", None),
-        ("(P) 130.6", "130.6"),
-        ("(x1) 130.6", None),
+        ("(P) 130.6", None),
         ("5 (kg)", None),
-        ("4.1%3", "4.1"),
-        ("4.1%34", None),
+        ("4.1%3", None),
+        ("$28,720", None),
+        ("28 720 €", None),
         ("12.5²", "12.5"),
         ("12.5①", "12.5"),
         ("1²5", None),
@@ -79,26 +79,10 @@ def test_what_stands_behind_a_number() -> None:
     assert number("1234*", decimal_comma=False) == Number("1234", None, "*")
     assert number("1234①", decimal_comma=False) == Number("1234", None, "①")
     assert number("12.7(e)", decimal_comma=False) == Number("12.7", None, "e")
-    assert number("12.7 [12]", decimal_comma=False) == Number("12.7", None, "[12]")
-    assert number("12.7 (1)", decimal_comma=False) == Number("12.7", None, "1")
-    for cell in ("12.7 (40)", "12.7 (0.3)", "12.7 (a)", "5 (kg)"):  # shares, errors, units
+    for cell in ("12.7 (40)", "12.7 (1)", "12.7 [1]", "12.7 (a)", "5 (kg)"):  # shares, units
         assert number(cell, decimal_comma=False) is None
     assert number("5 p²", decimal_comma=False) == Number("5", None, "p ²")
-    assert number("(P) 5", decimal_comma=False) == Number("5", None, "P")
-    assert number("(r) 5.5", decimal_comma=False) == Number("5.5", None, "r")
-    assert number("4.1%3", decimal_comma=False) == Number("4.1", "%", "3")
     assert number("8.10 %", decimal_comma=False) == Number("8.10", "%", "")
-    for cell in ("$28,720", "$ 28,720", "＄28,720", "+$28,720"):
-        assert number(cell, decimal_comma=False) == Number("28720", "$", "")
-    assert number("-US$1.2M", decimal_comma=False) == Number("-1.2E+6", "US$", "")
-    assert number("€-1,5", decimal_comma=True) == Number("-1.5", "€", "")
-    assert number("28 720 €", decimal_comma=False) == Number("28720", "€", "")
-    assert number("￥28,720", decimal_comma=False) == Number("28720", "¥", "")
-    assert number("€28 €", decimal_comma=False) is None
-    for cell in ("($1,234)", "$(1,234)", "$ (1,234)"):
-        assert number(negated(cell), decimal_comma=False) == Number("-1234", "$", "")
-    for cell in ("$1.2b", "$1.2bn", "$5%", "-$-5", "$", "$x", "USD5", "$5 p"):
-        assert number(cell, decimal_comma=False) is None
 
 
 @pytest.mark.parametrize("digits", ["0.30000000000000004", "3521418059.923445"])
@@ -128,35 +112,22 @@ def test_digits_that_are_many_but_meant(digits: str) -> None:
         *(("2020-S2", "2020-H2"), ("2020年上半年", "2020-H1"), ("2018/2021", "2018/2021")),
         *(("2020-01-31", "2020-01-31"), ("20200131", "2020-01-31")),
         *(("2020-01-01T00:00:00", "2020-01-01"), ("2024年3月5日", "2024-03-05")),
-        *(("31/12/2020", "2020-12-31"), ("31/02/2020", None), ("64", None), ("2020-02-30", None)),
+        *(("31/12/2020", None), ("64", None), ("2020-02-30", None)),
         *(("", None), ("total", None), ("2021/2018", None), ("2020①", "2020"), ("①2020", None)),
         *(("2022年1至8月", "2022-01/2022-08"), ("2022年前三季度", "2022-01/2022-09")),
         *(("2022上半年", "2022-H1"), ("2022年末", "2022"), ("1H 2021", "2021-H1")),
         *(("2021 2H", "2021-H2"), ("3Q 2021", "2021-Q3"), ("2021-3Q", "2021-Q3")),
-        *(("民國109年", "2020"), ("民国109年3月", "2020-03"), ("109年", None)),
+        *(("民國109年", None), ("109年", None), ("平成30年", None), ("FY2023", None)),
         ("2022年前10个月", "2022-01/2022-10"),
         *(("29 Dec 2024", "2024-12-29"), ("December 9, 2024", "2024-12-09"), ("9 Foo 2024", None)),
         *(("Market 2020", None), ("Sept 2020", "2020-09"), ("Mayors 2020", None)),
-        *(("1º trimestre 2020", "2020-Q1"), ("T1 2020", "2020-Q1"), ("2020-T1", "2020-Q1")),
-        *(("2ème trimestre 2020", "2020-Q2"), ("2. Quartal 2020", "2020-Q2")),
-        *(("I квартал 2020", "2020-Q1"), ("2 кв. 2020", "2020-Q2"), ("II kw. 2020", "2020-Q2")),
-        *(("III kwartał 2020", "2020-Q3"), ("2 kW 2020", None), ("平成30年", "2018")),
-        *(("令和元年", "2019"), ("昭和64年1月", "1989-01"), ("平成30", None), ("元年", None)),
-        *(("4.º trimestre de 2020", "2020-Q4"), ("IV trim. 2019", "2019-Q4")),
-        *(("1T2020", "2020-Q1"), ("2020 3T", "2020-Q3"), ("Q1/2020", "2020-Q1")),
-        *(("1st quarter 2020", "2020-Q1"), ("1º semestre 2020", "2020-H1")),
-        *(("2. Halbjahr 2020", "2020-H2"), ("15 T 2020", None), ("1T2 2020", None)),
-        *(("janv. 2020", "2020-01"), ("Déc. 2020", "2020-12"), ("marzano 2020", None)),
-        *(("março de 2020", "2020-03"), ("31. März 2020", "2020-03-31")),
-        *(("31 de diciembre de 2020", "2020-12-31"), ("mar/2020", "2020-03")),
-        *(("juin 2020", "2020-06"), ("juil. 2020", "2020-07"), ("jui 2020", None)),
-        *(("03/2020", "2020-03"), ("13/2020", None), ("3/2020", None)),
-        *(("Jan-Mar 2020", "2020-01/2020-03"), ("nov.-ene. 2020", None)),
+        *(("3Q2020", "2020-Q3"), ("Q1/2020", "2020-Q1"), ("1º trimestre 2020", None)),
+        *(("T1 2020", None), ("I квартал 2020", None), ("janv. 2020", None), ("märz 2020", None)),
+        *(("31. December 2020", "2020-12-31"), ("mar/2020", "2020-03"), ("Jan-22", None)),
+        *(("03/2020", "2020-03"), ("13/2020", None), ("3/2020", None), ("Jan-Mar 2020", None)),
         *(("2020-13", None), ("2020-112", None), ("2020-III", None), ("III 2020", None)),
-        *(("2022 1)", "2022"), ("2022 (12)", "2022"), ("2022[a]", None), ("2022⁽¹⁾", "2022")),
-        *(("2010-01-01/P1Y", "2010"), ("2010-07-01/P3M", "2010-Q3"), ("2010-05-01/P3M", None)),
-        *(("2010-11-01/P1M", "2010-11"), ("2010-04-01/P1Y", None), ("2010-01-01/P12M", "2010")),
-        *(("set/2020", "2020-09"), ("out. 2020", None), ("Out 2020", None)),
+        *(("2022 1)", None), ("2022 (12)", None), ("2022 1", None), ("2022⁽¹⁾", "2022")),
+        *(("2010-01-01/P1Y", None), ("2022E", None), ("2022 p", None), ("3/2/2020", None)),
     ],
 )
 def test_a_period(cell: str, period: str | None) -> None:
@@ -164,69 +135,54 @@ def test_a_period(cell: str, period: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "given"),
+    "cells",
     [
-        (["2010-11", "2009-10"], "2009-10"),
-        (["2011-12", "2019-20"], "2011-12"),
-        (["2019/20"], "2019/20"),
-        (["2009/2010", "2010/2011"], "2009/2010"),
-        (["01/01/2020", "3/2/2020"], "3/2/2020"),
-        (["2009/2010"], "2009/2010"),
-        (["2020", "2021 1", "2022 2"], "2021 1"),
-        (["2020", "2021 10"], "2021 10"),
-        (["2020 1", "2020 2", "2020 3", "2020 4"], "2020 1"),
-        (["FY2023"], "FY2023"),
-        (["Jan-22"], "Jan-22"),
-        (["ene-20"], "ene-20"),
-        (["out/20"], "out/20"),
-        (["mar. 20"], "mar. 20"),
-        (["1T20"], "1T20"),
+        ["2010-11", "2009-10"],
+        ["2011-12", "2019-20"],
+        ["2010-15", "2010-11"],
+        ["2019/20"],
+        ["2009/2010", "2010/2011"],
+        ["2009/2010"],
     ],
 )
-def test_what_may_mean_several_periods_is_asked(cells: list[str], given: str) -> None:
-    with pytest.raises(UsageError) as caught:
-        periods(cells)
-    [problem] = caught.value.problems
-    assert (problem.kind, problem.data["given"]) == (Kind.NEEDS_PERIOD, given)
+def test_what_may_mean_several_periods_is_none(cells: list[str]) -> None:
+    assert periods(cells) == {}
 
 
 @pytest.mark.parametrize(
     ("cells", "told", "found"),
     [
-        (["2009/10", "2019-20"], {"2009/10": "2009-04/2010-03"},
+        (["2009/10", "2019/20"], {"2009/10": "2009-04/2010-03"},
          ["2009-04/2010-03", "2019-04/2020-03"]),
         (["2009-10"], {"2010-11": "2010-07/2011-06"}, ["2009-07/2010-06"]),
-        (["2009/2010", "x"], {"2009/2010": "2009-07/2010-06"}, ["2009-07/2010-06"]),
+        (["1998/99", "1999/00", "x"], {"1998/99": "1998-07/1999-06"},
+         ["1998-07/1999-06", "1999-07/2000-06"]),
         (["2009-2010", "2010-2011"], {"2009-2010": "2009/2010"}, ["2009/2010", "2010/2011"]),
+        (["2009-2010", "2010-2012"], {"2009-2010": "2009/2010"}, ["2009/2010", "2010/2012"]),
         (["2004-2006", "2005-2007"], {}, ["2004/2006", "2005/2007"]),
-        (["2009/10", "2010/11"], {"2009/10": "2009"}, ["2009"]),
-        (["FY 10"], {"FY 10": "2010"}, ["2010"]),
-        (["FY2022", "2023财年"], {"FY 21": "2020-10/2021-09"},
-         ["2021-10/2022-09", "2022-10/2023-09"]),
-        (["Mar-99", "1H21"], {"Jan-22": "2022-01"}, ["2099-03", "2021-H1"]),
-        (["3/2/2020", "4/2/2020"], {"3/2/2020": "2020-03-02"}, ["2020-03-02", "2020-04-02"]),
-        (["31/12/2020", "01/02/2020"], {}, ["2020-12-31", "2020-02-01"]),
-        (["12/31/2020", "01/02/2020"], {}, ["2020-12-31", "2020-01-02"]),
-        (["5.5.2020"], {}, ["2020-05-05"]),
-        (["31/12/2020", "12/31/2020", "2020"], {}, ["2020"]),
-        (["2010-15", "2010-11"], {}, []),
+        (["2009/10", "2010/11"], {"2009/10": "2009"}, ["2009", "2010"]),
+        (["FY2022", "FY 2023"], {"FY2021": "2020-10/2021-09"}, ["2021-10/2022-09"]),
+        (["Mar-99", "Jan-22"], {"Jan-22": "2022-01"}, ["2022-01"]),
+        (["FY99", "FY00"], {"FY99": "1999"}, ["1999"]),
+        (["31 Dec 2020", "31 Dec 2021", "1 Jan 2021"], {"31 Dec 2020": "2020"},
+         ["2020", "2021", "2021-01-01"]),
         (["2018/2021"], {}, ["2018/2021"]),
-        (["99年", "100年"], {}, []),
         (["6月", "7月"], {"6月": "2024-06"}, ["2024-06"]),
-        (["99年", "100年", "2010年"], {"99年": "2010"}, ["2010", "2011", "2010"]),
-        (["2013 x19", "2014 x7", "2014 y7"], {"2013 x19": "2013"}, ["2013", "2014"]),
-        (["feb-20", "feb-21", "ene-20"], {"feb-20": "2020-02"}, ["2020-02", "2021-02", "2020-01"]),
+        (["99年", "100年", "2010年"], {"99年": "2010"}, ["2010", "2010"]),
+        (["2013 x19", "2014 x19", "2014 x7"], {"2013 x19": "2013"}, ["2013", "2014"]),
     ],
 )  # fmt: skip
-def test_one_that_is_plain_tells_what_its_like_mean(
+def test_one_that_is_told_tells_what_it_means_in_other_years(
     cells: list[str], told: dict[str, str], found: list[str]
 ) -> None:
     read = periods(cells, [f"{cell}={text}" for cell, text in told.items()])
     assert [read[cell] for cell in cells if cell in read] == found
 
 
-def test_a_tenth_month_tells_that_such_numbers_are_months() -> None:
-    assert periods(["2020 9", "2020 10"]) == {"2020 9": "2020-09", "2020 10": "2020-10"}
+def test_what_one_is_said_to_mean_is_a_period() -> None:
+    with pytest.raises(UsageError) as caught:
+        periods(["2020"], ["2020=soon"])
+    assert [problem.kind for problem in caught.value.problems] == [Kind.BAD_CHOICE]
 
 
 def test_fiscal_years_are_no_months() -> None:

@@ -66,12 +66,10 @@ def command(
     destination = Destination(files.into, most)
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
-    cut = list[str]()
-    rows = read_rows(name, raw, files.encoding, files.sheet, most, cut)
+    rows = read_rows(name, raw, files.encoding, files.sheet, most)
     shape = understand(name, rows, options)
     taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]
-    told += [messages.say("import.cut", count=len(cut), place=place) for place in cut[:1]]
     if files.into:
         written = destination.write(taken, write_whole, safe=files.safe, force=files.force)
         told += map(messages.notice, written)

@@ -376,12 +376,14 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "remedy.needs-entity": "--entity-column with one of {candidates}, or --entity NAME",
     "error.needs-kind": "of which kind are these, which no list knows: {candidates}",
     "remedy.needs-kind": "--kind {kind} (or another word, such as aggregate)<; --except '{column}=NAME' leaves one out>",
-    "error.needs-period": "which days {given} has is said nowhere",
-    "remedy.needs-period": "--period-as TEXT=PERIOD says it for all that look so: {candidates}",
+    "error.needs-period": "what period {given} means is said nowhere",
+    "remedy.needs-period": "--period-as TEXT=PERIOD says it, also for other years: 2009/10=2009-04/2010-03; a date stands in one column, or in one head",
     "error.needs-unit": "no unit stands there for {candidates}",
-    "remedy.needs-unit": "--unit usd, or for one of several --unit 'NAME=percent'",
-    "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below><; no JSON from line {line}, column {column}, on><; line {at} holds only {block}: blocks one under another are not read><; {beside} stands beside figures of others: tables side by side are not read><; not read: {unread}><; not read: {undated}>",
-    "remedy.not-a-table": "<JSON is taken as a list of objects, each a row of names and values; write {given} so|give CSV, TSV, JSON or .xlsx that has them, a head above the first figures too; --sheet NAME takes another sheet><; cut the table at line {at}, or write {block} into a column of its own><; cut the table apart before {beside}, one file for each><; --period-as TEXT=PERIOD says what {undated} means>",
+    "remedy.needs-unit": "--unit usd, or for one of several --unit 'NAME=percent'<; with the magnitude that stands there, as in {magnitude}>",
+    "error.not-a-table": "no table to take: <more than {columns} columns or {cells} cells|no head with rows of figures below><; no JSON from line {line}, column {column}, on><; not read: {unread}><; not read: {undated}>",
+    "remedy.not-a-table": "<JSON is taken as a list of objects, each a row of names and values; write {given} so|give CSV, TSV, JSON or .xlsx that has them, a head above the first figures too; --sheet NAME takes another sheet><; --period-as TEXT=PERIOD says what {undated} means>",
+    "error.several-tables": "line {line}: {given} is another table, a head once more, or a further row of heads or units",
+    "remedy.several-tables": "take it out, or make it part of one table: one head a column, each another, with its unit in brackets",
     "error.told-twice": "many figures are told twice with OTHER values, as {place}: what tells their rows apart is not understood",
     "remedy.told-twice": "--period-columns, --split COLUMN or --where COLUMN=VALUE says it",
     "error.read-otherwise": "the table is understood otherwise than before: of its facts {gone} would go ({others}), {stay} stay, {new} come< ({candidates})>; nothing is written",
@@ -392,27 +394,21 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     of another kind than most: {kinds}><
     names that several entities have, taken as new: {several}><
     one code with several names: {codes}><
-    the head once more, left out: {again}><
-    named by the first row of their group: {grouped}><
     rows without a name or figures: {notes}><
     figures in them, NOT taken: {nameless}><
     rows without a period: {undated}><
-    with a status, by the letter behind the year: {letters}><
     without a figure: {missing}><
     with the given unit, though brackets may print another: {brackets}><
     in dollars of no country, taken as US dollars (--unit 'NAME=cad' says others): {dollars}><
-    growths NOT taken, of a share maybe in points, or on a period that nobody says: {growths}><
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><
-    in brackets, NOT read (--flag '()=negative' says that accounts write losses so): {bracketed}><
-    read with decimals, though each point has three digits behind (--flag '.=thousands' says that points group): {points}><
+    read with decimals, though each point has three digits behind: {points}><
     told twice, taken once: {twice}><
     told twice with OTHER values, the first taken: {others}><
     more digits than anybody measured, kept: {noise}><
     with an exponent, kept: {exponents}>""",
     "notice.take-update": "new {new}, changed {changed}, gone {gone}<; changed: {candidates}><; gone: {others}>",
     "notice.take-written": "written: {files}",
-    "import.cut": "cells that hold more digits than their number formats show, taken as shown: {count} ({place})",
     "import.again": "the same again: {command}",
     "import.rest": "--into BASE writes into a base; -o FILE writes the facts, and this to standard output:\n{text}",
     "help.import": "A table of any shape as facts in CSV, and the metrics, entities and units that they need.",
@@ -420,7 +416,7 @@ jhstats -h lists commands; jhstats COMMAND -h tells more.""",
     "option.import.entity-column": "the column that says whose the figures are, by head or number",
     "option.import.entity": "whose all figures are, where no column says so",
     "option.import.period-columns": "the columns that are periods (5-20), or the one that names them",
-    "option.import.period-as": "what a cell means, and so all of its form: 2009/10=2009-04/2010-03",
+    "option.import.period-as": "what a cell means, and so in other years: 2009/10=2009-04/2010-03",
     "option.import.kind": "the kind of entities that no list knows",
     "option.import.where": "only these rows; may be repeated",
     "option.import.except": "all but these rows; may be repeated",

@@ -364,12 +364,14 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "remedy.needs-entity": "--entity-column 取 {candidates} 之一，或 --entity 名称",
     "error.needs-kind": "这些属于哪一类，没有名单知道：{candidates}",
     "remedy.needs-kind": "--kind {kind}（或别的词，如 aggregate）<；--except '{column}=名称' 略去一个>",
-    "error.needs-period": "{given} 是哪些天，没有地方说明",
-    "remedy.needs-period": "--period-as 原文=时期 写明所指，同样写法的都照此理解：{candidates}",
+    "error.needs-period": "{given} 所指的时期，没有地方说明",
+    "remedy.needs-period": "--period-as 原文=时期 写明所指，其他年份也照此理解：2009/10=2009-04/2010-03；一个日期须写在一列或一个表头里",
     "error.needs-unit": "表中没有 {candidates} 的单位",
-    "remedy.needs-unit": "--unit usd，或为其中一个 --unit '名称=percent'",
-    "error.not-a-table": "没有可取的表：<超过 {columns} 列或 {cells} 格|没有表头和其下带数字的行><；自第 {line} 行第 {column} 列起不是 JSON><；第 {at} 行只有 {block}：上下相接的分块不读><；{beside} 旁边是别人的数字：左右相接的表不读><；未读：{unread}><；未读：{undated}>",
-    "remedy.not-a-table": "<JSON 须为对象的列表，每个对象是一行名称和值；请把 {given} 写成这样|请给出这样的 CSV、TSV、JSON 或 .xlsx，首行数字之上要有表头；--sheet 名称 取另一张表><；请在第 {at} 行把表切开，或把 {block} 另写成一列><；请在 {beside} 之前把表切开，各存一个文件><；--period-as 原文=时期 说明 {undated} 所指>",
+    "remedy.needs-unit": "--unit usd，或为其中一个 --unit '名称=percent'<；须带上表中的数量级，如 {magnitude}>",
+    "error.not-a-table": "没有可取的表：<超过 {columns} 列或 {cells} 格|没有表头和其下带数字的行><；自第 {line} 行第 {column} 列起不是 JSON><；未读：{unread}><；未读：{undated}>",
+    "remedy.not-a-table": "<JSON 须为对象的列表，每个对象是一行名称和值；请把 {given} 写成这样|请给出这样的 CSV、TSV、JSON 或 .xlsx，首行数字之上要有表头；--sheet 名称 取另一张表><；--period-as 原文=时期 说明 {undated} 所指>",
+    "error.several-tables": "第 {line} 行：{given} 是另一张表、重复的表头或多出的表头行、单位行",
+    "remedy.several-tables": "请去掉它，或并入同一张表：每列一个表头，各不相同，单位写在括号里",
     "error.told-twice": "许多数字重复而【数值不同】，如 {place}：不知各行由什么区分",
     "remedy.told-twice": "用 --period-columns、--split 列 或 --where 列=值 说明",
     "error.read-otherwise": "此表的理解与先前不同：其事实将消失 {gone} 条（{others}），留下 {stay} 条，新增 {new} 条<（{candidates}）>；未写入",
@@ -380,27 +382,21 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     与多数不同类的主体：{kinds}><
     几个主体共有的名称，作为新主体：{several}><
     一个代码有几个名称：{codes}><
-    重复的表头，略去：{again}><
-    名称只写在组内首行、据以补上的行：{grouped}><
     没有名称或数字的行：{notes}><
     其中【未取】的数字：{nameless}><
     没有时期的行：{undated}><
-    依年份后的字母定了状态：{letters}><
     没有数字的格：{missing}><
     用了所给的单位，而括号内或为别的单位：{brackets}><
     未写明哪国的“dollars”，作美元（--unit '名称=cad' 改为别的）：{dollars}><
-    【未取】的增长，占比的或为百分点，或未说与何时相比：{growths}><
     【未读】不是数字的格：{unread}><
     【未取】单位与指标的不同（--unit '名称=单位' 给出指标的单位）：{unlike}><
-    【未读】括号中的数字（--flag '()=negative' 说明括号表示负数）：{bracketed}><
-    点后都恰有三位，作小数点读（--flag '.=thousands' 说明点是千位分隔）：{points}><
+    点后都恰有三位，作小数点读：{points}><
     重复，只取一次：{twice}><
     重复而【数值不同】，取前者：{others}><
     位数多于任何测量，原样保留：{noise}><
     带指数，原样保留：{exponents}>""",
     "notice.take-update": "新增 {new}，改变 {changed}，消失 {gone}<；改变：{candidates}><；消失：{others}>",
     "notice.take-written": "已写入：{files}",
-    "import.cut": "所存位数多于数字格式所显示、按显示取用的单元格：{count}（{place}）",
     "import.again": "再做一次：{command}",
     "import.rest": "--into 数据库 写入数据库；-o 文件 写出事实，并把下列内容送到标准输出：\n{text}",
     "help.import": "任何形状的表，变为 CSV 事实，以及所需的指标、主体和单位。",
@@ -408,7 +404,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "option.import.entity-column": "说明数字属于谁的列，用表头或序号",
     "option.import.entity": "没有这样的列时，全部数字属于谁",
     "option.import.period-columns": "作为时期的各列（5-20），或写出时期的一列",
-    "option.import.period-as": "一格所指的时期，同样写法的都照此理解：2009/10=2009-04/2010-03",
+    "option.import.period-as": "一格所指的时期，其他年份也照此理解：2009/10=2009-04/2010-03",
     "option.import.kind": "没有名单知道的主体的类别",
     "option.import.where": "只取这些行；可重复",
     "option.import.except": "不取这些行；可重复",

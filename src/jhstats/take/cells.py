@@ -25,12 +25,8 @@ _PLACES = re.compile(r"(?:[^0#,?.E\"]|\"[^\"]*\")*[#,]*0+(?:\.(0+))?(?![0#?.,E/]
 _MOST_DIGITS = 40
 
 
-def read_rows(  # noqa: PLR0913, PLR0917 - what a file and its user say, and what is cut off
-    name: str, raw: bytes, encoding: str | None, sheet: str | None, most: int, cut: list[str]
-) -> Rows:
+def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, most: int) -> Rows:
     """The cells of a table, stripped; an .xlsx's as its number formats show them.
-
-    Where they show fewer digits than a cell holds, `cut` gets its place.
 
     Raises:
         BaseError: it holds no table, or one too large, or unpacks to more than `most` bytes.
@@ -38,7 +34,7 @@ def read_rows(  # noqa: PLR0913, PLR0917 - what a file and its user say, and wha
     """
     rows: Iterable[Iterable[object]]
     if raw.startswith(b"PK\3\4"):
-        rows = _workbook(name, raw, sheet, most, cut)
+        rows = _workbook(name, raw, sheet, most)
     else:
         text = _text(name, raw, encoding)
         rows = _json(name, text) if text.lstrip()[:1] in ("{", "[") else _separated(name, text)
@@ -115,9 +111,7 @@ def _json(name: str, text: str) -> Iterator[list[object]]:
         yield ["" if (cell := entry.get(key)) is None else cell for key in head]
 
 
-def _workbook(
-    name: str, raw: bytes, sheet: str | None, most: int, cut: list[str]
-) -> Iterator[list[str]]:
+def _workbook(name: str, raw: bytes, sheet: str | None, most: int) -> Iterator[list[str]]:
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - what one form needs
     except ImportError:
@@ -133,13 +127,7 @@ def _workbook(
             if chosen is not None:
                 chosen.reset_dimensions()
                 for row in chosen.iter_rows():
-                    texts = [_shown(cell.value, cell.number_format) for cell in row]
-                    cut += (f"{name}: {cell.coordinate} '{cell.value}'"
-                            for cell, text in zip(row, texts, strict=True)
-                            if isinstance(cell.value, float) and Decimal(text.strip("%"))
-                            != Decimal(_shown(cell.value, "%" * ("%" in text)).strip("%"))
-                            )  # fmt: skip
-                    yield texts
+                    yield [_shown(cell.value, cell.number_format) for cell in row]
     except Exception:  # noqa: BLE001 - whatever openpyxl meets in what is no workbook
         raise refused(name, Kind.NOT_A_TABLE) from None
     if size > most:

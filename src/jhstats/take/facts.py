@@ -15,7 +15,7 @@ from jhstats.model import PERCENT, UNDETERMINED, Base, Entity, Metric, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
-from jhstats.take.reading import SCALED, TOTAL, Number, is_noise, negated, number, periods
+from jhstats.take.reading import SCALED, TOTAL, Number, is_noise, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, STATUSES, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -33,17 +33,12 @@ _OF_COUNTRIES = re.compile(r"(?i)geo|ref.?area|iso|alpha|\bland\b|pa[ií]s|pays|
 _OF_ANY = re.compile(r"(?i)area|region|code|name|loc|地")
 """Heads of columns in which two letters are a country, and in which they may be."""
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
-_TAIL = re.compile(
-    r"(?i)(?:,| in| en| em) (?!(?:year|month|week|day|hour|minute|second)$)([^][,()（）]{1,40})$"
-)
-"""What may be a unit at the end of a name: `PIB en milliards d'euros`."""
-_ON_YEAR = re.compile("上年|同比|annual|year|yoy|y/y", re.IGNORECASE)  # as growths are
-_RATE = re.compile(rf"(?i)[/%‰每]|\bper\b|^{reading.ALONE.pattern[4:]}")  # takes no unit of others
-_LONG_OR_MANY = {"m": "million ", "miles": "thousand "}
+_UNCLEAR = {"m", "miles"}  # metres or millions, and thousands in Spanish
+_ORDINALS = {"second", "minute"}  # of heads, maybe: Votes, Second
+_OWN_UNIT = re.compile(r"(?i)[/%‰每]|^k |\bper\b|\bm$|^miles$")  # as brackets hold it, maybe
 _OF_PLACES = {"", "aggregate", "group", "income-group", "place", "province", "region", "world"}
 _SHORT, _LONGEST_CODE, _LEAST_OF_SHORT, _LEAST_FIT = 2, 3, 0.9, 0.5
 _SHOWN = 3
-_SEVERAL = ("$", "¥", "%")  # what cells print that several units are called, or a share of anything
 _SHARES = (PERCENT.id, "permille", "%", "‰")
 
 
@@ -63,7 +58,6 @@ class _Cell(NamedTuple):
 
     place: str
     series: Series
-    measure: str
     entity: Named
     period: str
     dims: tuple[str, ...]
@@ -99,15 +93,15 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         of_series[cell.series].append(cell)
         metric, digits = metrics[cell.series], cell.figure.digits
         there = base.metrics.get(metric.id, metric)
-        if _is_unlike(cell, metric.unit or "", owners):
-            looked_at["growths" if cell.measure else "unlike"].append(cell.place)
+        if cell.figure.unit and metric.unit not in _SHARES:
+            looked_at["unlike"].append(cell.place)
             continue
-        row = {"metric": metric.id, "measure": cell.measure, "entity": ids[cell.entity],
+        row = {"metric": metric.id, "entity": ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
-               "unit": "" if cell.measure or there.unit == metric.unit else metric.unit or "",
+               "unit": "" if there.unit == metric.unit else metric.unit or "",
                **cell.marks}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
-        key = (metric.id, cell.measure, row["entity"], cell.period, *cell.dims)
+        key = (metric.id, row["entity"], cell.period, *cell.dims)
         earlier, id_ = rows.setdefault(key, row), as_id("-".join(key))
         if earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
             row["id"] = f"{id_}-{len(rows)}"
@@ -162,7 +156,7 @@ def _likely(text: str) -> str | None:
 def _refuse_unknown(name: str, looked_at: _Places, count: int) -> None:
     """Raise an error without facts, or where a third of all figures are other values of some."""
     if not count:
-        looked_at["unread"] += looked_at["bracketed"] + looked_at["unlike"]
+        looked_at["unread"] += looked_at["unlike"]
         first = {kind: next(iter(looked_at[kind]), None) for kind in ("unread", "undated")}
         raise refused(name, Kind.NOT_A_TABLE, **first)
     if (places := looked_at["others"]) and 2 * len(places) >= count:
@@ -189,9 +183,8 @@ def _stem(name: str) -> str:
 
 
 def _told(row: Row, metric: Metric) -> str:
-    words = (metric.names[UNDETERMINED], row["measure"], row["entity"], row["period"])
-    unit = PERCENT.id if row["measure"] else metric.unit
-    return f"{', '.join(filter(None, words))}: {row['value']} {unit}"
+    words = (metric.names[UNDETERMINED], row["entity"], row["period"])
+    return f"{', '.join(filter(None, words))}: {row['value']} {metric.unit}"
 
 
 def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its file say
@@ -207,75 +200,63 @@ def _cells(  # noqa: PLR0913, PLR0917 - what a table, its user, its base and its
     whose = whose or "NAME" * (Role.ENTITY not in roles)
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or said.get(Role.METRIC) or said.get(None) or _stem(file)
-    bare = {n: "" if are_entities else shape.bare(n) for n in shape.values}
-    bare |= {n: bare[grown] for n, grown in shape.growths.items() if grown in bare}
+    bare = {n: "" if are_entities else shape.names[n] for n in shape.values}
     heads = {*bare.values()}
     is_alone = named and len(heads) == 1 and (len(bare) == 1 or not shape.metrics)
     if named and not (is_alone or shape.metrics or any(
             text[:1] in "(（[" or text.startswith(named) for text in heads)):  # fmt: skip
         column_of(head, "--metric", named)  # there is none
 
+    keys = [n for n in (roles.get(Role.ENTITY), *shape.metrics, *shape.dims) if n is not None]
+    first = sorted(keys)[:1]  # a row without one goes on with what stands above
+
     def place(line: int, row: list[str], n: int) -> str:
         return f"{file}:{line}: {head[n]} '{row[n]}'"
 
-    _pass_over(file, shape, skipped)
     for line, row in shape.rows:
         told = {role: row[n] for role, n in roles.items()}
         name = told.get(Role.ENTITY, whose)
-        span = told.get(Role.PERIOD, "")
-        if not any(row[n] for n in shape.values) or not (name or are_entities):
+        words = [row[n] for n in shape.metrics]
+        is_whole = (name or are_entities) and all(row[n] for n in first) and any(words or [title])
+        if not is_whole or not any(row[n] for n in shape.values):
             skipped["notes"] += [f"{file}:{line}"] * any(row)
             skipped["nameless"] += [place(line, row, n) for n in shape.values if number(
                 row[n], decimal_comma=shape.decimal_comma)]  # fmt: skip
             continue
+        span = told.get(Role.PERIOD, "")
         if span not in spans:
             skipped["undated"].append(place(line, row, roles[Role.PERIOD]))
             continue
         note = told.get(Role.NOTE, "")
         note = "" if note.lower() in shape.missing else note
-        power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
-        power = _POWERS.get(power, power if power in _POWERS.values() else "")
-        words = [row[n] for n in shape.metrics]
         for n in shape.values:
             figure = number(row[n], decimal_comma=shape.decimal_comma)
             if figure is None:
                 texts = {row[n].lower(), re.sub("[ :].$", "", row[n]).strip()}  # maybe flagged
-                kind = "unread" if negated(row[n]) == row[n] else "bracketed"
-                skipped["missing" if texts & shape.missing else kind].append(place(line, row, n))
+                kind = "missing" if texts & shape.missing else "unread"
+                skipped[kind].append(place(line, row, n))
                 continue
-            own = shape.periods.get(shape.growths.get(n, n)) or spans[span]
-            is_known = _ON_YEAR.search(head[n]) or (own or "0").isdecimal()
             has_no_name = ONLY_BRACKETS.fullmatch(bare[n])  # but a unit, maybe
-            is_nameless = shape.metrics and has_no_name and not (is_alone or any(words))
-            if (n in shape.growths and not is_known) or is_nameless:  # on which period nobody says
-                skipped["nameless" if is_nameless else "growths"].append(place(line, row, n))
-                continue
-            letter = reading.flag(head[n] if n in shape.periods else span)
-            skipped["letters"] += [place(line, row, n)] * bool(letter.strip("a"))
-            names = [*([title] if is_alone or (has_no_name and not any(words)) else words),
+            names = [*([title] if is_alone or (has_no_name and not words) else words),
                      *[bare[n]] * bool(has_no_name or not is_alone)]  # fmt: skip
-            unit = "%" * bool(reading.IN_PERCENT.search(bare[n])) or told.get(Role.UNIT) or (
-                shape.units.get(n) or "%" * bool(reading.IN_PERCENT.search(", ".join(words)))
-                or (power and said.get(Role.UNIT, "")))  # fmt: skip
+            percent = "%" * bool(reading.IN_PERCENT.search(bare[n]))
+            of_words = "%" * bool(reading.IN_PERCENT.search(", ".join(words)))
+            unit = percent or told.get(Role.UNIT) or of_words
             yield _Cell(place(line, row, n),
-                        (", ".join(filter(None, names)), f"{power} {unit}".strip()),
-                        "growth" * (n in shape.growths),
-                        (head[n], "") if are_entities else (name, told.get(Role.CODE, "")), own,
-                        tuple(map(row.__getitem__, shape.dims)), figure, _marks(
-                            f"{told.get(Role.FLAG, '')} {figure.flag} {letter}",
-                            note, options))  # fmt: skip
+                        (", ".join(filter(None, names)), _scaled(unit, told.get(Role.POWER, ""))),
+                        (head[n], "") if are_entities else (name, told.get(Role.CODE, "")),
+                        shape.periods.get(n) or spans[span],
+                        tuple(map(row.__getitem__, shape.dims)), figure,
+                        _marks(f"{told.get(Role.FLAG, '')} {figure.flag}", note, options)
+                        )  # fmt: skip
+        skipped["untaken"] += [place(line, row, n) for n in shape.untaken
+                               if number(row[n], decimal_comma=shape.decimal_comma)]  # fmt: skip
 
 
-def _pass_over(file: str, shape: Shape, skipped: _Places) -> None:
-    """Say which rows are heads or of groups, and what is in columns that are not taken."""
-    for kind in ("grouped", "again"):
-        skipped[kind] = [f"{file}:{n}" for n in getattr(shape, kind)]
-    for line, row in shape.rows:
-        for n in shape.untaken:
-            if row[n].lower() not in shape.missing:
-                is_read = bool(number(row[n], decimal_comma=shape.decimal_comma))
-                place = f"{file}:{line}: {shape.head[n]} '{row[n]}'"
-                skipped[("unread", "untaken")[is_read]].append(place)
+def _scaled(unit: str, power: str) -> str:
+    """A unit behind the magnitude that a power of ten, or a word, says: `6`, `Thousands`."""
+    word = power.partition(".")[0].lower().rstrip("s")
+    return f"{_POWERS.get(word, word if word in _POWERS.values() else '')} {unit}".strip()
 
 
 def _marks(flags: str, note: str, options: Options) -> Row:
@@ -422,53 +403,46 @@ def _metrics(
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
     of_all = next((text for text in options["unit"] if "=" not in text), None)
+    for text in filter(reading.is_magnitude, (*said.values(), of_all or "")):
+        raise UsageError.of(Kind.NEEDS_UNIT, candidates=(text,), magnitude="thousand persons")
+    above, title = shape.said.get(Role.UNIT, ""), shape.said.get(None, "")
+    tail = re.split(r"[,，(（]|\bin ", title)[-1]
     found: dict[Series, set[str | None]] = defaultdict(set)
     for cell in cells:
-        found[cell.series].add("%" if cell.measure else cell.figure.unit)
+        found[cell.series].add(cell.figure.unit)
     several, taken = Counter(name for name, _ in found), {*base.metrics}
-    lengths = {own.dimension for own in unit_called("m", owners)}
-    prints = {name: _printed(name, owners, said.values(), is_long=not unit or any(
-                  own.dimension in lengths for own in unit_called(unit, owners)))
-              for name in several for unit in (said.get(name) or of_all,)}  # fmt: skip
-    tailed = [name for name in several if _TAIL.search(name)]
-    are_told = 2 * sum(bool(prints[name].unit) for name in tailed) > len(several)
+    prints = {name: _printed(name, owners, said.values()) for name in several}
     shared = Counter(printed.name for printed in prints.values())
-    result, without = dict[Series, Metric](), dict[str, str]()
+    result, without = dict[Series, Metric](), dict[str, bool]()
     for (name, text), units_of_cells in found.items():
         printed = prints[name]
         called = printed.name if shared[printed.name] == 1 else name
         called = f"{called}, {text}" if several[name] > 1 else called
         known = own.get(fold_name(called)) or own.get(fold_name(name))
         shares = known.unit if known else PERCENT.id
-        has_own = (are_told and name in tailed) or any(  # as others have, or maybe
-            _RATE.search(text) or text in _LONG_OR_MANY for text in printed.others)  # fmt: skip
-        whole, given = ("", None) if has_own else (shape.said.get(Role.UNIT, ""), of_all)
-        mark = next(iter(units_of_cells)) if len(units_of_cells) == 1 else None
-        scale, own_unit = reading.scale(text), "" if reading.scale(text) else text
-        candidates = (said.get(name), reading.unit(own_unit, owners), own_unit,
-                      known.unit if known and printed.unit in _LONG_OR_MANY else None,
-                      printed.unit, shares if mark == "%" else given, reading.unit(whole, owners),
-                      None if reading.scale(whole) else whole,
-                      None if mark in _SEVERAL else mark, known and known.unit,
-                      None if text in shape.units.values() else text)  # fmt: skip
-        unit = next(filter(None, candidates), None)
+        is_multiple = any(map(reading.is_magnitude, (text, above, tail))) or any(
+            text in _UNCLEAR or reading.is_magnitude(text) or SCALED.search(text)
+            for text in printed.others)  # fmt: skip
+        has_own = SCALED.search(name) or any(map(_OWN_UNIT.search, printed.others)) or any(
+            reading.is_unit(text) and text.lower() not in _ORDINALS
+            for text in re.split(", | in ", name)[1:][-1:])  # fmt: skip
+        given, whole = (None, "") if has_own else (of_all, "" if is_multiple else above)
+        own_unit = "" if reading.is_magnitude(text) else text
+        candidates = (said.get(name), reading.unit(own_unit, owners), own_unit, printed.unit,
+                      shares if units_of_cells == {"%"} else given, reading.unit(whole, owners),
+                      whole, known and known.unit)  # fmt: skip
+        unit = next((unit for unit in candidates if unit and (  # one of persons tells not how many
+            not is_multiple or unit in (*_SHARES, *printed.others) or SCALED.search(unit))
+            ), None)  # fmt: skip
         if unit is None:
-            without[name] = "".join(own.id for own in unit_called(mark or "", owners))
+            without[name] = bool(of_all or has_own)
             continue
-        counts = [own for own in (printed.unit, *printed.others) if own and not SCALED.search(own)]
-        if counts and (multiple := reading.scale(said.get(name) or given or "")):
-            unit = multiple + counts[0]
-        is_us = unit in {given, said.get(name)} or re.search(r"(?i)\bu\.?s|美", unit)
+        is_said = unit in {given, said.get(name)}
+        is_us = is_said or re.search(r"(?i)\bu\.?s|美", unit)
         if not is_us and [own.id for own in unit_called(unit, owners)][:1] == ["usd"]:
             looked_at["dollars"].append(name)
-        is_given, is_said = unit == given, unit == said.get(name)
-        many = [_LONG_OR_MANY.get(it) or reading.scale(it) for it in printed.others if is_said
-                and not ({name.replace("(m)", "(f)")} - {name}) & several.keys()]  # fmt: skip
-        if not (unit in (text, *_SHARES) or SCALED.search(reading.spelt(unit))):
-            unit = next(filter(None, (scale, reading.scale(whole) * is_given, *many)), "") + unit
-        is_scaled = SCALED.search(reading.spelt(name)) and not SCALED.search(unit)
-        if (is_scaled and (is_given or is_said)) or (
-                is_given and printed.others and unit not in printed.others):  # fmt: skip
+        prints_other = printed.others and unit not in printed.others
+        if is_said and (prints_other or SCALED.search(name)) and not SCALED.search(unit):
             looked_at["brackets"].append(name)
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
@@ -477,29 +451,14 @@ def _metrics(
         taken.add(id_)
         result[name, text] = Metric(id_, {UNDETERMINED: called}, (), next(same, unit), None, None,
                                     PERCENT.origin)  # fmt: skip
-    problems = [_asked_unit(without, prints, one=bool(of_all))] if without else []
+    problems = list[Problem]()
+    if without:
+        first, is_of_one = next(iter(without.items()))
+        example = ("--unit", f"{first}=UNIT" if is_of_one else "UNIT")
+        magnitude = "thousand persons" if SCALED.search(first) else None
+        data: dict[str, Any] = {"candidates": tuple(without), "magnitude": magnitude}
+        problems.append(Problem(Kind.NEEDS_UNIT, {**data, "example": example}))
     return result, problems
-
-
-def _asked_unit(names: dict[str, str], prints: Mapping[str, "_Printed"], *, one: bool) -> Problem:
-    """The problem of metrics without a unit; what all their cells print alike may be meant."""
-    (first, unit), *_ = names.items()
-    unit = unit if {*names.values()} == {unit} != {""} else "UNIT"
-    is_of_one = one or any(map(_RATE.search, prints[first].others))
-    example = ("--unit", f"{first}={unit}" if is_of_one else unit)
-    return Problem(Kind.NEEDS_UNIT, {"candidates": tuple(names), "example": example})
-
-
-def _is_unlike(cell: _Cell, unit: str, owners: Mapping[str, Unit]) -> bool:
-    """Whether a figure prints another unit than its metric's; a share may grow in points."""
-    printed = cell.figure.unit or unit
-    if cell.measure or printed in unit:
-        return bool(cell.measure) and unit in _SHARES
-    of = {own.dimension for own in unit_called(printed, owners)} - {None}
-    return not any(
-        (own.dimension in of and (own.factor or 0) >= 1)  # cents are no dollars
-        or any(printed in name for name in all_names(own)) for own in unit_called(unit, owners)
-    )  # fmt: skip
 
 
 class _Printed(NamedTuple):
@@ -510,19 +469,12 @@ class _Printed(NamedTuple):
     others: list[str]
 
 
-def _printed(
-    name: str, owners: Mapping[str, Unit], given: Iterable[str], *, is_long: bool
-) -> _Printed:
-    """What the brackets of a name print, or is `given` as a unit; of several the first counts.
-
-    Where nothing else `is_long`, `m` is millions and `miles` thousands, maybe.
-    """
-    name = _TAIL.sub(lambda at: f" ({at[1]})" if reading.is_unit(at[1]) else at[0], name)
+def _printed(name: str, owners: Mapping[str, Unit], given: Iterable[str]) -> _Printed:
+    """What the brackets of a name print, or is `given` as a unit; of several the first counts."""
     held = _BRACKETS.findall(name)[: reading.LONGEST]
-    units = {text: reading.unit(text, owners) if is_long or text not in _LONG_OR_MANY else None
-             for text in held}  # fmt: skip
+    units = {text: None if text in _UNCLEAR else reading.unit(text, owners) for text in held}
     rest = _BRACKETS.sub(
-        lambda at: "" if at[1] in given or units.get(at[1]) == reading.spelt(at[1]) else at[0], name
+        lambda at: "" if at[1] in given or units.get(at[1]) == at[1] else at[0], name
     )
     others = [text for text, unit in units.items() if not unit and re.search(r"[^\W\d]|000", text)]
     called = ", ".join(filter(None, (" ".join(part.split()) for part in rest.split(", "))))

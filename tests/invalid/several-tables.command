@@ -1,0 +1,1 @@
+import taken/twice.csv --unit usd
