@@ -88,7 +88,8 @@ _FALL = words(
     r"(?:contract|slump|tumbl|plung|slipp|weaken|eas)(?:ed|ing)|loss(?:es)?|shortfalls?|"
     r"reductions?(?=\sof)|contractions?(?=\sof)|"
     r"(?:drop|fall|decline|decrease|reduction|contraction)s?\sin(?:\s[\w-]{1,20}){1,4}(?=\sof\s))"
-    r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s)*$"
+    r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s"
+    r"|\d[\d.]*%\s?(?:and|[、和及]))*$"  # down 7.7% and 12.6%
 )
 _FALL_BEHIND = re.compile(
     r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
@@ -97,8 +98,6 @@ _FALL_BEHIND = re.compile(
     r"(?:less|fewer)\sthan(?!\s(?:planned|expected|forecast)))\b",
     re.IGNORECASE,
 )
-_GROWTH_BEHIND = re.compile(r"\s?(?:growth|rise|increase|gain|more|higher)|的?[增涨升]")
-_NEXT = re.compile(r"\s?(?:and|[、和及])\s?")  # down 7.7% and 12.6%
 _AFTER = re.compile(
     r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
     r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|-plus\b|\sor\smore\b|\sand\smore\b(?!\s(?:than|recent)))|(?P<OVER>-odd\b|多(?![个元万亿种样少]|\w))|"
@@ -107,7 +106,6 @@ _AFTER = re.compile(
 )
 _DIGIT = re.compile("[零一二三四五六七八九十百千万亿]")
 _BARE = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
-_FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
 _FEW, _MOST_ROUND = 1000, 2
@@ -164,16 +162,8 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         if text[start:end] in ("万", "亿") and before is None:
             continue  # a magnitude alone: 亿元, but 上亿元
         said = before.groupdict() if before else {}
-        bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
+        bound = _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - 2 * _LOOKED_AT), start)
-        last = result[-1] if result else None
-        is_next = (
-            last
-            and last.is_fall
-            and last.unit == unit
-            and not _GROWTH_BEHIND.match(text, end)
-            and _NEXT.fullmatch(text, last.end, start)
-        )
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(
             Numeral(
@@ -185,13 +175,13 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 unit=unit,
                 ordinal=text[start - 1 : start] == "第",
                 begin=before.start() if before else start,
-                is_first=bool(said.get("first") or _FIRST_TIME.match(text, end)),
+                is_first=bool(said.get("first")),
                 is_near=bool(said.get("near")),
-                is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
+                is_loose=bool(said.get("past") or said.get("some")),
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
-                is_fall=bool(is_alone or is_next or fell or _FALL_BEHIND.match(text, end)),
+                is_fall=bool(is_alone or fell or _FALL_BEHIND.match(text, end)),
             )
         )
     return result
@@ -217,13 +207,13 @@ def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
 
 
 def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: int) -> Bound:
-    """What a numeral itself says (余, 千亿级, 三四百), else the words before it or behind."""
+    """What a numeral itself says (余, 千亿级), else the words before it or behind."""
     if found["late"] or found["mid"]:
         return Bound.OVER
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
         return Bound.ABOUT
     bound = next((bound for bound in _BEFORE if said.get(bound.name)), Bound.EXACT)
-    return (bound_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
+    return (_bound_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
 
 
 def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large: bool) -> bool:
@@ -240,7 +230,7 @@ def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large
     return before[0].startswith("突破") and _CLASSIFIED.match(text, end) is not None
 
 
-def bound_behind(text: str, end: int) -> Bound | None:
+def _bound_behind(text: str, end: int) -> Bound | None:
     """What the words behind a number and its unit say; 3个百亿元以上项目 says nothing of 3."""
     found = _AFTER.match(text, end, end + 24)
     return None if not found or _DIGIT.search(found[0]) else Bound[str(found.lastgroup)]
@@ -269,7 +259,7 @@ _BESTS = (
     "richest|leading|foremost"
 )
 _COUNT = (
-    r"(?:\d+(?!\.?\d|[a-z])"
+    r"(?:\d+(?!\.?\d|[a-z]|\s[mbtr]+illion)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
 )
 _NO_RANK = (
