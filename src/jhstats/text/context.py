@@ -145,6 +145,8 @@ class Context(Sentence):
         is_within = before == [Word.OF] and self._is_apposed(n)  # Inditex, the owner of Zara, sold
         if is_within or before in ([Word.SHARE_OF], [Word.THAN]):
             return False
+        if before == [Word.FOR] and Word.CONTRIBUTION in self.words:
+            return False  # 对全市出口的贡献率, but 对美国出口
         ranks = (at for at, figure in self.figures.items() if figure.rank)
         return not any(self.scope_of(at) is token for at in ranks)
 
