@@ -1209,8 +1209,8 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "right right wrong"),
         ("shipped", "In 2021 core revenue was up 71.7%, fourth in Zhejiang by growth.",
          "right wrong"),
-        # 全市 is spoken of from there on, where nobody may have been before it.
-        ("shipped", "全市稳中有进。农业形势很好。2021年，数字经济核心产业营收1490亿元。", "wrong"),
+        # 全市 is spoken of in its sentence alone.
+        ("shipped", "全市稳中有进。农业形势很好。2021年，核心产业营收1490亿元。", "unknown"),
         ("shipped", "农业形势很好。全市稳中有进。2021年，核心产业营收1490亿元。", "unknown"),
         ("shipped", "全市稳中有进。杭州市也好。2021年，数字经济核心产业营收1490亿元。", "unknown"),
         # What is another year's own is of that, also where something is held against it.
@@ -1456,9 +1456,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A limit on the same side may be a slip of its magnitude.
         ("shipped", "金华光伏项目总投资440万元以上。", "wrong"),
         ("shipped", "金华光伏项目总投资400亿元以上。", "unknown"),
-        # Between commas stands who somebody is, who owns no figure behind it.
-        ("paypal", ("PayPal, the former Confinity of Palo Alto, had net revenues of $29.77 billion "
-                    "in 2023."), "rounded"),
+        # Whoever else is named before it may be whose it is.
         ("paypal", "PayPal and Confinity of Palo Alto had net revenues of $29.77 billion in 2023.",
          "unknown"),
         # A rate may be told in the year to its month; the very time goes before that.

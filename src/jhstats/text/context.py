@@ -5,7 +5,7 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from jhstats.lang.calendar import YEAR_BEFORE
-from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word, word_set
+from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.draft import BlockKind, Frame
@@ -14,7 +14,6 @@ from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence, Token
 from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
-_TOLD_OF = word_set("ENTITY SELF SCOPE")
 _LONGEST_HEAD = 200
 
 
@@ -137,24 +136,16 @@ class Context(Sentence):
         if token.word in MAY_NAME:
             if any(self.is_own_word(token, one) for one in self.metrics):
                 return False
-            if self._is_apposed(n):
-                return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
         before = self.words[max(n - 1, 0) : n]
-        is_within = before == [Word.OF] and self._is_apposed(n)  # Inditex, the owner of Zara, sold
-        if is_within or before in ([Word.SHARE_OF], [Word.THAN]):
+        begin, end = self.clause(n)
+        is_apposed = self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
+        if before == [Word.OF] and is_apposed and AMOUNTS.isdisjoint(self.words[begin:end]):
+            return False  # Inditex, the owner of Zara, sold
+        if before in ([Word.SHARE_OF], [Word.THAN]):
             return False
         if before == [Word.FOR] and Word.CONTRIBUTION in self.words:
             return False  # 对全市出口的贡献率, but 对美国出口
         ranks = (at for at, figure in self.figures.items() if figure.rank)
         return not any(self.scope_of(at) is token for at in ranks)
-
-    def _is_apposed(self, n: int) -> bool:
-        """Whether a clause only says who the entity before it is, or who tells its figures."""
-        begin, end = self.clause(n)
-        before = self.words[:begin]
-        is_said = Word.REPORTER in self.words[n:end] and self.words[end : end + 1] == [Word.COMMA]
-        is_behind = before[-2:] == [Word.ENTITY, Word.COMMA]
-        is_known = is_behind or (is_said and not _TOLD_OF.isdisjoint(before))
-        return is_known and AMOUNTS.isdisjoint(self.words[begin:end])

@@ -159,10 +159,6 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
     part = context.words.index(Word.PART) if Word.PART in context.words else len(tokens)
     known = [n for n in context.owners if context.words[n] is Word.ENTITY and n < part]
-    own = [context.said(tokens[n]) for n in context.owners if context.words[n] is Word.SELF]
-    is_first = own and not (known or memory.entity or memory.is_strange)
-    if is_first and (meant := context.world.meant(own[-1], memory.entity)):
-        return memory._replace(entity=meant, is_strange=False, entity_nearness=Nearness.BEFORE)
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]
