@@ -78,6 +78,9 @@ def test_no_text_stops_the_reading(text: str) -> None:
         ("1亿7千万", "17000", 10**4),
         ("一四〇九亿", "1409", 10**8),
         ("一百三四十", "140", 1),
+        ("三四百", "300", 1),
+        ("七八十万", "70", 10**4),
+        ("一两百", "100", 1),
         ("a dozen", "12", 1),
         ("two dozen", "24", 1),
     ],
@@ -89,20 +92,7 @@ def test_forms(text: str, number: str, scale: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "三点",
-        "点五",
-        "三点十五",
-        "三四百",
-        "七八十万",
-        "一两百",
-        "and",
-        "point five",
-        "二" * 31,
-        "9" * 31,
-    ],
+    "text", ["", "三点", "点五", "三点十五", "and", "point five", "二" * 31, "9" * 31]
 )
 def test_what_is_no_number(text: str) -> None:
     assert read(text) is None
@@ -153,6 +143,8 @@ def only(text: str) -> Numeral:
         ("some two hundred firms", "200", "", "about"),
         ("１，４０９亿元", "140900000000", "", "exact"),
         ("1409億元", "140900000000", "", "exact"),
+        ("三四百家", "300", "", "over"),
+        ("七八家", "7", "", "over"),
         ("增长1.2倍", "120", "%", "exact"),
         ("增长了近两倍", "200", "%", "about"),
         ("是上年的1.2倍", "1.2", "", "exact"),
@@ -227,6 +219,7 @@ def test_bounds_are_words_of_their_own(text: str, bound: str) -> None:
 @pytest.mark.parametrize(
     ("text", "is_loose"),
     [
+        ("三四百家", True),
         ("上百家", True),
         ("数百家", True),
         ("三百余家", False),

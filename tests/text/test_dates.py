@@ -178,6 +178,7 @@ def test_a_bare_month_lies_no_later_than_the_day_of_issue() -> None:
 def test_what_the_text_before_has_named() -> None:
     assert told("同期", before="2021-01/2021-05") == ["2021-01/2021-05"]
     assert told("去年同期", before="2022-01/2022-05") == ["2021-01/2021-05"]
+    assert told("近四年", before="2021") == ["2018/2021"]
 
 
 def test_from_what_something_moved() -> None:

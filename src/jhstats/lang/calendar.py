@@ -31,6 +31,7 @@ _CHINESE = rf"""
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
       |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
+      |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|[、和](?:{_COUNT})月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT}|两)个?月|[第前]?{_ZH_FOURTH}季度|首季
           |(?<![A-Za-z])(?:Q[1-4]|H[12])(?=[\u4e00-\u9fff])))
@@ -138,7 +139,7 @@ class Printed(NamedTuple):
     @property
     def is_relative(self) -> bool:
         """Whether only the day of the text makes a date of it."""
-        own = {"year", "iso", "same", "after", "later", "sooner", "whole"}
+        own = {"year", "iso", "same", "after", "later", "sooner", "whole", "recent"}
         return own.isdisjoint(self.numbers)
 
     def part_of(self, year: int) -> Period | None:
@@ -161,6 +162,9 @@ class Printed(NamedTuple):
             return _span(self.text)
         if "same" in numbers:
             return told
+        if "recent" in numbers:
+            last = told or issued
+            return _span(f"{last.year - numbers['recent'] + 1}", f"{last.year}") if last else None
         year = self._year(issued, told, here)
         if year is None:
             return None

@@ -94,7 +94,7 @@ _ROUGH = re.compile(
     "(一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
     "([十百千]+|(?<!一.)$)"
 )
-"""Two digits in a row tell no number, but from one to the other: 三四百, 七八家."""
+"""Two digits in a row, which tell a number from one to the other: 三四百, 七八家."""
 _PARTING = re.compile(r"[,\s](?=\d{3}|\d\d,)")
 _POWER = re.compile(r"(?:e|×[ ]?10\^?)([\d⁰¹²³⁴-⁹]+)", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", digits)
@@ -105,10 +105,14 @@ _READABLE = re.compile(
 
 
 class Scaled(NamedTuple):
-    """A number as it is printed: its digits, and the magnitude behind them."""
+    """A number as it is printed: its digits, and the magnitude behind them.
+
+    `is_rough` says that two digits in a row tell it: 三四百, 七八.
+    """
 
     number: Decimal
     scale: Decimal = ONE
+    is_rough: bool = False
 
 
 def narrowed(text: str) -> str:
@@ -172,8 +176,8 @@ def _chinese(text: str) -> Scaled | None:
         return Scaled(number, magnitude(part[len(digits) :]))
     if not bare:
         return Scaled(ONE, scale)
-    if _ROUGH.fullmatch(bare):
-        return None
+    if rough := _ROUGH.fullmatch(bare):
+        return Scaled(_positional(rough[1] + rough[2]), scale, is_rough=True)
     return Scaled(_positional(whole_part) / scale, scale)
 
 

@@ -162,7 +162,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         if text[start:end] in ("万", "亿") and before is None:
             continue  # a magnitude alone: 亿元, but 上亿元
         said = before.groupdict() if before else {}
-        bound = _bound(found, said, text, end)
+        bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - 2 * _LOOKED_AT), start)
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(
@@ -177,7 +177,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 begin=before.start() if before else start,
                 is_first=bool(said.get("first")),
                 is_near=bool(said.get("near")),
-                is_loose=bool(said.get("past") or said.get("some")),
+                is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
@@ -213,7 +213,7 @@ def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: in
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
         return Bound.ABOUT
     bound = next((bound for bound in _BEFORE if said.get(bound.name)), Bound.EXACT)
-    return (_bound_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
+    return (bound_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
 
 
 def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large: bool) -> bool:
@@ -230,7 +230,7 @@ def _is_deed(before: re.Match[str], text: str, start: int, end: int, *, is_large
     return before[0].startswith("突破") and _CLASSIFIED.match(text, end) is not None
 
 
-def _bound_behind(text: str, end: int) -> Bound | None:
+def bound_behind(text: str, end: int) -> Bound | None:
     """What the words behind a number and its unit say; 3个百亿元以上项目 says nothing of 3."""
     found = _AFTER.match(text, end, end + 24)
     return None if not found or _DIGIT.search(found[0]) else Bound[str(found.lastgroup)]

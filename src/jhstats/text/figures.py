@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from jhstats.figure import ONE
+from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import narrowed, ordinal
 from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, CURRENCY_CODES, PLURAL
-from jhstats.lang.numerals import Numeral, RankText, numerals, ranks
+from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
 from jhstats.model import RankKind
 from jhstats.text.names import Name
@@ -70,6 +70,8 @@ def figures(
         is_word = one.is_chinese and not (one.unit or one.scale > 1 or behind)
         if is_word and not CLASSIFIER.match(bare, one.end):
             continue
+        if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
+            one = one._replace(bound=bound_behind(bare, behind.end) or Bound.EXACT)  # noqa: PLW2901 - the same number
         before = units.before(bare, one.start)
         if before and (one.unit or {before.start - 1, before.start} <= begins.keys()):
             before = None  # disabled staff 9.3%
