@@ -101,9 +101,7 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("in 2018 and 2021", ["2018", "2021"]),
         ("In 2018-21", ["2018/2021"]),
         ("in the first half of 2022", ["2022-01/2022-06"]),
-        ("the 2021 first half", ["2021-01/2021-06"]),
         ("H1 2021", ["2021-01/2021-06"]),
-        ("In 2021 Q1", ["2021-Q1"]),
         ("Quarter 3 2022", ["2022-Q3"]),
         ("in 1701", ["1701"]),
         ("of 1701 cars", []),
@@ -127,7 +125,6 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("below the peak of 2020", ["(2020)"]),
         ("below the peak in January 2020", ["(2020-01)"]),
         ("peak sales in 2020", ["2020"]),
-        ("down from 2020 levels", ["(2020)"]),
         ("ranks to know from 2020", ["2020"]),
         ("2021财年", ["2021"]),
         ("nine months of 2020", ["2020-01/2020-09"]),
@@ -139,11 +136,6 @@ def told(text: str, issued: str | None = "2022", before: str | None = None) -> l
         ("hit a peak in 2020", ["2020"]),
         ("in 2020, the nine months", ["2020", "2020-01/2020-09"]),
         ("相比于2020年5月", ["(2020-05)"]),
-        ("2021年5月，比上月增长", ["2021-05", "(2021-04)"]),
-        ("2021年1月，上月", ["2021-01", "2020-12"]),
-        ("2021年一季度，上季度", ["2021-Q1", "2020-Q4"]),
-        ("in Q1 2021, after 23 in the previous quarter", ["2021-Q1", "2020-Q4"]),
-        ("in May 2021 and the previous month", ["2021-05", "2021-04"]),
         ("2017年一季度，自2015年以来首季", ["2017-Q1", "2015", "2017-Q1"]),
         ("It fell in April 2006, and by more in that month", ["2006-04", "2006-04"]),
         ("It fell in 2006, and by more in that month", ["2006"]),
@@ -213,7 +205,6 @@ def test_a_month_may_have_letters_that_only_ignoring_case_makes_latin() -> None:
 def test_a_draft_without_a_day_is_undated_only_where_it_needs_one() -> None:
     assert is_undated("去年产茶。")
     assert not is_undated("2021年产茶。")
-    assert not is_undated("2022年8月3日\n\n去年产茶。")
 
 
 def test_what_may_begin_a_date_and_does_not_is_none() -> None:

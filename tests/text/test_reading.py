@@ -167,16 +167,11 @@ def test_somebody_spoken_of_before_doubts_and_does_not_forbid() -> None:
         ("# 2020年\n\n## 茶园\n\n春茶总产量12.5吨。", "2020", Nearness.HEADING),
         ("# 2020年\n\n## 目标\n\n春茶总产量20吨。", None, None),
         ("# 2020年\n\n## 2021年目标\n\n春茶总产量20吨。", "2021", Nearness.HEADING),
-        # A time of so many years is not carried on.
-        ("1985年至2009年是茶的年代。春茶总产量12.5吨。", None, None),
         ("2019年至2020年是茶的年代。春茶总产量12.5吨。", "2019/2020", Nearness.BEFORE),
-        # What it came from is of an earlier time, which only a stretch of years tells.
+        # What it came from is of an earlier time.
         ("2020年春茶总产量从11吨", None, Nearness.NOWHERE),
         ("In 2020 spring tea output rose to 12.5 tonnes from 11.", None, Nearness.NOWHERE),
         ("In 2020 it rose from 11 tonnes in 2019.", "2019", Nearness.SENTENCE),
-        ("Between 2018 and 2020 spring tea output rose from 11 tonnes.", "2018", None),
-        ("Between 2018 and 2020 spring tea output rose from 11 to 12.5 tonnes.", "2020", None),
-        ("2018年至2020年，春茶总产量从11吨增加到12.5吨。", "2020", None),
         ("2018年至2020年，春茶总产量12.5吨。", "2018/2020", None),
         ("2020年4月茶市采了茶。当月春茶总产量12.5吨。", "2020-04", Nearness.SENTENCE),
         ("Teatown picked in April 2020, as in April 2019. Tea weighed 12.5.", "2020-04", None),
@@ -390,12 +385,6 @@ def test_a_metric_told_again_without_a_date_may_be_of_another_time() -> None:
     text = "2020年茶市春茶总产量12.5吨。春茶总产量15吨。"
     assert Doubt.DATE in read(text)[-1].doubts
     assert Doubt.DATE not in read("2020年茶市春茶总产量12.5吨。茶叶线上销售额5200万元。")[-1].doubts
-
-
-def test_the_day_of_a_release_leaves_no_doubt_of_an_earlier_year() -> None:
-    text = "公报\n\n（2021年3月20日）\n\n2020年，茶市有3件大事。\n\n春茶总产量12.5吨。"
-    assert Doubt.DATE not in read(text)[-1].doubts
-    assert Doubt.DATE in read(text.replace("2021年3月20日", "2021年"))[-1].doubts
 
 
 def test_a_sentence_of_very_many_figures_is_left_alone() -> None:

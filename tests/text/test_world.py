@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 
 from jhstats.lang.numerals import numerals
@@ -111,25 +109,6 @@ def test_a_unit_with_a_chinese_name_stands_not_before_a_number() -> None:
     units = Units({"person": parse([File("base.toml", base)]).units["person"]})
     assert units.before("some 12", 5) is None
     assert units.before("EUR 12", 4) == (0, 4, {})
-
-
-@pytest.mark.parametrize(
-    ("aliases", "text", "expected"),
-    [
-        ("", "1.4 Mt", "1400000"),
-        ("", "1.4 MT", "1.4"),  # as a number without a unit
-        ("", "1.4 kt", "1400"),
-        ('aliases = ["MT"]', "1.4 MT", "1.4"),
-        ('aliases = ["MT"]', "1.4 Mt", "1.4"),
-    ],
-)
-def test_a_symbol_is_one_as_written_unless_a_base_calls_a_unit_so(
-    aliases: str, text: str, expected: str
-) -> None:
-    units = Units(parse([File("base.toml", TONNES.format(aliases))]).units)
-    [one] = numerals(text)
-    amount = units.amount(one, units.behind(text, one.end), "tonne")
-    assert amount == Decimal(expected)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,6 @@ _CHINESE = rf"""
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
       |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
-      |(?<![线网以史晚早水路地天场身马])上个?(?P<back>月(?![份均活销报度结])|季度)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|[、和](?:{_COUNT})月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT}|两)个?月|[第前]?{_ZH_FOURTH}季度|首季
@@ -74,14 +73,11 @@ _FORMS = [
         rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
         rf"(?:from\s)?(?P<month>{_MONTH})\s(?P<year>{_YEAR}){_TO}(?P<month3>{_MONTH})\s(?P<year2>{_YEAR})",
-        rf"(?:from\s)?1\s(?P<m1>{_MONTH}){_TO}(?:28|29|3[01])\s(?P<m2>{_MONTH}){_OF}",
-        rf"(?:from\s)?(?P<m1>{_MONTH})\s1{_TO}(?P<m2>{_MONTH})\s(?:28|29|3[01])\b{_OF}",
         rf"(?P<to>March|June|September|December)\s(?P<three>quarter){_OF}",
         rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|{_OF_FISCAL_YEAR}year){_ENDED}{_OF}",
         rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
         rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
         r"the\s(?P<ahead>six|nine)\smonths(?!\s(?:to|end|after|since|before|of)|,?\s\d)",
-        rf"(?P<year>{_YEAR})\s(?:{_QUARTER}|{_HALF})",
         rf"(?<!other\s)(?<!second\s)(?<!next\s)(?<!past\s)(?P<ahead>six|nine)\smonths\sof\s(?P<year>{_YEAR})",
         rf"(?:(?P<q>[1-4])Q|(?P<h>[12])H){_OF_FISCAL}",
         r"Q(?P<q>[1-4])\s?['’](?P<fiscal>\d\d)",
@@ -97,7 +93,6 @@ _FORMS = [
         rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
         r"(?:the\s)?(?P<whole>(?:full|whole)[\s-]year)",
-        r"(?:the\s)?(?:previous|prior|preceding)\s(?P<back>quarter|month)",
         r"(?P<after>the\syear\safter|a\syear\s(?:later|on(?!\s(?:year|average)))|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
         r"(?P<sooner>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\s(?:before|earlier)(?=[,.;:)])",
@@ -107,7 +102,6 @@ _FORMS = [
 _FORMS += [words(_CHINESE, also=r"\d", flags=re.VERBOSE)]
 """The forms of a date; of two that begin at one place the longer is taken."""
 _NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)}
-_NUMBERS |= {"quarter": 3, "季度": 3, "month": 1, "月": 1}
 _NUMBERS |= {"sept": 9, "final": 4, "last": 4, "上": 1, "下": 2, "首": 1}
 _NUMBERS |= {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(
@@ -145,14 +139,8 @@ class Printed(NamedTuple):
     @property
     def is_relative(self) -> bool:
         """Whether only the day of the text makes a date of it."""
-        own = {"year", "iso", "same", "after", "later", "sooner", "whole", "recent", "back"}
+        own = {"year", "iso", "same", "after", "later", "sooner", "whole", "recent"}
         return own.isdisjoint(self.numbers)
-
-    @property
-    def is_from(self) -> bool:
-        """Whether it says from when, and not to when: from 2018."""
-        begins = self.text[:5].lower() == "from "
-        return begins and {"until", "m2", "year2"}.isdisjoint(self.numbers)
 
     def part_of(self, year: int) -> Period | None:
         """The quarter or longer part of a year that it names without a year: April to June."""
@@ -174,10 +162,6 @@ class Printed(NamedTuple):
             return _span(self.text)
         if "same" in numbers:
             return told
-        if "back" in numbers:
-            last = told or issued
-            is_as_long = last and last.months <= numbers["back"]
-            return _before(last, numbers["back"]) if last and is_as_long else None
         if "recent" in numbers:
             last = told or issued
             return _span(f"{last.year - numbers['recent'] + 1}", f"{last.year}") if last else None
@@ -279,12 +263,6 @@ def _of_month(year: int, month: int, numbers: dict[str, int]) -> Period | None:
         return _span(first)
     last = numbers.get("day2", day)
     return _span(f"{first}-{day:02}", f"{year}-{numbers.get('month2', month):02}-{last:02}")
-
-
-def _before(period: Period, months: int) -> Period | None:
-    year, month, _ = period.start
-    year, month = divmod(year * 12 + month - 1 - months, 12)
-    return _span(f"{year}-Q{month // 3 + 1}" if months > 1 else f"{year}-{month + 1:02}")
 
 
 def _span(first: str, last: str | None = None) -> Period | None:

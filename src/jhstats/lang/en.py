@@ -3,29 +3,28 @@
 import re
 
 WORDS = """
-VALUE: was were is are be been being at shown worth equivalent estimated reach* exceed* surpass*
-    should_read record* post* report* register* amount* achieve* attain* score* mark* show* tally*
-    clock* notch* number* cover* handle* serve* host* housed near* approach* measure* land* finish*
-    settle* weigh* round* generate* produce* exported imported attract* receive* complete* operate*
-    count* list* boast* maintain* manage* employ* yielded book* shipped deliver* print* deploy*
-    carry* move* worked processed hover* brings_together brought_together hit*hit come*came
-    stand*stood run*ran put*put sit*sat lay lies take*took bring*brought get*got make*made read
-    reads hold*held have*had has keep*kept give*gave see*saw*seen win*won closed owned owns found
-    sold sell sells earned spent led valued average* equal* equalled total* totaled totaling topped
-    tops broke_through collect* raise* supplied took_in turned_over turned_out adds_up_to add_up_to
-    set*set go*went*gone
-RISE: up faster higher raised_its raises_its raised_the raises_the gain* increase* jump* climb*
-    surge* soar* expand* advance* accelerate* improve* swell* mount* widen* rebound* recover*
-    strengthen* rise*rose*risen grow*grew*grown leap*leapt speed*sped quicken* double*
+VALUE: was were is are be been being at shown worth equivalent estimated reach* exceed* should_read
+    record* post* report* register* amount* achieve* score* mark* show* tally* clock* notch* number*
+    cover* handle* serve* host* near* approach* measure* land* finish* settle* weigh* round*
+    generate* produce* exported imported attract* receive* complete* operate* count* list* boast*
+    maintain* manage* employ* yielded book* shipped deliver* print* carry* move* worked processed
+    hit*hit come*came stand*stood run*ran put*put sit*sat lay lies take*took bring*brought get*got
+    make*made read reads hold*held have*had has keep*kept give*gave see*saw*seen win*won closed
+    owned owns found sold sell sells earned spent led average* equal* equalled total* totaled
+    totaling topped tops collect* raise* supplied took_in turned_over turned_out set*set
+    go*went*gone
+RISE: up faster higher raised_its gain* increase* jump* climb* surge* soar* expand* advance*
+    accelerate* improve* widen* rebound* recover* rise*rose*risen grow*grew*grown leap*leapt
+    speed*sped double*
 FALL: drag*dragged down lower downturn cut contraction reduction decline* decrease* drop* slip*
     ease* narrow* contract* slow* weaken* reduce* dip* slump* tumble* plunge* fall*fell*fallen
     shrink*shrank*shrunk slide*slid sink*sank
-GROWTH: growth change changes year-on-year yoy y/y on-year pace year_on_year year_over_year
+GROWTH: growth change changes year-on-year yoy y/y pace year_on_year year_over_year
 SHARE: proportion percentage ratio share*
-SHARE_OF: share_of shares_of proportion_of accounted_for account_for accounts_for accounting_for
-    made_up makes_up make_up percentage_of part_of as_a_share_of as_a_proportion_of
+SHARE_OF: share_of shares_of accounted_for account_for accounts_for accounting_for made_up makes_up
+    make_up part_of as_a_share_of
 CONTRIBUTION: contribution contribute*
-LEVEL: volume size scale total_of in_all
+LEVEL: size scale total_of in_all
 MORE: gap difference extra another ahead short margin
 TO: to up_to down_to
 BY: by
@@ -34,32 +33,30 @@ THAN: than after compared compared_with compared_to versus vs against on_the_yea
     previously same_as before earlier year_earlier peak previous
 OF: of
 RANKING: rank ranked ranks ranking rankings position first among across all cities countries
-    provinces counties regions league table standings chart leader largest biggest highest
-    nationwide worldwide globally nationally which_put which_placed enough_for putting place*
-ADVERB: already also only just exactly precisely even still again actually well officially fully
-    merely alone both ever too once modest mere impressive solid robust strong steady whole
-    far quicker slower in_fact on_the_other_hand
-HEDGE: about around nearly almost some roughly approximately more least most close less
-    fewer circa above below beyond minus an_estimated just_over just_under a_little well_over
+    provinces counties regions league table chart leader largest biggest highest nationwide
+    worldwide globally nationally enough_for place*
+ADVERB: already also only just exactly precisely even still again actually well fully merely alone
+    both ever too once mere impressive solid strong steady whole far quicker in_fact
+    on_the_other_hand
+HEDGE: about around nearly almost some roughly approximately more least most close less fewer circa
+    above below beyond minus an_estimated just_over just_under a_little well_over
 TIME: over under year years year-end end month months quarter half late early time period financial
-    fiscal calendar last next latest recent recently yesterday same monday tuesday wednesday
-    thursday friday saturday sunday ended ending annual when full-year full_year whole_year whole_of
+    fiscal calendar last next latest recent yesterday same monday tuesday wednesday thursday friday
+    saturday sunday ended ending annual when full-year full_year whole_year whole_of
 SO_FAR: so_far to_date by_then by_the_end by_end as_of until
 PRESENT: now today currently current
 PARTICLE: the a an its it their they this that these those there in on for with within during into
     latter as out s our we his her he she you i q how what why here one which who whose itself high
-    as_much_as as_many_as so corrected_sentence_reads dear hi hello hey ps fyi line local municipal
-    terms term value_of worth_of us inc plc ltd corp corporation holdings llc ag se nv
-JOIN: and or as_well_as plus together_with along_with
-NOUN: value level metric item rate unit percent overview summary highlights facts key main economy
-    economic performance sum reading output_value base actual snapshot glance recap brief
-    briefing notes remarks takeaways at_a_glance m bn million billion figure* indicator* result*
+    as_much_as as_many_as so dear hi hey ps fyi line local terms term value_of worth_of us inc plc
+JOIN: and or as_well_as plus along_with
+NOUN: value level item rate unit percent overview summary highlights facts key main economy economic
+    sum reading base actual snapshot recap brief briefing notes remarks takeaways at_a_glance m bn
+    million billion figure* indicator* result*
 REPORTER: according according_to data official statistics said says say told bureau office
-    government statistical yearbook statement note figures_show authorities department ministry
-    survey census bulletin preliminary initial reuters xinhua news press sources source puts board
-    management directors estimates per_the reporter reporters known noted announce* release*
-    publish* issue* cite* reveal* disclose* state* quote* indicate* labor_statistics
-    national_statistics eurostat
+    government statistical statement note figures_show department ministry survey census bulletin
+    preliminary initial reuters xinhua news press sources source puts board management estimates
+    reporter reporters known noted announce* release* publish* issue* disclose* state* quote*
+    indicate* eurostat labor_statistics national_statistics
 TARGET: goal goals sets marks aims aim aimed aiming plan plans planned planning will is_to are_to
     was_to were_to to_reach forecast forecasts seeks seek ambition should want wants pledge pledged
     set_to scheduled calls_for once_complete once_completed when_complete when_completed
@@ -71,7 +68,8 @@ PART: of_which including among_them of_these of_them
 SUM: sum_of in_total combined_total together combined between_them
 EACH: per each every average averages daily monthly weekly hourly annually annualised cagr half_of
     a_day a_week a_month a_head a_person median that_month the_month that_quarter the_quarter
-    next_month previous_month last_month last_quarter
+    next_month last_month last_quarter previous_month previous_quarter prior_month prior_quarter
+    preceding_month preceding_quarter
 ADDED: new additional newly fresh built add* hire* join* open* build* install* planting grant*
 ALL: total overall cumulative aggregate
 OTHER: above-scale other others elsewhere unlike own like former rival* neighbour* neighbor*
@@ -84,9 +82,10 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
     rumor* misprint* error* analyst* broker* economist* consultant* definition* revision* exclude*
     claim* allege* earlier_version misstated misreported originally_stated originally_reported
     previously_reported first_reported
-PRICES: in_dollar_terms in_dollars in_us_dollars in_us_dollar_terms in_euro_terms in_euros
-    in_sterling in_sterling_terms in_local_currency prices inflation-adjusted adjusted
-    in_real_terms constant real-terms real_terms
+PRICES: volume in_units in_number by_number by_weight unit_terms in_dollar_terms in_dollars
+    in_us_dollars in_us_dollar_terms in_euro_terms in_euros in_sterling in_sterling_terms
+    in_local_currency prices inflation-adjusted adjusted in_real_terms constant real-terms
+    real_terms
 CONTRAST: while whereas but although though
 LOSS: loss losses deficit lost lose
 TURN: then thereafter because amid despite thanks thanks_to helped driven boosted owing due_to
@@ -94,12 +93,7 @@ TURN: then thereafter because amid despite thanks thanks_to helped driven booste
 """
 TO: tuple[str, ...] = ()
 SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
-QUANTITIES = (
-    *("volume", "number of", "in number", "by number", "by weight", "unit terms", "terms of units"),
-    *("in units", "in pieces"),
-)
 OPPOSITES = (("import", "export"), ("urban", "rural"), ("births", "deaths"), ("revenue", "cost"))
-OWN = ("our",)
 _COMPANIES = (
     "bank lender insurer airline carrier retailer brewer carmaker automaker chipmaker drugmaker"
     " maker manufacturer operator chain giant corporation organisation organization business"
@@ -130,20 +124,10 @@ OWNED = ("'s", "’s")  # behind whom something is
 
 _DOUBLING = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]|total")
 """Verbs that double their last letter: dropped, putting."""
-_DEMONYMS = {
-    "Greece": "Greek", "Ireland": "Irish", "Netherlands": "Dutch", "The Netherlands": "Dutch",
-    "France": "French", "Spain": "Spanish", "Sweden": "Swedish", "Denmark": "Danish",
-    "Finland": "Finnish", "Poland": "Polish", "Turkey": "Turkish", "United Kingdom": "British",
-    "Norway": "Norwegian", "Switzerland": "Swiss", "Czechia": "Czech", "Iceland": "Icelandic",
-    "United States": "American", "New Zealand": "New Zealand", "Belgium": "Belgian",
-    "Saudi Arabia": "Saudi",
-}  # fmt: skip
 
 
 def demonyms(name: str) -> list[str]:
     """What a country's own may be called: Italian, Japanese, German."""
-    if name in _DEMONYMS:
-        return [_DEMONYMS[name], *[_DEMONYMS[name] + "s"] * _DEMONYMS[name].endswith(("n", "k"))]
     stem = name[:-1] if name[-1] in "aeyo" else name
     endings = ("n", "an", "ian", "ese")
     own = [name + "n", name + "i", *(stem + ending for ending in endings)]

@@ -22,7 +22,6 @@ ITEM = (
     r"|(?=(?:19|20)\d\d(?:[年/.-]\S{0,8}?)?\s?[：:])|(?=[^\W\d][^：:。，,;；|]{1,40}[：:]\s?(?:[A-Z]{3}\s)?\S?\d)"
 )
 """The marks before an item of a list."""
-UNIT_HEAD = re.compile(r"\s*(?:单位|计量单位|units?)\s*", re.IGNORECASE)  # a head of units
 CAPTION = re.compile(
     r"[（(]\s?(?:in\s|单位[:：]\s?)?([^()（）]{1,24})[)）]|单位[:：]\s?([\u4e00-\u9fff]{1,6})"
     r"|\b(?:in|×)\s((?:(?:CNY|RMB|[¥￥])\s?)?(?:100\s|10,?000\s|1,?000\s)?"
@@ -35,11 +34,6 @@ PLURAL = re.compile(r"(?<=illion|ousand)(?:s?\sof|s)\b", re.IGNORECASE)
 EMPTY = ("n/a", "N/A", "n.a.", "na", "-", "–", "—", "…", "..", "无", "缺")  # cells of nothing
 CELL_RANK = re.compile(rf"\s*(?:第\s?)?({ORDINAL}|\d{{1,3}})(?:名|位|\splace)?\s*", re.IGNORECASE)
 
-DATE_LABEL = (
-    r"(?:date|dated|published|published\son|posted|updated|issued|日期|时间|发布时间|发布日期|发稿时间|"
-    r"成文日期|本报讯|本报|本网讯|讯)\s*+[:：]?"
-)
-"""What may stand before the day of a draft."""
 DATELINE = (
     r"[A-Z][A-Z'’ ]+(?:,\s[A-Z][\w.]*)*(?P<day>,\s[A-Z][a-z]{2,8}\.?\s\d{1,2})?"
     r"\s(?:\([^)]{1,30}\)\s)?[-–—]+\s|(?:本[报网]|新华社|中新[社网])[\u4e00-\u9fff]{0,8}"
@@ -53,8 +47,6 @@ SALUTATION = (
     r"|(?:各位|尊敬的|亲爱的)[\u4e00-\u9fff]{0,8}[，：:]"
 )
 """Who is spoken to, before the first sentence of a letter."""
-NEWS_BEHIND = re.compile(r"\s*(?:讯|电|消息)")  # behind the day with which news begins
-PLACE_BEHIND = re.compile(r"\s*(?:\([^)]{1,30}\)\s*)?(?:—|–|--|-|:)\s")
 
 COMPARED = re.compile(
     r"(?:比|较|相比于?|\bthan|\bfrom|\bagainst|\babove|\bbelow|\bversus|\bvs\.?|\bcompared\swith|"
@@ -63,10 +55,6 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Before a date that something is only held against; `on` and `over` only before years."""
-MOVED = re.compile(
-    r"(?i)(?:\b(?:up|down|unchanged|higher|lower|rose|fell|grew)|\d\s?(?:%|per\s?cent))\s$"
-)
-"""Before a year from which something moved: down from 2018, an increase of 5% from 2018."""
 UNDATED = re.compile(
     r"同期|随后|[去上]年的?(?:水平|基数)"
     r"|(?i:\b(?:prior|previous|preceding|corresponding)\s(?:year|quarter|month|period)\b"
@@ -91,7 +79,7 @@ MEASURE = re.compile(
     r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
     r"kron(?:er|or|a|e)|francs?|pesos?|rands?|reais|zloty|liras?|baht|ringgit|dirhams?|riyals?|"
     r"tonnes?|tons?|barrels?|ounces?|bushels?|(?:(?:square|cubic|sq)\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|"
-    r"miles?|[kcm]m|f(?:ee|oo)t|inch(?:es)?|yards?)|lit(?:re|er)s?|kg|"
+    r"miles?|[kcm]m|f(?:ee|oo)t|inch(?:es)?|yards?)|lit(?:re|er)s?|kg|[kMG]t|"
     r"degrees?\s(?:Celsius|Fahrenheit)|°\s?[CF]|[℃℉]|kelvins?|lbs?|"
     r"kilograms?|hectares?|acres?|hours?|days?|weeks?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
     r"JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])",
@@ -102,8 +90,6 @@ CURRENCY_CODES = (
     "USD|HKD|EUR|GBP|JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|NZD|SGD|TWD|MOP|MYR|THB|IDR|VND|PLN|TRY|RUB|"
     "BRL|MXN|ZAR|SAR"
 )
-SYMBOLS = (("kt", 10**3, ("tonnes",)), ("Mt", 10**6, ("tonnes",)), ("Gt", 10**9, ("tonnes",)))
-"""Symbols behind a number, each with how many of which unit it stands for."""
 SIGNS = {
     **dict.fromkeys(("¥", "￥"), ("元", "yuan", "rmb", "cny", "人民币")),
     **dict.fromkeys(("US$", "$"), ("dollar", "dollars", "美元", "usd", "us dollars")),

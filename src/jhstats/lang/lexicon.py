@@ -138,8 +138,6 @@ ALLOWED = {
 """The classes that leave no doubt, by position."""
 
 LANGUAGES = (zh, en)
-QUANTITIES = (*zh.QUANTITIES, *en.QUANTITIES)
-"""Words of how many or how much there is of something, which is no money."""
 OPPOSITES = (*zh.OPPOSITES, *en.OPPOSITES)
 """Words of which a metric is called by one, and so is nothing that a text calls by the other."""
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
@@ -155,10 +153,6 @@ _MARKS = {
     Word.QUESTION: "?？",
 }
 MARKS = {character: word for word, characters in _MARKS.items() for character in characters}
-
-
-_SHORTEST_ADVERB = 5
-_DASH = "--"
 
 
 class Lexicon(NamedTuple):
@@ -229,8 +223,6 @@ def words_in(text: str, start: int, end: int) -> list[Spotted]:
 def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
     """The word or mark at a place; None of a character in which no listed word begins."""
     character = text[at]
-    if text.startswith(_DASH, at):
-        return Spotted(at, at + len(_DASH), Word.STOP)
     if character in MARKS:
         return Spotted(at, at + 1, MARKS[character])
     if character > "\u2e80":
@@ -258,7 +250,7 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
         phrase = phrase.rpartition(" ")[0]
     stop = at + len(phrase)
     word = phrases.get(phrase)
-    if word is None and phrase.endswith(en.ADVERB_ENDING) and len(phrase) >= _SHORTEST_ADVERB:
+    if word is None and phrase.endswith(en.ADVERB_ENDING):
         word = Word.ADVERB
     if word is None:
         is_capital = text[at].isupper() and not text[at:stop].isupper()
@@ -271,17 +263,6 @@ def kinds_of(word: str) -> tuple[str, ...]:
     return lexicon().kinds.get(" ".join(word.lower().split()), ())
 
 
-@cache
-def listed_kinds() -> frozenset[str]:
-    """The kinds of entities for which some language has a word."""
-    return frozenset().union(*lexicon().kinds.values())
-
-
 def is_self(word: str) -> bool:
     """Whether a word means all of a kind, and is nobody's name: 全市, 全国, the city."""
     return lexicon().phrases.get(word.lower()) in (Word.SELF, Word.SCOPE)
-
-
-def is_own(word: str) -> bool:
-    """Whether a writer means his own by it: 我市, our city."""
-    return any(word.lower().startswith(own) for language in LANGUAGES for own in language.OWN)

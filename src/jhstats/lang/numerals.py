@@ -88,7 +88,8 @@ _FALL = words(
     r"(?:contract|slump|tumbl|plung|slipp|weaken|eas)(?:ed|ing)|loss(?:es)?|shortfalls?|"
     r"reductions?(?=\sof)|contractions?(?=\sof)|"
     r"(?:drop|fall|decline|decrease|reduction|contraction)s?\sin(?:\s[\w-]{1,20}){1,4}(?=\sof\s))"
-    r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s)*$"
+    r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s"
+    r"|\d[\d.]*%\s?(?:and|[、和及]))*$"  # down 7.7% and 12.6%
 )
 _FALL_BEHIND = re.compile(
     r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
@@ -97,8 +98,6 @@ _FALL_BEHIND = re.compile(
     r"(?:less|fewer)\sthan(?!\s(?:planned|expected|forecast)))\b",
     re.IGNORECASE,
 )
-_GROWTH_BEHIND = re.compile(r"\s?(?:growth|rise|increase|gain|more|higher)|的?[增涨升]")
-_NEXT = re.compile(r"\s?(?:and|[、和及])\s?")  # down 7.7% and 12.6%
 _AFTER = re.compile(
     r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
     r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|-plus\b|\sor\smore\b|\sand\smore\b(?!\s(?:than|recent)))|(?P<OVER>-odd\b|多(?![个元万亿种样少]|\w))|"
@@ -166,14 +165,6 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - 2 * _LOOKED_AT), start)
-        last = result[-1] if result else None
-        is_next = (
-            last
-            and last.is_fall
-            and last.unit == unit
-            and not _GROWTH_BEHIND.match(text, end)
-            and _NEXT.fullmatch(text, last.end, start)
-        )
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(
             Numeral(
@@ -191,7 +182,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
-                is_fall=bool(is_alone or is_next or fell or _FALL_BEHIND.match(text, end)),
+                is_fall=bool(is_alone or fell or _FALL_BEHIND.match(text, end)),
             )
         )
     return result
@@ -217,7 +208,7 @@ def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
 
 
 def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: int) -> Bound:
-    """What a numeral itself says (余, 千亿级, 三四百), else the words before it or behind."""
+    """What a numeral itself says (余, 千亿级), else the words before it or behind."""
     if found["late"] or found["mid"]:
         return Bound.OVER
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
@@ -269,7 +260,7 @@ _BESTS = (
     "richest|leading|foremost"
 )
 _COUNT = (
-    r"(?:\d+(?!\.?\d|[a-z])"
+    r"(?:\d+(?!\.?\d|[a-z]|\s[mbtr]+illion)"
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
 )
 _NO_RANK = (

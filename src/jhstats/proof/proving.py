@@ -17,7 +17,6 @@ from jhstats.proof.facts import Facts, is_plan, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
 from jhstats.text.context import Doubt, Nearness
-from jhstats.text.dates import dateline
 from jhstats.text.draft import Accepted, Block, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
@@ -100,14 +99,12 @@ class Proof:
 
         Figures are accepted by comments in the draft, and by those `listed` elsewhere.
         """
-        draft, world = Draft(text, spots), self._world
+        draft = Draft(text, spots)
         entries: dict[Accepted | AcceptedFigure, Stale] = {
             **{one: Stale(file, draft.place(one.start)[0], one.figure) for one in draft.accepted()},
             **{one: Stale(FILE, one.line, one.figure) for one in listed},  # of several drafts
         }
-        if world.today is None and (day := dateline(text)):
-            world = world.on(day)
-        for block, begin, reading, judged in self._judged(world, draft):
+        for block, begin, reading, judged in self._judged(draft):
             if reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN:
                 continue  # 一个 is a word, unless it is right
             start, end = reading.shown
@@ -132,9 +129,9 @@ class Proof:
         found = dict.fromkeys((*self.stale, *entries.values()))
         self.stale = [at for at in found if at not in self._used]
 
-    def _judged(self, world: World, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
+    def _judged(self, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with verdicts; what was told right is not denied by what goes on from it."""
-        for _, run in groupby(readings(world, draft.blocks), key=lambda one: id(one[0])):
+        for _, run in groupby(readings(self._world, draft.blocks), key=lambda one: id(one[0])):
             found = []
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking

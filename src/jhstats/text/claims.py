@@ -3,11 +3,9 @@
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from jhstats.derive import is_money
 from jhstats.lang.lexicon import (
     MEASURES,
     MOVES,
-    QUANTITIES,
     SPOILS,
     Position,
     Word,
@@ -17,7 +15,6 @@ from jhstats.lang.lexicon import (
 from jhstats.model import PERCENT, Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Time
-from jhstats.text.names import called
 from jhstats.text.sentence import OWNED, Sentence, Token
 from jhstats.text.times import is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
@@ -214,7 +211,6 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
         (Doubt.EACH, Word.EACH in words[begin:end] and not is_so_called),
         (Doubt.SERIES, at not in context.pairs and _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),
-        (Doubt.METRIC, _is_quantity(context, at, topic)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
         (Doubt.WORDS, not _has_plain_tail(context, at, topic)),
@@ -255,18 +251,6 @@ def _is_of_next(context: Context, at: int) -> bool:
     """Whether a rank is of what stands behind it: 排第一的是71.7%的增速."""
     is_held = context.words[at + 1 : at + 3] == [Word.PARTICLE, Word.COMMA]  # 第一的，是
     return context.word(context.past(at + 1, {*_SCOPING, Word.OF}) + is_held) is Word.VALUE
-
-
-def _is_quantity(context: Context, at: int, topic: Topic) -> bool:
-    """Whether how much or how many is told of what is counted in money: exports, in volume."""
-    if not topic.metrics:
-        return False
-    metric, units = context.world.store.metrics[topic.metrics[0]], context.world.store.units
-    begin = max((n + 1 for n in context.figures if n < at), default=0)
-    said = context.between(begin, context.clause(at)[1]).lower()
-    names = " ".join(called(metric)).lower()
-    is_said = any(word in said and word not in names for word in QUANTITIES)
-    return is_said and metric.unit is not None and is_money(units[metric.unit])
 
 
 def _is_rebased(context: Context, at: int, told: Period | None) -> bool:

@@ -5,7 +5,7 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from jhstats.lang.calendar import YEAR_BEFORE
-from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word, word_set
+from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.draft import BlockKind, Frame
@@ -14,7 +14,6 @@ from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence, Token
 from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
-_TOLD_OF = word_set("ENTITY SELF SCOPE")
 _LONGEST_HEAD = 200
 
 
@@ -66,7 +65,7 @@ class Memory(NamedTuple):
     entity: str | None = None  # the entity last spoken of
     entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it
     time: Time = Time()  # the period last named, and whether a heading or a sentence named it
-    told: tuple[str, ...] = ()  # the metrics that were told with that period
+    told: frozenset[str] = frozenset()  # the metrics that were told with that period
     is_target: bool = False  # whether a heading, a question, or a list that goes on, tells targets
     is_strange: bool = False  # whether somebody unknown may have been spoken of since
     unit: Scale | None = None  # what the numbers of a table or list below count, if a line says so
@@ -78,11 +77,9 @@ class Head(Sentence):
     def __init__(self, world: World, text: str, year: Period | None = None) -> None:
         super().__init__(world, simplified(text[:_LONGEST_HEAD]), year or world.today)
         only = unit_in(self.text, world.units, is_all=True)
-        self.unit = unit_of(self.text, world.units) or only  # what a number below it counts
-        is_plain = all(token.word in ALLOWED[Position.HEAD]
-                       or any(self.is_own_word(token, n) for n in self.places(Word.METRIC))
-                       for token in self.bare(0, len(self.tokens)))  # fmt: skip
-        self.is_clear = is_plain or only is not None  # nothing but metric, entity, date and unit
+        self.unit = unit_of(self.text, world.units)  # what a number below it counts
+        plain = (one.word in ALLOWED[Position.HEAD] for one in self.bare(0, len(self.tokens)))
+        self.is_clear = all(plain) or only is not None  # nothing but metric, entity, date and unit
         self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
 
     def all(self, word: Word) -> list[Token]:
@@ -123,7 +120,6 @@ class Context(Sentence):
         super().__init__(world, text, day, before=before, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
         self.header = read_head(frame.header, year)  # the heads of all columns
-        self.left = read_head(frame.left, year)  # those before the own one
         self.metrics = self.places(Word.METRIC)
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 
@@ -140,33 +136,16 @@ class Context(Sentence):
         if token.word in MAY_NAME:
             if any(self.is_own_word(token, one) for one in self.metrics):
                 return False
-            if self._is_apposed(n):
-                return False
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
             return not is_known and self.is_stranger(token)
         before = self.words[max(n - 1, 0) : n]
-        is_of_name = self.words[n + 1 : n + 2] in ([Word.PARTICLE], [Word.UNKNOWN])
-        is_led = self.words[self.clause(n)[0]] is Word.ENTITY  # 金华作为全国“八横八纵”的节点
-        is_wide = token.word is Word.SCOPE and is_of_name and is_led
-        is_within = before == [Word.OF] and self._is_apposed(n)  # Inditex, the owner of Zara, sold
-        if is_wide or is_within or before in ([Word.SHARE_OF], [Word.THAN]):
+        begin, end = self.clause(n)
+        is_apposed = self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
+        if before == [Word.OF] and is_apposed and AMOUNTS.isdisjoint(self.words[begin:end]):
+            return False  # Inditex, the owner of Zara, sold
+        if before in ([Word.SHARE_OF], [Word.THAN]):
             return False
-        if before == [Word.FOR]:
-            return self._is_partner(n)
+        if before == [Word.FOR] and Word.CONTRIBUTION in self.words:
+            return False  # 对全市出口的贡献率, but 对美国出口
         ranks = (at for at, figure in self.figures.items() if figure.rank)
         return not any(self.scope_of(at) is token for at in ranks)
-
-    def _is_apposed(self, n: int) -> bool:
-        """Whether a clause only says who the entity before it is, or who tells its figures."""
-        begin, end = self.clause(n)
-        before = self.words[:begin]
-        is_said = Word.REPORTER in self.words[n:end] and self.words[end : end + 1] == [Word.COMMA]
-        is_behind = before[-2:] == [Word.ENTITY, Word.COMMA]
-        is_known = is_behind or (is_said and not _TOLD_OF.isdisjoint(before))
-        return is_known and AMOUNTS.isdisjoint(self.words[begin:end])
-
-    def _is_partner(self, n: int) -> bool:
-        """Whether a base keeps for somebody what a text tells of trade with him: 对美国出口."""
-        pairs = ((metric, entity) for one in self.tokens[n + 1 : n + 2] if one.word is Word.METRIC
-                 for metric in one.ids for entity in self.tokens[n].ids)  # fmt: skip
-        return any(self.world.store.told(*pair) for pair in pairs)

@@ -1,7 +1,6 @@
 """Dates as texts print them: `2021年`, `今年1至5月`, `the first half of 2022`, `last year`.
 
-What a text leaves out comes from the day it is of: `issued` of a source, `--date` of a draft, or
-the day that a draft gives as its own: a dateline, a line that is a date, one of its head.
+What a text leaves out comes from the day it is of: `issued` of a source, `--date` of a draft.
 """
 
 import re
@@ -10,21 +9,14 @@ from typing import NamedTuple
 
 from jhstats.lang.calendar import MONTHS, OF_IT, Printed, printed
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import COMPARED, DATE_LABEL, FROM, MOVED, NEWS_BEHIND, PLACE_BEHIND
+from jhstats.lang.layout import COMPARED, FROM
 from jhstats.period import Period, from_years
 
 _YEAR = 12
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
-_FIRST, _WIDEST = 12, 80
 _SENTENCES = 16  # each figure of a sentence asks for the same
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
-_MARKS = r"[\s*_#>|（(\[【）)\]】。.,，\"'—–-]*+"
-_LABEL = re.compile(rf"{_MARKS}(?:(?:{DATE_LABEL}){_MARKS})?", re.IGNORECASE)
-_END = re.compile(_MARKS)
-_NEWS = re.compile(r"[（(]?[\u4e00-\u9fff]{0,12}$")
-_PLACE = re.compile(r"[A-Z][A-Za-z.\s]{1,30},\s*$")
 
 
 class Date(NamedTuple):
@@ -70,8 +62,6 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
             is_from = text[one.start - 1 : one.start] in tuple(FROM)
-            before_it = max(0, one.start - _LOOKED_AT)
-            compared |= one.is_from and MOVED.search(text, before_it, one.start) is not None
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
             if told is None or told.is_compared or not (compared or is_from):
                 told, is_over, seen = result[-1], False, one.end
@@ -105,27 +95,6 @@ def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     return found is not None and (is_year or not found["on"])
 
 
-def dateline(text: str) -> Period | None:
-    """The day of a draft, where its first lines, or the last one, give one and nothing else."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    for line in (*lines[:_FIRST], *lines[_FIRST:][-1:]):
-        head = line[:_WIDEST]
-        told = [one for one in dates(head) if one.is_told and _DAY.fullmatch(str(one.period))]
-        if told and _is_own(head, told[0].start, told[0].end):
-            return told[0].period
-    return None
-
-
-def _is_own(line: str, start: int, end: int) -> bool:
-    """Whether a line is nothing but a date, or begins as the news of a day: 2022年8月3日讯."""
-    before, behind = line[:start], line[end:]
-    return bool(
-        (_LABEL.fullmatch(before) and _END.fullmatch(behind))
-        or (_NEWS.search(before) and NEWS_BEHIND.match(behind))
-        or (_PLACE.match(before) and PLACE_BEHIND.match(behind))
-    )
-
-
 def is_undated(text: str) -> bool:
-    """Whether a draft says 今年 or `last year` and nowhere of what day it is."""
-    return bool(relatives(text)) and dateline(text) is None
+    """Whether a text says 今年 or `last year`, which only the day that it is of makes dates."""
+    return bool(relatives(text))

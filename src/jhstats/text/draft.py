@@ -12,15 +12,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from jhstats.lang import layout
-from jhstats.lang.layout import HEADING_NUMBER, ITEM, SENTENCE_END, SHORTENED, TITLE, UNIT_HEAD
+from jhstats.lang.layout import HEADING_NUMBER, ITEM, SENTENCE_END, SHORTENED, TITLE
 from jhstats.load.documents import own_spots, place
 from jhstats.load.files import Spot
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(rf"\s{{0,3}}#{{1,6}}\s+{HEADING_NUMBER}")
 _ITEM = re.compile(rf"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|{ITEM})\s*")
-_LABEL = re.compile(r"[^\s\d，。；,.;:：][^\d，。；,.;]{0,23}")
-"""Behind items, a short line without a figure: the head of the next ones."""
 _QUOTE = re.compile(r"\s*>\s?")
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
@@ -65,10 +63,9 @@ class Frame(NamedTuple):
     """What stands around a text and says what it is of."""
 
     kind: BlockKind  # what the block is that it stands in
-    # of a cell: the head of its column, the first cell of its row, further labels there, its unit
+    # of a cell: the head of its column, the first cell of its row, further labels there
     around: tuple[str, ...] = ()
     header: str = ""  # of a table's cell: the heads of all columns
-    left: str = ""  # those of the columns before its own
 
 
 class Block(NamedTuple):
@@ -156,8 +153,7 @@ def _blocks(text: str) -> Iterator[Block]:
         is_row = line.count("|") > 1 or (bool(table) and "|" in line)
         heading = _HEADING.match(line)
         opening = heading or _ITEM.match(line)
-        is_label = kind is BlockKind.ITEM and _LABEL.fullmatch(line) is not None
-        if run and (is_row or opening or is_label or not line.strip()):
+        if run and (is_row or opening or not line.strip()):
             yield _joined(kind, run)
             run = []
         if table and not is_row:
@@ -200,19 +196,14 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
         return
     heads = [block.text for block in split[0]]
     header = " | ".join(heads)
-    units = next((n for n, head in enumerate(heads) if UNIT_HEAD.fullmatch(head)), None)
     for row, cells in enumerate(split):
         labels = {n: one.text for n, one in enumerate(cells[:_LABELS])
                   if not (one.text in layout.EMPTY or _has_figure(one.text))}  # fmt: skip
-        unit = cells[units].text if units is not None and row and units < len(cells) else ""
         for column, block in enumerate(cells):
             head = heads[column] if row and column < len(heads) else ""
             first = cells[0].text if column else ""
             around = (head, first, *(text for n, text in labels.items() if 0 < n < column))
-            if unit and column != units:
-                around = (*around, f"({unit})")
-            left = " | ".join(heads[:column])
-            frame = Frame(BlockKind.CELL, around, *((header, left) if row else ()))
+            frame = Frame(BlockKind.CELL, around, header if row else "")
             yield block._replace(frame=frame)
 
 

@@ -18,8 +18,8 @@ _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€]|(?:{CURRENCY_CODES})(?=\s)")
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,40})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 _COMMA = re.compile(r"[,，]\s*")
-_BETWEEN = re.compile(r"^[,，\s]*(?:in\s)?")  # $ in millions; US$, millions
 _THOUSANDS = re.compile(r"(?<!\d)['’]?000s?\b")
+_BETWEEN = re.compile(r"^[,，\s]*(?:in\s)?")  # $ in millions; US$, millions
 
 
 Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
@@ -63,12 +63,7 @@ def figures(
     taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
     others_taken = Spans(taken)
     ranked = [one for one in ranks(bare) if not others_taken.overlap(one.start, one.end)]
-    numbers = numerals(bare, taken) if ranked else ()
-    result = [
-        Figure(rank.start, rank.end, None, rank)
-        for rank in ranked  # but to top 160 billion
-        if not any(one.scale > 1 and one.start < rank.end < one.end for one in numbers)
-    ]
+    result = [Figure(rank.start, rank.end, None, rank) for rank in ranked]
     taken += [one[:2] for one in names] + [one[:2] for one in result]
     for one in numerals(bare, taken):
         behind = None if one.unit else units.behind(bare, one.end)

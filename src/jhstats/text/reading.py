@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS, SALUTATION
-from jhstats.lang.lexicon import Word, is_own, word_set
+from jhstats.lang.lexicon import Word, word_set
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
@@ -18,14 +18,13 @@ from jhstats.text.context import Context, Doubt, Head, Memory, Nearness, Time
 from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.sentence import Sentence
-from jhstats.text.times import is_another, own_dates, time
+from jhstats.text.times import is_compared, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
 _LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM}|{SALUTATION})\s*")
-_CAPTION = re.compile(r"[（(][^()（）\d]{1,30}[)）]$")
-_LOWEST, _MOST_MONTHS = 7, 60
+_LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 _MANY = 1000
 
@@ -74,10 +73,10 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
         for start, end in sentences(text):
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
             context = Context(world, block.frame, text[start:end], memory, read_head)
-            told: tuple[str, ...] = ()
+            told = set[str]()
             for at in context.figures:
                 reading = _reading(context, at)
-                told += reading.topic.metrics
+                told.update(reading.topic.metrics)
                 yield block, start, reading
             memory = _after(context, told, is_heading=bool(level))
             has_figures = has_figures or bool(context.figures)
@@ -88,8 +87,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             memory = memory._replace(time=above, entity_nearness=Nearness.HEADING)
             headings.append((level, memory))
         if not block.is_part:
-            is_caption = not has_figures or is_title(block.text) or _CAPTION.search(block.text)
-            unit = unit_of(block.text, world.units) if is_caption else None
+            unit = None if has_figures else unit_of(block.text, world.units)
             is_plan = bool(headings) and headings[-1][1].is_target
             lead = memory = memory._replace(unit=unit, is_target=is_plan)
 
@@ -118,7 +116,7 @@ def _reading(context: Context, at: int) -> Reading:
     return Reading(figure, context, context.frame, *parts, frozenset(doubts))
 
 
-def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memory:
+def _after(context: Context, told: set[str], *, is_heading: bool) -> Memory:
     """What a sentence leaves for the next; a cell of a table leaves nothing."""
     memory, tokens = context.memory, context.tokens
     if context.frame.kind is BlockKind.CELL:
@@ -131,28 +129,22 @@ def _after(context: Context, told: tuple[str, ...], *, is_heading: bool) -> Memo
     memory = _after_owners(context, memory)
     end = len(tokens)  # a date in brackets is of the figure there
     free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
-    dated = [
-        n
-        for n in own_dates(context, end)
-        if n in free and context.dates[n].period.months <= _MOST_MONTHS
-    ]  # none of 1985 to 2009
+    dated = [n for n in own_dates(context, end) if n in free]
     if dated:
-        mine = (n for n in dated if not is_another(context, n, dated[-1]))
-        own = {context.dates[n].period.days for n in mine}
+        own = {context.dates[n].period.days for n in dated if not is_compared(context, n)}
         is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
         periods = [context.dates[n].period for n in dated]
-        is_item = context.frame.kind is BlockKind.ITEM
-        # A list, or `it had been 5 in 2022`, may go back in time, if from no day of a dateline.
-        is_back = not names and Word.FIGURE in context.words
+        # A list, or `it had been 5 in 2022`, may go back in time.
+        is_back = context.frame.kind is BlockKind.ITEM or (not names and context.figures)
         above = memory.time
-        if above.period and (is_item or (is_back and above.period.months)):
+        if above.period and is_back:
             periods.append(above.newest or above.period)
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
         last = context.dates[dated[-1]].period
         memory = memory._replace(
             time=Time(last, Nearness.BEFORE, newest if is_unsure else None),
-            told=(*told, *(id_ for name in names for id_ in name.ids)),
+            told=frozenset(told).union(*(name.ids for name in names)),
         )
     if {Word.QUESTION, Word.TARGET}.issubset(context.words):  # the answer may be a plan, and later
         unsure = None if dated else memory.time.newest or memory.time.period
@@ -167,10 +159,6 @@ def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
     part = context.words.index(Word.PART) if Word.PART in context.words else len(tokens)
     known = [n for n in context.owners if context.words[n] is Word.ENTITY and n < part]
-    own = [context.said(tokens[n]) for n in context.owners if context.words[n] is Word.SELF]
-    is_it = own and not known and (is_own(own[-1]) or not (memory.entity or memory.is_strange))
-    if is_it and (meant := context.world.meant(own[-1], memory.entity)):  # 我省; 全市, at first
-        return memory._replace(entity=meant, is_strange=False, entity_nearness=Nearness.BEFORE)
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:
         is_strange = bool(strangers) and strangers[-1] > known[-1]

@@ -12,7 +12,6 @@ from jhstats.lang.lexicon import (
     MEASURES,
     Position,
     Word,
-    is_own,
     kinds_of,
     word_set,
 )
@@ -68,9 +67,7 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
     said, ids = next(named, ("", ()))
     header = {one.ids for one in context.header.all(Word.METRIC)}
     if not ids:
-        is_measure = context.heads and not {*MEASURES}.isdisjoint(context.heads[0].words)
-        left = context.left.all(Word.METRIC) if is_measure else ()  # revenue | growth | users
-        ids = header.pop() if len(header) == 1 else left[-1].ids if left else ()
+        ids = header.pop() if len(header) == 1 else ()
     elif above not in header and context.world.known.is_short(above, said):
         ids = above  # a title has it all
     if ids and not all(one.is_clear for one in context.heads):
@@ -314,7 +311,7 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
         return Owner(is_foreign=token.word is Word.SCOPE)
     is_all = token.word is Word.SCOPE and not _WIDE.isdisjoint(kinds_of(word))
     is_strange = memory.is_strange or any(context.words[n] in MAY_NAME for n in before)
-    if is_strange and not is_all and not (is_own(word) and memory.entity is not None):
+    if is_strange and not is_all:
         doubts.add(Doubt.OWNER)
     return Owner(entity, Nearness.SENTENCE)
 

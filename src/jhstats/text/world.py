@@ -16,7 +16,7 @@ from jhstats.figure import ONE
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
-from jhstats.lang.lexicon import kinds_of, listed_kinds
+from jhstats.lang.lexicon import kinds_of
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
 from jhstats.model import PERCENT, Unit, conversion
@@ -61,13 +61,9 @@ class Units:
                         self.measures.add(unit.id)
         self._magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
-        symbols = [one for one in layout.SYMBOLS if folded(one[0]) not in self._owners]
-        self._symbols = {folded(symbol): symbol for symbol, *_ in symbols}  # MT is no Mt
-        alike = [*((sign, 1, names) for sign, names in SIGNS.items()), *symbols]
-        for sign, count, names in alike:
-            meant = (self._owners.get(name, {}).items() for name in names)
-            scales = {id_: scale / count for own in meant for id_, scale in own}
-            self._owners.setdefault(folded(sign), {}).update(scales)
+        for sign, names in SIGNS.items():
+            for name in names:
+                self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
         for owners in self._owners.values():
             for id_, scale in owners.items():
                 self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
@@ -130,7 +126,7 @@ class Units:
         """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
         stretch = narrowed(text[at : at + _WIDEST])
         found = self._pattern.match(stretch)
-        if found and self._symbols.get(folded(found[1]), found[1]) == found[1]:
+        if found:
             scales = self._owners[folded(found[1])]
             return UnitWord(at + found.start(1), at + found.end(), scales)
         lead = len(stretch) - len(stretch.lstrip())
@@ -230,9 +226,7 @@ class World:
         )
         for entity in (main, last, *around):
             kind = self.store.entities[entity].kind if entity else ""
-            # the BBC, a broadcaster
-            is_body = entity == main and "company" in kinds and kind not in listed_kinds()
-            if is_body or kind in kinds or kind.rpartition("-")[2] in kinds:
+            if kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
         own = [one.ids[0] for one in self.known.entities(word) if one.end - one.start == len(word)]
         if own:  # what the base itself calls so
