@@ -93,7 +93,7 @@ MEASURE = re.compile(
     r"tonnes?|tons?|barrels?|ounces?|bushels?|(?:(?:square|cubic|sq)\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|"
     r"miles?|[kcm]m|f(?:ee|oo)t|inch(?:es)?|yards?)|lit(?:re|er)s?|kg|"
     r"degrees?\s(?:Celsius|Fahrenheit)|°\s?[CF]|[℃℉]|kelvins?|lbs?|"
-    r"kilograms?|hectares?|acres?|hours?|days?|weeks?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
+    r"kilograms?|[kMG]t|hectares?|acres?|hours?|days?|weeks?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
     r"JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])",
     re.IGNORECASE,
 )
@@ -102,8 +102,6 @@ CURRENCY_CODES = (
     "USD|HKD|EUR|GBP|JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|NZD|SGD|TWD|MOP|MYR|THB|IDR|VND|PLN|TRY|RUB|"
     "BRL|MXN|ZAR|SAR"
 )
-SYMBOLS = (("kt", 10**3, ("tonnes",)), ("Mt", 10**6, ("tonnes",)), ("Gt", 10**9, ("tonnes",)))
-"""Symbols behind a number, each with how many of which unit it stands for."""
 SIGNS = {
     **dict.fromkeys(("¥", "￥"), ("元", "yuan", "rmb", "cny", "人民币")),
     **dict.fromkeys(("US$", "$"), ("dollar", "dollars", "美元", "usd", "us dollars")),

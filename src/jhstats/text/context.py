@@ -123,7 +123,6 @@ class Context(Sentence):
         super().__init__(world, text, day, before=before, is_rank=is_rank, unit=unit)
         self.frame, self.memory, self.heads = frame, memory, heads
         self.header = read_head(frame.header, year)  # the heads of all columns
-        self.left = read_head(frame.left, year)  # those before the own one
         self.metrics = self.places(Word.METRIC)
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 
@@ -149,7 +148,8 @@ class Context(Sentence):
         is_led = self.words[self.clause(n)[0]] is Word.ENTITY  # 金华作为全国“八横八纵”的节点
         is_wide = token.word is Word.SCOPE and is_of_name and is_led
         is_within = before == [Word.OF] and self._is_apposed(n)  # Inditex, the owner of Zara, sold
-        if is_wide or is_within or before in ([Word.SHARE_OF], [Word.THAN]):
+        is_his = before == [Word.ENTITY] and self.tokens[n - 1].end == token.start  # 台州全市
+        if is_wide or is_within or is_his or before in ([Word.SHARE_OF], [Word.THAN]):
             return False
         if before == [Word.FOR]:
             return self._is_partner(n)

@@ -68,7 +68,6 @@ class Frame(NamedTuple):
     # of a cell: the head of its column, the first cell of its row, further labels there, its unit
     around: tuple[str, ...] = ()
     header: str = ""  # of a table's cell: the heads of all columns
-    left: str = ""  # those of the columns before its own
 
 
 class Block(NamedTuple):
@@ -211,8 +210,7 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
             around = (head, first, *(text for n, text in labels.items() if 0 < n < column))
             if unit and column != units:
                 around = (*around, f"({unit})")
-            left = " | ".join(heads[:column])
-            frame = Frame(BlockKind.CELL, around, *((header, left) if row else ()))
+            frame = Frame(BlockKind.CELL, around, header if row else "")
             yield block._replace(frame=frame)
 
 

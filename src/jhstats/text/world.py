@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple, Self
 
 from jhstats.ask.store import Store
@@ -61,12 +60,9 @@ class Units:
                         self.measures.add(unit.id)
         self._magnitudes = self._owners.pop("", {})
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
-        symbols = [one for one in layout.SYMBOLS if folded(one[0]) not in self._owners]
-        self._symbols = {folded(symbol): symbol for symbol, *_ in symbols}  # MT is no Mt
-        alike = [*((sign, 1, names) for sign, names in SIGNS.items()), *symbols]
-        for sign, count, names in alike:
+        for sign, names in SIGNS.items():
             meant = (self._owners.get(name, {}).items() for name in names)
-            scales = {id_: scale / count for own in meant for id_, scale in own}
+            scales = {id_: scale for own in meant for id_, scale in own}
             self._owners.setdefault(folded(sign), {}).update(scales)
         for owners in self._owners.values():
             for id_, scale in owners.items():
@@ -113,15 +109,6 @@ class Units:
         """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
         return unit in self.measures and CLASSIFIER.match(text, at) is not None
 
-    def is_other(self, word: str, unit: str) -> bool:
-        """Whether a word is another unit, which everyone knows, of what a unit measures."""
-        from jhstats.load.known import unit_called, units_by_name  # noqa: PLC0415 - rare
-
-        names, owners = (word, *called(self._units[unit])), units_by_name()
-        said, *own = (unit_called(name, owners)[:1] for name in names)
-        known = {one.id: one.dimension for one in chain(*own)}
-        return any(one.id not in known and one.dimension in known.values() for one in said)
-
     def magnitude(self, unit: str) -> Decimal:
         """The magnitude in a unit's name: 100,000,000 for 亿元."""
         return self._magnitudes.get(unit, ONE)
@@ -130,7 +117,7 @@ class Units:
         """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
         stretch = narrowed(text[at : at + _WIDEST])
         found = self._pattern.match(stretch)
-        if found and self._symbols.get(folded(found[1]), found[1]) == found[1]:
+        if found:
             scales = self._owners[folded(found[1])]
             return UnitWord(at + found.start(1), at + found.end(), scales)
         lead = len(stretch) - len(stretch.lstrip())
@@ -235,7 +222,4 @@ class World:
             if is_body or kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
         own = [one.ids[0] for one in self.known.entities(word) if one.end - one.start == len(word)]
-        if own:  # what the base itself calls so
-            return own[0]
-        there = [one.id for one in self.store.entities.values() if one.kind == "world"]
-        return there[0] if kinds == ("world",) and len(there) == 1 else None
+        return own[0] if own else None  # what the base itself calls so
