@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from jhstats.lang.numerals import numerals
@@ -109,6 +111,24 @@ def test_a_unit_with_a_chinese_name_stands_not_before_a_number() -> None:
     units = Units({"person": parse([File("base.toml", base)]).units["person"]})
     assert units.before("some 12", 5) is None
     assert units.before("EUR 12", 4) == (0, 4, {})
+
+
+@pytest.mark.parametrize(
+    ("aliases", "text", "expected"),
+    [
+        ("", "1.4 Mt", None),
+        ("", "1.4 kt", None),
+        ('aliases = ["MT"]', "1.4 MT", "1.4"),
+        ('aliases = ["MT"]', "1.4 Mt", "1.4"),
+    ],
+)
+def test_a_symbol_is_another_unit_unless_a_base_calls_its_own_so(
+    aliases: str, text: str, expected: str | None
+) -> None:
+    units = Units(parse([File("base.toml", TONNES.format(aliases))]).units)
+    [one] = numerals(text)
+    amount = units.amount(one, units.behind(text, one.end), "tonne")
+    assert amount == (expected and Decimal(expected))
 
 
 @pytest.mark.parametrize(

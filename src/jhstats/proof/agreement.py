@@ -10,7 +10,6 @@ from jhstats.lang.numerals import Numeral
 from jhstats.model import Fact, Rank
 
 _TWO = 2
-_PART = Decimal(5)  # so many percent a part in words may be off
 _MANY = 4096
 _ABOUT = Decimal("0.05")  # so far off may be what somebody calls about
 _CLOSE = Decimal("1.1")
@@ -53,12 +52,10 @@ def agreement(
     is no zero; nearly X where X - that unit < v < X. Over 1400 is fair of 1409; over 1000 is true
     of it, but coarse unless it was a first.
     """
-    if one.is_fraction and abs(amount - value) <= half_unit(value):
-        return Verdict.RIGHT  # two-thirds is 66.7 percent
-    # what doubled grew by 90 or more, and over a half is less than 60
+    if one.is_fraction or one.is_times:  # what doubled, two-thirds for 66.7 percent
+        return Verdict.RIGHT if abs(amount - value) <= half_unit(value) else Verdict.UNKNOWN
     has_point = half_unit(one.number) * 2 < 1  # whose zeros are printed to be read
     step = _printed_step(one, amount) if has_point else last_digit(amount)
-    step = Decimal(10) if one.is_times or one.is_fraction else step
     if bound is not Bound.EXACT:
         return _of_bound(one.bound, amount, value, bound, step, is_plan=is_plan)
     side = _SIDES.get(one.bound)
@@ -76,11 +73,6 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> V
     if amount == value:
         return Verdict.RIGHT
     apart = abs(value - amount)
-    if one.is_fraction and apart < _PART:
-        is_told = value < amount if one.is_near else one.bound is Bound.ABOUT
-        return Verdict.ROUNDED if is_told else Verdict.UNKNOWN
-    if one.is_near and amount - step < value < amount:
-        return Verdict.ROUNDED
     is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
         return Verdict.ROUNDED if is_about or len(digits_of(amount)) >= _TWO else Verdict.UNKNOWN
@@ -99,12 +91,6 @@ def slip(one: Numeral, amount: Decimal, value: Decimal, bound: Bound) -> Slip | 
     if one.bound is not bound and amount == value:
         return Slip.BOUND
     if amount and len(digits_of(amount)) >= _TWO:
-        # 61.2 million, of 16,186,307, and 160.0 of 106.0; a third has too many digits
-        step = _printed_step(one, amount)
-        is_told = value.adjusted() - step.adjusted() < EXACT.prec - 1
-        coarse = value.quantize(step, context=EXACT) if is_told else value
-        if number_slip(amount.normalize(EXACT), coarse) is Slip.DIGITS:
-            return Slip.DIGITS
         power = value.adjusted() - amount.adjusted()  # or one beside it, of a number rounded up
         for by in (power - 1, power, power + 1):
             if by and rounds_to(value, amount.scaleb(by), last_digit(amount.scaleb(by))):

@@ -1,10 +1,9 @@
 """The facts of a base by what they are of, and which of them a reading may speak of."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice, permutations
+from itertools import islice
 
 from jhstats.figure import Bound, Slip
 from jhstats.lang.lexicon import OPPOSITES, Word, word_set
@@ -12,7 +11,7 @@ from jhstats.model import PERCENT, RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Verdict, agreement, digits_of, slip
 from jhstats.text.context import Doubt, Nearness
-from jhstats.text.names import Names, called, folded, stems
+from jhstats.text.names import Names, called, folded, owners, stems
 from jhstats.text.reading import Reading
 from jhstats.text.world import World
 
@@ -20,8 +19,6 @@ FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _YEAR, _CODE = 12, 3
 _NEAR = Decimal("0.5")
-_VAGUE = frozenset((Doubt.WORDS, Doubt.METRIC))
-"""Doubts with which another metric may be meant, of another name."""
 _TO = word_set("TO JOIN PARTICLE")
 _ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
 _TURNED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.AT_MOST}
@@ -33,40 +30,31 @@ class Facts:
 
     def __init__(self, world: World) -> None:
         self.world, self.told = world, world.store.told
-        self._opposites: dict[str, list[tuple[str, ...]]] = {}
         self._by_digits: dict[str, dict[tuple[int, ...], list[Fact]]] = {}
 
-    def is_opposite(self, metric: str, reading: Reading, said: str) -> bool:
+    def is_opposite(self, metric: str, said: str) -> bool:
         """Whether something is said of the opposite of a metric alone: imports, not exports."""
-        if reading.topic.at is not None and reading.doubts.isdisjoint(_VAGUE):
-            return False
-        if metric not in self._opposites:
-            names = " ".join(called(self.world.store.metrics[metric])).lower()
-            pairs = [pair for words in OPPOSITES for pair in permutations(words)]
-            self._opposites[metric] = [p for p in pairs if p[0] in names and p[1] not in names]
-        pairs, text = self._opposites[metric], said.lower()
-        return any(_has(text, other) and not _has(text, own) for own, other in pairs)
+        names, text = " ".join(called(self.world.store.metrics[metric])).lower(), said.lower()
+        return any(
+            (one in names, other in names) == (other in text, one in text)
+            and (one in names) is not (other in names)
+            for one, other in OPPOSITES
+        )
 
     @cached_property
-    def _dims(self) -> dict[str, Names]:
-        """The values of each dim, found as names are."""
-        owners: dict[str, dict[str, list[str]]] = {}
-        for dim in self.world.store.dims():
-            key, _, value = dim.partition("=")
-            written = " ".join(value.split())
-            owners.setdefault(folded(key), {}).setdefault(folded(value), []).append(written)
-        return {key: Names(names) for key, names in owners.items()}
+    def _dims(self) -> Names:
+        """The dims of all facts, found by their values as names are."""
+        return Names(owners((dim, (dim.partition("=")[2],)) for dim in self.world.store.dims()))
 
-    def named(self, key: str, text: str) -> set[str]:
-        """The values of a dim that a text names; one of three letters only as it is written.
-
-        They are, as the key is, as names are looked up.
-        """
-        found = self._dims[key].find(text) if key in self._dims else ()
-        return {
-            folded(value) for one in found for value in one.ids
-            if one.end - one.start > _CODE or text[one.start : one.end] == value
-        }  # fmt: skip
+    def series(self, text: str) -> dict[str, set[str]]:
+        """The values of dims that a text names, by key; one of three letters only as written."""
+        found: dict[str, set[str]] = {}
+        for one in self._dims.find(text):
+            said = text[one.start : one.end]
+            for key, _, value in (dim.partition("=") for dim in one.ids):
+                if len(said) > _CODE or said == value:
+                    found.setdefault(folded(key), set()).add(folded(value))
+        return found
 
     def of_entity(self, entity: str | None) -> Iterable[Fact]:
         """The facts of an entity; of none, none."""
@@ -137,18 +125,16 @@ class Held:
         at = self._at = reading.sentence.token_at(reading.figure.start)
         begin, end = reading.sentence.clause(at)
         self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
+        self._wholes = {id_ for token in reading.sentence.tokens[begin:end]
+                        if token.word is Word.WHOLE for id_ in token.ids}  # fmt: skip
         self._said = reading.sentence.between(begin, end)
         figures = [-1, *reading.sentence.figures, len(reading.sentence.tokens)]
         n = figures.index(at)  # what stands beside it, up to the figures around
-        self._near = reading.sentence.between(figures[n - 1] + 1, figures[n + 1])
+        near = reading.sentence.between(figures[n - 1] + 1, figures[n + 1])
+        self._series_near, self._series = facts.series(near), facts.series(reading.sentence.text)
         self._is_loss = Word.LOSS in reading.sentence.words[begin:at]
         self.is_low, self.is_high = self._is_end(at, at + 2), self._is_end(at - 2, at)
         self.numeral = numeral
-        high = reading.sentence.figures.get(at + 2) if self.is_low else None
-        if high and high.numeral and reading.figure.unit and not high.unit and numeral.scale == 1:
-            self.numeral = numeral._replace(scale=high.numeral.scale)  # $9.0-9.5 billion
-        self._keys = set[str]()  # of the dims that tell its metric's facts apart
-        self._named: dict[str, list[set[str]]] = {}
         self._amounts: dict[str, tuple[Decimal, ...]] = {}
 
     def _is_end(self, first: int, last: int) -> bool:
@@ -159,7 +145,6 @@ class Held:
     def own(self) -> list[Fact]:
         """The facts of the reading with values; of a range the end that the number may be."""
         facts = self._facts.own(self.reading)
-        self._keys.update(folded(key) for fact in facts for key, _ in fact.dims)
         if self.is_low or self.is_high:
             facts = [one._replace(value=one.low if self.is_low else one.high)
                      if one.value is None else one for one in facts]  # fmt: skip
@@ -196,11 +181,9 @@ class Held:
         amount = self._world.units.amount(numeral, figure.unit, unit)
         if amount is not None:
             yield amount
-        if figure.unit is None and not numeral.unit:
-            text = self.reading.sentence.text
-            is_other = self._world.units.counts_otherwise(text, numeral.end, unit)
-            if not is_other and numeral.scale == 1 and unit != PERCENT.id:
-                yield numeral.number
+        is_bare = figure.unit is None and not numeral.unit and numeral.scale == 1
+        if is_bare and unit != PERCENT.id:
+            yield numeral.number
 
     def fits(self, fact: Fact) -> bool:
         """Whether a fact counts what the number counts, and is of the measure that is told."""
@@ -208,7 +191,7 @@ class Held:
         if (
             fact.value is None
             or self._is_of_other_series(fact)
-            or self._facts.is_opposite(fact.metric, reading, self._said)
+            or self._facts.is_opposite(fact.metric, self._said)
         ):
             return False
         is_change = fact.measure is Measure.CHANGE
@@ -225,16 +208,8 @@ class Held:
     def _is_of_other_series(self, fact: Fact) -> bool:
         """Whether other dims than a fact's are named: female, beside the figure or before."""
         own = {folded(key): folded(value) for key, value in fact.dims}
-        is_meant = fact.metric in self.reading.topic.metrics
-        for key in {*own, *(self._keys if is_meant else ())}:
-            if key not in self._named:
-                texts = (self._near, self.reading.sentence.text)
-                self._named[key] = [self._facts.named(key, text) for text in texts]
-            near, every = self._named[key]
-            told = near or every if key in own else near
-            if told and own.get(key) not in told:
-                return True
-        return False
+        told = self._series_near or (self._series if own else {})
+        return any(own.get(key) not in values for key, values in told.items())
 
     def _is_of_measure(self, fact: Fact) -> bool:
         told = self.reading.claim.measure
@@ -244,10 +219,11 @@ class Held:
         return is_level and (told is Measure.SHARE or self._world.known.is_growing(fact.metric))
 
     def _is_of_whole(self, fact: Fact) -> bool:
-        reading = self.reading
-        if fact.of is None or reading.claim.whole_entity is None:
+        """Whether no other whole is told than that of a fact's share: 占户籍人口, 占全省."""
+        if fact.of is None:
             return True
-        return reading.claim.whole_entity == (fact.of.entity or fact.entity)
+        own, told = fact.of.entity or fact.entity, self.reading.claim.whole_entity
+        return fact.of.metric in (self._wholes or (fact.of.metric,)) and told in (None, own)
 
     def is_then(self, fact: Fact) -> bool:
         """Whether a fact is of the time that is told, and no plan that is told as a result."""
@@ -283,13 +259,6 @@ class Held:
         """What made of a fact's number the draft's, as far as the two tell."""
         found = (slip(self.numeral, *own) for own in self.beside(fact))
         return next((why for why in found if why), None)
-
-
-def _has(text: str, word: str) -> bool:
-    """Whether a text has a word, in English in any of its forms: imports, importing."""
-    if not word.isascii():
-        return word in text
-    return re.search(rf"\b{word}(?:s|ed|ing|ers?)?\b", text) is not None
 
 
 def in_time(fact: Fact, period: Period | None) -> bool:

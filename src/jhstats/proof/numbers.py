@@ -30,8 +30,7 @@ _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
-_LEADS = word_set("VALUE ADVERB HEDGE")
-"""What may stand between a negation and the figure that it denies."""
+_OTHERWISE = word_set("NEGATION EACH")
 _UNSURE = frozenset((Doubt.OWNER, Doubt.DATE, Doubt.PART))
 """Doubts that four digits of the fact outweigh, two of them swapped or the point moved."""
 _NAMED = frozenset((Doubt.WORDS, Doubt.DATE))
@@ -41,7 +40,6 @@ _QUARTER = 3
 _HELD_AGAINST = word_set("THAN FROM MORE")
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _DOWN = word_set("FALL LOSS")
-_PERMILLE = "‰"
 
 
 class Number(Held):
@@ -56,13 +54,6 @@ class Number(Held):
         figures = reading.sentence.figures.values()
         told = figures if self.numeral.scale > 1 else [reading.figure]
         self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
-        at, words, tokens = self._at, reading.sentence.words, reading.sentence.tokens
-        apart = (m for m in reading.sentence.places(Word.METRIC)
-                 if Word.FIGURE in words[min(m - 1, at + 1) : max(m, at)])  # fmt: skip
-        is_next = reading.topic.at in (at - 1, at + 1)
-        others = {id_ for m in apart if is_next for id_ in tokens[m].ids}
-        self._other_metrics = others.difference(reading.topic.metrics)
-        """The metrics of other figures, where its own is right beside it: 5 firms and 7 cars."""
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -77,15 +68,12 @@ class Number(Held):
         reading = self.reading
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
-        is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
-        if is_series and len(reading.topic.metrics) > 1:
-            return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = self.own()
         fitting = [fact for fact in own if self.fits(fact)]
         meant = [fact for fact in fitting if self.is_then(fact)]
         stands = (Judged(self.agreement(fact), fact) for fact in meant)
         agreed = next((one for one in stands if one.verdict in AGREED), None)
-        if self._is_denied() or self._is_per_head():
+        if self._is_otherwise():
             return self._unknown(own, fitting, meant)
         # the metric is named, or told by the digits, and nobody else may be meant
         is_sharp = agreed and agreed.verdict is Verdict.RIGHT and self._count >= FEW_DIGITS
@@ -98,17 +86,11 @@ class Number(Held):
             return agreed
         return self._accused(own, meant) or self._unknown(own, fitting, meant)
 
-    def _is_denied(self) -> bool:
-        """Whether the very figure is: it was not 5, 未达5."""
-        sentence = self.reading.sentence
-        return sentence.word(sentence.past(self._at - 1, _LEADS, -1)) is Word.NEGATION
-
-    def _is_per_head(self) -> bool:
-        """Whether a metric is named as one per head or month: 人均GDP, revenue per firm."""
-        n, words = self.reading.topic.at, self.reading.sentence.words
-        if n is None or Doubt.EACH not in self.reading.doubts:
-            return False
-        return Word.EACH in words[max(n - 1, 0) : n + 2]
+    def _is_otherwise(self) -> bool:
+        """Whether it is none of the metric itself: it was not 5, 人均GDP, revenue per firm."""
+        named = self._at if self.reading.topic.at is None else self.reading.topic.at
+        first, last = min(named - 1, self._at - 1), max(named + 2, self._at)
+        return not _OTHERWISE.isdisjoint(self.reading.sentence.words[max(first, 0) : last])
 
     # --- agreed ------------------------------------------------------------------------------
 
@@ -131,6 +113,9 @@ class Number(Held):
         is_sure = Doubt.DATE not in reading.doubts
         denied = {one.series for one in meant if is_sure and at_that_time(one, reading)
                   and self.agreement(one) is Verdict.WRONG}  # no other year's is right  # fmt: skip
+        is_beside = reading.topic.at in (self._at - 1, self._at + 1)  # 5 firms and 7 cars
+        named_too = reading.sentence.tokens if is_beside else ()
+        others = {id_ for one in named_too if one.word is Word.METRIC for id_ in one.ids}
         for entity in dict.fromkeys((reading.owner.entity, *named)):
             if entity is None or (self._is_strange and entity == self._world.store.main):
                 continue
@@ -140,7 +125,7 @@ class Number(Held):
                 (fact, stand) for fact in (everything if len(everything) < FEW else alike)
                 if (fact.period is None or not told or fact.days in told) and self.fits(fact)
                 and fact.series not in denied
-                and fact.metric not in self._other_metrics
+                and (fact.metric in reading.topic.metrics or fact.metric not in others)
                 and not (is_plan(fact) and not reading.is_target)
                 and (stand := self.agreement(fact)) in AGREED
             ]  # fmt: skip
@@ -177,10 +162,7 @@ class Number(Held):
         """The fact that was meant and is contradicted, if that is sure."""
         reading = self.reading
         rest = reading.doubts - SOFT
-        carried = reading.topic.metrics  # of those told before, the one that counts in this unit
-        if len(carried) > 1:
-            carried = tuple(filter(self._may_count, carried))
-        if rest - _UNSURE or len(carried) != 1:
+        if rest - _UNSURE or len(reading.topic.metrics) != 1:
             return None
         is_aside = Word.TARGET not in self.clause  # another figure's target, whose list goes on
         told = [
@@ -203,9 +185,6 @@ class Number(Held):
         is_planned = found is not None and found.slip is Slip.TARGET and self._count >= _FEWEST
         return found if is_planned or not reading.doubts - {Doubt.NAME} else None
 
-    def _may_count(self, metric: str) -> bool:
-        return any(map(self.fits, islice(self._facts.told(metric), FEW)))
-
     def _is_of_time(self, fact: Fact) -> bool:
         """Whether a fact's very time is told, or of a stock the same end of a month or quarter."""
         told, mine = self.reading.time.period, fact.period
@@ -216,20 +195,18 @@ class Number(Held):
     def _of_other_unit(self, own: list[Fact]) -> Judged | None:
         """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
         reading, numeral, word = self.reading, self.numeral, self.reading.figure.unit
-        if numeral.unit or word is None or reading.claim.is_change:
+        if numeral.unit or word is None or reading.claim.is_change or self._count < FEW_DIGITS:
             return None
-        said = reading.sentence.text[word.start : word.end]
-        is_of_money = is_money(said)
+        is_of_money = is_money(reading.sentence.text[word.start : word.end])
+        if not (is_of_money or word.scales):
+            return None
         measures = self._world.units.measures
         for fact in own:
-            if not is_of_money and measures.isdisjoint((fact.unit, *word.scales)):
-                continue  # 577项 may be 577件
+            # 577项 may be 577件
+            is_other = is_of_money or not measures.isdisjoint((fact.unit, *word.scales))
             amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
             is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
-            is_known = self._count >= FEW_DIGITS and not self.amounts(fact)
-            if not (is_it and is_known and at_that_time(fact, reading)):
-                continue
-            if word.scales or is_of_money or self._world.units.is_other(said, str(fact.unit)):
+            if is_other and is_it and not self.amounts(fact) and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
         return None
 
@@ -255,7 +232,7 @@ class Number(Held):
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
         is_cell = self.reading.frame.kind is BlockKind.CELL  # with no room for a bound
-        if (why is Slip.BOUND and is_cell) or is_beyond or self._is_of_other_whole(fact):
+        if (why is Slip.BOUND and is_cell) or is_beyond:
             return None  # €4.80 a share, behind the income
         if self._may_be_of_another(fact, agreeing):
             return None
@@ -272,12 +249,6 @@ class Number(Held):
             is_alike = bool(others or agreeing or digits_of(value_of(fact)) == self._digits)
             is_sure = why is not None or is_near or is_alike
         return Judged(Verdict.WRONG, fact, slip=why) if is_sure else None
-
-    def _is_of_other_whole(self, fact: Fact) -> bool:
-        """Whether a share is told of something else than that of a fact: 占户籍人口的29.8%."""
-        tokens = self.reading.sentence.tokens[slice(*self.reading.sentence.clause(self._at))]
-        wholes = {id_ for token in tokens if token.word is Word.WHOLE for id_ in token.ids}
-        return fact.of is not None and bool(wholes) and fact.of.metric not in wholes
 
     def _agreeing(self, fact: Fact) -> list[Fact]:
         metrics = {fact.metric, *self.reading.topic.metrics}
@@ -314,9 +285,6 @@ class Number(Held):
             return False
         if why in _OTHERS:
             return _HELD_AGAINST.isdisjoint(self.clause)
-        alike = self._facts.of_digits(fact.entity, self._digits)
-        if any(one.metric in self._other_metrics and in_time(one, fact.period) for one in alike):
-            return True
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
         is_long = is_whole or self._count >= MANY_DIGITS
         is_moved = (why is Slip.SCALE and is_long) or any(fact.value in own for own in swapped)
@@ -363,24 +331,16 @@ class Number(Held):
         if is_then:
             is_unsure = period is None and Word.UNKNOWN in reading.sentence.words[: self._at]
             return None if is_unsure else Slip.TARGET  # at full build-out: 83 GW
-        if told is None or period is None:
+        if not (told and period and period.is_part_of_year and period.is_within(told)):
             return None
-        is_known = self._count >= FEW_DIGITS
-        if period.is_part_of_year and period.is_within(told):
-            is_last = not told.is_year and period.end == told.end  # in the year to August
-            is_last |= Word.SO_FAR in reading.sentence.words  # 到这一列为止，今年已开行
-            return Slip.PART_YEAR if is_known and not is_last else None
-        is_few = is_known and self._facts.needed_digits(fact.metric) == FEW_DIGITS
-        is_other = is_few and told.is_year and period.is_year
-        return (Slip.TARGET if is_plan(fact) else Slip.YEAR) if is_other else None
+        is_last = not told.is_year and period.end == told.end  # in the year to August
+        is_last |= Word.SO_FAR in reading.sentence.words  # 到这一列为止，今年已开行
+        return Slip.PART_YEAR if self._count >= FEW_DIGITS and not is_last else None
 
     def _other_measure(self, fact: Fact) -> Slip | None:
-        """What a fact's figure is told as: percent of points or ‰, a growth of a level."""
+        """What a fact's figure is told as: percent of points, a growth of a level."""
         claim, unit = self.reading.claim, self.numeral.unit
         is_change = fact.measure is Measure.CHANGE
-        own = self._world.store.units.get(fact.unit or "")
-        if unit == "%" and own and _PERMILLE in called(own) and claim.measure is not Measure.GROWTH:
-            return Slip.SCALE  # a birth rate of 5.80%
         if unit == "points":
             return Slip.POINTS if fact.unit == PERCENT.id and not is_change else None
         if claim.measure is not Measure.GROWTH:

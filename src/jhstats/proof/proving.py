@@ -16,7 +16,7 @@ from jhstats.proof.agreement import AGREED, Judged, Verdict
 from jhstats.proof.facts import Facts, is_plan, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
-from jhstats.text.context import Doubt, Nearness
+from jhstats.text.context import Doubt
 from jhstats.text.draft import Accepted, Block, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
@@ -25,6 +25,8 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
 """Slips that are mended by more than another number."""
 _MOST_DIGITS = 12
+_UNTOLD = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
+"""Of a figure that is one of several, of which nobody knows which is which."""
 
 
 class Proved(NamedTuple):
@@ -135,17 +137,15 @@ class Proof:
             found = []
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
-                found.append((block, begin, reading, kind(self._facts, reading).judge()))
+                is_in_order = reading.sentence.is_in_order(reading.figure.start)
+                judged = _UNTOLD if is_in_order else kind(self._facts, reading).judge()
+                found.append((block, begin, reading, judged))
             told = [one for one in found if not one[3].rank and one[3].verdict in AGREED
                     and not (one[2].figure.numeral and one[2].figure.numeral.is_first)]  # fmt: skip
             for block, begin, reading, judged in found:
-                is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
                 is_again = judged.verdict is Verdict.WRONG and not judged.rank and any(
-                    is_carried or one.sentence is reading.sentence or Doubt.DENIED in one.doubts
-                    for _, _, one, right in told if right.fact == judged.fact
-                )  # fmt: skip
-                told_again = Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
-                yield block, begin, reading, told_again if is_again else judged
+                    right.fact == judged.fact for _, _, _, right in told)  # fmt: skip
+                yield block, begin, reading, _UNTOLD if is_again else judged
 
 
 def _is_told(accepted: str, shown: str) -> bool:

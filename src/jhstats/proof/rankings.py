@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from jhstats.ask.store import Selection
 from jhstats.figure import Slip
 from jhstats.lang.numerals import RankText
 from jhstats.model import Fact, Measure, Rank, RankKind
@@ -15,7 +14,6 @@ _NARROWING = frozenset((Doubt.EACH, Doubt.ADDED))
 """Doubts that make another metric of the one that is named."""
 _HARMLESS = frozenset((Doubt.OWNER, Doubt.DATE))
 """Doubts that leave a metric's name its own."""
-_SECOND = 2
 
 
 class Ranking:
@@ -37,7 +35,7 @@ class Ranking:
         told = self._told(self._facts.own(reading))
         if reading.claim.measure is None:
             told = [one for one in told if one[0].measure is Measure.LEVEL] or told
-        found = self._agreed(told) or self._accused(told) or self._wider()
+        found = self._agreed(told) or self._accused(told)
         if found is not None:
             return found
         reason = min((doubt.value for doubt in reading.doubts), default="fact")
@@ -63,27 +61,14 @@ class Ranking:
             for entity in (reading.owner.entity, *reading.sentence.entities):
                 if entity != self._main:
                     more += self._told(self._facts.of_entity(entity))
-        if is_open:  # of the metrics and entities that are told, and maybe others
-            named = (*filter(None, (reading.owner.entity, *reading.sentence.entities)),)
-            asked = (Selection(metrics=topic.metrics), Selection(entities=named))
-            ranked = self._facts.world.store.near(*(own for own in asked if any(own)))
-            more += self._told(filter(self._is_described, ranked))
+        for metric in topic.metrics if is_open else ():
+            more += self._told(self._facts.told(metric))
         agreed = [one for one in (*told, *more) if (one[1].kind, one[1].number) == self._claim]
         if not agreed:
             return None
         fact, rank = agreed[0]
         also = {one.id: one for one, _ in agreed if one.measure is fact.measure and one is not fact}
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
-
-    def _is_described(self, fact: Fact) -> bool:
-        """Whether a fact is of the only one of whom the metric is told, or its words are there."""
-        reading = self._reading
-        if fact.metric in reading.topic.metrics:
-            is_named = reading.owner.nearness is Nearness.SENTENCE
-            return not is_named and self._facts.only((fact.metric,)) is not None
-        return fact.entity in (reading.owner.entity, *reading.sentence.entities) and (
-            self._facts.world.known.is_described(fact.metric, reading.sentence.text)
-        )
 
     def _accused(self, told: list[tuple[Fact, Rank]]) -> Judged | None:
         """The rank that was meant and is contradicted, if that is sure."""
@@ -104,30 +89,8 @@ class Ranking:
                 return Judged(Verdict.WRONG, fact, rank, self._slip(fact, rank))
         return None
 
-    def _wider(self) -> Judged | None:
-        """A rank of the fact that is meant, told of a wider scope: second in the country.
-
-        The first of a province may well be the first of its country.
-        """
-        reading, number = self._reading, self._printed.number or 0
-        if reading.doubts - {Doubt.NAME} or number < _SECOND:
-            return None
-        told = [one for one in self._told(self._facts.own(reading), is_any=True)
-                if at_that_time(one[0], reading)]  # fmt: skip
-        is_wider = all(self._is_within(rank.among) for _, rank in told)
-        alike = [one for one in told if (one[1].kind, one[1].number) == self._claim]
-        if len(alike) == 1 and is_wider:
-            return Judged(Verdict.WRONG, *alike[0])
-        return None
-
-    def _is_within(self, among: str) -> bool:
-        """Whether the scope that is told holds another one, and more."""
-        claim, outer = self._reading.claim, set(self._facts.world.outer(among)) - {among}
-        kinds = {self._entities[id_].kind for id_ in outer}
-        return not (outer.isdisjoint(claim.scopes) and kinds.isdisjoint(claim.kinds))
-
-    def _told(self, facts: Iterable[Fact], *, is_any: bool = False) -> list[tuple[Fact, Rank]]:
-        """The ranks that a reading may speak of, maybe of any scope."""
+    def _told(self, facts: Iterable[Fact]) -> list[tuple[Fact, Rank]]:
+        """The ranks that a reading may speak of."""
         claim, entities = self._reading.claim, self._entities
         told = claim.measure
         is_level = told is Measure.LEVEL or claim.is_open
@@ -136,30 +99,19 @@ class Ranking:
             or (is_level and not fact.measure.is_percent)
         )  # fmt: skip
         said = self._reading.sentence.text[: self._reading.figure.end]
-        own = (fact for fact in measured
-               if not self._facts.is_opposite(fact.metric, self._reading, said))  # fmt: skip
-        ranked = [(fact, rank) for fact in own if self._is_then(fact) for rank in fact.ranks]
-        if is_any:
-            return ranked
+        own = (fact for fact in measured if not self._facts.is_opposite(fact.metric, said))
+        period = self._reading.time.period
+        ranked = [(fact, rank) for fact in own if in_time(fact, period) for rank in fact.ranks]
         if claim.scopes:
             return [one for one in ranked if one[1].among in claim.scopes]
         kinds = claim.kinds
         return [one for one in ranked if not kinds or entities[one[1].among].kind in kinds]
 
-    def _is_then(self, fact: Fact) -> bool:
-        """Whether a fact is of the time that is told, or of one of several years."""
-        mine, told = fact.period, self._reading.time.period
-        is_part = told and mine and told.start[0] < told.year and mine.is_within(told)
-        return in_time(fact, told) or bool(is_part)
-
     def _slip(self, fact: Fact, rank: Rank) -> Slip | None:
-        """Whose rank it is that was told: another measure's, another year's, another metric's."""
-        claims = (rank.kind, self._printed.number, rank.among)
-        others = [
-            other
-            for other in self._facts.of_entity(fact.entity)
-            if any((one.kind, one.number, one.among) == claims for one in other.ranks)
-        ]
-        if any((one.metric, one.measure) == (fact.metric, fact.measure) for one in others):
-            return Slip.YEAR
-        return Slip.RANK if any(in_time(one, fact.period) for one in others) else None
+        """Whether the rank that was told is that of another measure or metric."""
+        claim = (rank.kind, self._printed.number, rank.among)
+        told = (one for other in self._facts.of_entity(fact.entity)
+                if in_time(other, fact.period) for one in other.ranks)  # fmt: skip
+        return (
+            Slip.RANK if any((one.kind, one.number, one.among) == claim for one in told) else None
+        )

@@ -12,16 +12,20 @@ from jhstats.lang.lexicon import (
     kinds_of,
     word_set,
 )
-from jhstats.model import PERCENT, Measure, Nature
+from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Time
-from jhstats.text.sentence import OWNED, Sentence, Token
+from jhstats.text.sentence import Sentence, Token
 from jhstats.text.times import is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
 _SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
 _WHO = (Word.ENTITY, Word.SCOPE, Word.SELF)
 _BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
+_HELD_AGAINST = word_set("THAN ENTITY PARTICLE")
+"""Behind `more`, what a difference is told from."""
+_EXCEEDS = ([Word.ENTITY, Word.BY], [Word.PARTICLE, Word.BY], [Word.VALUE, Word.ENTITY])
+"""Before a difference: exceeded Yiwu's by 5 yuan, 超过义乌5亿元."""
 _ALL_OF_IT = word_set("ALL PRESENT SO_FAR")
 
 
@@ -53,23 +57,20 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
         told = told._replace(is_fall=told.is_fall or numeral.is_fall)
         if told.measure is None:
             told = told._replace(measure=_outer_measure(context, metric_at))
-        if not told.measure and _is_difference(context, at, metric_at):
+        if not told.measure and _is_difference(context, at):
             told = told._replace(is_change=True)
     return told._replace(whole_entity=_whole(context, at, entity))
 
 
 def _measure_before(context: Context, at: int, metric_at: int | None, *, is_percent: bool) -> Claim:
     """What the words between a metric and a number say of its measure, the nearest first."""
-    named = () if metric_at is None else context.tokens[metric_at].ids
-    is_rate = any(context.world.store.metrics[id_].unit == PERCENT.id for id_ in named)
     ends = (Word.STOP, Word.TURN, Word.METRIC, *(() if is_percent else (Word.VALUE, Word.FIGURE)))
     is_level = False
     for n in range(at - 1, -1, -1):
         word = context.words[n]
-        is_listed = is_rate and word is Word.COLON and Word.DATE in context.words[n:at]
         is_told = word is Word.FIGURE and Word.VALUE in context.words[n:at]
-        if word in (Word.TO, Word.FROM) or is_listed or (is_told and context.has_break(n, at)):
-            is_level = True  # it rose to that, by 0.4, 达7.1%; a rate narrowed: in 2022 47.9%
+        if word in (Word.TO, Word.FROM) or (is_told and context.has_break(n, at)):
+            is_level = True  # it rose to that, by 0.4, 达7.1%
         elif word is Word.MORE or (word in MOVES and not is_level):
             is_far = not is_percent and context.has_break(n, at)  # 2% lower, 5 million people
             told = None if is_far else MEASURES.get(word)
@@ -79,8 +80,6 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
             is_change = word is Word.GROWTH and not (is_percent or is_level)  # 同比增长80亿元
             is_change = is_change and not context.has_break(n, at)
             return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word], is_change)
-        elif word is Word.ADDED:
-            return Claim(is_change=not (is_percent or context.has_break(n, at)))
         elif n == metric_at or word in ends:
             break
     return Claim()
@@ -90,11 +89,6 @@ def _word_behind(context: Context, at: int) -> Word | None:
     """The word of a measure right behind a percentage: 71.7% growth, 7.1% of, 71.7%的增速."""
     n = context.past(at + 1, (Word.PARTICLE, Word.ADVERB))
     word, behind = context.word(n), context.word(n + 1)
-    is_owned = context.text.startswith(OWNED, context.tokens[at].end)
-    around = (*context.words[context.clause(at)[0] : at], behind)
-    is_share = is_owned and word in (Word.METRIC, Word.WHOLE)
-    if is_share and {*MOVES, Word.GROWTH}.isdisjoint(around):  # 63%的企业, no 增长63%的营收
-        return Word.SHARE
     if word is Word.HEDGE and behind in (Word.THAN, Word.DATE):
         return Word.GROWTH  # 24% more than a year earlier, above the year before
     if word is Word.OF and behind not in (None, Word.DATE):
@@ -104,19 +98,12 @@ def _word_behind(context: Context, at: int) -> Word | None:
     return word if word in MEASURES and not is_of_next else None
 
 
-def _is_difference(context: Context, at: int, metric_at: int | None) -> bool:
+def _is_difference(context: Context, at: int) -> bool:
     """Whether an amount is how much more or less than something else: 5 yuan above Yiwu's."""
+    before = context.words[context.clause(at)[0] : at]
     n = context.past(at + 1, (Word.ADVERB,))
-    word, behind = context.word(n), context.word(n + 1)
-    is_than = behind is Word.THAN and word in (*MOVES, Word.HEDGE)
-    is_above = word is Word.HEDGE and behind in (Word.ENTITY, Word.PARTICLE)
-    owned, by = context.word(at - 2), context.word(at - 1)
-    is_by = by is Word.BY and owned in (Word.ENTITY, Word.PARTICLE)  # exceeded Yiwu's by 5 yuan
-    is_over = (owned, by) == (Word.VALUE, Word.ENTITY) and not (
-        context.said(context.tokens[at - 2]).isascii())  # 超过义乌5亿元 # fmt: skip
-    begin, last = context.clause(at)[0], metric_at if metric_at and metric_at < at else 0
-    is_gap = Word.MORE in context.words[begin:last]  # the gap in exports was 5 yuan
-    return is_than or is_above or is_by or is_over or is_gap
+    is_held = context.word(n) in (*MOVES, Word.HEDGE) and context.word(n + 1) in _HELD_AGAINST
+    return is_held or Word.MORE in before or before[-2:] in _EXCEEDS
 
 
 def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
@@ -133,8 +120,6 @@ def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
             return Claim(MEASURES[words[n]], is_open=words[n] in MOVES and Word.FIGURE in between)
         if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
             return Claim(Measure.LEVEL)
-        if words[n] is Word.FIGURE and (one := context.figures[n].numeral) and one.unit == "points":
-            return Claim(Measure.SHARE)  # that has risen by them
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):
             break
     return Claim(_outer_measure(context, metric_at))
@@ -203,13 +188,12 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
     is_denied |= any(
         context.word(context.past(n - 1, (Word.PARTICLE,), -1)) in MOVES for n in goals
     )
-    is_so_called = any(Word.EACH in context.world.known.words_of(one) for one in topic.metrics)
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words),
-        (Doubt.EACH, Word.EACH in words[begin:end] and not is_so_called),
-        (Doubt.SERIES, at not in context.pairs and _is_in_series(context, at)),
+        (Doubt.EACH, Word.EACH in words[begin:end]),
+        (Doubt.SERIES, _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
@@ -242,7 +226,7 @@ def _is_in_series(context: Context, at: int) -> bool:
         is_apart = all(units) and units[0].isdisjoint(units[1])  # 345 flats and 12 halls
         firsts = (one.numeral is None or one.numeral.is_first for one in pair)
         alike = all(one.is_amount for one in pair) and not (is_apart or any(firsts))
-        if is_next and (alike or Word.RESPECTIVE in context.words):
+        if is_next and alike:
             return True
     return False
 
@@ -266,5 +250,4 @@ def _is_added(context: Context, words: list[Word], topic: Topic) -> bool:
     if not topic.metrics or Word.ADDED not in words:
         return False
     is_flow = context.world.store.metrics[topic.metrics[0]].nature is Nature.FLOW
-    is_by = (Word.BY, Word.DATE) in pairwise(words)  # by 2021 they had been built
-    return not (is_flow or is_by) and _ALL_OF_IT.isdisjoint(words)
+    return not is_flow and _ALL_OF_IT.isdisjoint(words)

@@ -143,7 +143,8 @@ class Context(Sentence):
         is_apposed = self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
         if before == [Word.OF] and is_apposed and AMOUNTS.isdisjoint(self.words[begin:end]):
             return False  # Inditex, the owner of Zara, sold
-        if before in ([Word.SHARE_OF], [Word.THAN]):
+        is_his = before == [Word.ENTITY] and self.tokens[n - 1].end == token.start  # 台州全市
+        if is_his or before in ([Word.SHARE_OF], [Word.THAN]):
             return False
         if before == [Word.FOR] and Word.CONTRIBUTION in self.words:
             return False  # 对全市出口的贡献率, but 对美国出口

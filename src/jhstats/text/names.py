@@ -135,12 +135,9 @@ class Known:
 
     def is_growing(self, metric: str) -> bool:
         """Whether a name of a metric says that it is a growth."""
-        return not _GROWS.isdisjoint(self.words_of(metric))
-
-    def words_of(self, metric: str) -> set[Word]:
-        """The classes of the words in a metric's names."""
         names = map(str.lower, self._called(metric))
-        return {spot.word for name in names for spot in words_in(name, 0, len(name))}
+        words = {spot.word for name in names for spot in words_in(name, 0, len(name))}
+        return not _GROWS.isdisjoint(words)
 
     def is_short(self, ids: Iterable[str], said: str) -> bool:
         """Whether a name is at most half of a full one that it ends: it may be another's."""
@@ -242,7 +239,7 @@ def _metric_names(one: Metric) -> Iterator[str]:
 
 
 def _entity_names(one: Entity) -> Iterator[str]:
-    """An entity's names; without the word of its kind, and the part behind a comma."""
+    """An entity's names, also without the word of its kind, and what its own are called."""
     for name in called(one):
         yield name
         for language in LANGUAGES:
@@ -252,9 +249,6 @@ def _entity_names(one: Entity) -> Iterator[str]:
             is_land = one.kind in _COUNTRIES or name.endswith(language.REGIONS)
             if is_land and len(name) > _SHORT_LATIN:
                 yield from language.demonyms(name)
-        part = name.partition(", ")[2]
-        if " " in part:
-            yield part
 
 
 _SPOKEN: Mapping[str, Callable[[Any], Iterable[str]]] = {

@@ -16,16 +16,16 @@ from jhstats.lang.lexicon import (
     word_set,
 )
 from jhstats.names import outer_metrics
-from jhstats.text.context import Context, Doubt, Head, Nearness
+from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.names import stems
-from jhstats.text.sentence import AMOUNTS, MAY_NAME, OWNED, Token
+from jhstats.text.sentence import AMOUNTS, MAY_NAME, OWNED
 
 BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
 _JOINS = word_set("LIST JOIN")
-_LONGEST, _LONGEST_HAN = 20, 4  # characters of a name
 _WIDE = frozenset(("world", "country"))  # kinds of which, whoever was spoken of, one is meant
 _WEAK = word_set("PARTICLE OF DATE ENTITY SELF")
+_FROM_ANOTHER = word_set("THAN TO HEDGE")
 _KNOWN = word_set("METRIC ENTITY DATE SELF SCOPE")
 
 
@@ -40,8 +40,6 @@ class Topic(NamedTuple):
 
 def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of the figure at a token; what keeps it from being certain is a doubt more."""
-    if (n := context.pairs.get(at)) in context.metrics:
-        return Topic(context.tokens[n].ids, Nearness.SENTENCE, n)
     counting = _counting(context, at)  # all fit where none counts in its unit
     fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
     fitting = fitting or ([] if context.tokens[at].ids else context.metrics)
@@ -52,31 +50,30 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     if behind is not None and is_nearer:
         if any(context.tokens[n].start == context.tokens[behind].end for n in context.metrics):
             doubts.add(Doubt.METRIC)  # 103.85万名缴存职工提取
-        if _is_part(context, at, behind):
-            doubts.add(Doubt.PART)
+        owned = (m for m in context.owners if at < m < behind and context.text.startswith(
+            OWNED, context.tokens[m].end))  # fmt: skip
+        if context.word(at + 1) is Word.OF and any(owned):
+            doubts.add(Doubt.PART)  # 5 billion yuan of Jinhua's exports
         return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
     if before:
         return _named(context, at, before[-1], doubts)
-    return _headed(context, doubts) or _shared(context, at, doubts) or _unnamed(context, at, doubts)
+    return _headed(context, doubts) or _unnamed(context, at, doubts)
 
 
 def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
     """The metric of a table's cell: of the nearest head that names one, or the only one of all."""
-    above, heads = context.memory.metrics, reversed(context.heads)
-    named = ((head.said(one), one.ids) for head in heads for one in head.all(Word.METRIC))
-    said, ids = next(named, ("", ()))
+    named = (one.ids for head in reversed(context.heads) for one in head.all(Word.METRIC))
+    ids = next(named, ())
     header = {one.ids for one in context.header.all(Word.METRIC)}
     if not ids:
         ids = header.pop() if len(header) == 1 else ()
-    elif above not in header and context.world.known.is_short(above, said):
-        ids = above  # a title has it all
     if ids and not all(one.is_clear for one in context.heads):
         doubts.add(Doubt.METRIC)
     return Topic(ids, Nearness.HEAD) if ids else None
 
 
 def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
-    """The metric that is named last before a figure, with one that shares it."""
+    """The metric that is named last before a figure."""
     _doubt_link(context, n, at, doubts)
     _doubt_lead(context, n, at, doubts)
     ids = context.tokens[n].ids
@@ -84,23 +81,7 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
     whole = next((m for m in reversed(context.metrics) if m < n), None)
     if outer and whole is not None and Word.PART in context.words[whole:n]:
         doubts.update(() if outer.intersection(context.tokens[whole].ids) else (Doubt.METRIC,))
-    other = context.past(n - 1, _JOINS | {Word.PARTICLE}, -1)
-    if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
-        ids = (*context.tokens[other].ids, *ids)
-        doubts.update(() if context.figures[at].rank else (Doubt.SERIES,))
     return Topic(ids, Nearness.SENTENCE, n)
-
-
-def _shared(context: Context, at: int, doubts: set[Doubt]) -> Topic | None:
-    """The metric of all of which a figure is somebody's share: Brazil makes up 38% of exports."""
-    begin, end = context.clause(at)
-    n = next((n for n in range(begin, end) if context.words[n] is Word.WHOLE), None)
-    is_share = Word.SHARE_OF in context.words[begin:at] and context.tokens[at].is_percent
-    if n is None or not is_share or not any(begin <= m < at for m in context.owners):
-        return None
-    if not context.is_plain(begin, at, Position.LEAD):
-        doubts.add(Doubt.WORDS)
-    return Topic(context.tokens[n].ids, Nearness.SENTENCE, n)
 
 
 def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
@@ -157,13 +138,6 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     return n if context.is_plain(at + 1, end, Position.COUNTED) else None
 
 
-def _is_part(context: Context, at: int, n: int) -> bool:
-    """Whether a figure is some of what is told behind it: 5 billion yuan of Jinhua's exports."""
-    owners = (m for m in context.owners if at < m < n)
-    is_owned = any(context.text.startswith(OWNED, context.tokens[m].end) for m in owners)
-    return is_owned and context.words[at + 1] is Word.OF
-
-
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands between a metric and a figure: words, or even another subject."""
     is_new = True  # right behind a name, a word makes another of it
@@ -190,8 +164,7 @@ def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
         m for m in range(begin + 1, n)
         if (context.words[m] in _JOINS and context.words[m - 1] in AMOUNTS)
         or (is_owned and context.words[m] is Word.JOIN)
-        or ((one := context.figures.get(m - 1)) and one.unit
-            and context.may_be_somebody(context.tokens[m]))
+        or (context.words[m - 1] in AMOUNTS and context.may_be_somebody(context.tokens[m]))
     ]  # fmt: skip
     own = context.tokens[max(starts, default=begin)]  # LEGO made 5 in sales, and exports of 6
     for token in lead:
@@ -211,42 +184,27 @@ class Owner(NamedTuple):
     is_foreign: bool = False  # whether it is of somebody whom the base does not know
 
 
-def owner(  # noqa: C901, PLR0911 - a return a place
-    context: Context, at: int, doubts: set[Doubt]
-) -> Owner:
+def owner(context: Context, at: int, doubts: set[Doubt]) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
-    paired = context.pairs.get(at, -1)
-    behind = paired if context.word(paired) is Word.ENTITY else _owner_behind(context, at)
-    if behind is not None:
+    if (behind := _owner_behind(context, at)) is not None:
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     if context.word(at + 1) is Word.PART:
         doubts.add(Doubt.PART)
     before = [n for n in context.owners if n < at and not context.is_aside(n, at)]
     if before:
         lead = context.past(before[-1] - 1, (Word.PARTICLE, Word.OF), -1)
-        held = context.word(lead - 1), context.word(lead)
-        is_than = held[1] is Word.THAN or held == (Word.FIGURE, Word.HEDGE)
-        if is_than and context.has_break(before[-1], at):
-            doubts.add(Doubt.OWNER)  # than in Japan, at 80 years
-        if held[1] is Word.TO and any(context.clause(before[-1])[0] <= n for n in before[:-1]):
-            doubts.add(Doubt.PART)  # from France to Lebanon
+        if len(before) > 1 and context.word(lead) in _FROM_ANOTHER:
+            doubts.add(Doubt.OWNER)  # from France to Lebanon, lower in Spain than in Japan
         return _owner_named(context, before, doubts)
     end = min(context.clause(at)[1], context.following(at))
     behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
     if behind is not None:  # 18 million people flew through Stansted
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
-    subject = _subject_behind(context, at)
-    if subject and subject.word is Word.ENTITY:  # With exports of 56 billion yuan, Yiwu led
-        return Owner(subject.ids[0], Nearness.SENTENCE)
-    doubts.update((Doubt.OWNER,) if subject else ())
     for head in (*reversed(context.heads), context.corner):
         names = head.all(Word.ENTITY)
         if names and not head.is_rank:
             return Owner(names[0].ids[0], Nearness.HEAD)
     memory, main = context.memory, context.world.store.main
-    if any(_is_strange(head) for head in context.heads[1:]):
-        doubts.add(Doubt.ENTITY)
-        return Owner(memory.entity, is_foreign=True)
     if memory.is_strange or (memory.entity or main) is None:
         doubts.add(Doubt.OWNER)
     if memory.entity is not None:
@@ -265,31 +223,11 @@ def _owner_behind(context: Context, at: int) -> int | None:
     return n if is_bound and is_owner else None
 
 
-def _subject_behind(context: Context, at: int) -> Token | None:
-    """The token with which the next clause begins, if it may be somebody with no figure there."""
-    end = context.clause(at)[1]
-    n = context.past(end + 1, (Word.PARTICLE,))
-    if context.word(end) is not Word.COMMA or n >= len(context.tokens):
-        return None
-    is_subject = n in context.owners or context.may_be_somebody(context.tokens[n])
-    has_figure = not AMOUNTS.isdisjoint(context.words[n : context.clause(n)[1]])
-    return context.tokens[n] if is_subject and not has_figure else None
-
-
-def _is_strange(head: Head) -> bool:
-    """Whether the first cell of a row is of somebody whom the base does not know."""
-    is_known = head.is_clear or not _KNOWN.isdisjoint(head.words)
-    return not is_known and any(head.may_be_somebody(token) for token in head.tokens)
-
-
 def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Owner:
     token = context.tokens[before[-1]]
     if token.word is Word.ENTITY:
         begin, _ = context.clause(before[-1])
-        is_against = context.words[begin] is Word.THAN  # In Yiwu, against Jinhua's exports
-        near = (
-            n for n in before if n >= begin or (context.is_row(n + 1, begin) and not is_against)
-        )
+        near = (n for n in before if n >= begin or context.is_row(n + 1, begin))
         inner = (one for n in near for one in context.tokens[n].ids
                  if token.ids[0] in context.world.outer(one)
                  and Word.JOIN not in context.words[n : before[-1]])  # BAA's airports  # fmt: skip
@@ -298,9 +236,6 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
     if token.word not in (Word.SELF, Word.SCOPE):
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=True)
-    last = context.tokens[before[-1] - 1] if before[-1] else token
-    if last.word is Word.ENTITY and last.end == token.start:  # 台州全市
-        return Owner(last.ids[0], Nearness.SENTENCE)
     # 我市 or the country: the main entity, or who was last spoken of
     named = [context.tokens[n].ids[0] for n in reversed(before[:-1]) if context.tokens[n].ids]
     word = context.said(token)
@@ -318,14 +253,15 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
 
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
-    begin, _ = context.clause(at)
+    begin, end = context.clause(at)
     if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, topic, own.entity):
         doubts.add(Doubt.PART)
     if _is_of_two_kinds(context, begin, max(at, topic.at or 0), own.entity):
         doubts.add(Doubt.PART)
     is_named = any(n < at and context.words[n] is not Word.SCOPE for n in context.owners)
     starts = (n for n in range(begin) if n == 0 or context.words[n - 1] in BREAKS)
-    if not is_named and any(_is_of_somebody(context, *context.clause(n)) for n in starts):
+    is_of_another = any(_is_of_somebody(context, *context.clause(n)) for n in starts)
+    if not is_named and (is_of_another or _is_subject_behind(context, end)):
         doubts.add(Doubt.OWNER)
     parts = (n for n in range(begin, at) if context.words[n] is Word.PART)
     if any(n > (topic.at or 0) or Word.METRIC not in context.words[:n] for n in parts):
@@ -344,12 +280,19 @@ def _is_of_two_kinds(context: Context, begin: int, end: int, entity: str | None)
 
 
 def _is_of_somebody(context: Context, begin: int, end: int) -> bool:
-    """Whether a clause is of somebody: 长三角港口完成3亿吨, or only the name: 宁波, Ningbo."""
-    said = context.between(begin, end)
-    longest = _LONGEST if said.isascii() else _LONGEST_HAN
-    is_name = len(said) <= longest and MAY_NAME.issuperset(context.words[begin:end])
-    is_telling = is_name or not AMOUNTS.isdisjoint(context.words[begin:end])
+    """Whether a clause is of somebody: 长三角港口完成3亿吨, or only a name: 宁波, Ningbo."""
+    said = context.words[begin:end]
+    is_telling = MAY_NAME.issuperset(said) or not AMOUNTS.isdisjoint(said)
     return is_telling and context.may_be_somebody(context.tokens[begin])
+
+
+def _is_subject_behind(context: Context, end: int) -> bool:
+    """Whether behind a comma somebody follows with no figure: with exports of 5, Yiwu led."""
+    n = context.past(end + 1, (Word.PARTICLE,))
+    if context.word(end) is not Word.COMMA or n >= len(context.tokens):
+        return False
+    has_figure = not AMOUNTS.isdisjoint(context.words[n : context.clause(n)[1]])
+    return not has_figure and (n in context.owners or context.may_be_somebody(context.tokens[n]))
 
 
 def _is_told_behind(context: Context, at: int, topic: Topic, entity: str | None) -> bool:

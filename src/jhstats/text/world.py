@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple, Self
 
 from jhstats.ask.store import Store
@@ -108,15 +107,6 @@ class Units:
     def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
         """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
         return unit in self.measures and CLASSIFIER.match(text, at) is not None
-
-    def is_other(self, word: str, unit: str) -> bool:
-        """Whether a word is another unit, which everyone knows, of what a unit measures."""
-        from jhstats.load.known import unit_called, units_by_name  # noqa: PLC0415 - rare
-
-        names, owners = (word, *called(self._units[unit])), units_by_name()
-        said, *own = (unit_called(name, owners)[:1] for name in names)
-        known = {one.id: one.dimension for one in chain(*own)}
-        return any(one.id not in known and one.dimension in known.values() for one in said)
 
     def magnitude(self, unit: str) -> Decimal:
         """The magnitude in a unit's name: 100,000,000 for 亿元."""
@@ -229,7 +219,4 @@ class World:
             if kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
         own = [one.ids[0] for one in self.known.entities(word) if one.end - one.start == len(word)]
-        if own:  # what the base itself calls so
-            return own[0]
-        there = [one.id for one in self.store.entities.values() if one.kind == "world"]
-        return there[0] if kinds == ("world",) and len(there) == 1 else None
+        return own[0] if own else None  # what the base itself calls so
