@@ -104,9 +104,6 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
         elif near and isinstance(near[0], str) and not (is_option and " " in near[0]):
             near = get_close_matches(given, near, 1, _LEAST_LIKE[is_option])
         line += map(str, problem.data.get("example", ()))
-        if years := problem.data.get("years"):
-            _taken(line, ("--year",))
-            line += ["--year", years]
         if near:
             run = given.replace(" ", "\0")  # several words
             pattern = rf"(?<![^,= \0]){re.escape(given)}(?![^,= \0])"
@@ -138,8 +135,8 @@ def _otherwise(command: str, rest: list[str], problems: Sequence[Problem]) -> It
         yield [command, *everywhere]
         _taken(everywhere, ("--by",))
         yield [command, *everywhere, "--by", "value"]
-    elif facts["part"] == "rank":
-        yield ["rank", *everywhere, "--by", "value", "--top", "1"]
+    elif command == "show":  # words for ranks
+        yield ["rank", *rest]
 
 
 def _near(
