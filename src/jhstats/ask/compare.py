@@ -24,6 +24,7 @@ from jhstats.phrases import Notice
 _SEVERAL = 2
 _MOST_GAPS = 3
 _MOST_ALIKE = 200  # each may be held against all others
+_SUBJECT = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
 
 _Pair = tuple[Operand, Operand]
 
@@ -78,7 +79,6 @@ def compare(
         is_flow = store.metrics[divisor].nature is Nature.FLOW  # of a period that nobody prints
         undated = [fact for fact in store.select(whenever) if not (fact.period or is_flow)]
     facts = [*select_facts(store, selection, with_value=True)]
-    facts = _without_parts(store, selection, facts)
     facts += [fact for fact in undated if fact not in facts]
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
@@ -88,8 +88,7 @@ def compare(
     rows = in_one_unit(store, map(Row.of, facts), None if divisor else filters.unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
     operands = [*_at_each_period(operands, divisor)] if divisor else operands
-    subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
-    if (most := max(Counter(map(subject, operands)).values(), default=0)) > _MOST_ALIKE:
+    if (most := max(Counter(map(_SUBJECT, operands)).values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
@@ -107,8 +106,6 @@ def compare(
     said = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
     values = {own.value for own in derived if own.quantity is not Quantity.IMPLIED}
     said += [Notice("valueless", {})] if values == {None} else []
-    if divisor and filters.unit and not any("/" in (own.unit or "") for own in derived):
-        said.append(Notice("unit-idle", {"given": filters.unit}))
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
 
 
@@ -123,16 +120,6 @@ def _implied(
     is_timed = selection.within or selection.periods
     is_answer = derived or not is_timed or {own.metric for own in implied} & {*selection.metrics}
     yield from implied if is_answer else ()
-
-
-def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> list[Fact]:
-    """Facts without those of parts of years that have one, unless a part was asked for."""
-    asked = {own.days for own in selection.periods}
-    dated = [(f.period, f) for f in facts if f.period and selection.within]
-    parts = {f.id for own, f in dated if own.is_part_of_year and own.days not in asked}
-    key = {f.id: (store.series(f), f.status in RESULTS, own.year) for own, f in dated if parts}
-    whole = {key[f.id] for own, f in dated if parts and own.is_year}
-    return [f for f in facts if f.id not in parts or key[f.id] not in whole]
 
 
 def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) -> Iterator[Derived]:
@@ -150,13 +137,12 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
 def _at_each_period(operands: list[Operand], divisor: str) -> Iterator[Operand]:
     """Figures, of which a divisor without a period stands in each that it has no figure of."""
     periods = question.unique(own.fact.period for own in operands if own.fact.metric != divisor)
-    subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
-    dated = {subject(own) for own in operands if own.fact.period}
+    dated = {_SUBJECT(own) for own in operands if own.fact.period}
     for own in operands:
         is_undated = own.fact.metric == divisor and not own.fact.period
         for period in periods if is_undated else [own.fact.period]:
             at_it = own._replace(fact=own.fact._replace(period=period))
-            if not is_undated or subject(at_it) not in dated:
+            if not is_undated or _SUBJECT(at_it) not in dated:
                 yield at_it
 
 
@@ -242,9 +228,6 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
     pairs += _pairs(operands, selection.entities, "entity")
     if max(len(selection.metrics), len(selection.entities)) < _SEVERAL:
         yield from _over_periods(store, operands)
-        dims = question.unique(own.fact.dims for own in operands)
-        is_asked = any(len(texts) >= _SEVERAL for _, texts in selection.dims)
-        pairs += _pairs(operands, dims, "dims") if is_asked else ()
     for pair in pairs:
         part, whole = pair[::-1] if _is_part(store, *pair[::-1]) else pair
         yield from derive.side_by_side(part, whole, is_part=_is_part(store, part, whole))
@@ -301,13 +284,13 @@ def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
 
 
 def _grouped(operands: Iterable[Operand], axis: str) -> dict[Any, dict[Identity, list[Operand]]]:
-    """The facts by their `metric`, `entity` or `dims`, and within by what two must share."""
+    """The facts by their `metric` or `entity`, and within by what two must share."""
     groups: dict[Any, dict[Identity, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
         status = FactStatus.ACTUAL if fact.status is FactStatus.PRELIMINARY else fact.status
         key = fact.identity._replace(prices=fact.prices or Prices.CURRENT, status=status)
-        key = key._replace(**{axis: type(getattr(key, axis))()})
+        key = key._replace(metric="") if axis == "metric" else key._replace(entity="")
         groups.setdefault(getattr(fact, axis), {}).setdefault(key, []).append(operand)
     return groups
 

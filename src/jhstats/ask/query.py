@@ -135,29 +135,24 @@ def places(
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
     asked, read, *_ = question.understand(store, words, filters)
-    limits = tuple(test for test in asked.tests if test.part == "value")
-    asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
-    selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
-    facts: Sequence[Fact] = select_facts(store, selection)
-    others = len(store.select(asked._replace(entities=()))) - len(facts)
+    unlimited = tuple(test for test in asked.tests if test.part != "value")
+    selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS, tests=unlimited)
+    facts = select_facts(store, selection)
+    others = len(store.select(selection._replace(statuses=asked.statuses))) - len(facts)
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
-    picked = asked._replace(tests=limits)
-    orders = [placed_rows(store, picked, own, reverse=reverse) for own in rankings]
+    orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
     placed, more = first_rows([*filter(None, orders)], scope.top)
     if not placed:
-        limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
-        select_facts(store, limited, with_value=True)
+        select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
         raise question.no_facts(store, "dim" if own else "entity", own or facts)
-    named = {name.id for notice in notices for name in notice.data.get("names", ())}
-    meant = asked._replace(entities=tuple(e for e in asked.entities if e not in named))
-    told = question.unanswered(store, meant, [row.fact for row in placed])
+    told = question.unanswered(store, asked, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
     if scope.kinds:
@@ -188,9 +183,8 @@ def _alike(
         alike += sets.get((), own)
     notices = []
     if others := tuple(other for other in counts if other != kind):
-        names = candidates((e for e in picked if kinds.get(e, kind) != kind), store.entities)
         data = {"kind": kind, "count": counts.total() - counts[str(kind)], "others": others}
-        notices.append(Notice("kind", {**data, "names": names}))
+        notices.append(Notice("kind", data))
     if len(alike) < len(left):
         kept = {fact.dims for fact in alike}
         dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)

@@ -283,7 +283,6 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "kind": unique(entity.kind for entity in entities),
         "within": candidates(unique(id_ for o in entities for id_ in o.within), store.entities),
         "source": candidates(unique(o.source for f in facts for o in f.evidence), store.sources),
-        "rank": unique(rank.code for fact in facts for rank in fact.ranks),
         "value": tuple(_ranges(store, facts)),
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])

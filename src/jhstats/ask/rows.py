@@ -137,8 +137,6 @@ def in_one_unit(
     if into not in {row.unit for row in answer}:
         units = candidates(unique(row.unit for row in answer if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
-    if not any(row.is_converted for row in answer):
-        notices.append(Notice("unit-idle", {"given": word}))
     return Answer(answer, notices)
 
 
