@@ -186,7 +186,7 @@ def growth_places(
 
     Raises:
         QueryError: as `places`.
-        UsageError: as `places`, or not two of them are asked for; with two years that have figures.
+        UsageError: as `places`, or not two of them are asked for.
     """
     asked, read, *_ = understand(store, words, filters)
     years = sorted({day[0] for period in asked.within for day in period.days})
@@ -312,18 +312,18 @@ def _gaps(
     """Which neighbours of those named share no period, or have unlike figures in one."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
     periods = {o.fact.days: o.fact.period or "—" for o in reversed(operands)}
+
+    def told(days: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(sorted(map(periods.__getitem__, days), key=str))
+
     for left, right in islice(pairwise(filter(groups.__contains__, ids)), _MOST_GAPS):
         own, other = groups[left], groups[right]
         here, there = ({key.days for key in group} for group in (own, other))
-        unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
-        sides = {"here": here, "there": there, "periods": unlike}
-        told = {name: tuple(sorted(map(periods.__getitem__, side), key=str))
-                for name, side in sides.items()}  # fmt: skip
-        data = {"left": record_names(records[left]), "right": record_names(records[right]), **told}
+        data = {"left": record_names(records[left]), "right": record_names(records[right])}
         if here.isdisjoint(there):
-            yield Notice("no-common-period", data)
-        if unlike:
+            yield Notice("no-common-period", {**data, "here": told(here), "there": told(there)})
+        if unlike := (here & there) - {key.days for key in own.keys() & other.keys()}:
             first = next(key for key in own if key.days in unlike)
             second = next(key for key in other if key.days == first.days)
-            differing = (n for n in first._fields if getattr(first, n) != getattr(second, n))
-            yield Notice("unlike", {**data, "keys": tuple(n.rstrip("_") for n in differing)})
+            keys = (n.rstrip("_") for n in first._fields if getattr(first, n) != getattr(second, n))
+            yield Notice("unlike", {**data, "periods": told(unlike), "keys": tuple(keys)})

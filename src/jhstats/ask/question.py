@@ -134,7 +134,8 @@ def _asked(
         Selection(within=each("--year", filters.year, vocabulary.years_of)),
     )
     asked, *others = [*filter(ALL.__ne__, times)] or [ALL]
-    tests = [Test("period", partial(_is_in_time, other)) for other in others]
+    is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
+    tests = [Test("period", is_in(other)) for other in others]
     chosen = dict[str, tuple[Any, ...]]()
     for name, words in (("measure", vocabulary.MEASURES), ("status", vocabulary.STATUSES)):
         read = partial(vocabulary.choice, f"--{name}", words)
@@ -145,10 +146,6 @@ def _asked(
         chosen[name] = own or given
     asked = asked._replace(measures=chosen["measure"], statuses=chosen["status"])
     return asked._replace(latest=filters.latest or bool(said["latest"])), tests
-
-
-def _is_in_time(asked: Selection, fact: Fact) -> bool:
-    return asked.is_in_time(fact.period)
 
 
 def named_records(
@@ -167,7 +164,8 @@ def named_records(
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
     if filters.kind:
-        kind_of = partial(vocabulary.choice, "--kind", vocabulary.kind_words(store.kinds))
+        words = {kind: vocabulary.KINDS.get(kind, ()) for kind in store.kinds}
+        kind_of = partial(vocabulary.choice, "--kind", words)
         asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "entity", filters.within, problems, []):
@@ -263,9 +261,7 @@ def _no_facts(store: Store, selection: Selection) -> QueryError:
         others = tuple(test for test in selection.tests if test.part != part)
         without.append((part, selection._replace(tests=others)))
     found = ((part, store.select(rest)) for part, rest in without)
-    everything = store.select(Selection(metrics=selection.metrics))
-    is_measured = not selection.measures or any(f.measure in selection.measures for f in everything)
-    other = ("period" if is_measured else "measure", everything)
+    other = ("period", store.select(Selection(metrics=selection.metrics)))
     return no_facts(store, *next((left for left in found if left[1]), other))
 
 

@@ -30,7 +30,6 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
     FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
 }
 """What measures and statuses are called, besides as the file has them."""
-LATEST = {"yes": ("latest", "newest", "最新", "最近")}
 RANKS: dict[RankKind, tuple[str, ...]] = {
     RankKind.POSITION: ("rank", "排名", "位次"),
     RankKind.TOP: ("top", "强"),
@@ -50,15 +49,14 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What kinds of entities are called, besides by themselves and in the plural."""
 FILLERS = (
-    *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
-    *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
-    *("vs.", "versus", "was", "were", "what", "which", "with", "为", "了", "占", "吗", "和"),
-    *("多少", "是", "的", "与", "有", "年", "about", "almost", "around", "nearly", "ranks", "约"),
+    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "no", "of", "on"),
+    *("the", "to", "vs", "vs.", "versus", "was", "were", "with"),
+    *("为", "了", "占", "和", "多少", "是", "的", "与", "有", "年"),
 )
 """Words that say nothing between others."""
 BEST = (
-    *("first", "best", "largest", "highest", "biggest", "greatest"),
-    *("第一", "首位", "榜首", "最大", "最高", "最多"),
+    *("first", "第一", "best", "首位", "榜首"),
+    *("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
 )
 """What a first position is called."""
 _BEHIND = r"(?: (?:thousand|million|billion|trillion|per ?cent)(?: (?!\d)\S+?)?)?"
@@ -89,7 +87,7 @@ FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
     "status": STATUSES,
-    "latest": LATEST,
+    "latest": {"yes": ("latest", "newest", "最新", "最近")},
     "rank": {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)},
     "among": SCOPES,
     "filler": {"yes": (*FILLERS, *RANKS[RankKind.POSITION])},
@@ -106,11 +104,6 @@ def own_part(word: str) -> tuple[str, str] | None:
         if meant := word_of(words, word) or word_of(words, single):
             return part, str(getattr(meant, "value", meant))
     return ("period", word) if re.search(r"\d{4}", word) and written(word) else None
-
-
-def kind_words(kinds: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What each of some kinds of entities is called."""
-    return {kind: (kind, *KINDS.get(kind, ())) for kind in kinds}
 
 
 def span_of(word: str) -> tuple[str, str] | None:

@@ -216,7 +216,8 @@ def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Mean
         longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
         is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
         is_more = part in LIMITS and " " in said and not _is_amount(store, said)  # 1 billion gdp
-        if part and not (is_of_name or is_more):
+        is_name = part == "among" and is_named(length)
+        if part and not (is_name or is_of_name or is_more):
             return part, said, length
     return None
 
