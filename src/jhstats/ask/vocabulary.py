@@ -159,7 +159,7 @@ def written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
-    word = re.sub(".*第.$", "", word)  # 第三 is no quarter
+    word = "" if re.search("第.$", word) else word  # 第三 is no quarter
     for name in re.findall("[a-z]{3,}", word.lower()):
         if not any(month.startswith(name) for month in MONTHS):
             return None  # a market is no March
