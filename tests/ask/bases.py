@@ -26,15 +26,15 @@ schema = 1
 main = "hill"
 [unit.jin]
 name = { zh = "斤", en = "catty" }
-dimension = "mass"
+dimension = "kg"
 factor = 0.5
 [unit.ton]
 name = { zh = "吨", en = "tonne" }
-dimension = "mass"
+dimension = "kg"
 factor = 1000
 [unit.grain]
 name = "grain of dust"
-dimension = "mass"
+dimension = "kg"
 factor = 0.000000001
 [unit.heap]
 name = "heap"

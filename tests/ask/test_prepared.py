@@ -147,12 +147,11 @@ def test_it_answers_as_the_base_in_memory(base: Base, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["D\\E", "男\u3000性", 'it\'s "x"', "female"])
-def test_any_text_of_a_further_key_is_a_word(text: str, tmp_path: Path) -> None:
+def test_any_text_of_a_further_key_is_found(text: str, tmp_path: Path) -> None:
     other = '; dims = { sex = "a\\nb" }'
     own = f"; dims = {{ sex = {json.dumps(text)} }}"
     store = orchard(f"a plum: value = 1{own}", f"b plum: value = 2{other}")
     for asked in (store, PreparedStore(written(store.whole(), tmp_path))):
-        assert [row.fact.id for row in show(asked, ["plum", text])] == ["a"]
         filters = (Filters(dim=[f"sex={said}"]) for said in (text, "a\nb"))
         assert [show(asked, ["plum"], own)[0].fact.id for own in filters] == ["a", "b"]
 

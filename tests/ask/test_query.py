@@ -244,16 +244,16 @@ def test_an_entity_has_one_place_in_a_ranking() -> None:
 
 
 @pytest.mark.parametrize(
-    ("entities", "placed", "left", "names"),
+    ("entities", "placed", "left", "dropped"),
     [
-        (["hill", "realm"], "a", {"kind": "city", "count": 1, "others": ("nation",)}, ["realm"]),
-        (["realm", "hill"], "b", {"kind": "nation", "count": 1, "others": ("city",)}, ["hill"]),
+        (["hill", "realm"], "a", {"kind": "city", "count": 1, "others": ("nation",)}, "realm"),
+        (["realm", "hill"], "b", {"kind": "nation", "count": 1, "others": ("city",)}, "hill"),
         # Of those asked for, the first that has a figure.
-        (["valley", "realm"], "b", {"kind": "nation", "count": 1, "others": ("city",)}, []),
+        (["valley", "realm"], "b", {"kind": "nation", "count": 1, "others": ("city",)}, "valley"),
     ],
 )
 def test_places_are_in_the_kind_of_the_first_entity_asked_for(
-    entities: list[str], placed: str, left: dict[str, object], names: list[str]
+    entities: list[str], placed: str, left: dict[str, object], dropped: str
 ) -> None:
     answer = places_in(
         f"a plum: value = 5; {HILL}",
@@ -261,9 +261,8 @@ def test_places_are_in_the_kind_of_the_first_entity_asked_for(
         filters=Filters(entity=entities),
     )
     assert [(row.fact.id, row.place and row.place.out_of) for row in answer] == [(placed, 1)]
-    assert told(answer)["kind"].items() >= left.items()
-    assert [name.id for name in told(answer)["kind"]["names"]] == names
-    assert ("dropped" in told(answer)) is ("valley" in entities)
+    assert told(answer)["kind"] == left
+    assert [name.id for name in told(answer)["dropped"]["candidates"]] == [dropped]
 
 
 def test_units_and_statuses_make_rankings_of_their_own() -> None:
@@ -281,13 +280,13 @@ def test_the_kind_of_the_main_entity_goes_before_that_of_most() -> None:
                for number, nation in enumerate(("realm", "realm"), 6))  # fmt: skip
     answer = places_in(f"a plum: value = 5; {HILL}", *nations)
     assert [row.fact.id for row in answer] == ["a"]
-    left = {"kind": "city", "count": 1, "others": ("nation",), "names": ()}
+    left = {"kind": "city", "count": 1, "others": ("nation",)}
     assert told(answer)["kind"] == left
     facts = 'n plum: value = 9; period = "2021"; entity = "realm"', f"a plum: value = 5; {HILL}"
     base = orchard(*facts, f"b plum: value = 3; {VALLEY}").whole()
     several = places(Store(base._replace(main="realm")), ["plum"])
     assert [row.fact.id for row in several] == ["a", "b"]  # of one alone there is no order
-    assert told(several)["kind"] == {**left, "kind": "city", "others": ("nation",)}
+    assert told(several)["kind"] == left
 
 
 @pytest.mark.parametrize(
@@ -318,29 +317,6 @@ def test_places_are_of_the_newest_period_that_most_share(
     data = told(answer).get("newest", {"period": "", "count": "", "several": None})
     assert data["several"] == (2 if "valley" in facts and left else None)  # one alone is not most
     assert f"{data['period']} {data['count']}".strip() == left
-
-
-def test_the_best_come_first_where_they_are_asked_for() -> None:
-    store = orchard(f"a plum: value = 5; {HILL}", f"b plum: value = 6; {VALLEY}")
-    for words in (["highest", "plum"], ["最高", "梅"], ["Largest", "plum"]):
-        assert [row.fact.id for row in places(store, words)] == ["b", "a"]
-
-
-PLACED = '[entity.a]\nname = "A"\nkind = "town"\n'
-
-
-def test_a_word_for_the_best_may_be_one_of_a_name() -> None:
-    text = TOWNS + '[metric.finest]\nname = "Best tea"\nunit = "ton"\n'
-    for metric in ("finest", "tea"):
-        text += f'[[fact]]\nmetric = "{metric}"\nentity = "a"\nvalue = 1\n'
-    store = Store(parse([File("a.toml", text + PLACED)]))
-    assert [row.fact.metric for row in places(store, ["best", "tea"])] == ["finest"]
-    assert [row.fact.metric for row in places(store, ["highest", "tea"])] == ["tea"]
-    shop = (
-        '[entity.shop]\nname = "Best Buy"\nkind = "town"\n[[fact]]\nmetric = "tea"\nentity = "shop"'
-    )
-    store = Store(parse([File("a.toml", text + PLACED + shop + "\nvalue = 2\n")]))
-    assert [row.fact.entity for row in places(store, ["Best", "Buy", "Tea"])] == ["shop"]
 
 
 def test_a_kind_of_scope_has_no_effect_on_places() -> None:
@@ -387,11 +363,6 @@ def test_places_that_a_bound_leaves_open_are_told(bound: str, value: int, *, is_
     )
     undecided = told(answer).get("undecided", {"names": ()})
     assert [name.id for name in undecided["names"]] == ["hill"] * is_open
-
-
-def test_a_unit_that_changes_nothing_is_told_of_places() -> None:
-    fact = f"a plum: value = 5; {HILL}"
-    assert "unit-idle" in told(places_in(fact, filters=Filters(unit="ton")))
 
 
 NESTED = """
@@ -489,10 +460,9 @@ def test_what_is_listed_may_be_filtered_by_anything() -> None:
         (["province"], ["a", "b"], "among=province"),
         (["大国"], ["a", "b"], "among=realm"),  # an entity without facts
         (["梅", "大国"], ["a"], "among=realm"),
-        (["大国第一"], ["a"], "among=realm rank=1"),
-        (["First in the Realm"], ["a"], "rank=1 among=realm"),
-        (["no.", "1", "realm"], ["a"], "rank=1 among=realm"),
-        (["realm", "top", "3", "peach"], ["b"], "among=realm top=3 metric=peach"),
+        (["大国第一"], ["a"], "entity=realm rank=1"),
+        (["First in the Realm"], ["a"], "rank=1 entity=realm"),
+        (["no.", "1", "realm"], ["a"], "rank=1 entity=realm"),
     ],
 )
 def test_words_may_call_ranks(words: list[str], expected: list[str], told: str) -> None:
@@ -507,12 +477,13 @@ def test_words_may_call_ranks(words: list[str], expected: list[str], told: str) 
     }))  # fmt: skip
     answer = rank(store, words)
     assert [row.fact.id for row in answer] == expected
-    assert [n.data["text"] for n in answer.notices if n.key == "read-as"] == [told]
+    said = [n.data["text"] for n in answer.notices if n.key == "read-as"]
+    assert said == list(dict.fromkeys([told, *(["among=realm"] if "realm" in told else [])]))
     assert len(rank(store, ["hill"])) == 3  # whose facts these are
     with pytest.raises(QueryError) as caught:
         rank(store, ["plumbum", *words])
     assert [own.data["given"] for own in caught.value.problems] == ["plumbum"]
-    with pytest.raises(QueryError, match="no-facts"):
+    with pytest.raises(QueryError, match="no-ranks"):
         rank(store, ["plum", "second", "realm"])
 
 
@@ -526,49 +497,45 @@ RANKED = (
 
 
 @pytest.mark.parametrize(
-    ("words", "ranked", "shown", "told"),
+    ("words", "ranked", "told"),
     [
-        ("第二", "b c", "b c", "rank=2"),
-        ("second", "b c", "b c", "rank=2"),
-        ("2nd", "b c", "b c", "rank=2"),
-        ("No. 2", "b c", "b c", "rank=2"),
-        ("number 2", "b c", "b c", "rank=2"),
-        ("second in realm", "b", "b", "rank=2 among=realm"),
-        ("大国第二", "b", "b", "among=realm rank=2"),
-        ("全国第二", "b", "b", "among=nation rank=2"),
-        ("national second", "b", "b", "among=nation rank=2"),
-        ("hill second", "c", "c", "among=hill rank=2"),
-        ("valley second", "", "", None),  # no one is ranked there, and it has no rank
-        ("tenth", "", "", None),
-        ("第十", "", "", None),
-        ("2020 second", "b", "b", "year=2020 rank=2"),
-        ("largest", "a", "a", "rank=1"),
-        ("最高", "a", "a", "rank=1"),
-        ("首位", "a", "a", "rank=1"),
-        ("lowest", "", "", None),  # what was published is told as first, second and so on
-        ("前列 全国", "e", None, "rank=leading among=nation"),
-        ("top 1", "a", "a", "top=1"),
-        ("前二", "a b", "a b c", "top=2"),  # rows of a ranking; what is among the first two
-        ("top two", "a b", "a b c", "top=2"),
-        ("全国前五", "a b d", "a b d", "among=nation top=5"),
-        ("top 5 in realm", "a b d", "a b d", "top=5 among=realm"),
-        ("peach second quarter", "e", "e", None),  # no rank
-        ("桃子产量 第二季度", "e", "e", None),
-        ("peach Q2", "e", "e", None),
+        ("第二", "b c", "rank=2"),
+        ("second", "b c", "rank=2"),
+        ("2nd", "b c", "rank=2"),
+        ("No. 2", "b c", "rank=2"),
+        ("number 2", "b c", "rank=2"),
+        ("second in realm", "b", "rank=2 entity=realm"),
+        ("大国第二", "b", "entity=realm rank=2"),
+        ("全国第二", "b", "among=nation rank=2"),
+        ("national second", "b", "among=nation rank=2"),
+        ("hill second", "c", "entity=hill rank=2"),
+        ("2020 second", "b", "year=2020 rank=2"),
+        ("前列 全国", "e", "rank=leading among=nation"),
+        ("peach Q2 2020", "e", None),
+        ("valley second", "", None),  # no one is ranked there, and it has no rank
+        ("第十", "", None),
+        ("tenth", "", None),
+        ("largest", "", None),
+        ("倒数第一", "", None),
+        ("top 1", "", None),  # --top says that
+        ("全国前五", "", None),
+        ("第二季度", "", None),  # no rank
     ],
 )
-def test_ordinals_are_ranks(words: str, ranked: str, shown: str | None, told: str | None) -> None:
+def test_ordinals_are_ranks(words: str, ranked: str, told: str | None) -> None:
     store = orchard(*RANKED)
-    for ask, expected in ((rank, ranked), (show, shown)):
-        if expected is None:
-            continue
-        if not expected:
-            with pytest.raises(QueryError):
+    if not ranked:
+        with pytest.raises(QueryError):
+            rank(store, words.split())
+        return
+    answer = rank(store, words.split())
+    assert sorted(row.fact.id for row in answer) == ranked.split()
+    said = [n.data["text"] for n in answer.notices if n.key == "read-as"]
+    assert said[:1] == [told] * bool(told)
+    if told and "rank" in told:  # what was not published is asked for by another command
+        for ask in (show, places):
+            with pytest.raises(QueryError, match="unknown-name"):
                 ask(store, words.split())
-            continue
-        answer = ask(store, words.split())
-        assert sorted(row.fact.id for row in answer) == expected.split()
-        assert [n.data["text"] for n in answer.notices if n.key == "read-as"] == [told] * bool(told)
 
 
 def test_the_newest_of_who_is_named_are_those_of_all_facts() -> None:
@@ -579,8 +546,6 @@ def test_the_newest_of_who_is_named_are_those_of_all_facts() -> None:
     assert [row.fact.id for row in rank(store, ["hill"])] == ["old"]
     with pytest.raises(QueryError, match="no-ranks"):
         rank(store, ["hill"], Filters(latest=True))
-    answer = show(store, ["plum", "last year", "this year"])
-    assert answer.notices[0].data["text"] == "metric=plum year=2020 year=2021"
 
 
 def test_an_ordinal_may_be_of_a_name() -> None:
@@ -599,52 +564,9 @@ def test_an_ordinal_may_be_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("plum", "v3 h2 t1"),
-        ("plum highest", "v3 h2 t1"),
-        ("plum lowest", "t1 h2 v3"),
-        ("最低 梅", "t1 h2 v3"),
-        ("plum second", "h2"),
-        ("梅 第二", "h2"),
-        ("plum second lowest", "h2"),
-        ("plum top 2", "v3 h2"),
-        ("梅 前两名", "v3 h2"),
-        ("rate", "t1 h2 v3"),
-        ("rate highest", "v3 h2 t1"),
-        ("rate lowest", "t1 h2 v3"),
-        ("plum cities", "v3 h2 t1"),
-        ("plum realm top 1", "v3"),
-        ("plum in realm", "v3 h2"),
-        ("plum tenth", ""),
-    ],
-)
-def test_words_may_call_places(words: str, expected: str) -> None:
-    text = INLINE + (
-        '[metric.rate]\nname = { zh = "失业率", en = "Rate" }\nunit = "percent"\nbest = "low"\n'
-        '[entity.town]\nname = "Town"\nkind = "city"\n'
-    ).replace("Town", "Far town")
-    for town in ("hill", "valley"):
-        text = text.replace(f"[entity.{town}]\n", f'[entity.{town}]\nwithin = "realm"\n')
-    for metric in ("plum", "rate"):
-        for value, town in enumerate(("town", "hill", "valley"), 1):
-            text += f'[[fact]]\nmetric = "{metric}"\nentity = "{town}"\nvalue = {value}\n'
-            text += 'period = "2021"\n'
-    store = Store(parse([File("a.toml", text)]))
-    if not expected:
-        with pytest.raises(QueryError, match="no-facts"):
-            places(store, words.split())
-        return
-    rows = places(store, words.split())
-    assert " ".join(f"{row.fact.entity[0]}{row.value}" for row in rows) == expected
-
-
-@pytest.mark.parametrize(
     ("words", "scope", "years", "rows", "left_out"),
     [
         ("", Scope(top=1), "2019-2020", "v20 h19", (2, 2)),  # the best of each period
-        ("top 1", EVERYWHERE, "2019-2020", "v20 h19", (2, 2)),
-        ("top 2", Scope(top=1), "2019-2020", "v20 h19", (2, 2)),
         ("", Scope(top=2), "2019-2020", "v20 h20 h19 v19", None),
         ("", EVERYWHERE, "2019-2020", "v20 h20 h19 v19", None),
         ("", Scope(top=1), "2019", "h19", (1, None)),
@@ -669,34 +591,7 @@ def test_the_first_of_each_order_and_how_many_more_there_are(
 def test_published_ranks_that_are_cut_are_told() -> None:
     ranks = "ranks = [{ position = 1, among = 'realm' }]"
     store = orchard(*(f"{own} plum: {ranks}" for own in "abc"))
-    for words, top, left_out in (
-        ("top 2", None, [1]),
-        ("", 2, [1]),
-        ("top 2", 1, [2]),
-        ("", 3, []),
-    ):
-        answer = rank(store, ["plum", *words.split()], top=top)
+    for top, least, left_out in ((2, None, [1]), (None, 2, [1]), (1, 2, [2]), (3, None, [])):
+        answer = rank(store, ["plum"], scope=Scope(top=least), top=top)
         assert [own.data["count"] for own in answer.notices if own.key == "more"] == left_out
         assert len(answer) == 3 - sum(left_out)
-
-
-def test_those_left_out_that_are_tied_with_the_last_are_told() -> None:
-    facts = (
-        f"{own} plum: value = {own[1]}; ranks = [{{ position = {own[1]}, among = 'realm' }}]; "
-        f'entity = "{own[2:]}"' for own in ("a1hill", "b1valley", "c2realm", "d3town", "e3city")
-    )  # fmt: skip
-    text = INLINE + "".join(
-        f'[entity.{id_}]\nname = "{id_}"\nkind = "city"\n' for id_ in ("town", "city")
-    )
-    text = text.replace('kind = "nation"', 'kind = "city"')
-    for fact in facts:
-        head, _, keys = fact.partition(": ")
-        text += f'[[fact]]\nid = "{head.split()[0]}"\nmetric = "plum"\n'
-        text += "\n".join(keys.split("; ")) + "\n"
-    store = Store(parse([File("towns.toml", text)]))
-    for top, tied in ((1, 1), (2, None), (3, None), (4, 1)):
-        published = rank(store, ["plum"], top=top)
-        placed = places(store, ["plum"], NO_FILTERS, Scope(top=top), reverse=True)
-        for answer in (published, placed):
-            [more] = [own.data for own in answer.notices if own.key == "more"]
-            assert (more["count"], more["tied"]) == (5 - top, tied)

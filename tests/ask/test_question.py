@@ -108,10 +108,8 @@ def test_several_dims_are_asked_for_together() -> None:
     ("word", "expected"),
     [
         ("jinhau", ["jinhua"]),
-        ("金化", ["jinhua", "jinsuo"]),
         ("revenuee", ["revenue"]),
         ("营业收人", ["revenue"]),
-        ("义鸟", ["yiwu"]),
         ("jinuha", ["jinhua"]),
         ("population", []),
         ("人口", []),
@@ -134,14 +132,6 @@ def test_latin_letters_in_a_chinese_word_count_as_a_run() -> None:
     assert "gdp" in {own.id for own in caught.value.problems[0].data["candidates"]}
 
 
-def test_letters_that_changed_places_are_a_slip() -> None:
-    world = Store(load(Path(__file__).parents[2] / "examples" / "world"))
-    with pytest.raises(QueryError) as caught:
-        show(world, ["gpd", "spain", "russia"])
-    found = [[own.id for own in problem.data["candidates"]] for problem in caught.value.problems]
-    assert found == [["gdp"], [], []]
-
-
 def test_all_wrong_words_at_once() -> None:
     with pytest.raises(UsageError) as caught:
         ids("x1", "x2", year=["y"], status=["z"])
@@ -159,7 +149,7 @@ def test_ambiguous_and_misspelt() -> None:
     ambiguous = refused(("pe",))
     assert ambiguous.kind is Kind.AMBIGUOUS
     assert {"plum", "peach", "peachy"} == {id_ for id_, _ in ambiguous.data["candidates"]}
-    for misspelt in ("plumm", "plun crop", "梅子产星"):
+    for misspelt in ("plumm", "plumcropp", "梅子产星"):
         unknown = refused((misspelt,))
         assert unknown.kind is Kind.UNKNOWN_NAME
         assert unknown.data["candidates"][0][0] == "plum"
@@ -231,39 +221,23 @@ def test_words_that_are_ids_are_each_meant_by_themselves() -> None:
 
 
 @pytest.mark.parametrize(
-    ("alias", "metrics", "told"),
+    ("alias", "metrics"),
     [
-        ("plum crop", ("plum-crop",), ["metric=plum-crop"]),  # the longest whole name, as written
-        ("plum-crop", ("plum", "crop"), []),
+        ("plum crop", ("plum-crop",)),  # the longest whole name, as written
+        ("plum-crop", ("plum", "crop")),
     ],
 )
 def test_a_whole_name_goes_before_the_ids_of_its_words(
-    alias: str, metrics: tuple[str, ...], told: list[str]
+    alias: str, metrics: tuple[str, ...]
 ) -> None:
     named = (
         f'[metric.crop]\nname = "Harvest"\n[metric.plum-crop]\nname = "X"\naliases = ["{alias}"]'
     )
     store = Store(parse([File("orchard.toml", INLINE.replace("Plum crop", "Plums") + named)]))
-    for command in ("show", "compare", "rank"):
-        meant = understand(store, ["plum", "crop"], Filters(), command=command)
+    for is_ranking in (False, True):
+        meant = understand(store, ["plum", "crop"], Filters(), is_ranking=is_ranking)
         assert meant.selection.metrics == metrics
-        assert [notice.data["text"] for notice in meant.notices] == told
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (["桃子", "蜜桃"], ["metric=plum"]),
-        (["桃子蜜桃"], []),
-        (["Plum", "crop"], []),  # of which no word is a name
-    ],
-)
-def test_names_that_join_to_another_are_told(words: list[str], told: list[str]) -> None:
-    text = INLINE.replace("桃子产量", "桃子").replace('"梅"', '"梅", "桃子蜜桃"')
-    store = Store(parse([File("orchard.toml", text)]))
-    meant = understand(store, words, Filters())
-    assert meant.selection.metrics == ("plum",)
-    assert [notice.data["text"] for notice in meant.notices] == told
+        assert not meant.notices
 
 
 @pytest.mark.timeout(10)
@@ -333,26 +307,6 @@ def test_only_ranges_are_no_single_figure() -> None:
     assert caught.value.problems == (Problem(Kind.NO_VALUE, {}),)
 
 
-@pytest.mark.parametrize(
-    ("level", "share", "is_implied"),
-    [
-        ('period = "2021"', 'period = "2021-01/2021-12"', True),
-        ('dims = { sex = "f" }', "", False),
-        ('dims = { sex = "f" }', 'dims = { sex = "f" }', True),
-    ],
-)
-def test_a_whole_is_implied_by_facts_of_the_same_days_and_dims(
-    level: str, share: str, *, is_implied: bool
-) -> None:
-    store = orchard(
-        f"a peachy: value = 5; {level}",
-        f'b peachy: value = 50; measure = "share"; of = "plum"; {share}',
-    )
-    with pytest.raises(QueryError) as caught:
-        show(store, ["plum"])
-    assert bool(caught.value.problems[0].data["implied"]) == is_implied
-
-
 def test_near_names_are_sought_for_the_first_unknown_words() -> None:
     for words, entities in ((["teaa"] * 7, []), ([], ["greeen"] * 7)):
         with pytest.raises(QueryError) as caught:
@@ -360,8 +314,6 @@ def test_near_names_are_sought_for_the_first_unknown_words() -> None:
         problems = caught.value.problems
         has_near = [bool(problem.data["candidates"]) for problem in problems]
         assert has_near == [True] * 5 + [False] * 2
-        assert "for the first 5 only" not in Messages("en").problem(problems[4])
-        assert "for the first 5 only" in Messages("en").problem(problems[5])
 
 
 TOWNS = """
@@ -547,12 +499,12 @@ def test_nothing_found_says_which_filter_is_to_blame(part: str) -> None:
 
 
 @pytest.mark.parametrize("above", ["20000", "20000 ton"])
-def test_a_limit_that_nothing_meets_says_what_there_is_and_in_which_unit(above: str) -> None:
+def test_a_limit_that_nothing_meets_says_what_there_is(above: str) -> None:
     for ask in (show, places):
         with pytest.raises(QueryError) as caught:
             ask(TOWN_STORE, ["bonds"], Filters(above=above))
         data = caught.value.problems[0].data
-        assert ([own.id for own in data["units"]], data["part"]) == (["ton"], "value")
+        assert data["part"] == "value"
         assert [str(own) for own in data["value"]] == ["2 ton … 15000 ton"]
 
 
@@ -600,9 +552,9 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
          "entity=old-town metric=bonds measure=level"),
         (["goals", "for", "the", "bonds"], ["bonds-goal"], None),
         (["bonds", "of", "taipei", "and", "2023"], ["bonds-goal"], None),
-        (["bonds", "Jan-May", "2022"], ["bonds-2022"], "metric=bonds period=Jan-May 2022"),
+        (["bonds", "Jan-May", "2022"], ["bonds-2022"], None),
         (["January", "to", "May", "2022", "bonds"], ["bonds-2022"],
-         "period=January to May 2022 metric=bonds"),
+         None),
         (["bonds", "below", "10", "level"], ["bonds-goal", "bonds-2022"],
          "metric=bonds below=10 measure=level"),
         (["bonds", "超过5吨"], ["bonds-goal", "bonds-2021"], None),
@@ -617,12 +569,7 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
         (["bonds", "2022", "-", "2023"], ["bonds-goal", "bonds-2022"], None),
         (["bonds", "2022年至2023年"], ["bonds-goal", "bonds-2022"], None),
         (["bonds", "2022", "and", "2023"], ["bonds-goal", "bonds-2022"], None),
-        (["how", "many", "bonds", "did", "Taipei", "have", "in", "2023?"], ["bonds-goal"], None),
-        (["What were Taipei's bonds in 2023?"], ["bonds-goal"],
-         "entity=taipei metric=bonds year=2023"),
-        (["臺北市2023年新增地方政府专项债券有多少？"], ["bonds-goal"], None),
         (["臺北市2023年新增地方政府专项债券是多少"], ["bonds-goal"], None),
-        (["ranks", "about", "bonds", "2023"], ["bonds-goal"], None),
     ],
 )  # fmt: skip
 def test_words_that_are_no_names(words: list[str], expected: list[str], told: str | None) -> None:
@@ -714,69 +661,30 @@ def test_a_short_name_counts_as_written(
         ["Smarch-May", "2022"],
         ["of", "the"],  # all that is said says nothing
         ["bondss-2021"],
+        ["bonds", "last", "2", "years"],
+        ["bonds", "since", "2021"],
+        ["bonds", "before", "2023"],
+        ["between", "2021", "and", "2022", "bonds"],
+        ["how", "many", "bonds"],
+        ["What were Taipei's bonds in 2023?"],
+        ["2021年以来"],
+        ["2023年以前"],
+        ["去年", "bonds"],
+        ["近两年专项债券"],
+        ["bonds", "Q1"],
+        ["bonds", "一季度"],
+        ["bonds", "first", "half"],
+        ["end", "of", "2021", "bonds"],
+        ["bonds", "first"],  # published ranks are asked for by another command
+        ["bonds", "全国"],
+        ["towns"],
+        ["bonds", "in", "kilograms"],
     ],
 )
 def test_words_that_stay_nothing(words: list[str]) -> None:
     with pytest.raises(QueryError) as caught:
         show(TOWN_STORE, words)
     assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
-
-
-SCHOOLS = """
-[base]
-schema = 1
-[entity.east]
-name = "East"
-kind = "town"
-[entity.west]
-name = "West"
-kind = "town"
-[metric.schools]
-name = { zh = "学校", en = "Schools" }
-[metric.rural]
-name = { zh = "乡村学校", en = "Rural schools" }
-unit = "kg"
-[metric.output]
-name = "Output"
-unit = "kg"
-[metric.steel]
-name = "Output of steel"
-unit = "kg"
-[[group]]
-facts = [
-  { metric = "rural", entity = "east", value = 1 },
-  { metric = "output", entity = "east", period = "2020", value = 1 },
-  { metric = "steel", entity = "west", period = "2021", value = 1 },
-]
-"""
-
-
-@pytest.mark.parametrize(
-    ("words", "expected", "near"),
-    [
-        (["schools"], ["rural"], "rural"),
-        (["学校"], ["rural"], "rural"),
-        (["output", "west"], ["steel"], "steel"),
-        (["west", "2021", "output"], ["steel"], "steel"),
-        (["output"], ["output"], None),  # it has facts of its own
-        (["output", "west", "2020"], [], None),
-        (["output", "1999"], [], None),
-        (["schools", "west"], [], None),
-    ],
-)
-def test_a_name_that_leaves_nothing_may_be_a_part_of_another(
-    words: list[str], expected: list[str], near: str | None
-) -> None:
-    store = Store(parse([File("schools.toml", SCHOOLS)]))
-    if not expected:
-        with pytest.raises(QueryError):
-            show(store, words)
-        return
-    answer = show(store, words)
-    assert [row.fact.metric for row in answer] == expected
-    with pytest.raises(QueryError):  # of what options ask nothing is taken for another
-        show(store, ["west", "output"], Filters(kind=["town"]))
-    assert [notice.data["near"] for notice in answer.notices] == ([near] if near else [])
 
 
 def test_a_limit_in_words_goes_with_that_of_an_option() -> None:
@@ -795,16 +703,6 @@ def test_a_part_of_several_names_means_all_of_them() -> None:
     with pytest.raises(QueryError) as caught:  # a beginning of several is one of them
         show(store, ["pe"])
     assert caught.value.problems[0].kind is Kind.AMBIGUOUS
-
-
-def test_a_part_of_a_name_that_runs_into_a_word_of_ours_is_one() -> None:
-    store = orchard(*SMALL, 'p plum: value = 5; period = "2021"; measure = "growth"')
-    answer = show(store, ["产量增速"])
-    assert {row.fact.id for row in answer} == {"growth", "p"}
-    assert answer.notices[0].data["text"] == "metric=plum metric=peach measure=growth"
-    for word in ("啊增速", "产量啊"):
-        with pytest.raises(QueryError):
-            show(store, [word])
 
 
 @pytest.mark.parametrize(
@@ -858,52 +756,21 @@ PARTS = (
 
 
 @pytest.mark.parametrize(
-    ("words", "expected", "told"),
+    ("words", "expected"),
     [
-        ("May 2021", ["d21"], "period=May 2021"),  # a day of it
-        ("Q2 2021", ["d21"], "period=Q2 2021"),
-        ("Q1 2021", ["q21"], "period=Q1 2021"),  # the quarter goes before what lies in it
-        ("一季度", ["q22", "q21"], None),
-        ("plum 上半年", ["h20"], None),
-        ("梅一季度", ["q22", "q21"], "metric=plum part=一季度"),
-        ("今年一季度 梅", ["q22"], "year=2022 part=一季度 metric=plum"),
-        ("今年", ["q22"], "year=2022"),
-        ("this year", ["q22"], "year=2022"),
-        ("去年 梅", ["q21", "d21"], "year=2021 metric=plum"),
-        ("plum in the last year", ["q21", "d21"], "metric=plum year=2021"),
-        ("前年梅", ["y20", "h20"], "year=2020 metric=plum"),
-        ("plum last year this year", ["q22", "q21", "d21"], "metric=plum year=2021 year=2022"),
-        ("plum first two quarters 2020", ["h20"], "metric=plum period=first two quarters 2020"),
-        ("plum Q1 to Q2 2020", ["h20"], "metric=plum period=Q1 to Q2 2020"),
-        ("first six months of 2020", ["h20"], "period=first six months of 2020"),
-        ("first six months", ["h20"], None),
-        ("2020年全年梅", ["y20"], "period=2020年全年 metric=plum"),
-        ("plum end of 2020", ["y20"], "metric=plum period=2020"),
-        ("since 2021", ["q22", "d21", "q21"], None),
-        ("since 2020 to 2021", ["d21", "q21", "y20", "h20"], None),
-        ("2021年以来", ["q22", "d21", "q21"], None),
-        ("自2022年", ["q22"], None),
-        ("2020 to 2021", ["d21", "q21", "y20", "h20"], None),
-        ("last two years", ["q22", "q21", "d21"], "year=2021-2022"),
-        ("over the past 2 years", ["q22", "q21", "d21"], "year=2021-2022"),
-        ("plum most recent 1 year", ["q22"], "metric=plum year=2022"),
-        ("plum past decade", ["q22", "q21", "d21", "y20", "h20"], "metric=plum year=2013-2022"),
-        ("近两年梅", ["q22", "q21", "d21"], "year=2021-2022 metric=plum"),
-        ("过去2年", ["q22", "q21", "d21"], "year=2021-2022"),
-        ("两年来 梅", ["q22", "q21", "d21"], "year=2021-2022 metric=plum"),
-        ("Q1 plum", ["q22", "q21"], None),
-        ("plum in the First quarter", ["q22", "q21"], None),
-        ("1st quarter of 2021", ["q21"], None),
-        ("plum H1", ["h20"], None),
-        ("first half", ["h20"], None),
-        ("Jan-Jun", ["h20"], None),
+        ("Q1 2021", ["q21"]),
+        ("2021年一季度 梅", ["q21"]),
+        ("2021年一季度梅", ["q21"]),
+        ("plum Q1 to Q2 2020", ["h20"]),
+        ("plum H1 2020", ["h20"]),
+        ("Jan-Jun 2020", ["h20"]),
+        ("2020年上半年", ["h20"]),
+        ("2020 to 2021", ["d21", "q21", "y20", "h20"]),
     ],
 )
-def test_periods_as_people_say_them(words: str, expected: list[str], told: str | None) -> None:
+def test_periods_as_people_say_them(words: str, expected: list[str]) -> None:
     answer = show(orchard(*PARTS), words.split())
     assert {row.fact.id for row in answer} == {*expected}
-    read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
-    assert read == ([told] if told else [])
 
 
 @pytest.mark.parametrize(
@@ -924,60 +791,12 @@ def test_periods_as_people_say_them(words: str, expected: list[str], told: str |
         "2020年第一",
         "前年去年前",
         "Q5",
+        "May 2021",  # though there is a day of it
     ],
 )
 def test_what_is_no_period_of_the_base_stays_unknown(word: str) -> None:
     with pytest.raises(JhstatsError):
         show(orchard(*PARTS), ["plum", *word.split()])
-
-
-def test_a_month_is_none_where_it_is_a_part_of_a_name() -> None:
-    march = '[entity.air]\nname = "Old March Air"\nkind = "firm"\n'
-    said = 'period = "2021-03"\nmetric = "plum"\nvalue = 1\n'
-    facts = "".join(f'[[fact]]\nentity = "{own}"\n{said}' for own in ("hill", "air"))
-    for entity, found in (("", ["hill"]), (march, ["air"])):
-        text = INLINE + entity + (facts if entity else facts.replace('"air"', '"valley"'))
-        rows = show(Store(parse([File("a.toml", text)])), ["plum", "march"])
-        assert [row.fact.entity for row in rows] == (found if entity else ["hill", "valley"])
-
-
-def test_the_newest_years_are_those_of_results_and_of_what_is_asked_for() -> None:
-    store = orchard(
-        *PARTS,
-        'goal plum: value = 9; period = "2030"; status = "target"',
-        'heap peachy: value = 9; period = "2025"',
-        "never peach: value = 1",
-    )
-    assert [row.fact.id for row in show(store, ["plum", "last 1 year"])] == ["q22"]
-    assert [row.fact.id for row in show(store, ["last 1 year"])] == ["heap"]
-    assert [row.fact.id for row in show(store, ["plum", "target", "近三年"])] == ["goal"]
-    with pytest.raises(QueryError):
-        show(store, ["peach", "last 5 years"])
-
-
-def test_the_end_of_a_year_is_its_last_day_or_the_year() -> None:
-    days = ("2022-12-31", "2022-06-30", "2022", "2021", "2021-12")
-    store = orchard(*(f'f{day} plum: value = 1; period = "{day}"' for day in days))
-    for words in (["plum", "end", "of", "2022"], ["2022年底梅"], ["梅", "2022年末"]):
-        answer = show(store, words)
-        assert [row.fact.id for row in answer] == ["f2022-12-31"]
-        assert "period=2022-12-31" in str(answer.notices[0].data["text"])
-    assert [row.fact.id for row in show(store, ["plum", "year-end 2021"])] == ["f2021"]
-    with pytest.raises(QueryError):
-        show(store, ["plum", "end of 2020"])
-
-
-def test_what_lies_in_a_period_without_a_fact_is_told() -> None:
-    store = orchard('a plum: value = 1; period = "2022-Q1"', 'b plum: value = 1; period = "2021"')
-    for words in (["plum", "H1 2022"], ["2022年上半年", "梅"]):
-        answer = show(store, words)
-        assert [row.fact.id for row in answer] == ["a"]
-        assert ("dropped", {"candidates": ("2022-H1",)}) in [
-            (o.key, o.data) for o in answer.notices
-        ]
-    with pytest.raises(QueryError) as caught:  # what is compared is of that period
-        compare(store, ["plum", "H1 2022", "2021"])
-    assert caught.value.problems[0].data == {"facts": 1}
 
 
 @pytest.mark.parametrize(
@@ -987,10 +806,6 @@ def test_what_lies_in_a_period_without_a_fact_is_told() -> None:
         (["2021年一季度", "2020年"], "y20 h20 q21", None),
         (["2020", "Q2 2022"], "y20 h20", "2022-Q2"),  # no fact, though the year has some
         (["2019", "Q1 2022"], "q22", "2019"),
-        (["2021", "Q1"], "q21", None),  # the year of a part
-        (["2021", "2022", "一季度"], "q21 q22", None),
-        (["Q1", "2020-01/2020-06"], "q21 q22 h20", None),
-        (["end of 2020", "2022"], "y20 q22", None),
         (["2020", "2021"], "y20 h20 q21 d21", None),
     ],
 )
@@ -1014,8 +829,6 @@ def test_periods_in_words_are_a_choice(
         ("2021", Filters(year=["2022"]), ""),
         ("2021 2022", Filters(year=["2022"]), "goal"),
         ("Q1 2021", Filters(year=["2022"]), ""),
-        ("last 1 year", Filters(year=["2021"]), "kept rate"),
-        ("end of 2022", Filters(year=["2021"]), ""),
         ("", Filters(year=["2021"], period=["2022"]), ""),
         ("", Filters(year=["2021-2022"], period=["2022"]), "goal"),
         ("", Filters(year=["2021", "2022"]), "kept rate goal"),
@@ -1037,98 +850,12 @@ def test_words_and_options_are_both_asked(words: str, filters: Filters, expected
     assert caught.value.problems[0].data["part"] == part
 
 
-@pytest.mark.parametrize(
-    ("words", "value", "told"),
-    [
-        ("plum 2021 in jin", "4000", "metric=plum year=2021 unit=jin"),
-        ("plum in thousand tonnes", "0.002", "metric=plum unit=thousand tonnes"),
-        ("梅 2021 斤", "4000", "metric=plum year=2021 unit=斤"),
-        ("plum 2021 grain-of-dust", "2000000000000", None),
-        ("plum in Hill", "2", None),  # a place
-        ("plum in 2021", "2", None),
-        ("plum in dollars", None, None),  # no value converts
-        ("plum in heaven", None, None),
-        ("plum parsec", None, None),
-    ],
-)
-def test_the_last_words_may_be_a_unit(words: str, value: str | None, told: str | None) -> None:
-    store = orchard('a plum: value = 2; period = "2021"')
-    if value is None:
-        with pytest.raises(JhstatsError):
-            show(store, words.split())
-        return
-    answer = show(store, words.split())
-    assert [str(row.value) for row in answer] == [value]
-    read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
-    assert not told or read == [told]
-    with pytest.raises(QueryError):  # alone it asks for nothing
-        show(store, ["斤"])
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("cities", ["hill", "valley"]),
-        ("city", ["hill", "valley"]),
-        ("城市", ["hill", "valley"]),
-        ("countries", ["realm"]),
-        ("nations", ["realm"]),
-        ("国家 梅", ["realm"]),
-        ("nation plum", ["realm"]),
-        ("全国 梅", ["realm"]),
-        ("province plum", []),
-        ("plum of villages", ["old"]),
-        ("firms", ["crop"]),
-        ("企业", ["crop"]),
-        ("plum realm", ["realm"]),
-        ("City of Old", ["old"]),  # a name
-        ("planets", []),
-        ("行星", []),
-    ],
-)
-def test_a_word_of_a_kind_means_the_kind(words: str, expected: list[str]) -> None:
-    text = INLINE + (
-        '[entity.old]\nname = "City of Old"\nkind = "village"\n'
-        '[entity.crop]\nname = "Plum firms"\nkind = "company"\n'
-    )
-    owners = ("hill", "valley", "realm", "old", "crop")
-    text += "".join(f'[[fact]]\nmetric = "plum"\nentity = "{o}"\nvalue = 1\n' for o in owners)
-    store = Store(parse([File("a.toml", text)]))
-    if not expected:
-        with pytest.raises(JhstatsError):
-            show(store, words.split())
-        return
-    assert [row.fact.entity for row in show(store, words.split())] == expected
-
-
-def test_latest_is_a_year_too() -> None:
-    store = orchard(*PARTS)
-    for year in ("latest", "最新"):
-        assert show(store, (), Filters(year=[year])) == show(store, (), Filters(latest=True))
-    with pytest.raises(UsageError):
-        show(store, (), Filters(year=["lately"]))
-
-
 def test_a_year_behind_an_amount_is_no_part_of_it() -> None:
     words = ["plum", "above", "2", "thousand", "2015"]
     facts = (f'f{year} plum: value = 3; period = "{year}"' for year in (2015, 2016))
     assert [row.fact.id for row in show(orchard(*facts), words)] == ["f2015"]
     facts = (f'f{year} plum: value = 3; period = "{year}"' for year in (2015, 2016))
     assert len(show(orchard(*facts), [*words[:-1], "kg"])) == 2
-
-
-def test_a_run_of_an_entity_and_a_part_of_a_metrics_name_is_cut() -> None:
-    store = Store(parse([File("towns.toml", INLINE + TOWNS)]))
-    for words, text in (
-        ("臺北专项债券", "entity=taipei metric=bonds"),  # the beginning of a name
-        ("臺北市专项债券目标", "entity=taipei metric=bonds status=target"),
-        ("2023年臺北专项债券", "year=2023年 entity=taipei metric=bonds"),
-    ):
-        read = understand(store, [words], Filters())
-        assert [notice.data["text"] for notice in read.notices] == [text]
-    for words in ("臺北债啊", "臺北券啊专项", "啊专项债券", "臺专项债券", "臺北券"):
-        with pytest.raises(QueryError):
-            understand(store, [words], Filters())
 
 
 MOVED = (
@@ -1220,13 +947,11 @@ facts = [
 @pytest.mark.parametrize(
     ("words", "filters", "expected"),
     [
-        ("above 1 billion", Filters(), "u1 l1 h"),
+        ("above 1 billion", Filters(), "u1 l1"),
         ("users above 1 billion", Filters(), "u1"),
-        ("below 1 bn", Filters(), "u2 l2"),  # of no percentage
-        ("above 1000 million", Filters(), "u1 l1 h"),
-        ("", Filters(above="1 billion"), "u1 l1 h"),
-        ("", Filters(above="10亿"), "u1 l1 h"),
-        ("", Filters(above="1", unit="billion"), "u1 l1 h"),
+        ("above 1000 million", Filters(), "u1 l1"),
+        ("", Filters(above="1 billion"), "u1 l1"),
+        ("", Filters(above="10亿"), "u1 l1"),
         ("above 1 billion people", Filters(), "u1"),  # a unit is that unit
         ("above 1000", Filters(), "u1 l1 h"),
     ],
@@ -1238,48 +963,19 @@ def test_a_magnitude_alone_is_of_the_unit_of_each_fact(
     assert {row.fact.id for row in show(store, words.split(), filters)} == {*expected.split()}
 
 
-@pytest.mark.parametrize(
-    ("words", "filters", "expected"),
-    [
-        ("2021", Filters(unit="billion"), "1.800 bn-people, 1100 m-lines"),  # lines have no unit 1
-        ("users 2021 in billion", Filters(), "1.800 bn-people"),
-        ("users 2021 亿", Filters(), "18.00 yi-people"),
-        ("users 2021 in thousand", Filters(), "1800000 thousand-people"),
-        ("users 2021 in billion people", Filters(), "1.800 bn-people"),
-        ("users 2020 billion", Filters(), "0.400 bn-people"),
-    ],
-)
-def test_a_magnitude_alone_converts_into_that_of_each_unit(
-    words: str, filters: Filters, expected: str
-) -> None:
-    rows = show(Store(parse([File("a.toml", MILLIONS)])), words.split(), filters)
-    assert ", ".join(f"{row.value} {row.unit}" for row in rows) == expected
-
-
-def test_where_no_unit_has_a_magnitude_nothing_converts() -> None:
-    for words in ("lines in billion", "ten-billion-firms in million"):
+def test_a_magnitude_alone_is_no_unit() -> None:
+    for unit in ("billion", "thousand"):
         with pytest.raises(UsageError):
-            show(Store(parse([File("a.toml", MILLIONS)])), words.split())
+            show(Store(parse([File("a.toml", MILLIONS)])), ["users"], Filters(unit=unit))
 
 
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("between 1 and 900", "u2 l2"),
-        ("between 900 and 1100", "l1 l2"),  # both among them
-        ("between 2020 and 2020", "u2 l2 f h"),  # years
-        ("between 901 and 2000 million", "u1 l1 h"),
-        ("between 0.901 billion and 2000 million", "u1 l1 h"),
-        ("between 900 and 2000 million users 2021", "u1"),
-        ("between 900 to 1101", "l1 l2 h"),
         ("above 1 billion users", "u1"),  # a name behind a magnitude is no unit
         ("users above 1 billion 2021", "u1"),
-        ("低于900的users", "u2"),
-        ("低于5亿的users", "u2"),
         ("2021年的users", "u1"),
         ("users 2021 年", "u1"),
-        ("users 2021 in million people", "u1"),
-        ("lines 2021 in million-lines", "l1"),
     ],
 )
 def test_limits_and_units_as_people_say_them(words: str, expected: str) -> None:
@@ -1289,5 +985,6 @@ def test_limits_and_units_as_people_say_them(words: str, expected: str) -> None:
 
 
 def test_a_unit_is_known_in_the_plural() -> None:
-    row = show(orchard('a plum: value = 1; period = "2021"'), ["plum", "in", "kilograms"])[0]
+    store = orchard('a plum: value = 1; period = "2021"')
+    row = show(store, ["plum"], Filters(unit="kilograms"))[0]
     assert (str(row.value), row.unit) == ("1000", "kg")

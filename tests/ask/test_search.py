@@ -129,15 +129,6 @@ def test_every_kind_has_words_of_its_own() -> None:
         assert len(set(every)) == len(every)
 
 
-@pytest.mark.parametrize(
-    ("unit", "is_idle"), [("percent", True), ("yi-yuan", True), ("yuan", False)]
-)
-def test_a_unit_that_converts_nothing_is_told(unit: str, *, is_idle: bool) -> None:
-    words = ["revenue", "2022"]  # a level and a growth, neither of which percent changes
-    answer = search(Store(load()), words, Filters(unit=unit))
-    assert [notice.key for notice in answer.notices] == ["unit-idle"] * is_idle
-
-
 WRITTEN = (
     'sales plum: value = 1409; unit = "yi-cny"; period = "2021"; note = "counted by hand"',
     'may-2022 plum: value = 2; period = "2022-05"; ranks = [{ position = 1, among = "realm" }]',
@@ -246,16 +237,16 @@ def test_what_is_found_may_be_sorted() -> None:
     assert [row.fact.id for row in rows] == ["span", "may-2022"]
 
 
-def test_a_note_alone_answers_no_year_rank_or_figure() -> None:
+def test_what_only_a_note_says_comes_last() -> None:
     store = orchard(
-        'old plum: value = 7; period = "2018"; note = "第二 in 2021, second only to 38"',
+        'old plum: value = 7; period = "2018"; note = "in 2021, second only to 38"',
         'new plum: value = 38; period = "2021"; ranks = [{ position = 2, among = "realm" }]',
     )
-    for words in ("2021", "2021年", "38", "第二", "2nd", "no. 2", "realm no. 2"):
+    for words in ("2021", "38"):
+        assert [row.fact.id for row in search(store, words.split())] == ["new", "old"]
+    for words in ("第二", "2nd", "realm no. 2"):
         assert [row.fact.id for row in search(store, words.split())] == ["new"]
     assert [row.fact.id for row in search(store, ["only"])] == ["old"]
-    with pytest.raises(QueryError):
-        search(store, ["only", "2021"])
 
 
 def test_a_month_finds_its_days() -> None:

@@ -57,8 +57,8 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("list things", "list metrics"),
         ("show tea 2020 --above 1000", "show tea 2020"),
         ("show tea --unit parsec", "show tea"),
-        ("rank tea --by growth --year 2020", "rank tea --by growth --year 2020 --year 2019,2020"),
-        ("rank tea --by growth", "rank tea --by growth --year 2019,2020"),
+        ("rank tea --by growth --year 2020", "rank tea --year 2020 --by value"),
+        ("rank tea --by growth", "rank tea --by value"),
         ("rank green-tea --by growth", "rank green-tea --by value"),  # of one year alone
         ("show tea --year2020", "show tea"),
         ("list counties", "list entities"),
@@ -71,14 +71,15 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("show revenue 2021 in billion dollars", "show revenue 2021 in yi-yuan"),
         ("show revenue --fields value,valeu", "show revenue --fields value,value"),
         ("compare 制造业 增加值 2021", "compare 制造业 增加值"),
         ("compare revenue 2021 target", "compare revenue 2021"),
         ("show revenue Q1 2022", "show revenue 2022"),
         ("show revenue May 2022", "show revenue 2022"),
         ("show revenue 2020", "show revenue"),
-        ("show revenue 数字最高", "list metrics"),
+        ("show revenue 数字最高", "show revenue"),
+        ("show first in Zhejiang", "rank first in Zhejiang"),
+        ("show revenue 全省第一", "rank revenue 全省第一"),
     ],
 )
 def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
@@ -143,7 +144,7 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
         ("show GDP not China 2016", "list metrics"),  # nor what turns a word
         ("show GDP except China", "list metrics"),
         ("show GDP 2016 除中国", "list metrics"),
-        ("show GDP China before 2014", "show GDP China"),  # told to have no facts
+        ("show GDP China before 2014", "list metrics"),
         ("show GDP --year 2010 --entity China", "show GDP --entity China"),
         ("show GDP China above 1e99", "show GDP China"),
         ("show North China GDP 2016", "show China GDP 2016"),  # as it was refused
@@ -155,7 +156,7 @@ def test_nothing_that_limits_is_left_out_untold(typed: str, expected: str, lang:
 
 
 def test_of_several_names_the_one_that_has_an_answer_is_offered() -> None:
-    assert offered("show", "横店", "营收", "2021") == ["show", "film-zone", "营收", "2021"]
+    assert offered("show", "横店", "产值", "2021") == ["show", "electronics-park", "产值", "2021"]
     planets = f"--facts={HERE.parent / 'examples' / 'planets.toml'}"
     assert offered("show", "Earth", "mass", planets) == ["show", "Earth", planets]
     world = f"--facts={HERE.parent / 'examples' / 'world'}"
@@ -274,14 +275,11 @@ def test_where_no_rank_was_published_places_are_offered() -> None:
     assert offered("rank", "gdp", world) == ["rank", "gdp", "--by", "value", world]
     assert offered("rank", "gdp", "--world", world) == ["rank", "gdp", "--by", "value", world]
     grown = ["rank", "gdp", "--by", "growth"]
-    assert offered(*grown, world) == [*grown, "--year", "2014,2016", world]
+    assert offered(*grown, world) == ["rank", "gdp", "--by", "value", world]
 
-    top = ["rank", "gdp", "top", "10", "2016", "--kind", "country"]
-    assert offered(*top, world) == [*top, "--by", "value", world]  # all that was understood
-    for words in (["国内生产总值", "前十", "2016年"], ["which country has the biggest gdp"]):
-        assert offered("rank", *words, world) == ["rank", *words, "--by", "value", world]
-    top = ["rank", "gdp", "--top", "3", "--year", "latest"]
-    assert offered(*top, world) == [*top, "--by", "value", world]
+    for more in (["2016", "--kind", "country"], ["--top", "3", "--latest"]):
+        top = ["rank", "gdp", *more]
+        assert offered(*top, world) == [*top, "--by", "value", world]  # all that was understood
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -358,7 +356,7 @@ def test_a_line_is_offered_where_it_is_known_what_was_meant(
     ("typed", "expected"),
     [
         ("rank gdp --by growth --year 2015-01,2016-01", None),  # no such months
-        ("rank gdp 最大的国家", "rank gdp 最大的国家 --by value"),
+        ("show gdp 最大的国家", "show gdp"),
         ("show gdp 大于18万亿人", None),  # a unit that nobody knows; no limit is dropped
         ("show gdp 超过99999万亿", None),  # no limit is dropped
         ("show gdp 99999", "show gdp"),

@@ -268,8 +268,7 @@ def test_the_smallest_is_first_where_small_is_better(ask: Callable[..., Result])
 def test_a_metric_without_facts_says_so() -> None:
     result = run(["show", "gdp"])
     assert result.status == 1
-    assert "implied" in result.err
-    assert "378 / 7.1% = 532.0 billion yuan" in result.err
+    assert "no fact is of GDP ('gdp')" in result.err
 
 
 def test_what_was_not_set_against_each_other_is_told(ask: Callable[..., Result]) -> None:
@@ -277,12 +276,6 @@ def test_what_was_not_set_against_each_other_is_told(ask: Callable[..., Result])
     result = ask(facts, "compare", "gdp", "jobs")
     assert "2019" in result.err
     assert "2020" in result.err
-
-
-def test_an_option_that_changes_nothing_is_told(ask: Callable[..., Result]) -> None:
-    result = ask(fact("a", "rate", "germany", "3.9"), "show", "rate", "--unit", "percent")
-    assert result.status == 0
-    assert "--unit" in result.err
 
 
 def test_a_name_that_is_dropped_is_told(ask: Callable[..., Result]) -> None:
@@ -413,11 +406,6 @@ def test_a_base_without_dims_says_so(ask: Callable[..., Result]) -> None:
     assert result.status == 1
     assert "no fact for this dimension" in result.err
     assert "none at all" in result.err
-
-
-def test_a_unit_that_all_amounts_have_already_is_told(ask: Callable[..., Result]) -> None:
-    facts = GDP[2] + fact("g", "gdp", "germany", "3", measure='"growth"')
-    assert "'usd' changes nothing" in ask(facts, "show", "gdp", "--unit", "usd").err
 
 
 def test_places_that_are_left_out_are_no_ranks(ask: Callable[..., Result]) -> None:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from jhstats.ask.store import Store, Test
 from jhstats.errors import Kind, Location, UsageError
-from jhstats.figure import EXACT, ONE
-from jhstats.load.known import by_name, known_units, unit_called, units_by_name
+from jhstats.load.known import unit_called, unit_owners
 from jhstats.model import Fact, Unit, conversion, is_rate
-from jhstats.names import all_names, candidates
+from jhstats.names import candidates
 
 _NUMBER = re.compile(r"(?a)([^\d\s+−-]{0,3})\s?([-−+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
 _SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
@@ -37,48 +36,17 @@ class Said(NamedTuple):
         if self.unit in (BARE, own):
             return fact.value
         if self.unit.dimension == BARE.id:
-            if is_rate(own):
+            if is_rate(own) or own.factor is None:
                 return None
-            called = next(filter(None, map(magnitude, all_names(own))), [BARE])[-1]
-            own = own._replace(dimension=BARE.id, factor=own.factor or called.factor or ONE)
+            own = own._replace(dimension=BARE.id)
         by = conversion(own, self.unit, fact.measure)
         return by and by.exact(fact.value)
 
 
-def every_unit(units: Mapping[str, Unit]) -> dict[str, Unit]:
-    """The units that everyone knows, and those of a base, which go before them, by id.
-
-    Where a base calls a unit of its own dimension as everyone does, those that convert into that
-    are in this dimension, too.
-    """
-    known, own = units_by_name(), by_name(units.values())
-    ties: dict[str | None, set[tuple[str, Decimal]]] = {}
-    for unit, same in ((own[name], known[name]) for name in own.keys() & known.keys()):
-        if unit.dimension and unit.factor and same.factor and unit.offset == same.offset:
-            tie = (unit.dimension, EXACT.divide(unit.factor, same.factor))
-            ties.setdefault(same.dimension, set()).add(tie)
-
-    def tied(unit: Unit) -> Unit:
-        if unit.factor is None or len(found := ties.get(unit.dimension, set())) != 1:
-            return unit
-        [(dimension, scale)] = found
-        offset = unit.offset and EXACT.multiply(unit.offset, scale)
-        factor = EXACT.multiply(unit.factor, scale)
-        return unit._replace(dimension=dimension, factor=factor, offset=offset)
-
-    others = (unit for id_, unit in known_units().items() if id_ not in units)
-    return {**{unit.id: tied(unit) for unit in others}, **units}
-
-
 def unit_named(word: str, units: Mapping[str, Unit]) -> tuple[Unit, ...]:
     """The unit of a base, or one that everyone knows, that a word names, as `unit_called`."""
-    owners = by_name(every_unit(units).values())
+    owners = unit_owners(units.values())
     return unit_called(word, owners) or unit_called(word.removesuffix("s"), owners)
-
-
-def magnitude(word: str) -> tuple[Unit, ...]:
-    """A magnitude alone as a multiple of `BARE`, behind that; nothing if a word is none."""
-    return unit_called(word, {"": BARE}) if word else ()
 
 
 def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
@@ -90,8 +58,8 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
     if found is None:
         return None
     sign, number, name = found.groups()
-    owners = {**by_name(every_unit(units).values()), "": BARE}
-    unit = magnitude(name + sign) or unit_called(name + sign, owners)
+    named = partial(unit_called, name + sign)
+    unit = named({"": BARE}) or named(unit_owners(units.values()))
     return Said(Decimal(re.sub("[,，]", "", number).replace("−", "-")), unit[-1]) if unit else None
 
 

@@ -18,13 +18,13 @@ from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, Fact, FactStatus, Identity, Measure, Nature, Prices
 from jhstats.names import GROUPS, Record, candidates, outer_entities, outer_metrics, record_names
-from jhstats.period import Period, from_years
+from jhstats.period import from_years
 from jhstats.phrases import Notice
 
 _SEVERAL = 2
 _MOST_GAPS = 3
-_MOST_SETS = 12  # of dims that are compared though nobody asks for them
 _MOST_ALIKE = 200  # each may be held against all others
+_SUBJECT = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
 
 _Pair = tuple[Operand, Operand]
 
@@ -59,7 +59,7 @@ def compare(
 
     Where no metric is named, entities are compared in all that several of them have, one alone over
     the periods of each. Levels are divided by those of the metric that `per` names, or added up,
-    instead; what has no period, as an area, divides those of any, a stock those that end with it.
+    instead; what has no period, as an area, divides those of any.
     All values are in the unit that is asked for, of quotients maybe two (tonne/hectare), else in
     that of the first metric, as far as they convert.
 
@@ -67,17 +67,19 @@ def compare(
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, filters, _ = understand(store, words, filters, command="compare")
+    selection, read, *_ = understand(store, words, filters)
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
+    undated = list[Fact]()
     if divisor:
         metrics = (*filter(divisor.__ne__, selection.metrics), divisor)
         selection = selection._replace(metrics=metrics, measures=(Measure.LEVEL,))
-    facts = select_facts(store, selection, with_value=True)
-    lasting = _lasting(store, selection, divisor, facts)
-    facts = [*(fact for fact in facts if fact.id not in lasting), *lasting.values()]
-    facts = _without_parts(store, selection, facts)
+        whenever = selection._replace(metrics=(divisor,), within=(), periods=())
+        is_flow = store.metrics[divisor].nature is Nature.FLOW  # of a period that nobody prints
+        undated = [fact for fact in store.select(whenever) if not (fact.period or is_flow)]
+    facts = [*select_facts(store, selection, with_value=True)]
+    facts += [fact for fact in undated if fact not in facts]
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
@@ -85,15 +87,8 @@ def compare(
     first = next(iter(selection.metrics), None)
     rows = in_one_unit(store, map(Row.of, facts), None if divisor else filters.unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
-    undated = [own for own in operands if own.fact.id in lasting]  # which stand last
-    operands = operands[: len(operands) - len(undated)]
-    subject = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
-    dated = {*map(subject, operands)}
-    periods = question.unique(own.fact.period for own in operands)
-    ends = ((own, at) for own in undated for at in periods if _is_at_end(own.fact.period, at))
-    each = (own._replace(fact=own.fact._replace(period=at)) for own, at in ends)
-    operands += [own for own in each if subject(own) not in dated]
-    if (most := max(Counter(map(subject, operands)).values(), default=0)) > _MOST_ALIKE:
+    operands = [*_at_each_period(operands, divisor)] if divisor else operands
+    if (most := max(Counter(map(_SUBJECT, operands)).values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
@@ -102,48 +97,29 @@ def compare(
         derived = [*_totals(store, selection, operands)]
     else:
         derived = [*_derived(store, selection, operands)]
-        derived += _implied(store, selection, operands, derived) if selection.metrics else ()
-    lacking = {*selection.metrics}.difference(own.fact.metric for own in operands)
-    if lacking and not derived:  # of another time it has some
-        others = store.select(selection._replace(metrics=(*lacking,), within=(), periods=()))
-        operands += filter(None, (Operand.of(fact, store.units) for fact in others))
+        derived += _implied(store, selection, operands, derived)
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if not derived:
-        told = [Problem(Kind(o.key), o.data) for o in gaps if o.key != "missing-periods"]
+        told = [Problem(Kind(gap.key), gap.data) for gap in gaps]
         raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     said = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
     values = {own.value for own in derived if own.quantity is not Quantity.IMPLIED}
     said += [Notice("valueless", {})] if values == {None} else []
-    if divisor and filters.unit and not any("/" in (own.unit or "") for own in derived):
-        said.append(Notice("unit-idle", {"given": filters.unit}))
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
 
 
 def _implied(
     store: Store, selection: Selection, operands: list[Operand], derived: list[Derived]
-) -> list[Derived]:
-    """What shares and growths imply; a `QueryError` if that alone is of other metrics, and why."""
-    implied = [*derive.implied(operands, store.metrics, store.units)]
-    if not implied or any(own.metric in selection.metrics for own in (*derived, *implied)):
-        return implied
-    periods = [own.fact.period for own in operands if own.fact.period]
-    for asked in (*selection.within, *selection.periods):
-        if not any(own.is_within(asked) for own in periods):
-            undated = store.select(selection._replace(within=(), periods=()))
-            others = [fact for fact in undated if fact.period not in periods]
-            raise question.no_facts(store, "period", others, asked.text)
-    return implied
+) -> Iterator[Derived]:
+    """What shares and growths imply of metrics that are asked for, and of others beside these.
 
-
-def _without_parts(store: Store, selection: Selection, facts: list[Fact]) -> list[Fact]:
-    """Facts without those of parts of years that have one, unless a part was asked for."""
-    asked = {own.days for own in selection.periods}
-    dated = [(f.period, f) for f in facts if f.period and selection.within]
-    parts = {f.id for own, f in dated if own.is_part_of_year and own.days not in asked}
-    key = {f.id: (store.series(f), f.status in RESULTS, own.year) for own, f in dated if parts}
-    whole = {key[f.id] for own, f in dated if parts and own.is_year}
-    return [f for f in facts if f.id not in parts or key[f.id] not in whole]
+    That of others alone answers nobody who asks for a time.
+    """
+    implied = [*derive.implied(operands, store.metrics, store.units)] if selection.metrics else []
+    is_timed = selection.within or selection.periods
+    is_answer = derived or not is_timed or {own.metric for own in implied} & {*selection.metrics}
+    yield from implied if is_answer else ()
 
 
 def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) -> Iterator[Derived]:
@@ -158,24 +134,16 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
             yield derive.quotient(left, right, store.units, *asked, is_part=is_part)
 
 
-def _lasting(
-    store: Store, selection: Selection, divisor: str | None, facts: Iterable[Fact]
-) -> dict[str, Fact]:
-    """The facts by id that divide those of other periods: without one, or the last of a stock."""
-    if divisor is None or (nature := store.metrics[divisor].nature) is Nature.FLOW:
-        return {}
-    at = {fact.period for fact in facts if fact.metric != divisor and fact.period}
-    undated = selection._replace(metrics=(divisor,), within=(), periods=(), latest=False)
-    near = (f for f in store.select(undated) if nature is Nature.STOCK or not f.period)
-    own = [f for f in near if f.period not in at and any(_is_at_end(f.period, p) for p in at)]
-    ends = {f.id: (store.series(f), f.status, f.period and f.period.end[:2]) for f in own}
-    days = {ends[f.id]: f.days for f in sorted(own, key=lambda fact: fact.days or ())}
-    return {fact.id: fact for fact in own if days[ends[fact.id]] == fact.days}
-
-
-def _is_at_end(own: Period | None, at: Period | None) -> bool:
-    """Whether what is so then, or always, is so in the last month of a period."""
-    return own is None or bool(at and own.is_within(at) and own.end[:2] == at.end[:2])
+def _at_each_period(operands: list[Operand], divisor: str) -> Iterator[Operand]:
+    """Figures, of which a divisor without a period stands in each that it has no figure of."""
+    periods = question.unique(own.fact.period for own in operands if own.fact.metric != divisor)
+    dated = {_SUBJECT(own) for own in operands if own.fact.period}
+    for own in operands:
+        is_undated = own.fact.metric == divisor and not own.fact.period
+        for period in periods if is_undated else [own.fact.period]:
+            at_it = own._replace(fact=own.fact._replace(period=period))
+            if not is_undated or _SUBJECT(at_it) not in dated:
+                yield at_it
 
 
 def _overlapping(store: Store, derived: Iterable[Derived]) -> list[Notice]:
@@ -218,19 +186,13 @@ def growth_places(
 
     Raises:
         QueryError: as `places`.
-        UsageError: as `places`, or not two of them are asked for; with two years that have figures.
+        UsageError: as `places`, or not two of them are asked for.
     """
-    understood = understand(store, words, filters, command="places")
-    asked, read, filters, _ = understood
+    asked, read, *_ = understand(store, words, filters)
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
-        levels = asked._replace(within=(), measures=(Measure.LEVEL,), statuses=RESULTS)
-        valued = (fact.period for fact in store.select(levels) if fact.value is not None)
-        there = {own.year for own in valued if own and own.is_year}
-        between = f"{min(there)},{max(there)}" if len(there) > 1 else None
-        kind = Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC
-        raise UsageError.of(kind, years=between)
+        raise UsageError.of(Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
@@ -246,8 +208,8 @@ def growth_places(
                 fact = row.fact._replace(measure=Measure.GROWTH, bound=derived.bound)
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    order = placed_rows(store, understood, rows, reverse=reverse)
-    shown, more = first_rows([order], scope.top, understood.top)
+    order = placed_rows(store, asked, rows, reverse=reverse)
+    shown, more = first_rows([order], scope.top)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -261,16 +223,11 @@ def growth_places(
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
-    """Those named against each other, a part against its whole; of one alone periods, or dims."""
+    """Those named against each other, a part against its whole; of one alone its periods."""
     pairs = [*_pairs(operands, selection.metrics, "metric")]
     pairs += _pairs(operands, selection.entities, "entity")
     if max(len(selection.metrics), len(selection.entities)) < _SEVERAL:
-        steps = [*_over_periods(store, operands)]
-        yield from steps
-        dims = question.unique(own.fact.dims for own in operands)
-        is_asked = any(len(texts) >= _SEVERAL for _, texts in selection.dims)
-        is_alone = not steps and len(dims) <= _MOST_SETS
-        pairs += _pairs(operands, dims, "dims") if is_asked or is_alone else ()
+        yield from _over_periods(store, operands)
     for pair in pairs:
         part, whole = pair[::-1] if _is_part(store, *pair[::-1]) else pair
         yield from derive.side_by_side(part, whole, is_part=_is_part(store, part, whole))
@@ -327,13 +284,13 @@ def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
 
 
 def _grouped(operands: Iterable[Operand], axis: str) -> dict[Any, dict[Identity, list[Operand]]]:
-    """The facts by their `metric`, `entity` or `dims`, and within by what two must share."""
+    """The facts by their `metric` or `entity`, and within by what two must share."""
     groups: dict[Any, dict[Identity, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
         status = FactStatus.ACTUAL if fact.status is FactStatus.PRELIMINARY else fact.status
         key = fact.identity._replace(prices=fact.prices or Prices.CURRENT, status=status)
-        key = key._replace(**{axis: type(getattr(key, axis))()})
+        key = key._replace(metric="") if axis == "metric" else key._replace(entity="")
         groups.setdefault(getattr(fact, axis), {}).setdefault(key, []).append(operand)
     return groups
 
@@ -352,23 +309,21 @@ def _pairs(operands: list[Operand], ids: tuple[Any, ...], axis: str) -> Iterator
 def _gaps(
     operands: list[Operand], ids: tuple[str, ...], axis: str, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
-    """Which neighbours of those named share no period, lack some, or have unlike figures."""
+    """Which neighbours of those named share no period, or have unlike figures in one."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
     periods = {o.fact.days: o.fact.period or "—" for o in reversed(operands)}
+
+    def told(days: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(sorted(map(periods.__getitem__, days), key=str))
+
     for left, right in islice(pairwise(filter(groups.__contains__, ids)), _MOST_GAPS):
         own, other = groups[left], groups[right]
         here, there = ({key.days for key in group} for group in (own, other))
-        unlike = (here & there) - {key.days for key in own.keys() & other.keys()}
-        sides = {"here": here, "there": there, "missing": here ^ there, "periods": unlike}
-        told = {name: tuple(sorted(map(periods.__getitem__, side), key=str))
-                for name, side in sides.items()}  # fmt: skip
-        data = {"left": record_names(records[left]), "right": record_names(records[right]), **told}
+        data = {"left": record_names(records[left]), "right": record_names(records[right])}
         if here.isdisjoint(there):
-            yield Notice("no-common-period", data)
-        elif here ^ there:
-            yield Notice("missing-periods", data)
-        if unlike:
+            yield Notice("no-common-period", {**data, "here": told(here), "there": told(there)})
+        if unlike := (here & there) - {key.days for key in own.keys() & other.keys()}:
             first = next(key for key in own if key.days in unlike)
             second = next(key for key in other if key.days == first.days)
-            differing = (n for n in first._fields if getattr(first, n) != getattr(second, n))
-            yield Notice("unlike", {**data, "keys": tuple(n.rstrip("_") for n in differing)})
+            keys = (n.rstrip("_") for n in first._fields if getattr(first, n) != getattr(second, n))
+            yield Notice("unlike", {**data, "periods": told(unlike), "keys": tuple(keys)})

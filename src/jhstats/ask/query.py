@@ -8,18 +8,18 @@ value or no value converts into the unit.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate, chain
+from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
-from jhstats.ask.store import Store, Tallies
+from jhstats.ask.store import Selection, Store, Tallies
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound, interval
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
-from jhstats.names import candidates, outer_entities
+from jhstats.names import candidates
 from jhstats.phrases import Notice
 
 TABLES = {
@@ -47,16 +47,9 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, asked, said = question.understand(store, words, filters)
-    try:
-        facts = select_facts(store, selection)
-    except QueryError:
-        is_strict = any(filters._replace(unit=None, sort=None))  # words alone are read loosely
-        if is_strict or not (other := question.other_metrics(store, said["words"], selection)):
-            raise
-        selection, read = other.selection, [*read, *other.notices]
-        facts = store.select(selection)
-    answer = ordered(store, in_one_unit(store, map(Row.of, facts), asked.unit), filters.sort)
+    selection, read, *_ = question.understand(store, words, filters)
+    facts = select_facts(store, selection)
+    answer = ordered(store, in_one_unit(store, map(Row.of, facts), filters.unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -71,51 +64,51 @@ def rank(
 ) -> Answer:
     """Published ranks, best first, at most `top`: one row a rank, with the fact that it is of.
 
-    Positions come ascending, then the tops, the first to do it, and the leading.
+    Positions come ascending, then the tops, the first to do it, and the leading. Entities that are
+    named with a rank are those among whom it was published, else those who have it; without any,
+    the other way round.
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems, [])
-    understood = question.understand(store, words, filters, problems, "rank")
-    asked = understood.selection
-    # Newest are those of all facts; else only facts that have ranks need be looked at.
-    ranked = () if asked.latest else store.select(asked._replace(among=store.scopes()))
-    facts = ranked or select_facts(store, asked)
-    kinds = (*scope.kinds, "country") if "nation" in scope.kinds else scope.kinds
-    rows = [
-        Row.of(fact)._replace(ranks=(rank,))
-        for fact in facts
-        for rank in fact.ranks
-        if all(test.accepts(fact._replace(ranks=(rank,))) for test in asked.tests)
-        if not (scope.kinds or among)
-        or store.entities[rank.among].kind in kinds
-        or rank.among in among
-    ]
-    if not rows:
-        ids = unique(rank.among for fact in facts for rank in fact.ranks)
+    understood = question.understand(store, words, filters, problems, is_ranking=True)
+    asked, read, codes, scopes = understood
+    kinds = (*scope.kinds, *scopes)
+    named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
+    others = asked._replace(entities=tuple(id_ for id_ in asked.entities if id_ not in named))
+    ways = [(asked, ()), (others, named)]
+    for meant, inside in reversed(ways) if codes else ways:
+        if rows := [*_ranked(store, meant, codes, kinds, {*among, *inside})]:
+            read += [Notice("read-as", {"text": f"among={id_}"}) for id_ in inside]
+            break
+    else:
+        ids = unique(rank.among for fact in select_facts(store, others) for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    firsts, more = first_rows([rows], top, scope.top, understood.top)
-    shown = in_one_unit(store, firsts, understood.filters.unit)
-    return ordered(store, Answer(shown, [*understood.notices, *shown.notices, *more]), filters.sort)
+    firsts, more = first_rows([rows], top or scope.top)
+    shown = in_one_unit(store, firsts, filters.unit)
+    return ordered(store, Answer(shown, [*read, *shown.notices, *more]), filters.sort)
 
 
-def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
-    """The first rows of each order, by the least of some numbers, and what that leaves out.
+def _ranked(
+    store: Store, asked: Selection, codes: Sequence[str], kinds: Sequence[str], among: set[str]
+) -> Iterator[Row]:
+    """A row a rank of facts: of some codes, and among entities or kinds of them, if any are."""
+    # Newest are those of all facts; else only facts that have ranks need be looked at.
+    facts = store.select(asked if asked.latest else asked._replace(among=store.scopes()))
+    kinds = (*kinds, "country") if "nation" in kinds else kinds
+    for fact in facts:
+        for rank in fact.ranks:
+            is_there = store.entities[rank.among].kind in kinds or rank.among in among
+            if (is_there or not (kinds or among)) and (rank.code in codes or not codes):
+                yield Row.of(fact)._replace(ranks=(rank,))
 
-    Of what is left out, so many as stand where the last row does are told.
-    """
-    top = min(filter(None, tops), default=None)
+
+def first_rows(orders: Sequence[list[Row]], top: int | None) -> tuple[list[Row], list[Notice]]:
+    """The first rows of each order, of which there may be a most, and what that leaves out."""
     rows = [row for order in orders for row in order[:top]]
     several = len(orders) if len(orders) > 1 else None
-    cut = [(order[top - 1], row) for order in orders for row in order[top:]] if top else []
-    tied = sum(_standing(last) == _standing(row) for last, row in cut)
-    data = {"count": len(cut), "rankings": several, "tied": tied or None}
-    return rows, [Notice("more", data)] if cut else []
-
-
-def _standing(row: Row) -> object:
-    """Where a row stands: its place, else the rank that is shown."""
-    return row.place or row.ranks[0].code
+    left_out = sum(map(len, orders)) - len(rows)
+    return rows, [Notice("more", {"count": left_out, "rankings": several})] if left_out else []
 
 
 def places(
@@ -141,42 +134,30 @@ def places(
             of dims.
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
-    understood = question.understand(store, words, filters, command="places")
-    asked, read, filters, said = understood
-    limits = tuple(test for test in asked.tests if test.part == "value")
-    asked = asked._replace(tests=tuple(test for test in asked.tests if test.part != "value"))
+    asked, read, *_ = question.understand(store, words, filters)
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
-    selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS)
-    facts: Sequence[Fact] = select_facts(store, selection)
-    others = len(store.select(asked._replace(entities=()))) - len(facts)
-    outer, owners = outer_entities(store.entities), {fact.entity for fact in facts}
-    around = {*chain.from_iterable(map(outer, owners))} - owners
-    if inner := tuple(own for own in asked.entities if own in around):  # it has none itself
-        asked = asked._replace(entities=tuple(o for o in asked.entities if o not in inner))
-        facts = [fact for fact in facts if not outer(fact.entity).isdisjoint(inner)]
-        read.append(Notice("read-as", {"text": " ".join(f"among={own}" for own in inner)}))
+    unlimited = tuple(test for test in asked.tests if test.part != "value")
+    selection = asked._replace(entities=(), statuses=asked.statuses or RESULTS, tests=unlimited)
+    facts = select_facts(store, selection)
+    others = len(store.select(selection._replace(statuses=asked.statuses))) - len(facts)
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
-    understood = understood._replace(selection=asked._replace(tests=limits))
-    orders = [placed_rows(store, understood, own, reverse=reverse) for own in rankings]
-    placed, more = first_rows([*filter(None, orders)], scope.top, understood.top)
+    orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
+    placed, more = first_rows([*filter(None, orders)], scope.top)
     if not placed:
-        limited = selection._replace(entities=asked.entities, tests=(*asked.tests, *limits))
-        select_facts(store, limited, with_value=True)
+        select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
-        part = "rank" if said["rank"] else "dim" if own else "entity"
-        raise question.no_facts(store, part, own or facts)
-    named = {name.id for notice in notices for name in notice.data.get("names", ())}
-    meant = asked._replace(entities=tuple(e for e in asked.entities if e not in named))
-    told = question.unanswered(store, meant, [row.fact for row in placed])
+        raise question.no_facts(store, "dim" if own else "entity", own or facts)
+    told = question.unanswered(store, asked, [row.fact for row in placed])
     if others:
         notices.append(Notice("not-results", {"count": others}))
-    if idle := (*said["among"], *(f"--{kind}" for kind in scope.kinds)):
-        notices.append(Notice("scope-idle", {"given": ", ".join(idle)}))
+    if scope.kinds:
+        idle = ", ".join(f"--{kind}" for kind in scope.kinds)
+        notices.append(Notice("scope-idle", {"given": idle}))
     told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings), *more]
     return ordered(store, Answer(placed, told), filters.sort)
 
@@ -202,9 +183,8 @@ def _alike(
         alike += sets.get((), own)
     notices = []
     if others := tuple(other for other in counts if other != kind):
-        names = candidates((e for e in picked if kinds.get(e, kind) != kind), store.entities)
         data = {"kind": kind, "count": counts.total() - counts[str(kind)], "others": others}
-        notices.append(Notice("kind", {**data, "names": names}))
+        notices.append(Notice("kind", data))
     if len(alike) < len(left):
         kept = {fact.dims for fact in alike}
         dims = unique(f"{k}={text}" for f in left if f.dims not in kept for k, text in f.dims)
@@ -274,13 +254,11 @@ def _limits(row: Row) -> tuple[Decimal, Decimal]:
 
 
 def placed_rows(
-    store: Store, understood: question.Understood, ranking: Sequence[Row], *, reverse: bool
+    store: Store, asked: Selection, ranking: Sequence[Row], *, reverse: bool
 ) -> list[Row]:
     """Rows in the order of their values, with their places among all: those that are asked for."""
-    asked, said = understood.selection, understood.said
-    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW and "high" not in said["order"]
-    is_low = "low" in said["order"] or is_low_best is not ("last" in said["order"])
-    ordered = sorted(ranking, key=attrgetter("value"), reverse=reverse is is_low)
+    is_low_best = store.metrics[asked.metrics[0]].best is Best.LOW
+    ordered = sorted(ranking, key=attrgetter("value"), reverse=reverse is is_low_best)
     counts = Counter(row.value for row in ordered)
     firsts = zip(counts, accumulate(counts.values(), initial=1), strict=False)
     places = {value: Place(first, counts[value] > 1, len(ranking)) for value, first in firsts}
@@ -288,7 +266,6 @@ def placed_rows(
         row._replace(place=places[row.value])
         for row in ordered
         if not asked.entities or row.fact.entity in asked.entities
-        if not said["rank"] or str(places[row.value].place) in said["rank"]
         if all(test.accepts(row.fact) for test in asked.tests if test.part == "value")
     ]
 

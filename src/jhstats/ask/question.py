@@ -4,25 +4,22 @@ A *word* stands for a metric, an entity, a year and so on; a *filter* holds seve
 problems with a question are told at once, each with what there is.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
-from jhstats import names, period
+from jhstats import names
 from jhstats.ask import vocabulary
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
-from jhstats.model import RESULTS, TABLES, Fact, Rank
-from jhstats.names import Candidate, candidates, is_name, named_partly
+from jhstats.model import TABLES, Fact
+from jhstats.names import Candidate, candidates
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
-_NO_YEAR = 9999
 
 
 class Filters(NamedTuple):
@@ -64,18 +61,13 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    The filters have its words' unit and kinds as well; `said` is what else these say, by part.
+    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom.
     """
 
     selection: Selection
     notices: list[Notice]
-    filters: Filters = Filters()
-    said: Mapping[str, Sequence[str]] = {}
-
-    @property
-    def top(self) -> int | None:
-        """How many rows of an order are asked for."""
-        return min(map(int, self.said["top"]), default=None)
+    ranks: tuple[str, ...]
+    scopes: tuple[str, ...]
 
 
 NO_FILTERS = Filters()
@@ -88,11 +80,10 @@ def understand(
     words: Sequence[str],
     filters: Filters,
     earlier: Iterable[Problem] = (),
-    command: str = "show",
+    *,
+    is_ranking: bool = False,
 ) -> Understood:
-    """What words and filters mean to a command: show, rank, places (by value) or compare.
-
-    A period that no fact has means those that lie in it, though nothing that is compared.
+    """What words and filters mean; words for ranks only to who asks for published ones.
 
     Raises:
         QueryError: a word names nothing, or several things; with all problems, those found
@@ -100,29 +91,16 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    is_comparing = command == "compare"
-    said, told = read_words(store, words, problems, filters.entity, is_comparing=is_comparing)
+    said, told = read_words(store, words, problems, filters.entity, is_ranking=is_ranking)
     parts_told = list[str]()
-    said["top"] += said["bottom"]
-    said["order"] += ["last"] * len(said["bottom"])
-    is_ranked = command in ("rank", "places") or said["rank"] or said["top"] or said["order"]
-    if not is_ranked and said["among"]:  # 全国 asks for no rank
-        said["kind"] += said.pop("among")
-        told = told.replace("among=", "kind=")
-    years = [year for year in filters.year if not vocabulary.word_of(vocabulary.LATEST, year)]
-    is_latest = filters.latest or bool(said["latest"]) or len(years) < len(filters.year)
-    unit, kinds = filters.unit or next(iter(said["unit"]), None), [*filters.kind, *said["kind"]]
-    filters = filters._replace(unit=unit, kind=kinds, year=years)
     named = partial(named_records, store, problems=problems, told=parts_told)
-    time, both = _asked(said, filters, problems)
-    dims, is_dim = [*filters.dim, *said["dim"]], lambda word: word in store.dims()
-    pairs = _each("--dim", dims, _dim, problems, is_dim)
+    pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
+    time, both = _asked(said, filters, problems)
     selection = time._replace(
         metrics=unique([*said["metric"], *named("metric", filters.metric)]),
         entities=unique([*said["entity"], *named("entity", filters.entity)]),
         dims=tuple(texts.items()),
-        latest=is_latest,
         ids=unique(said["fact"]),
         tests=(*_tests(store, filters, problems), *both),
     )
@@ -130,25 +108,14 @@ def understand(
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    is_exact, notices = bool(filters.period) or is_comparing, list[Notice]()
-    if said["period"] and not is_exact and not store.select(selection):
-        notices.append(Notice("dropped", {"candidates": tuple(map(str, selection.periods))}))
-        selection = selection._replace(within=(*selection.within, *selection.periods), periods=())
-    selection, told = _in_time(store, selection, said, told)
-    if command != "places":
-        selection, among = _with_ranks(store, selection, said, is_rank=command == "rank")
-        for id_ in among:
-            told = re.sub(rf"(?<!\S)entity={re.escape(id_)}(?!\S)", f"among={id_}", told)
-        told = re.sub("order=(?:best|high)", "rank=1", told)
-        told = told or " ".join(f"among={id_}" for id_ in among)
     limited = ((side, (getattr(filters, side, None), *said[side])) for side in vocabulary.LIMITS)
     if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
         tests = limits(store, store.select(selection), asked, filters.unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
-    notices[:0] = [Notice("read-as", {"text": told})] if told else []
-    return Understood(selection, notices, filters, said)
+    notices = [Notice("read-as", {"text": told})] if told else []
+    return Understood(selection, notices, (*said["rank"],), (*said["among"],))
 
 
 def _asked(
@@ -156,99 +123,29 @@ def _asked(
 ) -> tuple[Selection, list[Test]]:
     """What words, else options, ask of measure, status and time, and tests of what both ask.
 
-    Periods are a choice, be they years or not; a part without a year is of all that are named.
+    Years and periods in words are a choice.
     """
-    asked, tests = dict[str, Any](), list[Test]()
-    measure_of = partial(vocabulary.choice, "--measure", vocabulary.MEASURES)
-    status_of = partial(vocabulary.choice, "--status", vocabulary.STATUSES)
-    for name, key, read in (("measure", "measures", measure_of), ("status", "statuses", status_of)):
+    each = partial(_each, problems=problems)
+    own_years = each("", said["year"], vocabulary.years_of)
+    own_periods = each("", said["period"], vocabulary.period_of)
+    times = (
+        Selection(within=own_years, periods=own_periods),
+        Selection(periods=each("--period", filters.period, vocabulary.period_of)),
+        Selection(within=each("--year", filters.year, vocabulary.years_of)),
+    )
+    asked, *others = [*filter(ALL.__ne__, times)] or [ALL]
+    is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
+    tests = [Test("period", is_in(other)) for other in others]
+    chosen = dict[str, tuple[Any, ...]]()
+    for name, words in (("measure", vocabulary.MEASURES), ("status", vocabulary.STATUSES)):
+        read = partial(vocabulary.choice, f"--{name}", words)
         sides = (said[name], getattr(filters, name))
-        own, given = (_each(f"--{name}", side, read, problems) for side in sides)
-        asked[key] = own or given
+        own, given = (each(f"--{name}", side, read) for side in sides)
         has = partial(lambda name, given, fact: getattr(fact, name) in given, name, given)
         tests += [Test(name, has)] if own and given else []
-    years = ["0001-9999"] if said["part"] and said["period"] and not said["year"] else said["year"]
-
-    def time_of(years: Iterable[str], periods: Iterable[str], option: str = "") -> Selection:
-        within = _each(option, years, vocabulary.years_of, problems)
-        own = _each(option, periods, vocabulary.period_of, problems)
-        return Selection(within=within, periods=own)
-
-    times = [time_of(years, said["period"]), time_of((), filters.period, "--period"),
-             time_of(filters.year, (), "--year")]  # fmt: skip
-    is_said = times[0] != ALL or said["newest"] or said["end"]
-    time, *others = times if is_said else sorted(times, key=ALL.__eq__)
-    is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
-    tests += [Test("period", is_in(other)) for other in others if other != ALL]
-    parts = {vocabulary.period_of(vocabulary.in_2000(part)).days for part in said["part"]}
-    tests += [Test("period", partial(_is_part, parts, time))] if parts else []
-    return time._replace(**asked), tests
-
-
-def _is_part(parts: set[period.Days], time: Selection, fact: Fact) -> bool:
-    """Whether a fact is of one of the parts of 2000 in its own year, or of a period as it is."""
-    own, others = fact.period, {other.days for other in time.periods}
-    return bool(own and (own.days in others or own.earlier(own.year - 2000).days in parts))
-
-
-def _in_time(
-    store: Store, selection: Selection, said: Mapping[str, Sequence[str]], told: str
-) -> tuple[Selection, str]:
-    """A selection at ends of years and in the newest years of results, and how that is told."""
-    undated = selection._replace(within=(), periods=())
-    found = [fact for fact in store.select(undated) if fact.period] if said["newest"] else []
-    results = [fact for fact in found if fact.status in RESULTS] or found
-    newest = max((fact.period.year for fact in results if fact.period), default=_NO_YEAR)
-    for word in said["newest"]:
-        count, ago = map(int, word.split(":"))
-        last = newest - ago
-        years = period.from_years(max(last - count, 0) + 1, last)
-        selection = selection._replace(within=(*selection.within, years))
-        told = told.replace(f"newest={word}", f"year={years.text.replace('/', '-')}")
-    for year in said["end"]:  # its last day, else the whole
-        day, whole = map(period.parse, (f"{year}-12-31", year))
-        end = day if store.select(undated._replace(periods=(day,))) else whole
-        selection = selection._replace(periods=(*selection.periods, end))
-        told = told.replace(f"end={year}", f"period={end}")
-    return selection, told
-
-
-def _with_ranks(
-    store: Store, selection: Selection, said: dict[str, list[str]], *, is_rank: bool
-) -> tuple[Selection, set[str]]:
-    """A selection with published ranks as words ask for them, and among whom they are.
-
-    Entities that are named with a rank are those among whom it was published, else those who have
-    it; without any, the other way round.
-    """
-    is_last = "last" in said["order"]  # no published rank says how many come behind
-    ranks = [] if is_last else said["rank"]
-    codes = {*ranks, *(own if own in ("low", "last") else "1" for own in said["order"])}
-    kinds = {*said["among"], *(["country"] if "nation" in said["among"] else [])}
-    is_asked = bool(codes or kinds or (said["top"] and not is_rank))
-    scopes = {*store.scopes()} if is_asked or is_rank else set()
-    named = scopes.intersection(selection.entities)
-    ways = ([named, set()] if codes or said["top"] else [set(), named]) if is_asked or named else []
-
-    def limited(among: set[str]) -> Selection:
-        inside = {id_ for id_ in among or scopes if not kinds or store.entities[id_].kind in kinds}
-        is_top = not is_last and (among or kinds or not is_rank)  # else many rows
-        tops = [*map(int, said["top"])] if is_top else []
-
-        def is_meant(rank: Rank) -> bool:
-            is_top = rank.number is not None and any(rank.number <= top for top in tops)
-            return rank.among in inside and (is_top or rank.code in codes or not (codes or tops))
-
-        test = Test("rank", lambda fact: any(map(is_meant, fact.ranks)))
-        others = tuple(own for own in selection.entities if own not in among)
-        return selection._replace(entities=others, tests=(*selection.tests, test))
-
-    tried = [(limited(among), among) for among in ways]
-    found = next((own for own in tried if store.select(own[0])), None)
-    if found and (is_asked or found[1]):
-        said["top"] = [] if found[1] or kinds else said["top"]
-        return found
-    return tried[-1] if is_asked else (selection, set())
+        chosen[name] = own or given
+    asked = asked._replace(measures=chosen["measure"], statuses=chosen["status"])
+    return asked._replace(latest=filters.latest or bool(said["latest"])), tests
 
 
 def named_records(
@@ -267,7 +164,8 @@ def named_records(
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
     if filters.kind:
-        kind_of = partial(vocabulary.choice, "--kind", vocabulary.kind_words(store.kinds))
+        words = {kind: vocabulary.KINDS.get(kind, ()) for kind in store.kinds}
+        kind_of = partial(vocabulary.choice, "--kind", words)
         asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "entity", filters.within, problems, []):
@@ -329,25 +227,6 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
     return valued if with_value else facts
 
 
-def other_metrics(store: Store, words: Sequence[str], selection: Selection) -> Understood | None:
-    """Words that leave nothing, read as metrics whose names hold one they mean; None if none.
-
-    Metrics that have facts of the entities have none of this time, or measure, and are meant.
-    """
-    if store.select(Selection(metrics=selection.metrics, entities=selection.entities)):
-        return None
-    for start, end in combinations(range(len(words) + 1), 2):
-        name = " ".join(words[start:end])
-        called = [id_ for id_ in selection.metrics if is_name(name, store.metrics[id_])]
-        others = {id_: own for id_, own in store.metrics.items() if called and id_ not in called}
-        near = selection._replace(metrics=named_partly(name, others))
-        if near.metrics and (found := store.select(near)):
-            ids = unique(fact.metric for fact in found)
-            notice = Notice("instead", {"given": name, "near": ", ".join(ids)})
-            return Understood(near._replace(metrics=ids), [notice])
-    return None
-
-
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
     """What was asked for and of which there is no fact."""
     wholes = [{*(fact.of or ())} for fact in facts]
@@ -375,29 +254,20 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
 def _no_facts(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the part that is to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
-        told = (
-            {"given": id_, "names": store.metrics[id_].names, "implied": (*_implied(store, id_),)}
-            for id_ in selection.metrics
-        )
+        told = ({"given": o, "names": store.metrics[o].names} for o in selection.metrics)
         return QueryError([Problem(Kind.METRIC_WITHOUT_FACTS, data) for data in told])
     without = [(part, selection._replace(**none)) for part, none in _PARTS.items()]
     for part in unique(test.part for test in selection.tests):
         others = tuple(test for test in selection.tests if test.part != part)
         without.append((part, selection._replace(tests=others)))
     found = ((part, store.select(rest)) for part, rest in without)
-    everything = store.select(Selection(metrics=selection.metrics))
-    is_measured = not selection.measures or any(f.measure in selection.measures for f in everything)
-    other = ("period" if is_measured else "measure", everything)
+    other = ("period", store.select(Selection(metrics=selection.metrics)))
     return no_facts(store, *next((left for left in found if left[1]), other))
 
 
-def no_facts(store: Store, part: str, facts: Sequence[Fact], given: str = "") -> QueryError:
-    """That no fact has what is asked for of a part of a question, and which facts have another.
-
-    One of several periods may be `given`, in place of which another is offered.
-    """
+def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
+    """That no fact has what is asked for of a part of a question, and which facts have another."""
     entities = [store.entities[id_] for id_ in unique(fact.entity for fact in facts)]
-    units = unique(fact.unit for fact in facts if fact.unit)
     data = {
         "part": part,
         "period": unique(fact.period.text for fact in facts if fact.period),
@@ -409,11 +279,8 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact], given: str = "") ->
         "kind": unique(entity.kind for entity in entities),
         "within": candidates(unique(id_ for o in entities for id_ in o.within), store.entities),
         "source": candidates(unique(o.source for f in facts for o in f.evidence), store.sources),
-        "rank": unique(rank.code for fact in facts for rank in fact.ranks),
         "value": tuple(_ranges(store, facts)),
-        "units": candidates(units, store.units) if part == "value" else None,
     }
-    data |= {"given": given, "candidates": data["period"]} if given else {}
     return QueryError([Problem(Kind.NO_FACTS, data)])
 
 
@@ -425,18 +292,6 @@ def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
         told = [AmountPhrase(plain(o.value), o.bound, store.units[unit]) for o in ends]
         is_range = told[0].number != told[1].number
         yield FormulaPhrase((told[0], " … ", told[1]) if is_range else (told[0],))
-
-
-def _implied(store: Store, metric: str) -> Iterator[FormulaPhrase]:
-    """What shares imply of the metric that is their whole, each with its period and formula."""
-    from jhstats.derive import Operand, implied  # noqa: PLC0415 - where there are no facts
-
-    operands = (Operand.of(fact, store.units) for fact in store.select(ALL))
-    for derived in implied(filter(None, operands), store.metrics, store.units):
-        if derived.metric == metric and derived.value is not None and derived.unit:
-            amount = AmountPhrase(plain(derived.value), derived.bound, store.units[derived.unit])
-            period = f"{derived.period}: " if derived.period else ""
-            yield FormulaPhrase((f"{period}{derived.formula} = ", amount))
 
 
 def grouped(records: Iterable[Item], key: Callable[[Item], Any]) -> dict[Any, list[Item]]:

@@ -14,7 +14,7 @@ from jhstats.ask.vocabulary import choice
 from jhstats.ask.words import id_called
 from jhstats.errors import Kind, UsageError
 from jhstats.figure import EXACT, ONE
-from jhstats.model import Best, Evidence, Fact, Rank, Unit, conversion
+from jhstats.model import Best, Evidence, Fact, Rank, conversion
 from jhstats.names import candidates, is_name
 from jhstats.period import Period
 from jhstats.phrases import Notice
@@ -129,18 +129,14 @@ def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
 ) -> Answer:
     """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
-    rows, default, told = [*rows], store.metrics[metric].unit if metric else None, list[str]()
-    into = {
-        own: default if word is None else _unit_called(store, word, own, told)
-        for own in unique(row.unit for row in rows)
-    }
-    answer = Answer(_in_unit(store, row, into[row.unit]) for row in rows)
-    if word is not None and not any(row.unit and row.unit in into.values() for row in answer):
+    if word is None:
+        default = store.metrics[metric].unit if metric else None
+        return Answer(_in_unit(store, row, default) for row in rows)
+    into, notices = _unit_called(store, word)
+    answer = [_in_unit(store, row, into) for row in rows]
+    if into not in {row.unit for row in answer}:
         units = candidates(unique(row.unit for row in answer if row.unit), store.units)
         raise UsageError.of(Kind.NOTHING_CONVERTS, given=word, candidates=units)
-    notices = [Notice("read-as", {"text": f"unit={id_}"}) for id_ in unique(told)]
-    if word is not None and not any(row.is_converted for row in answer):
-        notices.append(Notice("unit-idle", {"given": word}))
     return Answer(answer, notices)
 
 
@@ -172,36 +168,20 @@ def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
     return Answer(sorted(rows, key=key), rows.notices)
 
 
-def _unit_called(store: Store, word: str, own: str | None, told: list[str]) -> str | None:
+def _unit_called(store: Store, word: str) -> tuple[str, list[Notice]]:
     """The id of a unit of the base, or of a known one or a multiple, which the store then has.
 
-    What converts a row's own unit goes first, there a whole name before a beginning, which is told.
-    A magnitude alone is that of the dimension of this unit, or None.
+    A whole name goes before what everyone knows, this before a beginning, which is told.
     """
-    from jhstats.ask.amounts import every_unit, magnitude, unit_named  # noqa: PLC0415 - for few
+    from jhstats.ask.amounts import unit_named  # noqa: PLC0415 - where a unit is asked for
 
-    if magnitude(word):
-        units, dimension = every_unit(store.units), store.units[own].dimension if own else None
-        same = (unit for unit in units.values() if dimension and unit.dimension == dimension)
-        one = next((unit.id for unit in same if unit.factor == 1 and not unit.offset), None)
-        if one is None:
-            return None
-        word = f"{word} {one}"
-    named = (store.units[unit.id] for unit in store.begun("units", word))
-    begun = [unit for unit in named if own and _converts(store, own, unit)]
-    whole = [unit for unit in begun if is_name(word, unit)]
-    known = () if whole else unit_named(word, store.units)
-    if known and (own is None or _converts(store, own, known[-1]) or not begun):
+    if any(is_name(word, store.units[id_]) for id_ in store.called(word, store.units)):
+        return id_called(store, "unit", word), []
+    if known := unit_named(word, store.units):
         store.units = {**store.units, **{o.id: o for o in known if o.id not in store.units}}
-        return known[-1].id
-    if len(found := whole or begun) != 1:
-        return id_called(store, "unit", word)
-    told += [] if whole else [found[0].id]
-    return found[0].id
-
-
-def _converts(store: Store, own: str, into: Unit) -> bool:
-    return own == into.id or conversion(store.units[own], into) is not None
+        return known[-1].id, []
+    begun = id_called(store, "unit", word)
+    return begun, [Notice("read-as", {"text": f"unit={begun}"})]
 
 
 def mixed_series(store: Store, facts: Iterable[Fact]) -> Notice | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jhstats import names, period
-from jhstats.ask.store import Store
 from jhstats.errors import Kind, UsageError
 from jhstats.model import FactStatus, Measure, RankKind
 from jhstats.names import fold_name
@@ -31,7 +30,6 @@ STATUSES: dict[FactStatus, tuple[str, ...]] = {
     FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
 }
 """What measures and statuses are called, besides as the file has them."""
-LATEST = {"yes": ("latest", "newest", "最新", "最近")}
 RANKS: dict[RankKind, tuple[str, ...]] = {
     RankKind.POSITION: ("rank", "排名", "位次"),
     RankKind.TOP: ("top", "强"),
@@ -51,19 +49,15 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What kinds of entities are called, besides by themselves and in the plural."""
 FILLERS = (
-    *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had"),
-    *("has", "have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs"),
-    *("vs.", "versus", "was", "were", "what", "which", "with", "为", "了", "占", "吗", "和"),
-    *("多少", "是", "的", "与", "有", "年", "about", "almost", "around", "nearly", "ranks", "约"),
+    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "no", "of", "on"),
+    *("the", "to", "vs", "vs.", "versus", "was", "were", "with"),
+    *("为", "了", "占", "和", "多少", "是", "的", "与", "有", "年"),
 )
 """Words that say nothing between others."""
-ORDERS = {
-    "best": ("best", "首位", "榜首"),
-    "high": ("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
-    "last": ("bottom", "倒数"),
-    "low": ("smallest", "lowest", "fewest", "最小", "最低", "最少"),
-}
-BEST = ("first", "第一", *ORDERS["best"], *ORDERS["high"])
+BEST = (
+    *("first", "第一", "best", "首位", "榜首"),
+    *("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
+)
 """What a first position is called."""
 _BEHIND = r"(?: (?:thousand|million|billion|trillion|per ?cent)(?: (?!\d)\S+?)?)?"
 _AMOUNT = rf"((?:\w{{0,2}}[$€£¥￥] ?)?[-−]?\d\S*?{_BEHIND})"
@@ -71,58 +65,29 @@ LIMITS = {
     "above": rf"(?:>|above|over|more than|超过?|高于|大于)\s*{_AMOUNT}",
     "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
     "at-least": rf"(?:≥|>=|at least|不低于|不少于|至少)\s*{_AMOUNT}|{_AMOUNT} ?(?:or more|以上)",
-    "at-most": rf"(?:≤|<=|at most|up to|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
+    "at-most": rf"(?:≤|<=|at most|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
 }
 """What limits an amount; the last two let that itself in."""
-ENDS = rf"(?i)between {_AMOUNT} (?:and|to) (\S*\d\S*?)({_BEHIND})"
-"""Both ends of amounts, of which the second names the unit that the first does not."""
-_YEARS = (  # as a text, like those below: `re` compiles what is asked for
-    r"(?ai)(since |after |before |until |up to (?=1[5-9]|2[01])|through |自|截至)?(\d{4})年?"
-    r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*([以之]?[前后]|以来|起|为止))?"
-    r"|between (\d{4}) (?:and|to) (\d{4})"
-)
-_SINCE = {"since": 0, "自": 0, "来": 0, "起": 0, "after": 1, "后": 1}
-_UNTIL = {"until": 0, "up to": 0, "through": 0, "截至": 0, "为止": 0, "before": -1, "前": -1}
-"""How many years from the one that is named what is asked for begins or ends."""
+_YEARS = r"(?a)(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?"
+"""As a text: `re` compiles what is asked for."""
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-_PART = (
-    r"(?ai)(first|second|third|fourth|[1-4](?=st|nd|rd|th))\w* ([qh])(?:uarter|alf)"
-    rf"|[qh][1-4](?: ?(?:[-–—]|to) ?[qh][1-4])?|[1-4][qh]|first \w+ (?:months|quarters)"
-    rf"|(?:{MONTH})(?: ?(?:[-–—]|to) ?(?:{MONTH}))?"
-)
-_COUNTS = dict(zip("一二三四五六七八九十", range(1, 11), strict=True)) | {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "decade": 10, "两": 2,
-}  # fmt: skip
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_COUNT = rf"([1-9]\d{{0,2}}|{'|'.join(_COUNTS)})"
-_NEWEST = (
-    r"(?ai)(?:(?:(?:over|during|in) )?the )?(?:last|past|latest|(?:most )?recent) "
-    rf"(?:{_COUNT} years?|(decade))|(?:近|过去|最近){_COUNT}年[来间]?|{_COUNT}年来"
-)
-_AGO = {"this year": 0, "今年": 0, "last year": 1, "去年": 1, "上年": 1, "前年": 2}
-"""How many years lie between a year and the newest that the base has of what is asked."""
-ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10,
-}  # fmt: skip
-ORDINAL = rf"({'|'.join(ORDINALS)})(?= |$)(?! (?:quarter|half|\w+ (?:months|quarters)))"
-"""An ordinal in words, but none of a quarter."""
+_NUMERALS = {"first": 1, "second": 2, "third": 3} | {
+    numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)
+}
 _SPANS = {
     "year": _YEARS,
-    "end": r"(?ai)(?:(?:at )?the )?(?:end of|year[- ]end) (\d{4})|(\d{4})年?[底末]",
-    "rank": rf"(?ai)(?:(?:no\.?|number|#) ?|第){_COUNT}[位名大]?|(\d+)(?:st|nd|rd|th)|{ORDINAL}",
-    "bottom": rf"(?ai)(?:the )?bottom {_COUNT}",
-    "top": rf"(?ai)(?:the )?top[ -]?{_COUNT}|前{_COUNT}[位名强个家]?|{_COUNT}强",
+    "rank": (
+        r"(?ai)(?:(?:no\.?|number|#) ?|第)([1-9]\d*|[一二三四五六七八九十])[位名大]?"
+        r"|(\d+)(?:st|nd|rd|th)|(first|second|third)"
+    ),
 }
 FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
     "status": STATUSES,
-    "latest": LATEST,
-    "order": ORDERS,
+    "latest": {"yes": ("latest", "newest", "最新", "最近")},
     "rank": {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)},
     "among": SCOPES,
     "filler": {"yes": (*FILLERS, *RANKS[RankKind.POSITION])},
@@ -130,49 +95,24 @@ PARTS: dict[str, Vocabulary] = {
 """Words that are by themselves a part of a question."""
 
 
-def own_part(store: Store, word: str) -> tuple[str, str] | None:
+def own_part(word: str) -> tuple[str, str] | None:
     """Which part of a question a word of ours, a limit, a year or a period is, and what of it."""
-    word = re.sub("[〇零一二三四五六七八九]{4}(?=年)", lambda o: o[0].translate(_DIGITS), word)
     if found := span_of(word):
         return found
     for part, words in PARTS.items():
         single = word if part == "among" else word.removesuffix("s")  # provinces are a kind
-        if found := word_of(words, word) or word_of(words, single):
-            return part, str(getattr(found, "value", found))
-    own = fold_name(word)
-    called = {own, own.removesuffix("s"), re.sub("ies$", "y", own)}
-    kinds = kind_words(store.kinds).items()  # cities, 企业
-    if meant := [kind for kind, words in kinds if called & {*map(fold_name, words)}]:
-        return "kind", ",".join(meant)
-    if re.search(r"\d{4}", word):
-        return ("period", word) if written(word) else None
-    is_part = not word.isascii() and written(in_2000(word)) not in (None, "2000")
-    return ("part", word.strip()) if is_part else None
-
-
-def kind_words(kinds: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What each of some kinds of entities is called."""
-    return {kind: (kind, *KINDS.get(kind, ())) for kind in kinds}
+        if meant := word_of(words, word) or word_of(words, single):
+            return part, str(getattr(meant, "value", meant))
+    return ("period", word) if re.search(r"\d{4}", word) and written(word) else None
 
 
 def span_of(word: str) -> tuple[str, str] | None:
-    """Which part of a question years or a limit are, and what of it."""
-    newest, ago = re.fullmatch(_NEWEST, word), _AGO.get(re.sub("^(?:in )?the ", "", word.lower()))
-    if newest or ago is not None:
-        return "newest", f"{count_of(*newest.groups())}:0" if newest else f"1:{ago}"
+    """Which part of a question years, a rank or a limit are, and what of it."""
     for span, pattern in (_SPANS | (LIMITS if re.search(r"\d", word) else {})).items():
         if found := re.fullmatch(pattern, word.strip(), re.IGNORECASE):
-            return span, word if span == "year" else count_of(*found.groups())
-    if (part := re.fullmatch(_PART, word)) and word != "may":
-        said = f"{part[2]}{count_of(part[1])}" if part[1] else word
-        return ("part", said) if written(in_2000(said)) else None
+            said = next(filter(None, found.groups()))
+            return span, word if span == "year" else str(_NUMERALS.get(said.lower(), said))
     return ("period", word) if re.match(r"(?i)[a-z].* \d{4}$", word) and written(word) else None
-
-
-def count_of(*words: str | None) -> str:
-    """The first of some words, a number in digits: 三, ten, third; of none nothing."""
-    word = next(filter(None, words), "")
-    return str((_COUNTS | ORDINALS).get(word.lower(), word))
 
 
 def word_of(vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN401
@@ -203,14 +143,8 @@ def years_of(word: str) -> Period:
         return period.from_years(int(word), int(word))
     if not (years := re.fullmatch(_YEARS, word)):
         raise ValueError(word)
-    before, first, last, behind, *between = years.groups()
-    mark = (before or (behind or "").lstrip("以之")).strip().lower()
-    begin = int(first or between[0])
-    end = int(last or between[1] or begin)
-    if mark in _SINCE:
-        begin, end = begin + _SINCE[mark], int(last or 9999)
-    elif mark:
-        begin, end = 1, end + _UNTIL[mark]
+    first, last = years.groups()
+    begin, end = int(first), int(last or first)
     if end < begin:
         raise ValueError(word)
     return period.from_years(begin, end)
@@ -225,11 +159,7 @@ def written(word: str) -> str | None:
     """A period as a base writes it, if a word is one as tables have it: 2022年1-5月, May 2022."""
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
-    word = "" if re.search("第.$", word) else re.sub("年全年$", "年", word)  # 第三 is no quarter
-    if ahead := re.match(rf"(?ai)first {_COUNT} (?:(months)|quarters)(?: of)?(?= )", word):
-        count = int(count_of(ahead[1]))
-        last = [*MONTHS][:count][-1] if ahead[2] else f"Q{count}"
-        word = f"{'Jan' if ahead[2] else 'Q1'} to {last}{word[ahead.end() :]}"
+    word = "" if re.search("第.$", word) else word  # 第三 is no quarter
     for name in re.findall("[a-z]{3,}", word.lower()):
         if not any(month.startswith(name) for month in MONTHS):
             return None  # a market is no March
@@ -238,8 +168,3 @@ def written(word: str) -> str | None:
     ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]
     read = {word: word} if re.match(r"\d{4}[-/]", word, re.ASCII) else periods(ends)
     return "/".join(read[end] for end in ends) if read.keys() >= {*ends} else None
-
-
-def in_2000(part: str) -> str:
-    """A part of a year as one that has a year, which `period_of` reads."""
-    return f"{part} 2000" if part.isascii() else f"2000年{part}"

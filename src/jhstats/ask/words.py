@@ -8,20 +8,17 @@ from itertools import chain
 
 from jhstats import names
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import ENDS, FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
+from jhstats.ask.vocabulary import FILLERS, FOLDS, LIMITS, cut_at_commas, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 
-_ASKING = r"['’]s(?!\w)|[?？!！。]"  # what an asking sentence has beside its words
 _LONGEST_NAME = 6  # so many words may be one name together
-_LONGEST_RANGE = 8  # between 1 trillion dollars and 2 trillion dollars
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
 _LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
-_OF_RANKS = ("rank", "top", "order", "among", "kind")
+_OF_RANKS = ("rank", "among")
 """Parts of a question that no name may begin with."""
-_GUESSED = (*_OF_RANKS, "newest", "unit", "end", "dim")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 Records = Mapping[str, Record]
@@ -65,17 +62,13 @@ def others_called(store: Store, word: str) -> tuple[str, ...]:
     """
     if (entity := known_entity(word)) is None:
         return ()
-    own, begin = store.entities, rf"(?im)^{re.escape(word)}"
+    own, begin = store.entities, re.compile(rf"{re.escape(word)} ?[,，(（]", re.IGNORECASE)
     same = chain.from_iterable(_wholes(store, name, own) for name in all_names(entity))
-    names_of = {id_: "\n".join(all_names(own[id_])) for id_ in store.called(word, own)}
-    begun = (id_ for id_, text in names_of.items() if re.search(f"{begin} ?[,，(（]", text))
+    begun = (o for o in store.called(word, own) if any(map(begin.match, all_names(own[o]))))
     if found := dict.fromkeys((*same, *begun)):
         return (*found,)
-    # Hong Kong is no airport, which may be meant; but Niger is not Nigeria, Europe no part of it.
-    near = (id_ for id_, text in names_of.items() if re.search(f"{begin}(?![a-z])", text))
-    meant = [id_ for id_ in near if not any(map(known_entity, all_names(own[id_])))]
-    data = {"known": entity.names, "candidates": candidates(meant, own)}
-    raise QueryError.of(Kind.UNKNOWN_NAME, table="entity", given=word, **data)
+    data = {"table": "entity", "given": word, "known": entity.names, "candidates": ()}
+    raise QueryError([Problem(Kind.UNKNOWN_NAME, data)])
 
 
 def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
@@ -83,14 +76,12 @@ def near_records(word: str, records: Records) -> tuple[Candidate, ...]:
     from difflib import SequenceMatcher  # noqa: PLC0415 - needed when something is wrong
 
     given = fold_name(word)
+    parts = {*re.findall("[a-z0-9]+|.", given)}
 
     def is_like(name: str) -> bool:
         if given.isascii():
-            likeness = SequenceMatcher(None, name, given).ratio()
-            return likeness > _LEAST_LIKE or sorted(name) == sorted(given)
-        parts = {*re.findall("[a-z0-9]+|.", given)}
-        has_most = sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
-        return has_most or (name[:1], len(name)) == (given[:1], len(given))
+            return SequenceMatcher(None, name, given).ratio() > _LEAST_LIKE
+        return sum(len(own) for own in parts if own in name) * 2 > sum(map(len, parts))
 
     near = names.nearest(word, records)
     return tuple(o for o in near if any(map(is_like, map(fold_name, all_names(records[o.id])))))
@@ -103,8 +94,8 @@ def _not_called(
     found = (near_records(word, records) for records in tables if not is_left)
     near, is_unit = several or tuple(chain.from_iterable(found)), table == "unit"
     kind = Kind.AMBIGUOUS if several else Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
-    data = {"candidates": near, "sought": _MOST_SOUGHT if is_left else None}
-    return (UsageError if is_unit else QueryError).of(kind, table=table, given=word, **data)
+    error = UsageError if is_unit else QueryError
+    return error.of(kind, table=table, given=word, candidates=near)
 
 
 def read_words(
@@ -113,27 +104,22 @@ def read_words(
     problems: list[Problem],
     entities: Iterable[str] = (),
     *,
-    is_comparing: bool = False,
+    is_ranking: bool = False,
 ) -> tuple[dict[str, list[str]], str]:
     """What bare words mean, by part: names as ids, all else as it was said; and a guess, to tell.
 
-    Unless metrics are compared, further pieces of the name of one name no other.
+    Words for ranks mean something only where published ranks are asked for.
     Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
     lesser: dict[str, str | None] = dict.fromkeys(entities)  # names that are a part, or None, by id
-    done, left, is_certain, called = list[str](), [*words], True, ""
-    is_one = partial(_is_named, store)
+    left, is_certain = [*words], True
     while left:
         if cut := _cut(store, left):
             left = cut
             continue
         try:
-            found = _unit(store, left) if told else None
-            last = said["metric"][-1] if called and not is_comparing else None
-            if last and _is_piece(store, left[0], last, called):
-                found = "filler", "", 1
-            part, value, length = found or next(_meanings(store, left, len(problems)))
+            part, value, length = next(_meanings(store, left, len(problems)))
         except QueryError as error:
             kind, data, *_ = error.problems[0]
             guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
@@ -142,17 +128,16 @@ def read_words(
             left = guessed or left[next(ends, 1) :]
             is_certain = False
             continue
-        name = " ".join(left[:length])
-        done, left = [*done, *left[:length]], left[length:]
+        name, left = " ".join(left[:length]), left[length:]
+        if part in _OF_RANKS and not is_ranking:
+            problems += _not_called(name, "word", (), [], 0).problems
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in _GUESSED
-        is_certain &= part not in (*LIMITS, "period") or length == 1
+        is_certain &= part not in (*_OF_RANKS, *LIMITS)
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)
-            is_certain &= is_whole and (length == 1 or not all(map(is_one, name.split())))
-            called = name if part == "metric" else called
+            is_certain &= is_whole
             if part == "entity":  # a whole name needs no table of traditional characters
                 is_most = is_whole or _is_most(name, record)
                 lesser[value] = None if is_most else lesser.get(value, name)
@@ -161,57 +146,21 @@ def read_words(
             data = {"table": "word", "given": part_of, "is_refused": True}
             data["candidates"] = candidates([id_], store.entities)
             problems.append(Problem(Kind.UNKNOWN_NAME, data))
-    if done and not told and not problems:
-        problems += _not_called(" ".join(done), "word", (), [], 0).problems
-    said["words"] = done
+    if words and not told and not problems:
+        problems += _not_called(" ".join(words), "word", (), [], 0).problems
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
 
 
 def _cut(store: Store, words: Sequence[str]) -> list[str]:
-    """The words with the first one cut at its commas, or behind what limits it; else nothing.
+    """The words with the first one cut at its commas and spaces; nothing where none is cut.
 
-    Commas of a number or of what words begin with stay.
+    Those of a number, or of what words begin with, stay.
     """
-    head, _, rest = words[0].partition("的")
-    is_range = words[0].lower() == "between"
-    for end in range(len(words[:_LONGEST_RANGE]), 3, -1) if is_range else ():
-        ends = re.fullmatch(ENDS, " ".join(words[:end]))
-        if ends and not span_of(ends[0]) and _is_amount(store, ends[2] + ends[3]):
-            low = ends[1] if re.search(r"[^\W\d]|%", ends[1]) else ends[1] + ends[3]
-            return [*f"at least {low} at most {ends[2]}{ends[3]}".split(), *words[end:]]
-    if rest and span_of(head):  # 低于500万辆的出口
-        return [head, rest, *words[1:]]
-    parts = [*filter(None, map(str.strip, cut_at_commas(words[0])))]
+    parts = [part for run in cut_at_commas(words[0]) for part in run.split()]
     if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
         return []
     runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))
     return [] if any(_is_certain(store, run) for run in runs) else [*parts, *words[1:]]
-
-
-def _is_piece(store: Store, word: str, metric: str, called: str) -> bool:
-    """Whether a word is one more piece of the name of a metric that is called by another piece."""
-    if word in store.metrics or fold_name(word) in fold_name(called) or own_part(store, word):
-        return False
-    is_entity = bool(_wholes(store, word, store.entities))
-    held = {metric: store.metrics[metric]}
-    return not is_entity and named_partly(f"{called} {word}", held) == (metric,)
-
-
-def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
-    """The unit that words ask for: in million yuan, at the end 元; None if they name something."""
-    is_in = words[0].lower() == "in"
-    ends = range(min(len(words), _LONGEST_NAME), is_in, -1)
-    for end in ends if is_in or len(words) == 1 else ():
-        name = " ".join(words[is_in:end])
-        is_named = store.called(name, store.metrics) or store.called(name, store.entities)
-        if not name or is_named or own_part(store, name):
-            continue
-        from jhstats.ask.amounts import magnitude, unit_named  # noqa: PLC0415 - where a name is none
-
-        units = unit_named(name, store.units) or magnitude(name if name.isalpha() else "")
-        if units and (is_in or units[-1].factor):
-            return "unit", name, end
-    return None
 
 
 def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Meaning]:
@@ -244,17 +193,7 @@ def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Mean
         yield meant
     is_of_metrics = bool(several) and several[0].id in store.metrics  # a part of their names
     yield from _known(store, words[: lengths[0]], 1 + is_of_metrics)
-    yield from _dims(store, words[: lengths[0]])
     raise _not_called(words[0], "word", tuple(several), tables.values(), earlier)
-
-
-def _dims(store: Store, words: Sequence[str]) -> Iterator[Meaning]:
-    """The one further key that has the first of some words for its text: sex=female."""
-    texts = [(own, fold_name(own.partition("=")[2])) for own in store.dims()]
-    for length in range(len(words), 0, -1):
-        own = fold_name(" ".join(words[:length]))
-        if len(found := [dim for dim, text in texts if text == own]) == 1:
-            yield "dim", found[0], length
 
 
 def _known(store: Store, words: Sequence[str], least: int) -> Iterator[Meaning]:
@@ -273,11 +212,11 @@ def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Mean
     longest = min(len(words), _LONGEST_NAME)
     for length in range(longest, 0, -1):
         name = " ".join(words[:length])
-        part, said = (own_part(store, name) if length == 1 else span_of(name)) or (None, "")
+        part, said = (own_part(name) if length == 1 else span_of(name)) or (None, "")
         longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
-        is_name = part in ("part", "among") and name.isalpha() and is_named(length)
         is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
         is_more = part in LIMITS and " " in said and not _is_amount(store, said)  # 1 billion gdp
+        is_name = part == "among" and is_named(length)
         if part and not (is_name or is_of_name or is_more):
             return part, said, length
     return None
@@ -311,31 +250,16 @@ def _is_most(word: str, record: Record) -> bool:
     return any(given in name and len(given) * 2 >= len(name) for name in own)
 
 
-def _guess(store: Store, words: Sequence[str], *, is_part: bool = False) -> list[str]:
-    """The words with others for the first: those of a sentence, pieces of Chinese, or metrics."""
-    sentence, lacking = re.sub(_ASKING, "", words[0]).split(), list[Problem]()
-    if sentence != [words[0]]:
-        read_words(store, sentence, lacking)
-        if not lacking:
-            return [*sentence, *words[1:]]
-    for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
+    """The words with others for the first: pieces of Chinese, or metrics that these are part of."""
+    pieces = _pieces(store, words[0]) if len(words[0]) <= _MOST_CUT else []
+    if len(pieces) > 1:
+        return [*pieces, *words[1:]]
+    for length in range(min(len(words), _LONGEST_NAME), 0, -1) if is_part else ():
         text = " ".join(words[:length])
-        found = _pieces(store, text) if len(text) <= _MOST_CUT else []
-        is_one = found in ([], [text]) and text[1:]
-        if is_part and is_one and not store.called(text, store.metrics):
-            found = [*named_partly(text, store.metrics)]
-        if found and found not in ([text], [*words[:length]]):
+        found = named_partly(text, store.metrics)
+        if text[1:] and found and not store.called(text, store.metrics):
             return [*found, *words[length:]]
-    is_run = not words[0].isascii() and len(words[0]) <= _MOST_CUT
-    for end in range(len(words[0]) - 1, 0, -1) if is_run else ():
-        head, rest = words[0][:end], words[0][end:]
-        if own_part(store, rest) and named_partly(head, store.metrics):
-            return [head, rest, *words[1:]]
-        own = own_part(store, head) or ("rank", "")
-        if own[0] != "rank" or (end > 1 and len(store.called(head, store.entities)) == 1):
-            named = [rest] if len(rest) > 1 and named_partly(rest, store.metrics) else []
-            if tail := named or _guess(store, [rest]):
-                return [head, *tail, *words[1:]]
     return []
 
 
@@ -354,8 +278,5 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    return bool(_is_named(store, text) or own_part(store, text) or known_entity(text))
-
-
-def _is_named(store: Store, text: str) -> bool:
-    return any(_wholes(store, text, records) for records in (store.metrics, store.entities))
+    is_named = any(_wholes(store, text, records) for records in (store.metrics, store.entities))
+    return bool(is_named or own_part(text) or known_entity(text))

@@ -64,7 +64,6 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
     for problem in problems:
         given, near = str(problem.data.get("given")), [*(problem.data.get("candidates") or ())]
         line += map(str, problem.data.get("example", ()))
-        line += ["--year", years] if (years := problem.data.get("years")) else []
         if problem.kind is Kind.NEEDS_PERIOD or "is_refused" in problem.data or _turns(given):
             continue  # no line has it, or each must keep it
         if near and isinstance(near[0], str):
@@ -95,6 +94,8 @@ def _near(
         yield [command, *everywhere]
         _taken(everywhere, ("--by",))
         yield [command, *everywhere, "--by", "value"]
+    elif command == "show":  # words for ranks
+        yield ["rank", *rest]
     parts, is_lone = list[list[str]](), False
     for word in rest:  # an option keeps its value, a word what it turns
         begun = parts[-1] if parts else [""]
