@@ -570,6 +570,16 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
         (["bonds", "2022年至2023年"], ["bonds-goal", "bonds-2022"], None),
         (["bonds", "2022", "and", "2023"], ["bonds-goal", "bonds-2022"], None),
         (["臺北市2023年新增地方政府专项债券是多少"], ["bonds-goal"], None),
+        (["bonds", "since", "2022", "level"], ["bonds-goal", "bonds-2022"], None),
+        (["bonds", "after", "2022"], ["bonds-goal"], None),
+        (["bonds", "before", "2022", "level"], ["bonds-2021", "bonds-range"], None),
+        (["bonds", "until", "2021", "level"], ["bonds-2021", "bonds-range"], None),
+        (["2022年以来", "专项债券"], ["bonds-goal", "bonds-2022"], None),
+        (["2022年之后新增地方政府专项债券"], ["bonds-goal"],
+         "year=2022年之后 metric=bonds"),
+        (["专项债券", "2022年以前", "数值"], ["bonds-2021", "bonds-range"], None),
+        (["What", "were", "Taipei's", "bonds", "in", "2023?"], ["bonds-goal"], None),
+        (["专项债券，2023年？"], ["bonds-goal"], None),
     ],
 )  # fmt: skip
 def test_words_that_are_no_names(words: list[str], expected: list[str], told: str | None) -> None:
@@ -577,6 +587,25 @@ def test_words_that_are_no_names(words: list[str], expected: list[str], told: st
     assert [row.fact.id for row in answer] == expected
     read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
     assert not told or read == [told]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        (["bonds", "in", "million", "kilograms"], "million kilograms"),
+        (["bonds", "in", "2021", "in", "kg"], "kg"),
+        (["专项债券", "万吨"], "万吨"),
+        (["in", "kg", "bonds"], None),  # before all else it is no unit
+        (["bonds", "in", "taipei"], None),
+    ],
+)
+def test_the_unit_that_words_ask_for(words: list[str], unit: str | None) -> None:
+    if words[0] == "in":
+        with pytest.raises(QueryError, match="unknown-name"):
+            understand(TOWN_STORE, words, Filters())
+    else:
+        assert understand(TOWN_STORE, words, Filters()).unit == unit
+    assert understand(TOWN_STORE, ["bonds"], Filters(unit="kg")).unit == "kg"
 
 
 SHORT = """
@@ -662,13 +691,7 @@ def test_a_short_name_counts_as_written(
         ["of", "the"],  # all that is said says nothing
         ["bondss-2021"],
         ["bonds", "last", "2", "years"],
-        ["bonds", "since", "2021"],
-        ["bonds", "before", "2023"],
         ["between", "2021", "and", "2022", "bonds"],
-        ["how", "many", "bonds"],
-        ["What were Taipei's bonds in 2023?"],
-        ["2021年以来"],
-        ["2023年以前"],
         ["去年", "bonds"],
         ["近两年专项债券"],
         ["bonds", "Q1"],
@@ -678,7 +701,6 @@ def test_a_short_name_counts_as_written(
         ["bonds", "first"],  # published ranks are asked for by another command
         ["bonds", "全国"],
         ["towns"],
-        ["bonds", "in", "kilograms"],
     ],
 )
 def test_words_that_stay_nothing(words: list[str]) -> None:

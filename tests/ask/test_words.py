@@ -109,11 +109,15 @@ def test_what_a_base_calls_otherwise_is_found(name: str, word: str, *, is_meant:
                 show(store, words, Filters(entity=entity))
 
 
-def test_a_further_key_is_asked_for_by_its_option() -> None:
-    store = orchard("p plum: value = 5; period = '2021'; dims = { sex = 'female' }")
-    with pytest.raises(QueryError, match="unknown-name"):
-        understand(store, ["plum", "female"], Filters())
-    assert understand(store, ["plum"], Filters(dim=["sex=female"])).selection.dims
+def test_the_text_of_a_further_key_may_be_a_word() -> None:
+    female = "p plum: value = 5; period = '2021'; dims = { sex = 'female' }"
+    male = "q plum: value = 6; period = '2021'; dims = { sex = 'male' }"
+    understood = understand(orchard(female, male), ["Female", "plum"], Filters())
+    assert understood.selection.dims == (("sex", ("female",)),)
+    assert understood.notices[0].data["text"] == "dim=sex=female metric=plum"
+    twice = "r plum: value = 4; period = '2021'; dims = { mother = 'female' }"
+    with pytest.raises(QueryError, match="unknown-name"):  # of two keys
+        understand(orchard(female, twice), ["plum", "female"], Filters())
 
 
 def test_a_metric_may_be_called_by_a_known_name() -> None:

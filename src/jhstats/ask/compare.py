@@ -67,7 +67,7 @@ def compare(
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, *_ = understand(store, words, filters)
+    selection, read, *_, unit = understand(store, words, filters)
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
@@ -85,14 +85,14 @@ def compare(
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
         facts = [fact for fact in facts if counts[fact.metric] > 1] or facts
     first = next(iter(selection.metrics), None)
-    rows = in_one_unit(store, map(Row.of, facts), None if divisor else filters.unit, first)
+    rows = in_one_unit(store, map(Row.of, facts), None if divisor else unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
     operands = [*_at_each_period(operands, divisor)] if divisor else operands
     if (most := max(Counter(map(_SUBJECT, operands)).values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
-        derived = [*_quotients(store, divisor, pairs, filters.unit or "")]
+        derived = [*_quotients(store, divisor, pairs, unit or "")]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:

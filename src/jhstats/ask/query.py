@@ -47,9 +47,9 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, *_ = question.understand(store, words, filters)
+    selection, read, *_, unit = question.understand(store, words, filters)
     facts = select_facts(store, selection)
-    answer = ordered(store, in_one_unit(store, map(Row.of, facts), filters.unit), filters.sort)
+    answer = ordered(store, in_one_unit(store, map(Row.of, facts), unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -71,7 +71,7 @@ def rank(
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems, [])
     understood = question.understand(store, words, filters, problems, is_ranking=True)
-    asked, read, codes, scopes = understood
+    asked, read, codes, scopes, unit = understood
     kinds = (*scope.kinds, *scopes)
     named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
     others = asked._replace(entities=tuple(id_ for id_ in asked.entities if id_ not in named))
@@ -85,7 +85,7 @@ def rank(
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
     firsts, more = first_rows([rows], top or scope.top)
-    shown = in_one_unit(store, firsts, filters.unit)
+    shown = in_one_unit(store, firsts, unit)
     return ordered(store, Answer(shown, [*read, *shown.notices, *more]), filters.sort)
 
 
@@ -134,7 +134,7 @@ def places(
             of dims.
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
-    asked, read, *_ = question.understand(store, words, filters)
+    asked, read, *_, unit = question.understand(store, words, filters)
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     unlimited = tuple(test for test in asked.tests if test.part != "value")
@@ -144,7 +144,7 @@ def places(
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)
-    rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
+    rows = in_one_unit(store, map(Row.of, alike), unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
     placed, more = first_rows([*filter(None, orders)], scope.top)

@@ -61,13 +61,15 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom.
+    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `unit`
+    is that of the filters or words.
     """
 
     selection: Selection
     notices: list[Notice]
     ranks: tuple[str, ...]
     scopes: tuple[str, ...]
+    unit: str | None
 
 
 NO_FILTERS = Filters()
@@ -94,7 +96,9 @@ def understand(
     said, told = read_words(store, words, problems, filters.entity, is_ranking=is_ranking)
     parts_told = list[str]()
     named = partial(named_records, store, problems=problems, told=parts_told)
-    pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
+    pairs = _each(
+        "--dim", [*filters.dim, *said["dim"]], _dim, problems, lambda word: word in store.dims()
+    )
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     time, both = _asked(said, filters, problems)
     selection = time._replace(
@@ -108,14 +112,15 @@ def understand(
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
+    unit = filters.unit or next(iter(said["unit"]), None)
     limited = ((side, (getattr(filters, side, None), *said[side])) for side in vocabulary.LIMITS)
     if asked := [(side, text) for side, texts in limited for text in texts if text]:
         from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
 
-        tests = limits(store, store.select(selection), asked, filters.unit)
+        tests = limits(store, store.select(selection), asked, unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices = [Notice("read-as", {"text": told})] if told else []
-    return Understood(selection, notices, (*said["rank"],), (*said["among"],))
+    return Understood(selection, notices, (*said["rank"],), (*said["among"],), unit)
 
 
 def _asked(

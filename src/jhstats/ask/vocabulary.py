@@ -49,9 +49,10 @@ KINDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What kinds of entities are called, besides by themselves and in the plural."""
 FILLERS = (
-    *("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "no", "of", "on"),
-    *("the", "to", "vs", "vs.", "versus", "was", "were", "with"),
-    *("为", "了", "占", "和", "多少", "是", "的", "与", "有", "年"),
+    *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had", "has"),
+    *("have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs", "vs."),
+    *("versus", "was", "were", "what", "which", "with"),
+    *("为", "了", "占", "吗", "和", "多少", "是", "的", "与", "有", "年", "约"),
 )
 """Words that say nothing between others."""
 BEST = (
@@ -68,8 +69,14 @@ LIMITS = {
     "at-most": rf"(?:≤|<=|at most|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
 }
 """What limits an amount; the last two let that itself in."""
-_YEARS = r"(?a)(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?"
-"""As a text: `re` compiles what is asked for."""
+_YEARS = (  # as a text: `re` compiles what is asked for
+    r"(?ai)(since |after |before |until |自)?(\d{4})年?"
+    r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*[以之]?([前后来起]))?"
+)
+_SINCE = {"since": 0, "自": 0, "来": 0, "起": 0, "after": 1, "后": 1}
+_UNTIL = {"until": 0, "before": -1, "前": -1}
+"""How many years from the one that is named what is asked for begins or ends."""
+_LAST_YEAR = 9999
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
@@ -143,8 +150,12 @@ def years_of(word: str) -> Period:
         return period.from_years(int(word), int(word))
     if not (years := re.fullmatch(_YEARS, word)):
         raise ValueError(word)
-    first, last = years.groups()
+    before, first, last, behind = years.groups()
     begin, end = int(first), int(last or first)
+    if (mark := (before or behind or "").strip().lower()) in _SINCE:
+        begin, end = begin + _SINCE[mark], int(last or _LAST_YEAR)
+    elif mark:
+        begin, end = 1, end + _UNTIL[mark]
     if end < begin:
         raise ValueError(word)
     return period.from_years(begin, end)

@@ -119,7 +119,8 @@ def read_words(
             left = cut
             continue
         try:
-            part, value, length = next(_meanings(store, left, len(problems)))
+            asked = _unit(store, left) if told else None
+            part, value, length = asked or next(_meanings(store, left, len(problems)))
         except QueryError as error:
             kind, data, *_ = error.problems[0]
             guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
@@ -133,7 +134,7 @@ def read_words(
             problems += _not_called(name, "word", (), [], 0).problems
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in (*_OF_RANKS, *LIMITS)
+        is_certain &= part not in (*_OF_RANKS, *LIMITS, "unit", "dim")
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)
@@ -154,13 +155,30 @@ def read_words(
 def _cut(store: Store, words: Sequence[str]) -> list[str]:
     """The words with the first one cut at its commas and spaces; nothing where none is cut.
 
-    Those of a number, or of what words begin with, stay.
+    Those of a number, or of what words begin with, stay; what a sentence asks with goes.
     """
-    parts = [part for run in cut_at_commas(words[0]) for part in run.split()]
+    word = re.sub(r"['’]s$|[?？!！。]$", "", words[0])
+    parts = [part for run in cut_at_commas(word) for part in run.split()]
     if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
         return []
     runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))
     return [] if any(_is_certain(store, run) for run in runs) else [*parts, *words[1:]]
+
+
+def _unit(store: Store, words: Sequence[str]) -> Meaning | None:
+    """The unit that words ask for: in million yuan, at the end 元; None if they name something."""
+    is_in = words[0].lower() == "in"
+    ends = range(min(len(words), _LONGEST_NAME), is_in, -1) if is_in or len(words) == 1 else ()
+    for end in ends:
+        name = " ".join(words[is_in:end])
+        is_named = store.called(name, store.metrics) or store.called(name, store.entities)
+        if not (is_named or own_part(name)):
+            from jhstats.ask.amounts import unit_named  # noqa: PLC0415 - where a name is none
+
+            units = unit_named(name, store.units)
+            if units and (is_in or units[-1].factor):
+                return "unit", name, end
+    return None
 
 
 def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Meaning]:
@@ -191,9 +209,19 @@ def _meanings(store: Store, words: Sequence[str], earlier: int) -> Iterator[Mean
     for meant in chain(named(store.called), named(named_partly)):
         yield from _known(store, words[: lengths[0]], meant[2]) if meant[0] == "entity" else ()
         yield meant
+    yield from _dims(store, words[: lengths[0]])
     is_of_metrics = bool(several) and several[0].id in store.metrics  # a part of their names
     yield from _known(store, words[: lengths[0]], 1 + is_of_metrics)
     raise _not_called(words[0], "word", tuple(several), tables.values(), earlier)
+
+
+def _dims(store: Store, words: Sequence[str]) -> Iterator[Meaning]:
+    """The one further key that has the first of some words for its text: sex=female."""
+    for length in range(len(words), 0, -1):
+        own = fold_name(" ".join(words[:length]))
+        found = [dim for dim in store.dims() if fold_name(dim.partition("=")[2]) == own]
+        if len(found) == 1:
+            yield "dim", found[0], length
 
 
 def _known(store: Store, words: Sequence[str], least: int) -> Iterator[Meaning]:
