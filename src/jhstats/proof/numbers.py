@@ -30,7 +30,8 @@ _OTHERS = (Slip.YEAR, Slip.PART_YEAR, Slip.TARGET, Slip.SIGN, Slip.MEASURE)
 """Slips that tell the digits of the fact itself, or of another of the metric."""
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
-_OTHERWISE = word_set("NEGATION EACH")
+_LEADS = word_set("VALUE ADVERB HEDGE")
+"""What may stand between a negation and the figure that it denies."""
 _UNSURE = frozenset((Doubt.OWNER, Doubt.DATE, Doubt.PART))
 """Doubts that four digits of the fact outweigh, two of them swapped or the point moved."""
 _NAMED = frozenset((Doubt.WORDS, Doubt.DATE))
@@ -88,9 +89,11 @@ class Number(Held):
 
     def _is_otherwise(self) -> bool:
         """Whether it is none of the metric itself: it was not 5, 人均GDP, revenue per firm."""
-        named = self._at if self.reading.topic.at is None else self.reading.topic.at
-        first, last = min(named - 1, self._at - 1), max(named + 2, self._at)
-        return not _OTHERWISE.isdisjoint(self.reading.sentence.words[max(first, 0) : last])
+        sentence, n = self.reading.sentence, self.reading.topic.at
+        is_each = n is not None and Doubt.EACH in self.reading.doubts
+        beside = sentence.words[max((n or 0) - 1, 0) : (n or 0) + 2] if is_each else ()
+        before = sentence.word(sentence.past(self._at - 1, _LEADS, -1))
+        return before is Word.NEGATION or Word.EACH in beside
 
     # --- agreed ------------------------------------------------------------------------------
 

@@ -137,9 +137,7 @@ class Proof:
             found = []
             for block, begin, reading in run:
                 kind = Number if reading.figure.rank is None else Ranking
-                is_in_order = reading.sentence.is_in_order(reading.figure.start)
-                judged = _UNTOLD if is_in_order else kind(self._facts, reading).judge()
-                found.append((block, begin, reading, judged))
+                found.append((block, begin, reading, kind(self._facts, reading).judge()))
             told = [one for one in found if not one[3].rank and one[3].verdict in AGREED
                     and not (one[2].figure.numeral and one[2].figure.numeral.is_first)]  # fmt: skip
             for block, begin, reading, judged in found:

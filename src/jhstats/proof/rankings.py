@@ -100,12 +100,17 @@ class Ranking:
         )  # fmt: skip
         said = self._reading.sentence.text[: self._reading.figure.end]
         own = (fact for fact in measured if not self._facts.is_opposite(fact.metric, said))
-        period = self._reading.time.period
-        ranked = [(fact, rank) for fact in own if in_time(fact, period) for rank in fact.ranks]
+        ranked = [(fact, rank) for fact in own if self._is_then(fact) for rank in fact.ranks]
         if claim.scopes:
             return [one for one in ranked if one[1].among in claim.scopes]
         kinds = claim.kinds
         return [one for one in ranked if not kinds or entities[one[1].among].kind in kinds]
+
+    def _is_then(self, fact: Fact) -> bool:
+        """Whether a fact is of the time that is told, or of one of several years."""
+        mine, told = fact.period, self._reading.time.period
+        is_part = told and mine and told.start[0] < told.year and mine.is_within(told)
+        return in_time(fact, told) or bool(is_part)
 
     def _slip(self, fact: Fact, rank: Rank) -> Slip | None:
         """Whether the rank that was told is that of another measure or metric."""

@@ -193,7 +193,7 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.PRICES in words),
         (Doubt.EACH, Word.EACH in words[begin:end]),
-        (Doubt.SERIES, _is_in_series(context, at)),
+        (Doubt.SERIES, at not in context.pairs and _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),
         (Doubt.DATE, _is_rebased(context, at, when.period)),
         (Doubt.ADDED, _is_added(context, words[begin:end], topic)),
@@ -226,7 +226,7 @@ def _is_in_series(context: Context, at: int) -> bool:
         is_apart = all(units) and units[0].isdisjoint(units[1])  # 345 flats and 12 halls
         firsts = (one.numeral is None or one.numeral.is_first for one in pair)
         alike = all(one.is_amount for one in pair) and not (is_apart or any(firsts))
-        if is_next and alike:
+        if is_next and (alike or Word.RESPECTIVE in context.words):
             return True
     return False
 

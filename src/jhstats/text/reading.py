@@ -18,7 +18,7 @@ from jhstats.text.context import Context, Doubt, Head, Memory, Nearness, Time
 from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.sentence import Sentence
-from jhstats.text.times import is_compared, own_dates, time
+from jhstats.text.times import is_another, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
@@ -131,13 +131,13 @@ def _after(context: Context, told: set[str], *, is_heading: bool) -> Memory:
     free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
     dated = [n for n in own_dates(context, end) if n in free]
     if dated:
-        own = {context.dates[n].period.days for n in dated if not is_compared(context, n)}
+        mine = (n for n in dated if not is_another(context, n, dated[-1]))
+        own = {context.dates[n].period.days for n in mine}
         is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
         periods = [context.dates[n].period for n in dated]
         # A list, or `it had been 5 in 2022`, may go back in time.
-        is_back = context.frame.kind is BlockKind.ITEM or (not names and context.figures)
-        above = memory.time
-        if above.period and is_back:
+        above, is_item = memory.time, context.frame.kind is BlockKind.ITEM
+        if above.period and (is_item or (not names and context.figures)):
             periods.append(above.newest or above.period)
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])

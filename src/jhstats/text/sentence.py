@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from jhstats.lang.lexicon import (
@@ -32,9 +33,10 @@ _KINDS = (Word.SELF, Word.SCOPE)
 _NAMES = (Word.NAME, Word.UNKNOWN)
 MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
-_IN_ORDER = word_set("METRIC ENTITY DATE")
 AMOUNTS = word_set("FIGURE RANK")
 _ROW = word_set("COMMA LIST JOIN PARTICLE OF")
+_RESPECTIVE = _ROW | AMOUNTS | word_set("VALUE RANKING SCOPE SELF TO ADVERB RISE FALL GROWTH HEDGE")
+"""What may stand between figures that are told in an order, and before the first."""
 
 
 class Token(NamedTuple):
@@ -93,6 +95,26 @@ class Sentence:
         self.periods = tuple(dict.fromkeys(date.period for date in self.dates.values()))
         named = (token.ids[0] for token in self.tokens if token.word is Word.ENTITY)
         self.entities = tuple(dict.fromkeys(named))
+        self.pairs = self._paired() if Word.RESPECTIVE in self.words else {}
+
+    def _paired(self) -> dict[int, int]:
+        """What each of several figures is of that are told in the order in which that is named.
+
+        营收、增加值分别为5、7; of 5 and 7 in 2020 and 2021, respectively, nobody knows whose.
+        """
+        at = self.words.index(Word.RESPECTIVE)
+        sides = (range(at + 1, len(self.words)), range(at - 1, -1, -1))
+        rows = ([*takewhile(lambda n: self.words[n] in _RESPECTIVE, side)] for side in sides)
+        told = (sorted(n for n in row if self.words[n] in AMOUNTS) for row in rows)
+        told = ([n for n in own if self.words[n] is self.words[own[0]]] for own in told)
+        figures = next((own for own in told if len(own) > 1), [])
+        found = list[list[int]]()
+        for word in (Word.METRIC, Word.ENTITY, Word.DATE) if figures else ():
+            named = [n for n in self.places(word) if n < figures[0]]
+            last = named[-len(figures) :]
+            is_row = all(self.is_row(begin + 1, end) for begin, end in pairwise(last))
+            found += [last] if len(last) == len(figures) and (named == last or is_row) else []
+        return dict(zip(figures, found[0], strict=True)) if len(found) == 1 else {}
 
     def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
@@ -203,14 +225,6 @@ class Sentence:
         """Whether nothing but a comma or an `and` stands in a stretch of tokens."""
         return all(word in _ROW or word in also for word in self.words[begin:end])
 
-    def is_in_order(self, offset: int) -> bool:
-        """Whether a figure is one of several in the order in which what they are of is named."""
-        at = self.token_at(offset)
-        begin, end = self.clause(at)
-        named = [word for word in self.words[:at] if word in _IN_ORDER]
-        is_several = len(named) > len({*named})
-        return is_several and Word.RESPECTIVE in self.words[begin : end + 2]
-
     def is_aside(self, n: int, other: int, *, figures: bool = False) -> bool:
         """Whether a token stands in brackets that close before another one.
 
@@ -269,7 +283,9 @@ class Sentence:
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
                 return tokens[n]
-            if tokens[n].word not in _BEFORE_RANK:
+            # 全省出口第一
+            is_among = n > 0 and tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
+            if tokens[n].word not in _BEFORE_RANK and not is_among:
                 break
         return None
 

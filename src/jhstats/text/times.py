@@ -17,6 +17,8 @@ _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 
 def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
     """When the figure at a token was; what keeps that from being certain is a doubt more."""
+    if (paired := context.dates.get(context.pairs.get(at, -1))) is not None:
+        return Time(paired.period, Nearness.SENTENCE)
     origin, behind = _origin(context, at), _date_behind(context, at)
     date_at = _date_before(context, at) if behind is None else behind
     period = None if date_at is None else context.dates[date_at].period
@@ -134,6 +136,12 @@ def is_compared(context: Context, n: int) -> bool:
     return context.dates[n].is_compared or is_with  # 与2017年计划持平
 
 
+def is_another(context: Context, n: int, told: int) -> bool:
+    """Whether a date is only held against, or the day of the news of another: 7月19日，记者获悉."""
+    is_day = not context.dates[n].period.months
+    return is_compared(context, n) or (is_day and Word.REPORTER in context.words[n:told])
+
+
 def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
     own = context.dates[date_at].period
     if context.words[date_at + 1 : at] == [Word.COLON]:
@@ -146,7 +154,7 @@ def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> 
     for n, date in context.dates.items():
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         is_joined = bool(between) and _JOINS.issuperset(between)
-        is_before = n < first and not is_compared(context, n)
+        is_before = n < first and not is_another(context, n, date_at)
         is_other = not own.is_within(date.period) and not date.period.is_within(own)
         if is_other and (is_joined or is_before):
             doubts.add(Doubt.DATE)

@@ -40,6 +40,8 @@ class Topic(NamedTuple):
 
 def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of the figure at a token; what keeps it from being certain is a doubt more."""
+    if (n := context.pairs.get(at)) in context.metrics:
+        return Topic(context.tokens[n].ids, Nearness.SENTENCE, n)
     counting = _counting(context, at)  # all fit where none counts in its unit
     fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
     fitting = fitting or ([] if context.tokens[at].ids else context.metrics)
@@ -73,7 +75,7 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
 
 
 def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
-    """The metric that is named last before a figure."""
+    """The metric that is named last before a figure, of a rank with one that shares it."""
     _doubt_link(context, n, at, doubts)
     _doubt_lead(context, n, at, doubts)
     ids = context.tokens[n].ids
@@ -81,6 +83,10 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
     whole = next((m for m in reversed(context.metrics) if m < n), None)
     if outer and whole is not None and Word.PART in context.words[whole:n]:
         doubts.update(() if outer.intersection(context.tokens[whole].ids) else (Doubt.METRIC,))
+    other = context.past(n - 1, _JOINS | {Word.PARTICLE}, -1)
+    if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
+        ids = (*context.tokens[other].ids, *ids) if context.figures[at].rank else ids
+        doubts.update(() if context.figures[at].rank else (Doubt.SERIES,))
     return Topic(ids, Nearness.SENTENCE, n)
 
 
@@ -186,7 +192,9 @@ class Owner(NamedTuple):
 
 def owner(context: Context, at: int, doubts: set[Doubt]) -> Owner:
     """Whose the figure at a token is; what keeps it from being certain is added to the doubts."""
-    if (behind := _owner_behind(context, at)) is not None:
+    paired = context.pairs.get(at, -1)
+    behind = paired if context.word(paired) is Word.ENTITY else _owner_behind(context, at)
+    if behind is not None:
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     if context.word(at + 1) is Word.PART:
         doubts.add(Doubt.PART)
