@@ -281,6 +281,8 @@ def test_falls(text: str, is_fall: bool) -> None:  # noqa: FBT001
         ("分别下降7.7%、12.6%", [True, True]),
         ("down 7.7%, 12.6% of it", [True, False]),
         ("up 7.7% and 12.6%", [False, False]),
+        ("down 7.7% and 12.6% growth", [True, False]),
+        ("下降7.7%和12.6%的增长", [True, False]),
     ],
 )
 def test_what_joins_a_fall_fell_too(text: str, falls: list[bool]) -> None:

@@ -579,7 +579,7 @@ def test_drafts_on_several_bases(name: str, least: int) -> None:
         ("yuhuan", "- 2019年全市农林牧渔业总产值69.93亿元\n- 牧业产值增长21.7%\n",
          ["right", "wrong"]),
         ("shipped", "2022年，金华营收同比增长78.5%，比上年高6.8个百分点。2022年1至5月增长78.5%。",
-         ["unknown", "unknown", "right"]),
+         ["wrong", "unknown", "right"]),
     ],
 )  # fmt: skip
 def test_on_other_bases(name: str, text: str, expected: list[str]) -> None:
@@ -986,6 +986,14 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
          "billion yuan and 38.7 billion yuan, respectively."), "wrong wrong"),
         ("airports", "2024年首都机场和大兴机场旅客吞吐量分别为4944.1万人次和6736.7万人次。",
          "wrong wrong"),
+        # Only what goes on from what is right, or stands in its sentence, is not held against it.
+        ("shipped", "2021年，金华核心产业营收1409亿元。2021年，金华核心产业营收1490亿元。",
+         "right wrong"),
+        # A fall is not that of the growth behind it; what is important is no import.
+        ("shipped", ("In 2021 costs were down 7.7% and 71.7% growth of core revenue was reached in "
+         "Jinhua."), "unknown right"),
+        ("shipped", "Jinhua's important cross-border sales reached 56.55 billion yuan in 2021.",
+         "right"),
         # Weeks are no months; where no date is told, four digits swapped are an error all the same.
         ("shipped", "The Liwei project took 3 weeks from signing to settling.", "unknown"),
         ("shipped", "The Liwei project took 3 months from signing to settling.", "right"),
@@ -1232,7 +1240,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("asml", ("2023-01-25\n\nASML had a fine 2022. Net sales were €21.2bn, against €16.8bn "
          "last year."), "rounded unknown"),
         # A part of a year that was told before is of that year, also where nobody says of when.
-        ("shipped", "2022年1至5月，义乌出口增长39.8%。前五个月，出口增长38.9%。", "right unknown"),
+        ("shipped", "2022年1至5月，义乌出口增长39.8%。前五个月，出口增长38.9%。", "right wrong"),
         ("shipped", "义乌出口不错。前五个月，义乌出口增长38.9%。", "unknown unknown"),
         # What is counted may have another word; money is no count, nor is a count money.
         ("shipped", "2022年6月底，横店东磁发明专利577项。", "unknown"),

@@ -82,7 +82,7 @@ CAVEAT: if would might may perhaps suppose supposed assuming whether unless wond
     rumor* misprint* error* analyst* broker* economist* consultant* definition* revision* exclude*
     claim* allege* earlier_version misstated misreported originally_stated originally_reported
     previously_reported first_reported
-PRICES: volume in_units in_number by_number by_weight unit_terms in_dollar_terms in_dollars
+REBASED: volume in_units in_number by_number by_weight unit_terms in_dollar_terms in_dollars
     in_us_dollars in_us_dollar_terms in_euro_terms in_euros in_sterling in_sterling_terms
     in_local_currency prices inflation-adjusted adjusted in_real_terms constant real-terms
     real_terms

@@ -81,7 +81,7 @@ MEASURE = re.compile(
     r"tonnes?|tons?|barrels?|ounces?|bushels?|(?:(?:square|cubic|sq)\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|"
     r"miles?|[kcm]m|f(?:ee|oo)t|inch(?:es)?|yards?)|lit(?:re|er)s?|kg|[kMG]t|"
     r"degrees?\s(?:Celsius|Fahrenheit)|°\s?[CF]|[℃℉]|kelvins?|lbs?|"
-    r"kilograms?|[kMG]t|hectares?|acres?|hours?|days?|weeks?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
+    r"kilograms?|hectares?|acres?|hours?|days?|weeks?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
     r"JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])",
     re.IGNORECASE,
 )

@@ -36,7 +36,7 @@ class Word(Enum):
     SHARE = auto()
     SHARE_OF = auto()  # a share whose whole follows: 占, share of
     CONTRIBUTION = auto()
-    LEVEL = auto()  # says that the whole amount is meant: 总量, volume
+    LEVEL = auto()  # says that the whole amount is meant: 总量, total
     MORE = auto()  # before a difference: 多, gap of
     TO = auto()  # makes a level of a movement: to, 至
     BY = auto()
@@ -68,7 +68,7 @@ class Word(Enum):
     OTHER = auto()  # somebody whom no base names: 邻市, a rival
     NEGATION = auto()
     CAVEAT = auto()  # supposed, mistaken, defined or forecast otherwise: 如果, erratum, excluding
-    PRICES = auto()  # at other prices, in another currency, on the month: 不变价, 以美元计, 环比
+    REBASED = auto()  # of another base or unit: 不变价, 以美元计, 环比, in volume
     TURN = auto()  # begins another clause, of a cause: amid, thanks to
     CONTRAST = auto()  # begins another clause, of a like statement: while, but
     LOSS = auto()
@@ -122,12 +122,12 @@ _LEAD = word_set("""
 """).union(MEASURES)
 _LINK = _LEAD | word_set("""
     HEDGE COMMA COLON OPEN FIGURE RANK RANKING RESPECTIVE THAN ADDED CLASSIFIER CONTRAST
-    PRICES LOSS
+    REBASED LOSS
 """)
 ALLOWED = {
     Position.LEAD: _LEAD | word_set("HEDGE ADDED RANKING"),
     Position.LINK: _LINK,
-    Position.TAIL: _LINK - {Word.CLASSIFIER, Word.PRICES} | {Word.METRIC},
+    Position.TAIL: _LINK - {Word.CLASSIFIER, Word.REBASED} | {Word.METRIC},
     Position.COUNTED: MOVES | word_set("""
         CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
         DONE

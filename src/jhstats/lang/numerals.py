@@ -64,7 +64,7 @@ _BEFORE = {
         r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     ),
     Bound.ABOUT: (
-        r"(?P<near>将?近|接近|nearly|almost|close to)|约(?:为|占[^，。；,;]{1,20}?的)?|大约|大概|"
+        r"将?近|接近|nearly|almost|close to|约(?:为|占[^，。；,;]{1,20}?的)?|大约|大概|"
         r"about|around|roughly|approximately|some|circa|an estimated|between"
     ),
 }
@@ -91,6 +91,7 @@ _FALL = words(
     r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s"
     r"|\d[\d.]*%\s?(?:and|[、和及]))*$"  # down 7.7% and 12.6%
 )
+_GROWTH_BEHIND = re.compile(r"\s?(?:growth|rise|increase|gain|more|higher)|的?[增涨升]")
 _FALL_BEHIND = re.compile(
     r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
     r"(?:declines?|drops?|falls?|decreases?|reductions?|deteriorations?|lower|slumps?|contractions?|"
@@ -125,7 +126,6 @@ class Numeral(NamedTuple):
     ordinal: bool  # whether 第 stands before it
     begin: int  # where the words that bound it begin
     is_first: bool = False  # whether they say that it is passed for the first time (首破)
-    is_near: bool = False  # whether they say that it is nearly reached (近, almost)
     is_loose: bool = False  # whether they leave its bound open (上百, 数百)
     is_chinese: bool = False  # whether it is in Chinese numerals
     is_fall: bool = False  # whether they say that something fell by it
@@ -165,6 +165,8 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - 2 * _LOOKED_AT), start)
+        if fell and "%" in fell[0] and _GROWTH_BEHIND.match(text, end):
+            fell = None
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(
             Numeral(
@@ -177,7 +179,6 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 ordinal=text[start - 1 : start] == "第",
                 begin=before.start() if before else start,
                 is_first=bool(said.get("first") or _FIRST_TIME.match(text, end)),
-                is_near=bool(said.get("near")),
                 is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
                 is_chinese=is_chinese,
                 is_times=is_times,

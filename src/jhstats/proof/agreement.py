@@ -49,7 +49,7 @@ def agreement(
 
     A number may be the value rounded half up to the draft's digits, at two digits or more, or
     at one where the draft says about; over X where X ≤ v < X + one unit of X's last digit that
-    is no zero; nearly X where X - that unit < v < X. Over 1400 is fair of 1409; over 1000 is true
+    is no zero. Over 1400 is fair of 1409; over 1000 is true
     of it, but coarse unless it was a first.
     """
     if one.is_fraction or one.is_times:  # what doubled, two-thirds for 66.7 percent

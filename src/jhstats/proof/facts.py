@@ -1,5 +1,6 @@
 """The facts of a base by what they are of, and which of them a reading may speak of."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -35,11 +36,11 @@ class Facts:
     def is_opposite(self, metric: str, said: str) -> bool:
         """Whether something is said of the opposite of a metric alone: imports, not exports."""
         names, text = " ".join(called(self.world.store.metrics[metric])).lower(), said.lower()
-        return any(
-            (one in names, other in names) == (other in text, one in text)
-            and (one in names) is not (other in names)
-            for one, other in OPPOSITES
-        )
+        for words in OPPOSITES:
+            own, told = ([_has(where, word) for word in words] for where in (names, text))
+            if own[0] is not own[1] and own == told[::-1]:
+                return True
+        return False
 
     @cached_property
     def _dims(self) -> Names:
@@ -259,6 +260,11 @@ class Held:
         """What made of a fact's number the draft's, as far as the two tell."""
         found = (slip(self.numeral, *own) for own in self.beside(fact))
         return next((why for why in found if why), None)
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether a text has a word, in English in any of its forms: imports, importing."""
+    return re.search(rf"\b{word}(?:s|ed|ing|ers?)?\b" if word.isascii() else word, text) is not None
 
 
 def in_time(fact: Fact, period: Period | None) -> bool:

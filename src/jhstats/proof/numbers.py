@@ -69,6 +69,9 @@ class Number(Held):
         reading = self.reading
         if reading.owner.is_foreign:
             return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
+        is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
+        if is_series and len(reading.topic.metrics) > 1:
+            return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
         own = self.own()
         fitting = [fact for fact in own if self.fits(fact)]
         meant = [fact for fact in fitting if self.is_then(fact)]

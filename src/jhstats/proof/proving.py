@@ -16,7 +16,7 @@ from jhstats.proof.agreement import AGREED, Judged, Verdict
 from jhstats.proof.facts import Facts, is_plan, value_of
 from jhstats.proof.numbers import Number
 from jhstats.proof.rankings import Ranking
-from jhstats.text.context import Doubt
+from jhstats.text.context import Doubt, Nearness
 from jhstats.text.draft import Accepted, Block, Draft
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
@@ -79,10 +79,7 @@ class Stale(NamedTuple):
 
 
 class Proof:
-    """Holds drafts against the facts of a store; `today` is what 今年 and `last year` count from.
-
-    Where nobody says, it is the day that a draft gives as its own.
-    """
+    """Holds drafts against the facts of a store; 今年 and `last year` count from `today`."""
 
     def __init__(self, store: Store, today: Period | None = None) -> None:
         self._world = World(store, today)
@@ -141,8 +138,10 @@ class Proof:
             told = [one for one in found if not one[3].rank and one[3].verdict in AGREED
                     and not (one[2].figure.numeral and one[2].figure.numeral.is_first)]  # fmt: skip
             for block, begin, reading, judged in found:
+                is_carried = Nearness.BEFORE == reading.topic.nearness == reading.time.nearness
                 is_again = judged.verdict is Verdict.WRONG and not judged.rank and any(
-                    right.fact == judged.fact for _, _, _, right in told)  # fmt: skip
+                    is_carried or one.sentence is reading.sentence or Doubt.DENIED in one.doubts
+                    for _, _, one, right in told if right.fact == judged.fact)  # fmt: skip
                 yield block, begin, reading, _UNTOLD if is_again else judged
 
 

@@ -191,7 +191,7 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
-        (Doubt.DENIED, is_denied or Word.PRICES in words),
+        (Doubt.DENIED, is_denied or Word.REBASED in words),
         (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, at not in context.pairs and _is_in_series(context, at)),
         (Doubt.METRIC, figure.rank is not None and _is_of_next(context, at)),

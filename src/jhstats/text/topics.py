@@ -75,7 +75,7 @@ def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
 
 
 def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
-    """The metric that is named last before a figure, of a rank with one that shares it."""
+    """The metric that is named last before a figure, with one that shares it."""
     _doubt_link(context, n, at, doubts)
     _doubt_lead(context, n, at, doubts)
     ids = context.tokens[n].ids
@@ -85,7 +85,7 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
         doubts.update(() if outer.intersection(context.tokens[whole].ids) else (Doubt.METRIC,))
     other = context.past(n - 1, _JOINS | {Word.PARTICLE}, -1)
     if other in context.metrics and not _JOINS.isdisjoint(context.words[other + 1 : n]):
-        ids = (*context.tokens[other].ids, *ids) if context.figures[at].rank else ids
+        ids = (*context.tokens[other].ids, *ids)
         doubts.update(() if context.figures[at].rank else (Doubt.SERIES,))
     return Topic(ids, Nearness.SENTENCE, n)
 
