@@ -1228,6 +1228,26 @@ def test_a_growth_whose_figures_are_split_off_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("City,Year,GDP (usd),growth (%)\nA,2019,1,2\nA,2020,2,5\nB,2019,3,6\nB,2020,4,6\n",
+         "growth (%)"),
+        ("City,年份,产值(usd),同比增长(%)\nA,2019,1,5\nA,2020,2,6\nB,2019,3,7\nB,2020,4,7\n",
+         "同比增长(%)"),
+        ("City,Item,2019,2020,YoY (%)\nA,X,1,2,3\nA,Y,1,2,4\nB,X,1,2,4\nB,Y,1,2,4\n", "YoY (%)"),
+        ("City,Item,2019,2020,FY21\nA,X,1,2,3\nA,Y,1,2,4\nB,X,1,2,4\nB,Y,1,2,4\n", "FY21"),
+    ],
+)  # fmt: skip
+def test_whole_numbers_of_growths_and_periods_tell_no_series_apart(text: str, told: str) -> None:
+    for lang, words in (("en", f"left out: {told}\n"), ("zh", f"：{told}\n")):
+        result = take(text, "--unit=usd", "--kind=city", lang=lang)
+        assert (result.status, words in result.err) == (0, True), result.err
+        assert {*re.findall(r"dim\.\w+", result.out)} <= {"dim.item"}
+    result = take(text, "--unit=usd", "--entity=France")
+    assert {"dim.city"} <= {*re.findall(r"dim\.\w+", result.out)} <= {"dim.city", "dim.item"}
+
+
+@pytest.mark.parametrize(
     ("text", "spans"),
     [
         ("Town,Voters,\nA,181177,187047\nB,190112,190604\nC,200231,201998\n", {""}),

@@ -124,6 +124,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
+    measured |= {n for n in rest if GROWTH.fullmatch(head[n])
+                 or (wide and n in numeric and reading.may_be_period(head[n]))}  # fmt: skip
     numbers = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                       [cells[n] for n in keys])  # fmt: skip
     dims = [next((m for m in filled if n in numeric and m not in {*numeric, *roles.values()}
@@ -153,7 +155,7 @@ def _values(
 def _refuse_blocks(name: str, rows: Rows, head: _Head) -> None:
     """Raise an error for a row that begins another table: a head, or a line for those below it.
 
-    Such a line has a year above names, or a name above years.
+    The head once more is one, too; such a line has a year above names, or a name above years.
     """
     line, corners = 0, {row[0] for row in rows[head.top : head.below] if row} - {""}
     for n, row in ((n, row) for n, row in enumerate(rows[head.below :], head.below + 1) if row):
