@@ -622,7 +622,9 @@ def test_a_status_that_is_no_flag_tells_rows_apart() -> None:
 
 def test_a_quarter_that_is_told_is_not_another_of_that_year() -> None:
     text = "Land,1. neljännes 2019,2. neljännes 2019,1. neljännes 2020\nFrance,5,6,7\nSpain,1,2,3\n"
-    result = take(text, "--unit=usd", "--period-as=1. neljännes 2019=2019-Q1")
+    given = ("--unit=usd", "--period-as=1. neljännes 2019=2019-Q1")
+    assert "what period '2. neljännes 2019' means is said nowhere" in take(text, *given).err
+    result = take(text, *given, "--period-columns=2,4")
     assert "t,france,2019-Q1,5,t\nt,france,2020-Q1,7,t\n" in result.out
     assert "figures in them, NOT taken: 2 (t.csv:2: 2. neljännes 2019 '6')" in result.err
 
@@ -1550,6 +1552,27 @@ def test_a_period_that_is_not_plain_is_asked_for(text: str, given: str) -> None:
     assert f"what period '{given}' means is said nowhere [needs-period]" in result.err
     for offered in re.findall(r"    jhstats (import .*--period-columns .*)", result.err):
         assert run(shlex.split(offered)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("heads", "told", "given"),
+    [
+        ("FY19,FY20", "FY19=2019-04/2020-03", "FY20"),
+        ("FY19 (usd),FY20 (usd)", "FY19=2019-04/2020-03", "FY20 (usd)"),
+        ("Jan-22,Feb-22", "Jan-22=2022-01", "Feb-22"),
+        ("2023E,2024E,GDP 2022", "2023E=2023", "GDP 2022"),
+        ("1998,FY20,FY21", "FY20=2020", "FY21"),
+        ("FY19,,FY20,\n,men,women,men,women", "FY19=2019", "FY20, men"),
+    ],
+)
+def test_a_period_that_is_said_leaves_others_to_be_asked(heads: str, told: str, given: str) -> None:
+    text = f"Town,{heads}\nA,1,2,3,4\n"
+    options = ("--unit=usd", "--kind=town", f"--period-as={told}")
+    result = take(text, *options)
+    assert (result.status, result.out) == (2, "")
+    assert f"what period '{given}' means is said nowhere [needs-period]" in result.err
+    told_zh = f"“{given}” 所指的时期，没有地方说明"
+    assert told_zh in take(text, *options, lang="zh").err
 
 
 @pytest.mark.parametrize(

@@ -241,17 +241,20 @@ def _ask_periods(  # noqa: PLR0913, PLR0917 - what a table holds where
     """Raise an error where a part of a date stands elsewhere, or in a way that may mean another.
 
     So a month in a column beside the year, or in a head, and a head such as `GDP 2019` where no
-    column has the periods, are not read; nor, till it is said, which days a fiscal year has, or
-    whether a day below `Year` is all of it.
+    column has the periods, are not read, though others are said; nor, till it is said, which days a
+    fiscal year has, or whether a day below `Year` is all of it.
     """
     when, words = roles.get(Role.PERIOD), reading.WORDS
     parts = {*words["quarter"], *words["month"], *words["day"]}
     unclear = [head[n] for n in filled if fold_name(head[n]) in parts and n != when]
-    if not wide and not {*head} & {*options["metric"]}:
-        is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
-        unclear += [head[n] for n in sorted(numeric.difference(roles.values()))
-                    if is_unclear(head[n]) and not ASIDE.search(head[n])]  # fmt: skip
     said = {text.rpartition("=")[0] for text in options["period-as"]}
+    is_open = not wide or (said and not options["period-columns"])
+    if is_open and not {*head} & {*options["metric"]}:
+        is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
+        unclear += [head[n] for n in sorted(numeric.difference(roles.values(), wide))
+                    if any(map(is_unclear, [head[n], *head[n].split(", ")]))
+                    and not ASIDE.search(head[n])
+                    and not (wide and reading.is_period(head[n]))]  # a change  # fmt: skip
     if when is not None and not said.intersection(filled.get(when, ())):
         is_longer = fold_name(head[when]) in {*words["year"], *words["quarter"], *words["month"]}
         is_fiscal = _FISCAL.search(head[when])
