@@ -386,6 +386,14 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ("0.1,0.2,0.3\n0.4,0.5,0.6\n", ["--entity=France"], 3, "no head with rows of figures"),
         ("France,5.5,6\nSpain,7,8\n", ["--unit=usd"], 3, "no head with rows of figures"),
         ("Country,2020\nFrance,1\n", ["--period-as=2020=soon"], 2, "does not know 'soon'"),
+        ("Country,2019,2020\nFrance,1,2\n", ["--period-as=2019=9999"], 2, "does not know '9999'"),
+        ("Country,2019,2020\nFrance,1,2\n", ["--period-as=2020=0001"], 2, "does not know '0001'"),
+        (
+            "Country,Year,a\nFrance,2019,1\nFrance,2020,2\n",
+            ["--period-as=2019=2019-07/9999-06"],
+            2,
+            "does not know '2019-07/9999-06'",
+        ),
         (
             "Country,Year,Value\nFrance,spring,1\n",
             ["--unit=usd"],
