@@ -386,6 +386,14 @@ def test_the_command_that_is_told_does_the_same(text: str, given: list[str]) -> 
         ("0.1,0.2,0.3\n0.4,0.5,0.6\n", ["--entity=France"], 3, "no head with rows of figures"),
         ("France,5.5,6\nSpain,7,8\n", ["--unit=usd"], 3, "no head with rows of figures"),
         ("Country,2020\nFrance,1\n", ["--period-as=2020=soon"], 2, "does not know 'soon'"),
+        ("Country,2019,2020\nFrance,1,2\n", ["--period-as=2019=9999"], 2, "does not know '9999'"),
+        ("Country,2019,2020\nFrance,1,2\n", ["--period-as=2020=0001"], 2, "does not know '0001'"),
+        (
+            "Country,Year,a\nFrance,2019,1\nFrance,2020,2\n",
+            ["--period-as=2019=2019-07/9999-06"],
+            2,
+            "does not know '2019-07/9999-06'",
+        ),
         (
             "Country,Year,Value\nFrance,spring,1\n",
             ["--unit=usd"],
@@ -622,7 +630,9 @@ def test_a_status_that_is_no_flag_tells_rows_apart() -> None:
 
 def test_a_quarter_that_is_told_is_not_another_of_that_year() -> None:
     text = "Land,1. neljännes 2019,2. neljännes 2019,1. neljännes 2020\nFrance,5,6,7\nSpain,1,2,3\n"
-    result = take(text, "--unit=usd", "--period-as=1. neljännes 2019=2019-Q1")
+    given = ("--unit=usd", "--period-as=1. neljännes 2019=2019-Q1")
+    assert "what period '2. neljännes 2019' means is said nowhere" in take(text, *given).err
+    result = take(text, *given, "--period-columns=2,4")
     assert "t,france,2019-Q1,5,t\nt,france,2020-Q1,7,t\n" in result.out
     assert "figures in them, NOT taken: 2 (t.csv:2: 2. neljännes 2019 '6')" in result.err
 
@@ -1228,6 +1238,26 @@ def test_a_growth_whose_figures_are_split_off_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("City,Year,GDP (usd),growth (%)\nA,2019,1,2\nA,2020,2,5\nB,2019,3,6\nB,2020,4,6\n",
+         "growth (%)"),
+        ("City,年份,产值(usd),同比增长(%)\nA,2019,1,5\nA,2020,2,6\nB,2019,3,7\nB,2020,4,7\n",
+         "同比增长(%)"),
+        ("City,Item,2019,2020,YoY (%)\nA,X,1,2,3\nA,Y,1,2,4\nB,X,1,2,4\nB,Y,1,2,4\n", "YoY (%)"),
+        ("City,Item,2019,2020,FY21\nA,X,1,2,3\nA,Y,1,2,4\nB,X,1,2,4\nB,Y,1,2,4\n", "FY21"),
+    ],
+)  # fmt: skip
+def test_whole_numbers_of_growths_and_periods_tell_no_series_apart(text: str, told: str) -> None:
+    for lang, words in (("en", f"left out: {told}\n"), ("zh", f"：{told}\n")):
+        result = take(text, "--unit=usd", "--kind=city", lang=lang)
+        assert (result.status, words in result.err) == (0, True), result.err
+        assert {*re.findall(r"dim\.\w+", result.out)} <= {"dim.item"}
+    result = take(text, "--unit=usd", "--entity=France")
+    assert {"dim.city"} <= {*re.findall(r"dim\.\w+", result.out)} <= {"dim.city", "dim.item"}
+
+
+@pytest.mark.parametrize(
     ("text", "spans"),
     [
         ("Town,Voters,\nA,181177,187047\nB,190112,190604\nC,200231,201998\n", {""}),
@@ -1530,6 +1560,29 @@ def test_a_period_that_is_not_plain_is_asked_for(text: str, given: str) -> None:
     assert f"what period '{given}' means is said nowhere [needs-period]" in result.err
     for offered in re.findall(r"    jhstats (import .*--period-columns .*)", result.err):
         assert run(shlex.split(offered)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("heads", "told", "given"),
+    [
+        ("FY19,FY20", "FY19=2019-04/2020-03", "FY20"),
+        ("FY19 (usd),FY20 (usd)", "FY19=2019-04/2020-03", "FY20 (usd)"),
+        ("Jan-22,Feb-22", "Jan-22=2022-01", "Feb-22"),
+        ("2023E,2024E,GDP 2022", "2023E=2023", "GDP 2022"),
+        ("1998,FY20,FY21", "FY20=2020", "FY21"),
+        ("FY19,,FY20,\n,men,women,men,women", "FY19=2019", "FY20, men"),
+    ],
+)
+def test_a_period_that_is_said_leaves_others_to_be_asked(heads: str, told: str, given: str) -> None:
+    text = f"Town,{heads}\nA,1,2,3,4\n"
+    options = ("--unit=usd", "--kind=town", f"--period-as={told}")
+    result = take(text, *options)
+    assert (result.status, result.out) == (2, "")
+    assert f"what period '{given}' means is said nowhere [needs-period]" in result.err
+    assert "other years of four digits" in result.err
+    told_zh = f"“{given}” 所指的时期，没有地方说明"
+    told = take(text, *options, lang="zh").err
+    assert (told_zh in told, "四位数的年份" in told) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     be months, fiscal years or two years: none of them is read.
 
     Raises:
-        UsageError: what one is said to mean is no period.
+        UsageError: what one is said to mean is no period, or those like it would have no year.
     """
     read = {cell: _period(cell) for cell in cells}
     spans = {cell: (int(found[1]), found[2]) for cell in read
@@ -145,15 +145,16 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
         read |= dict.fromkeys(spans)
     told = {cell: text for cell, _, text in (each.rpartition("=") for each in said)}
     for cell, text in told.items():
-        if _period(text) != text:
+        form, year = _without_year(cell)
+        alike = {other: year - its for other in read for own, its in [_without_year(other)]
+                 if own == form}  # fmt: skip
+        meant = period.parse(text) if _period(text) == text else None
+        if meant is None or any(not before < meant.start[0] <= meant.end[0] < before + 10_000
+                                for before in alike.values()):  # fmt: skip
             example = ("2009/10=2009-04/2010-03",)
             data = {"option": "--period-as", "given": text, "candidates": example}
             raise UsageError.of(Kind.BAD_CHOICE, **data)
-        form, year = _without_year(cell)
-        for other in read:
-            own, its = _without_year(other)
-            if own == form:
-                read[other] = period.parse(text).earlier(year - its).text
+        read |= {other: meant.earlier(before).text for other, before in alike.items()}
     return {cell: known for cell, text in read.items() if (known := told.get(cell, text))}
 
 

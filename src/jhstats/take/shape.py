@@ -124,6 +124,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     metrics = _needed(cells, metrics, []) or metrics[-1:]
     keys = [n for n in (roles.get(Role.ENTITY), roles.get(Role.PERIOD), *metrics) if n is not None]
     measured = {n for n in numeric if len({*cells[n]}) > _MOST_KEYS or "." in "".join(cells[n])}
+    measured |= {n for n in rest if GROWTH.fullmatch(head[n])
+                 or (wide and n in numeric and reading.may_be_period(head[n]))}  # fmt: skip
     numbers = _needed(cells, [n for n in rest if n not in {*metrics, *measured, *values}],
                       [cells[n] for n in keys])  # fmt: skip
     dims = [next((m for m in filled if n in numeric and m not in {*numeric, *roles.values()}
@@ -153,7 +155,7 @@ def _values(
 def _refuse_blocks(name: str, rows: Rows, head: _Head) -> None:
     """Raise an error for a row that begins another table: a head, or a line for those below it.
 
-    Such a line has a year above names, or a name above years.
+    The head once more is one, too; such a line has a year above names, or a name above years.
     """
     line, corners = 0, {row[0] for row in rows[head.top : head.below] if row} - {""}
     for n, row in ((n, row) for n, row in enumerate(rows[head.below :], head.below + 1) if row):
@@ -239,17 +241,20 @@ def _ask_periods(  # noqa: PLR0913, PLR0917 - what a table holds where
     """Raise an error where a part of a date stands elsewhere, or in a way that may mean another.
 
     So a month in a column beside the year, or in a head, and a head such as `GDP 2019` where no
-    column has the periods, are not read; nor, till it is said, which days a fiscal year has, or
-    whether a day below `Year` is all of it.
+    column has the periods, are not read, though others are said; nor, till it is said, which days a
+    fiscal year has, or whether a day below `Year` is all of it.
     """
     when, words = roles.get(Role.PERIOD), reading.WORDS
     parts = {*words["quarter"], *words["month"], *words["day"]}
     unclear = [head[n] for n in filled if fold_name(head[n]) in parts and n != when]
-    if not wide and not {*head} & {*options["metric"]}:
-        is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
-        unclear += [head[n] for n in sorted(numeric.difference(roles.values()))
-                    if is_unclear(head[n]) and not ASIDE.search(head[n])]  # fmt: skip
     said = {text.rpartition("=")[0] for text in options["period-as"]}
+    is_open = not wide or (said and not options["period-columns"])
+    if is_open and not {*head} & {*options["metric"]}:
+        is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
+        unclear += [head[n] for n in sorted(numeric.difference(roles.values(), wide))
+                    if any(map(is_unclear, [head[n], *head[n].split(", ")]))
+                    and not ASIDE.search(head[n])
+                    and not (wide and reading.is_period(head[n]))]  # a change  # fmt: skip
     if when is not None and not said.intersection(filled.get(when, ())):
         is_longer = fold_name(head[when]) in {*words["year"], *words["quarter"], *words["month"]}
         is_fiscal = _FISCAL.search(head[when])
