@@ -101,7 +101,10 @@ def test_the_language_by_the_settings() -> None:
         ("\nfacts = 3", "jhstats.toml:2: facts: '3' does not fit here [type]"),
         ('facts = ["a", 3]', "jhstats.toml:1: facts: "),
         ('facts = ""', "jhstats.toml:1: facts: "),
-        ("facts = []", "jhstats.toml:1: facts: '[]' does not fit here"),
+        (
+            "facts = []",
+            "'[]' does not fit here [type]\n    facts = []\n    ^^^^^\n    write text in quotes\n",
+        ),
         ("lang = true", "jhstats.toml:1: lang: 'true' does not fit here [type]"),
         ('accepted = "a"', "jhstats.toml:1: accepted: "),
         ("[accepted]", "jhstats.toml:1: accepted: '{  }' does not fit here"),
@@ -124,6 +127,11 @@ def test_settings_that_are_wrong(settings: str, told: str) -> None:
         assert told in result.err
     assert run(["-h"]).status == 0
     assert run(["--version"]).status == 0
+
+
+def test_a_folder_called_so_is_told_in_the_readers_language() -> None:
+    Path("jhstats.toml").mkdir()
+    assert "无法读取：既非文件，也非匿名管道 [unreadable]" in run(["show", "--lang", "zh"]).err
 
 
 def test_settings_are_no_part_of_a_base_and_not_written_over() -> None:

@@ -68,6 +68,9 @@ def test_folders_and_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert draft_names(["**/*.htm", "*.png"]) == ["in/e.htm", "c.png"]  # as a shell would
     assert draft_names(["*/*.htm", "in/**/*"]) == ["in/e.htm"]
     assert draft_names(["**/in/*.htm"]) == ["in/e.htm"]
+    assert draft_names(["in/**/", "in/**/."]) == ["in/e.htm"]  # an empty rest is all
+    assert draft_names(["~*.docx"]) == ["~*.docx"]  # Word's locks are none, unless named
+    assert draft_names(["~$d.docx", "d*", "?.docx"]) == ["~$d.docx", "d.docx"]
     assert draft_names(["*.rst"]) == ["*.rst"]  # there is no such file
     assert [problem.kind for problem in problems("empty", "b.md")] == [Kind.NO_FILES]
 

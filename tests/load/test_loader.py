@@ -75,6 +75,13 @@ def test_a_number_of_thousands_of_digits_is_refused(line: str, integer: str) -> 
     assert problem.location == Location("a")
 
 
+def test_tables_without_end_are_told_as_such() -> None:
+    with pytest.raises(BaseError) as caught:
+        parse([File("a", "a = " + "[" * 3000)])
+    [problem] = caught.value.problems
+    assert (problem.kind, problem.data["reason"]) == (Kind.NOT_TOML, "cause.nested")
+
+
 def test_digits_in_a_text_are_no_integer() -> None:
     text = HEAD + FACT.format("1") + f'note = "0x{"f" * 4000}"\n'
     assert parse([File("a", text)]).facts

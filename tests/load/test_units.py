@@ -148,6 +148,25 @@ def test_what_is_like_a_unit_of_the_base_is_offered() -> None:
         assert [unit.id for unit in problem.data["candidates"]] == near
 
 
+def test_no_unit_of_another_magnitude_or_letter_is_offered() -> None:
+    metrics = "".join(
+        f"[metric.m{n}]\nname = 'M{n}'\nunit = '{unit}'\n"
+        for n, unit in enumerate(("yi-cny", "billion-cny", "cny", "percent"))
+    )
+    for given, near, made in (
+        *((word, [], None) for word in ("€m", "million", "cents", "亿", "bilion-cny")),
+        ("billion yaun", ["billion-cny"], None),
+        ("yuna", ["cny"], None),
+        ("percnt", ["percent"], None),
+        ("家", [], '[unit."家"] name = "家"'),
+        ("万 crates of tea", [], '[unit."crates-of-tea"] name = "crates of tea"'),
+    ):
+        [problem] = errors(HEAD + metrics + FACT.format("1") + f'unit = "{given}"\n')
+        assert [unit.id for unit in problem.data["candidates"]] == near
+        assert ("made" in problem.data) is (not near)
+        assert made in (None, problem.data.get("made"))
+
+
 def test_no_two_known_units_have_a_name_in_common() -> None:
     each = [set(map(fold_name, all_names(unit))) for unit in known_units().values()]
     assert sum(map(len, each)) == len(set().union(*each))

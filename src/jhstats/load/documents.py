@@ -63,6 +63,7 @@ def draft_names(paths: Iterable[str]) -> list[str]:
 
 def _names(path: str) -> list[str]:
     root, is_deep, wild = path.partition("**/")
+    wild = wild if Path(wild).parts else "*"  # of `**/` all
     if os.path.isdir(path):  # noqa: PTH112 - it raises nothing
         found = [file for file in _inside(path) if file.suffix.lower() in _ENDINGS]
         if not found:
@@ -74,7 +75,7 @@ def _names(path: str) -> list[str]:
         found = [file for file in _inside(root or ".") if file.match(wild)]
     else:
         found = [file for file in map(Path, iglob(path)) if file.is_file()]  # noqa: PTH207 - of any root
-    return [*map(str, sorted(found))] or [path]
+    return [str(file) for file in sorted(found) if not file.name.startswith("~$")] or [path]
 
 
 def _inside(root: str) -> Iterator[Path]:

@@ -59,9 +59,8 @@ class FactReader:
         fact = self.like(reader, alike, self._ranked(reader, alike), _evidence(reader))
         if reader.owns("among"):
             reader.require("rank")
-        if reader.has("low") or reader.has("high"):
-            reader.require("low")
-            reader.require("high")
+        if reader.has("low") is not reader.has("high"):
+            reader.note(Kind.RANGE, "low" if reader.has("low") else "high")
         if fact.low is not None and fact.high is not None:
             value = fact.low if fact.value is None else fact.value
             is_bounded = fact.value is not None and fact.bound is not Bound.EXACT

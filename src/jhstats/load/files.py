@@ -139,7 +139,7 @@ def _contents(name: str, most: int) -> bytes:
             os.set_blocking(stream.fileno(), True)
         # What a system makes up, in /proc say, calls itself empty and may have no end.
         elif not stat.S_ISREG(status.st_mode) or (not status.st_size and stream.read(1)):
-            raise refused(name, Kind.UNREADABLE, reason="neither a file nor a pipe without a name")
+            raise refused(name, Kind.UNREADABLE, reason="cause.pipe")
         return _read(name, stream, most, status.st_size)
 
 

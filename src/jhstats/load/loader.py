@@ -151,8 +151,8 @@ def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
     except tomli.TOMLDecodeError as error:
         location = location._replace(line=error.lineno, column=error.colno)
         reason = error.msg
-    except (ValueError, ArithmeticError, RecursionError):
-        reason = "a number of thousands of digits, or tables nested without end"
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        reason = "cause.nested" if isinstance(error, RecursionError) else "cause.digits"
     else:
         return table
     problems.append(Problem(Kind.NOT_TOML, {"reason": reason}, location))
@@ -164,10 +164,13 @@ def _with_records(
 ) -> tuple[Base, list[File]]:
     """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
-    header.require("schema")
-    number = header.count("schema")
+    number, candidates = header.count("schema"), (str(schema.SCHEMA),)
+    if not header.has("schema"):
+        key, begin = ("schema", "") if top.has("base") else ("", "[base]\n")
+        lines = f"{begin}schema = {schema.SCHEMA}"
+        header.note(Kind.MISSING_KEY, key, given=key or "[base]", lines=lines)
     if number not in (schema.SCHEMA, None):
-        header.note(Kind.NOT_ONE_OF, "schema", given=number, candidates=(str(schema.SCHEMA),))
+        header.note(Kind.NOT_ONE_OF, "schema", given=number, candidates=candidates, newer=number)
     title, main = header.names("title"), header.text("main")
     known = header.texts("known", schema.KNOWN)
     tables = [*_tables(header.texts("tables"), top, max_size, read)]

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.load.known import KNOWN_FILE
+from jhstats.load.known import KNOWN_FILE, counted, near_units
+from jhstats.load.table import as_id
 from jhstats.model import TABLES, Base, Entity, Fact, Metric, Sum
 from jhstats.names import Candidate, fold_name, nearest, outer_entities
 
@@ -37,12 +38,14 @@ def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Prob
 
     @cache  # one misspelt word may stand in each fact
     def near(table: str, given: str) -> tuple[Candidate, ...]:
-        return nearest(given, records[table])
+        return (near_units if table == "unit" else nearest)(given, records[table])
 
     def missing(named: Iterable[Reference]) -> Iterator[Problem]:
         for origin, key, table, id_ in named:
             if id_ and id_ not in records[table]:
                 data = {"given": id_, "table": table, "candidates": near(table, id_)}
+                if table == "unit" and not data["candidates"]:
+                    data["made"] = f'[unit."{as_id(name := counted(id_)) or "id"}"] name = "{name}"'
                 yield Problem(Kind.REFERENCE, data, origin.at(key))
 
     return missing

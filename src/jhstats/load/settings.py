@@ -45,12 +45,12 @@ def read_settings() -> Settings:
     from jhstats.load.table import TableReader  # noqa: PLC0415 - as above
 
     if not os.path.isfile(FILE):  # noqa: PTH113 - it raises nothing
-        raise refused(FILE, Kind.UNREADABLE, reason="no file")
+        raise refused(FILE, Kind.UNREADABLE, reason="cause.pipe")
     problems, [file] = list[Problem](), read_files([FILE])
     top = TableReader(read_toml(file, problems) or {}, Location(FILE), problems)
     facts = top.text_or_texts("facts")
     if top.has("facts") and not (facts or problems):
-        top.note(Kind.WRONG_TYPE, "facts", given=[], expected="texts")
+        top.note(Kind.WRONG_TYPE, "facts", given=[], expected="text")
     locate, accepted = locator([file]), []
     for entry in top.tables("accepted"):
         figure, draft = entry.required_text("figure"), entry.required_text("file")

@@ -258,8 +258,8 @@ class Messages:
         return data
 
     def _value(self, key: str, value: object) -> str | None:
-        if key == "table":
-            return self.say(str(value))
+        if key in ("table", "reason"):  # what a system or a parser gives as reason stays
+            return self.templates.get(str(value), str(value))
         if key in ("inferred", "keys") and isinstance(value, tuple):
             return self.listed(self.templates.get(f"part.{part}") or str(part) for part in value)
         if key == "given" and value is not None:
