@@ -6,6 +6,7 @@ problems with a question are told at once, each with what there is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import accumulate, chain, islice
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -257,17 +258,20 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
 
 
 def _no_facts(store: Store, selection: Selection) -> QueryError:
-    """What there is, where a selection leaves nothing: without the part that is to blame."""
+    """What there is, where a selection leaves nothing: without the parts that are to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
         told = ({"given": o, "names": store.metrics[o].names} for o in selection.metrics)
         return QueryError([Problem(Kind.METRIC_WITHOUT_FACTS, data) for data in told])
-    without = [(part, selection._replace(**none)) for part, none in _PARTS.items()]
-    for part in unique(test.part for test in selection.tests):
-        others = tuple(test for test in selection.tests if test.part != part)
-        without.append((part, selection._replace(tests=others)))
-    found = ((part, store.select(rest)) for part, rest in without)
-    other = ("period", store.select(Selection(metrics=selection.metrics)))
-    return no_facts(store, *next((left for left in found if left[1]), other))
+
+    def without(own: Selection, part: str) -> Selection:
+        left = tuple(test for test in own.tests if test.part != part)
+        return own._replace(**{**_PARTS.get(part, {}), "tests": left})
+
+    parts = unique([*_PARTS, *(test.part for test in selection.tests)])
+    alone = (without(selection, part) for part in parts)
+    together = islice(accumulate(parts[::-1], without, initial=selection), 1, None)
+    tried = zip((*parts, *parts[::-1]), map(store.select, chain(alone, together)), strict=True)
+    return no_facts(store, *next((left for left in tried if left[1]), ("period", ())))
 
 
 def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:

@@ -135,6 +135,7 @@ def read_words(
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
         is_certain &= part not in (*_OF_RANKS, *LIMITS, "unit", "dim")
+        is_certain &= part != "period" or length == 1
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)
