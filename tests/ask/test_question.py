@@ -237,8 +237,8 @@ def test_a_whole_name_goes_before_the_ids_of_its_words(
         f'[metric.crop]\nname = "Harvest"\n[metric.plum-crop]\nname = "X"\naliases = ["{alias}"]'
     )
     store = Store(parse([File("orchard.toml", INLINE.replace("Plum crop", "Plums") + named)]))
-    for is_ranking in (False, True):
-        meant = understand(store, ["plum", "crop"], Filters(), is_ranking=is_ranking)
+    for ranking in ((), ("rank", "top", "among")):
+        meant = understand(store, ["plum", "crop"], Filters(), ranking=ranking)
         assert meant.selection.metrics == metrics
         assert not meant.notices
 

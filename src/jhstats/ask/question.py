@@ -62,14 +62,15 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `unit`
-    is that of the filters or words.
+    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `top`
+    is the most rows that they ask for, `unit` that of the filters or words.
     """
 
     selection: Selection
     notices: list[Notice]
     ranks: tuple[str, ...]
     scopes: tuple[str, ...]
+    top: int | None
     unit: str | None
 
 
@@ -84,9 +85,9 @@ def understand(
     filters: Filters,
     earlier: Iterable[Problem] = (),
     *,
-    is_ranking: bool = False,
+    ranking: Iterable[str] = (),
 ) -> Understood:
-    """What words and filters mean; words for ranks only to who asks for published ones.
+    """What words and filters mean; words for ranks only to who asks: `ranking`.
 
     Raises:
         QueryError: a word names nothing, or several things; with all problems, those found
@@ -94,7 +95,7 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, told = read_words(store, words, problems, filters.entity, is_ranking=is_ranking)
+    said, told = read_words(store, words, problems, filters.entity, ranking=ranking)
     parts_told = list[str]()
     named = partial(named_records, store, problems=problems, told=parts_told)
     pairs = _each(
@@ -121,7 +122,8 @@ def understand(
         tests = limits(store, store.select(selection), asked, unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices = [Notice("read-as", {"text": told})] if told else []
-    return Understood(selection, notices, (*said["rank"],), (*said["among"],), unit)
+    top = min(map(int, said["top"]), default=None)
+    return Understood(selection, notices, (*said["rank"],), (*said["among"],), top, unit)
 
 
 def _asked(
