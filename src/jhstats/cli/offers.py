@@ -123,6 +123,6 @@ def _near(
         for out in left_out:  # an option with its value; a flag or a word, years first
             kept = [own for own in parts if own not in out]
             ends = [own[-1] for own in kept if own[0][:2] != "--"] or [""]
-            is_cut = ends[0] in _JOINING - {rest[0]} or ends[-1] in _JOINING
+            is_cut = ends[0] in ("of", "to", "and") or ends[-1] in _JOINING
             if not is_cut and (kept or out[0][0].startswith("--")):
                 yield [name, *chain.from_iterable(kept)]
