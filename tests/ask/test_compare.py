@@ -491,11 +491,13 @@ def test_an_entity_is_a_share_of_another_by_a_sum_of_the_metric() -> None:
 def test_series_of_one_metric_are_compared_each_over_time() -> None:
     women, men = 'dims = { sex = "f" }', 'dims = { sex = "m" }'
     facts = [f"tea a 2020 value = 5; {women}", f"tea a 2020 value = 4; {men}"]
-    with pytest.raises(QueryError, match="nothing-to-compare"):
-        compare(base(*facts), ["tea"], Filters(dim=["sex=f,sex=m"]))
+    both = Filters(dim=["sex=f,sex=m"])
+    assert [own.facts for own in compare(base(*facts), ["tea"], both).derived] == [("f0", "f1")] * 2
     facts += [f"tea a 2021 value = 6; {women}", f"tea a 2021 value = 7; {men}"]
     over_time = {("f2", "f0"), ("f3", "f1")}
     assert {own.facts for own in compare(base(*facts), ["tea"]).derived} == over_time
+    asked = {own.facts for own in compare(base(*facts), ["tea"], both).derived}
+    assert asked == over_time | {("f0", "f1"), ("f2", "f3")}
     women_alone = compare(base(*facts), ["tea"], Filters(dim=["sex=f"])).derived
     assert {own.facts for own in women_alone} == {("f2", "f0")}
 

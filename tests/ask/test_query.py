@@ -511,14 +511,18 @@ RANKED = (
         ("hill second", "c", "entity=hill rank=2"),
         ("2020 second", "b", "year=2020 rank=2"),
         ("前列 全国", "e", "rank=leading among=nation"),
-        ("peach Q2 2020", "e", None),
+        ("peach Q2 2020", "e", "metric=peach period=Q2 2020"),
         ("valley second", "", None),  # no one is ranked there, and it has no rank
         ("第十", "", None),
         ("tenth", "", None),
+        ("fifth in realm", "", None),  # top-5 is no fifth
         ("largest", "", None),
         ("倒数第一", "", None),
-        ("top 1", "", None),  # --top says that
-        ("全国前五", "", None),
+        ("top 1", "a", "top=1"),  # as --top
+        ("top-2", "a b", "top=2"),
+        ("plum top 1", "a", "metric=plum top=1"),
+        ("全国前五", "a b d e", "among=nation top=5"),
+        ("前两百", "", None),
         ("第二季度", "", None),  # no rank
     ],
 )
@@ -532,10 +536,46 @@ def test_ordinals_are_ranks(words: str, ranked: str, told: str | None) -> None:
     assert sorted(row.fact.id for row in answer) == ranked.split()
     said = [n.data["text"] for n in answer.notices if n.key == "read-as"]
     assert said[:1] == [told] * bool(told)
-    if told and "rank" in told:  # what was not published is asked for by another command
+    if told and "rank=" in told:  # what was not published is asked for by another command
         for ask in (show, places):
             with pytest.raises(QueryError, match="unknown-name"):
                 ask(store, words.split())
+
+
+def test_the_first_of_so_many_are_asked_for_in_plain_words() -> None:
+    store = orchard(*RANKED, f"f plum: value = 3; {VALLEY}")
+    for words in ("plum top 1", "plum 前一名", "plum top-1"):
+        with pytest.raises(QueryError, match="unknown-name"):
+            show(store, words.split())
+        answer = places(store, words.split(), Filters(year=["2021"]))
+        assert [row.fact.id for row in answer] == ["f"]
+        assert [notice.key for notice in answer.notices] == ["read-as", "more"]
+    assert [row.fact.id for row in rank(store, ["top", "3"], scope=Scope(top=1))] == ["a"]
+    assert [row.fact.id for row in rank(store, ["top", "1"], scope=Scope(top=3))] == ["a"]
+
+
+def test_who_is_named_beside_others_is_among_whom() -> None:
+    store = orchard(
+        'a plum: ranks = [{ position = 1, among = "realm" }, { position = 1, among = "hill" }]',
+        f'b plum: ranks = [{{ position = 2, among = "realm" }}]; {VALLEY}',
+    )
+    for words, expected in (
+        ("hill realm", "among=realm"),
+        ("山村 大国", "among=realm"),
+        ("valley realm", "among=realm"),
+        ("valley first in realm", None),
+        ("hill second in realm", None),
+        ("valley hill", ""),  # none is among the other, but each has a rank
+    ):
+        if expected is None:
+            with pytest.raises(QueryError, match="no-ranks"):
+                rank(store, words.split())
+            continue
+        answer = rank(store, words.split())
+        told = [notice.data["text"] for notice in answer.notices]
+        assert (told[-1:] == [expected]) is bool(expected)
+        if expected:
+            assert [row.ranks[0].among for row in answer] == ["realm"]
 
 
 def test_the_newest_of_who_is_named_are_those_of_all_facts() -> None:

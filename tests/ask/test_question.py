@@ -163,6 +163,9 @@ def test_ambiguous_and_misspelt() -> None:
         ({"measure": ["contribution"]}, "measure"),
         ({"status": ["planned"]}, "status"),
         ({"entity": ["hill"], "status": ["planned"]}, "status"),
+        ({"entity": ["realm"], "status": ["planned"]}, "status"),  # no time was asked for
+        ({"measure": ["share"], "entity": ["valley"], "status": ["target"]}, "status"),
+        ({"year": ["1999"], "entity": ["realm"]}, "period"),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -234,8 +237,8 @@ def test_a_whole_name_goes_before_the_ids_of_its_words(
         f'[metric.crop]\nname = "Harvest"\n[metric.plum-crop]\nname = "X"\naliases = ["{alias}"]'
     )
     store = Store(parse([File("orchard.toml", INLINE.replace("Plum crop", "Plums") + named)]))
-    for is_ranking in (False, True):
-        meant = understand(store, ["plum", "crop"], Filters(), is_ranking=is_ranking)
+    for ranking in ((), ("rank", "top", "among")):
+        meant = understand(store, ["plum", "crop"], Filters(), ranking=ranking)
         assert meant.selection.metrics == metrics
         assert not meant.notices
 
@@ -386,6 +389,7 @@ def asked(*words: str, **filters: object) -> list[str]:
         (["property-owner prices", "2021"], ["bonds-2021"], "metric=bonds year=2021"),
         (["bonds", "2022年1-5月"], ["bonds-2022"], None),
         (["bonds", "2022-01/2022-05"], ["bonds-2022"], None),
+        (["Jan-May", "2022", "bonds"], ["bonds-2022"], "period=Jan-May 2022 metric=bonds"),
         (["bonds-2021"], ["bonds-2021"], None),  # a fact
         (["bonds-2021", "bonds-2022"], ["bonds-2022", "bonds-2021"], None),
     ],

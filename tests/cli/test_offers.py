@@ -147,6 +147,12 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
         ("show GDP China before 2014", "show GDP China"),
         ("show GDP --year 2010 --entity China", "show GDP --entity China"),
         ("show GDP China above 1e99", "show GDP China"),
+        ("show GDP China above -5", "list metrics"),  # of which only -5 was refused
+        ("show China GDP in 1999", "list metrics"),  # but not `China GDP in`
+        ("show GDP China 2016 to 2014", "list metrics"),
+        ("show end of 2016", "list metrics"),
+        ("show last year GDP", "list metrics"),
+        ("show GDP China past 3 years", "list metrics"),
         ("show North China GDP 2016", "show China GDP 2016"),  # as it was refused
     ],
 )

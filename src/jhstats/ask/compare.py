@@ -23,6 +23,7 @@ from jhstats.phrases import Notice
 
 _SEVERAL = 2
 _MOST_GAPS = 3
+_GAPS = {"no-common-period": Kind.NO_COMMON_PERIOD, "unlike": Kind.UNLIKE}
 _MOST_ALIKE = 200  # each may be held against all others
 _SUBJECT = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
 
@@ -101,7 +102,7 @@ def compare(
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if not derived:
-        told = [Problem(Kind(gap.key), gap.data) for gap in gaps]
+        told = [Problem(_GAPS[gap.key], gap.data) for gap in gaps]
         raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     said = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
     values = {own.value for own in derived if own.quantity is not Quantity.IMPLIED}
@@ -188,7 +189,7 @@ def growth_places(
         QueryError: as `places`.
         UsageError: as `places`, or not two of them are asked for.
     """
-    asked, read, *_ = understand(store, words, filters)
+    asked, read, *_, most, _ = understand(store, words, filters, ranking=("top",))
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
@@ -209,7 +210,7 @@ def growth_places(
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
     order = placed_rows(store, asked, rows, reverse=reverse)
-    shown, more = first_rows([order], scope.top)
+    shown, more = first_rows([order], scope.top, most)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -223,11 +224,14 @@ def growth_places(
 
 
 def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
-    """Those named against each other, a part against its whole; of one alone its periods."""
+    """Those named against each other, a part against its whole; of one alone periods, and dims."""
     pairs = [*_pairs(operands, selection.metrics, "metric")]
     pairs += _pairs(operands, selection.entities, "entity")
     if max(len(selection.metrics), len(selection.entities)) < _SEVERAL:
         yield from _over_periods(store, operands)
+        is_asked = any(len(texts) >= _SEVERAL for _, texts in selection.dims)
+        dims = question.unique(own.fact.dims for own in operands)
+        pairs += _pairs(operands, dims, "dims") if is_asked else ()
     for pair in pairs:
         part, whole = pair[::-1] if _is_part(store, *pair[::-1]) else pair
         yield from derive.side_by_side(part, whole, is_part=_is_part(store, part, whole))
@@ -284,13 +288,13 @@ def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
 
 
 def _grouped(operands: Iterable[Operand], axis: str) -> dict[Any, dict[Identity, list[Operand]]]:
-    """The facts by their `metric` or `entity`, and within by what two must share."""
+    """The facts by their `metric`, `entity` or `dims`, and within by what two must share."""
     groups: dict[Any, dict[Identity, list[Operand]]] = {}
     for operand in operands:
         fact = operand.fact
         status = FactStatus.ACTUAL if fact.status is FactStatus.PRELIMINARY else fact.status
         key = fact.identity._replace(prices=fact.prices or Prices.CURRENT, status=status)
-        key = key._replace(metric="") if axis == "metric" else key._replace(entity="")
+        key = key._replace(**{axis: type(getattr(key, axis))()})
         groups.setdefault(getattr(fact, axis), {}).setdefault(key, []).append(operand)
     return groups
 

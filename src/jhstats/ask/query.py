@@ -16,6 +16,7 @@ from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Selection, Store, Tallies
+from jhstats.ask.words import OF_RANKS
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound, interval
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
@@ -65,26 +66,30 @@ def rank(
     """Published ranks, best first, at most `top`: one row a rank, with the fact that it is of.
 
     Positions come ascending, then the tops, the first to do it, and the leading. Entities that are
-    named with a rank are those among whom it was published, else those who have it; without any,
-    the other way round.
+    named with a rank, or beside others, are those among whom it was published, else those who have
+    it; without any, the other way round.
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems, [])
-    understood = question.understand(store, words, filters, problems, is_ranking=True)
-    asked, read, codes, scopes, unit = understood
+    understood = question.understand(store, words, filters, problems, ranking=OF_RANKS)
+    asked, read, codes, scopes, most, unit = understood
     kinds = (*scope.kinds, *scopes)
     named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
-    others = asked._replace(entities=tuple(id_ for id_ in asked.entities if id_ not in named))
-    ways = [(asked, ()), (others, named)]
-    for meant, inside in reversed(ways) if codes else ways:
-        if rows := [*_ranked(store, meant, codes, kinds, {*among, *inside})]:
-            read += [Notice("read-as", {"text": f"among={id_}"}) for id_ in inside]
+    others, several = tuple(o for o in asked.entities if o not in named), len(asked.entities) > 1
+    apart = asked._replace(entities=others or (asked.entities if several else ()))
+    ways = [(asked, ()), (apart, named)]
+    for meant, inside in reversed(ways) if codes or most or several else ways:
+        rows = [*_ranked(store, meant, codes, kinds, {*among, *inside})]
+        rows = [o for o in rows if not (several and inside) or o.fact.entity != o.ranks[0].among]
+        if rows and (inside or not named or {o.fact.entity for o in rows} >= {*asked.entities}):
+            there = {row.ranks[0].among for row in rows}
+            read += [Notice("read-as", {"text": f"among={o}"}) for o in inside if o in there]
             break
     else:
-        ids = unique(rank.among for fact in select_facts(store, others) for rank in fact.ranks)
+        ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    firsts, more = first_rows([rows], top or scope.top)
+    firsts, more = first_rows([rows], top, scope.top, most)
     shown = in_one_unit(store, firsts, unit)
     return ordered(store, Answer(shown, [*read, *shown.notices, *more]), filters.sort)
 
@@ -103,8 +108,9 @@ def _ranked(
                 yield Row.of(fact)._replace(ranks=(rank,))
 
 
-def first_rows(orders: Sequence[list[Row]], top: int | None) -> tuple[list[Row], list[Notice]]:
-    """The first rows of each order, of which there may be a most, and what that leaves out."""
+def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
+    """The first rows of each order, by the least of some numbers, and what that leaves out."""
+    top = min(filter(None, tops), default=None)
     rows = [row for order in orders for row in order[:top]]
     several = len(orders) if len(orders) > 1 else None
     left_out = sum(map(len, orders)) - len(rows)
@@ -134,7 +140,7 @@ def places(
             of dims.
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
-    asked, read, *_, unit = question.understand(store, words, filters)
+    asked, read, *_, most, unit = question.understand(store, words, filters, ranking=("top",))
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     unlimited = tuple(test for test in asked.tests if test.part != "value")
@@ -147,7 +153,7 @@ def places(
     rows = in_one_unit(store, map(Row.of, alike), unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
-    placed, more = first_rows([*filter(None, orders)], scope.top)
+    placed, more = first_rows([*filter(None, orders)], scope.top, most)
     if not placed:
         select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]

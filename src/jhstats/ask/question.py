@@ -6,6 +6,7 @@ problems with a question are told at once, each with what there is.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import accumulate, chain, islice
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
@@ -61,14 +62,15 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `unit`
-    is that of the filters or words.
+    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `top`
+    is the most rows that they ask for, `unit` that of the filters or words.
     """
 
     selection: Selection
     notices: list[Notice]
     ranks: tuple[str, ...]
     scopes: tuple[str, ...]
+    top: int | None
     unit: str | None
 
 
@@ -83,9 +85,9 @@ def understand(
     filters: Filters,
     earlier: Iterable[Problem] = (),
     *,
-    is_ranking: bool = False,
+    ranking: Iterable[str] = (),
 ) -> Understood:
-    """What words and filters mean; words for ranks only to who asks for published ones.
+    """What words and filters mean; words for ranks only to who asks: `ranking`.
 
     Raises:
         QueryError: a word names nothing, or several things; with all problems, those found
@@ -93,7 +95,7 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, told = read_words(store, words, problems, filters.entity, is_ranking=is_ranking)
+    said, told = read_words(store, words, problems, filters.entity, ranking=ranking)
     parts_told = list[str]()
     named = partial(named_records, store, problems=problems, told=parts_told)
     pairs = _each(
@@ -120,7 +122,8 @@ def understand(
         tests = limits(store, store.select(selection), asked, unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices = [Notice("read-as", {"text": told})] if told else []
-    return Understood(selection, notices, (*said["rank"],), (*said["among"],), unit)
+    top = min(map(int, said["top"]), default=None)
+    return Understood(selection, notices, (*said["rank"],), (*said["among"],), top, unit)
 
 
 def _asked(
@@ -257,17 +260,20 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
 
 
 def _no_facts(store: Store, selection: Selection) -> QueryError:
-    """What there is, where a selection leaves nothing: without the part that is to blame."""
+    """What there is, where a selection leaves nothing: without the parts that are to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
         told = ({"given": o, "names": store.metrics[o].names} for o in selection.metrics)
         return QueryError([Problem(Kind.METRIC_WITHOUT_FACTS, data) for data in told])
-    without = [(part, selection._replace(**none)) for part, none in _PARTS.items()]
-    for part in unique(test.part for test in selection.tests):
-        others = tuple(test for test in selection.tests if test.part != part)
-        without.append((part, selection._replace(tests=others)))
-    found = ((part, store.select(rest)) for part, rest in without)
-    other = ("period", store.select(Selection(metrics=selection.metrics)))
-    return no_facts(store, *next((left for left in found if left[1]), other))
+
+    def without(own: Selection, part: str) -> Selection:
+        left = tuple(test for test in own.tests if test.part != part)
+        return own._replace(**{**_PARTS.get(part, {}), "tests": left})
+
+    parts = unique([*_PARTS, *(test.part for test in selection.tests)])
+    alone = (without(selection, part) for part in parts)
+    together = islice(accumulate(parts[::-1], without, initial=selection), 1, None)
+    tried = zip((*parts, *parts[::-1]), map(store.select, chain(alone, together)), strict=True)
+    return no_facts(store, *next((left for left in tried if left[1]), ("period", ())))
 
 
 def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:

@@ -44,6 +44,8 @@ _NUMBER = re.compile(
     r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?"
     r"|\b(\d+)(?:st|nd|rd|th)\b"
 )
+_ASKED = re.compile(r"[\d=].*|no\.\d+|.*第.+")
+"""Years, figures and ranks, which a note alone does not answer."""
 _folded = lru_cache(maxsize=50_000)(fold_name)  # most texts are of many facts
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)  # the least; a number stays whole
 _NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"  # a number's ends
@@ -253,7 +255,9 @@ def _weight(term: str, fields: dict[str, int]) -> int:
     if _EXACT.fullmatch(term):
         return fields.get(term, 0) * _WHOLE
     stands = re.compile(rf"(?:(?=\D)|{_NO_DIGIT}){re.escape(term)}(?:(?<=\D)|{_NO_MORE})").search
-    holding = ((text, own) for text, own in fields.items() if term in text and stands(text))
+    least = _NOTE if _ASKED.fullmatch(term) else 0
+    holding = ((text, own) for text, own in fields.items()
+               if own > least and term in text and stands(text))  # fmt: skip
     return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
 
 

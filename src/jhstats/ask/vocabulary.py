@@ -80,15 +80,16 @@ _LAST_YEAR = 9999
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
-_NUMERALS = {"first": 1, "second": 2, "third": 3} | {
-    numeral: number for number, numeral in enumerate("一二三四五六七八九十", 1)
-}
+_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_HAN = "一二三四五六七八九十"
+_NUMERALS = {own: at for each in (_NTH.split("|"), _HAN) for at, own in enumerate(each, 1)}
 _SPANS = {
     "year": _YEARS,
     "rank": (
-        r"(?ai)(?:(?:no\.?|number|#) ?|第)([1-9]\d*|[一二三四五六七八九十])[位名大]?"
-        r"|(\d+)(?:st|nd|rd|th)|(first|second|third)"
+        rf"(?ai)(?:(?:no\.?|number|#) ?|第)([1-9]\d*|[{_HAN}])[位名大]?"
+        rf"|(\d+)(?:st|nd|rd|th)|({_NTH})"
     ),
+    "top": rf"(?ai)(?:the )?top[ -]?([1-9]\d{{0,8}})|前([1-9]\d{{0,8}}|[{_HAN}])[位名强]?",
 }
 FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {

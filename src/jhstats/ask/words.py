@@ -17,7 +17,7 @@ _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
 _LEAST_LIKE = 0.75  # and more: of four letters no one is another
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
-_OF_RANKS = ("rank", "among")
+OF_RANKS = ("rank", "top", "among")
 """Parts of a question that no name may begin with."""
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
@@ -104,11 +104,11 @@ def read_words(
     problems: list[Problem],
     entities: Iterable[str] = (),
     *,
-    is_ranking: bool = False,
+    ranking: Iterable[str] = (),
 ) -> tuple[dict[str, list[str]], str]:
     """What bare words mean, by part: names as ids, all else as it was said; and a guess, to tell.
 
-    Words for ranks mean something only where published ranks are asked for.
+    Words for ranks mean something only to who asks for these: `ranking`, some of `OF_RANKS`.
     Where an entity is named, as some are elsewhere, the lesser part of another's name adds none.
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
@@ -130,11 +130,12 @@ def read_words(
             is_certain = False
             continue
         name, left = " ".join(left[:length]), left[length:]
-        if part in _OF_RANKS and not is_ranking:
+        if part in OF_RANKS and part not in ranking:
             problems += _not_called(name, "word", (), [], 0).problems
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in (*_OF_RANKS, *LIMITS, "unit", "dim")
+        is_certain &= part not in (*OF_RANKS, *LIMITS, "unit", "dim")
+        is_certain &= part != "period" or length == 1
         if part in ("metric", "entity"):
             record = getattr(store, TABLES[part])[value]
             is_whole = is_called(name, record)
@@ -242,7 +243,7 @@ def _ours(store: Store, words: Sequence[str], tables: Iterable[Records]) -> Mean
         name = " ".join(words[:length])
         part, said = (own_part(name) if length == 1 else span_of(name)) or (None, "")
         longer = [n for n in range(length + 1, longest + 1) if words[n - 1] not in FILLERS]
-        is_of_name = part in _OF_RANKS and any(map(is_named, longer))  # first of first-class cables
+        is_of_name = part in OF_RANKS and any(map(is_named, longer))  # first of first-class cables
         is_more = part in LIMITS and " " in said and not _is_amount(store, said)  # 1 billion gdp
         is_name = part == "among" and is_named(length)
         if part and not (is_name or is_of_name or is_more):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
-from itertools import chain
+from itertools import chain, pairwise
 from shlex import join
 
 from jhstats.errors import Kind, Problem
@@ -17,9 +17,11 @@ FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels",
 """Options of commands that ask which have no value."""
 _TURNING = re.compile(
     r"(?i)not|except|without|excluding|but|before|after|until|since|between|above|over|below|under"
-    r"|than|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
+    r"|than|last|past|end|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
 )
 """Words that turn or limit what others say: without them these are another question."""
+_JOINING = frozenset(("and", "by", "for", "from", "in", "of", "on", "to", "vs", "with", "和", "与"))
+"""Words that say nothing at an end of a line."""
 
 
 def offered(
@@ -112,9 +114,15 @@ def _near(
         unknown = {o.data["given"] for o in named if o.kind is Kind.UNKNOWN_NAME}
         unknown -= {o.data["given"] for o in named if "known" in o.data}
         left_out = [[own for own in parts if own[-1].rpartition("=")[2] in unknown]]
-    left_out = [out for out in left_out if out and not any(_turns(own[-1]) for own in out)]
+    begin = 0 if named or any(own.kind is Kind.USAGE for own in problems) else -1
+    fixed = [own for pair in pairwise(parts) if ["to"] in pair for own in pair]
+    fixed += [own for own in parts if any(map(_turns, own[begin:]))]
+    left_out = [out for out in left_out if out and not any(own in fixed for own in out)]
     for name in dict.fromkeys((command, "show")):
         yield [name, *rest]
         for out in left_out:  # an option with its value; a flag or a word, years first
-            if out[0][0].startswith("--") or len(parts) > len(out):
-                yield [name, *chain.from_iterable(own for own in parts if own not in out)]
+            kept = [own for own in parts if own not in out]
+            ends = [own[-1] for own in kept if own[0][:2] != "--"] or [""]
+            is_cut = ends[0] in ("of", "to", "and") or ends[-1] in _JOINING
+            if not is_cut and (kept or out[0][0].startswith("--")):
+                yield [name, *chain.from_iterable(kept)]
