@@ -214,7 +214,7 @@ def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Rea
     [
         (["2016-07 value = 1", "2024 value = 2"], "2016 2024", True),
         (["2020 value = 1; measure = 'growth'; unit = 'percent'", "2020 value = 1",
-          "2020-01/2020-06 value = 3"], "2020 'H1 2020'", True),  # but implied
+          "2020-01/2020-06 value = 3"], "2020 'H1 2020'", False),  # one is implied
         (["2020 value = 0; prices = 'current'", "2021 value = 2; prices = 'constant'"], "",
          True),
         (["2016 value = 1", "2024 value = 2", "2024-10 value = 3"], "2016 2024", False),

@@ -47,3 +47,23 @@ def test_a_bound_and_a_margin_are_no_rounding(level: dict[str, str]) -> None:
     assert [f.severity for f in check(facts + fact("a", "sales", **level), "growth")] == [WARNING]
     exact = fact("a", "sales", level["value"])
     assert not check(facts + exact, "growth")
+
+
+@pytest.mark.parametrize(
+    ("value", "span", "is_accused"),
+    [
+        ("0", "0亿元", True),
+        ("1000", "1月1000亿元", True),
+        ("1000", "10家共1000亿元", True),
+        ("1000", "10月1.000千亿元", True),
+        ("1000", "10千亿元", False),
+        ("1000", "1千亿元", False),
+    ],
+)
+def test_of_a_span_the_number_of_the_value_says_how_coarse_it_is(
+    value: str, span: str, *, is_accused: bool
+) -> None:
+    now = fact("a", "sales", value, evidence=f'[{{ source = "other", printed = "{span}" }}]')
+    change = fact("c", "sales", str(int(value) - 80), measure='"change"')
+    before = fact("b", "sales", "76", period='"2020"')
+    assert bool(check(now + change + before, "growth")) == is_accused

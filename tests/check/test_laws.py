@@ -164,7 +164,7 @@ def test_a_share_may_pass_a_hundred() -> None:
 def test_a_stock_is_held_against_no_flow() -> None:
     natures = SALES.replace("1286", "100")
     online = '[metric.debt]\nname = "Debt"\nunit = "yi"\npart-of = "sales"\nnature = "stock"\n'
-    debt = fact("d", "debt", "150") + fact("s", "debt", "160", measure='"share"', of='"sales"')
+    debt = fact("d", "debt", "150") + fact("s", "debt", "60", measure='"share"', of='"sales"')
     cases = [finding.case for finding in check(natures + online + debt, "share", "part")]
     assert cases == [Case.SHARE, Case.PART]
     flow = online.replace('"sales"', '"turnover"')

@@ -88,6 +88,8 @@ EXAMPLES = (
     Example(Case.SHARE, "share", ERROR,
             SALES + fact("part", "online", "400")
             + fact("share", "online", "13.1", measure='"share"', of='"sales"')),
+    Example(Case.ABOVE_ALL, "share", WARNING,
+            fact("share", "online", "131", measure='"share"', of='"sales"')),
     Example(Case.PART, "part", ERROR, SALES + fact("part", "online", "1300")),
     Example(Case.SUM, "sum", ERROR, '[[sum]]\nwhole = "sales"\nparts = ["online", "exports"]\n'
             + SALES + fact("online", "online", "400") + fact("exports", "exports", "60")),
@@ -216,3 +218,26 @@ def test_what_is_explained_is_of_the_rules_that_were_asked_for() -> None:
     assert {relation.law.rule for relation in every.relations} == {"growth", "share", "part"}
     assert {relation.law.rule for relation in explain(check_, ["part"]).relations} == {"part"}
     assert explain(check_, ["territory"]) == Explanation(check_.base)
+
+
+INFERRED = {Case.PERIOD, Case.NO_DATE, Case.UNIT_PRINTED}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.case.value)
+def test_what_a_remedy_says_to_infer_may_be_inferred_and_mends(example: Example) -> None:
+    [finding, *_] = check(example.facts, example.rule, text=example.text)
+    for language in LANGUAGES:
+        remedy = Messages(language).finding_texts(finding)[1]
+        assert ("inferred" in remedy) == (example.case in INFERRED)
+        for key in re.findall('"(period|among)"', remedy):
+            facts = f'{example.facts}inferred = ["{key}"]\n'
+            assert not check(facts, example.rule, text=example.text)
+
+
+def test_a_scope_that_the_text_does_not_name_may_be_inferred() -> None:
+    text = "# 北市的一年\n\n2021年，北市销售额1286亿元，居第四。\n"
+    facts = fact("a", "sales", "1286", ranks=rank(4), evidence=spans("1286亿元", "居第四"))
+    [finding] = check(facts, "rank", text=text)
+    for language in LANGUAGES:
+        assert '"among"' in Messages(language).finding_texts(finding)[1]
+    assert not check(facts + 'inferred = ["among"]\n', "rank", text=text)

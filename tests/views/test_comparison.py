@@ -15,6 +15,7 @@ from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
 from jhstats.load.files import File
 from jhstats.load.loader import parse
+from jhstats.phrases import Notice
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
@@ -85,6 +86,8 @@ def test_what_cannot_be_compared_says_why() -> None:
     derived = FOUND.derived[0]._replace(value=None, reason=Reason.PRICES)
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
     assert [cell.text for cell in page.rows[-1][2:]] == ["—", "", "not comparable: other prices"]
+    found = FOUND._replace(derived=[derived], notices=(Notice("valueless", {}),))
+    assert comparison_view(found, WORDING).notices == ["nothing that follows has a value"]
 
 
 PAIRS = """
@@ -127,7 +130,11 @@ facts = [
          "北乡：风电对南乡：风电"),
         ("wind growth south north", {}, "South: Wind power, growth vs. North: Wind power, growth",
          "南乡：风电 同比增长对北乡：风电 同比增长"),
-        ("wind level people 2021", {}, "Wind power vs. People", "风电对人口"),
+        ("wind level people 2021", {}, "North: Wind power vs. North: People",
+         "北乡：风电对北乡：人口"),
+        ("wind level people north", {"filters": Filters(year=["2021"])}, "Wind power vs. People",
+         "风电对人口"),
+        ("wind level", {}, "North: Wind power", "北乡：风电"),  # beside that of another
         ("wind level north south 2021", {"is_sum": True}, "North: Wind power + South: Wind power",
          "北乡：风电 + 南乡：风电"),
         ("wind north 2021", {"per": "people"}, "Wind power / People", "风电 / 人口"),

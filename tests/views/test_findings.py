@@ -93,4 +93,7 @@ def test_what_is_said_of_all_facts_of_a_group_is_told_once() -> None:
     view = findings_view([*twins, WARNING, NOTE], Messages("en"), located)
     assert view.lines
     assert [line.location and line.location.table for line in view.lines()] == ["group", "fact"]
+    shared, own = (line.text for line in view.lines())
+    assert shared.endswith("[warning] (a, b, c, d, e, … (7))")
+    assert own.endswith("[warning]")
     assert [entry["fact"] for entry in view.objects()] == [*"abcdefg", "tea", "tea"]

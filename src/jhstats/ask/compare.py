@@ -105,8 +105,7 @@ def compare(
         told = [Problem(_GAPS[gap.key], gap.data) for gap in gaps]
         raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     said = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
-    values = {own.value for own in derived if own.quantity is not Quantity.IMPLIED}
-    said += [Notice("valueless", {})] if values == {None} else []
+    said += [Notice("valueless", {})] if {own.value for own in derived} == {None} else []
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
 
 

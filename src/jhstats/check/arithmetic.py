@@ -86,7 +86,7 @@ def findings(found: Iterable[Relation], rule: str, units: Mapping[str, Unit]) ->
         low, high = (end and AmountPhrase(end, unit=value.unit) for end in ends)
         data: dict[str, Any] = {"value": value, "formula": formula, "low": low, "high": high}
         data |= {"facts": relation.ids[1:], "unstated": relation.unstated}
-        severity = Severity.WARNING if is_open else Severity.ERROR
+        severity = Severity.WARNING if is_open else relation.law.severity
         yield finding_of(relation.facts[0], "value", relation.law, severity, **data)
 
 

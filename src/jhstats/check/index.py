@@ -15,7 +15,7 @@ from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, Who
 from jhstats.period import Days, Period
 
 UNLIMITED = Interval(None, None)
-"""What a fact without a figure allows, and what facts allow that cannot be compared."""
+"""What a fact without a figure allows."""
 _YEARLY = re.compile(
     r"年(?:平均|均)(?:复合)?(?:递?增|下降)|复合(?:年均)?增|CAGR|annuali[sz]ed|per annum"
     r"|(?:compound|average annual|annual average)(?: annual)? (?:growth|rate|increase)"
@@ -87,11 +87,11 @@ def _steps(fact: Fact, value: Decimal) -> Iterator[Decimal]:
     yield 2 * half_unit(value)
     if not fact.measure.is_percent and fact.unit != PERCENT.id:
         yield last_place(value) / 2
-    digits = re.sub(r"\D", "", plain(value)).strip("0")
-    for printed in _NUMBER.findall(" ".join(own.printed or "" for own in fact.evidence)):
-        told = re.sub(r"\D", "", printed).lstrip("0")
-        if told.rstrip("0") == digits:
-            yield ONE.scaleb(value.adjusted() - len(told) + 1)
+    printed = _NUMBER.findall(" ".join(own.printed or "" for own in fact.evidence))
+    digits, *told = (re.sub(r"\D", "", number).lstrip("0") for number in (plain(value), *printed))
+    near = [own for own in told if own.rstrip("0") == digits.rstrip("0")]
+    if near and digits and digits not in told:  # of 10月1000亿元 the finer one
+        yield ONE.scaleb(value.adjusted() - max(map(len, near)) + 1)
 
 
 def is_apart(facts: Iterable[Fact]) -> bool:

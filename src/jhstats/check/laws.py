@@ -50,10 +50,13 @@ def growths(index: Index) -> Iterator[Constraint]:
 
 
 def shares(index: Index) -> Iterator[Constraint]:
-    """The law part ÷ whole = share."""
+    """The laws part ÷ whole = share, and share ≤ 100% of what is a part."""
     for share in (fact for fact in index.measured.get(Measure.SHARE, ()) if fact.of):
         parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
+        outer = [Whole(id_, None) for id_ in outer_metrics(index.base.metrics, share.metric)]
+        if _value_of(share) > _HUNDRED and share.of in outer:
+            yield Constraint(Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: Interval(None, _HUNDRED))
         for part, whole in product(parts, wholes):
             is_mixed = _has_two_natures(index.base, share.metric, whole.metric)
             if _value_of(whole) > 0 and not is_mixed:  # a loss has no parts

@@ -214,7 +214,7 @@ def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding |
         return None
     if exact:
         bound = exact[0].numeral.bound
-        told: dict[str, Any] = {"printed": bound, "span": exact[0].text}
+        told: dict[str, Any] = {"printed": bound, "toml": bound.value, "span": exact[0].text}
         if bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact):
             return None  # the word may stand beside it
         return finding_of(fact, "bound", Case.BOUND_PRINTED, bound=amount.bound, **told)

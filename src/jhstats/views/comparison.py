@@ -54,9 +54,10 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
         shown = []
     rows: list[tuple[Cell, ...]] = [(*named, Cell(""), Cell("")) for named in wording.cells(shown)]
     drawn = bars(ordered, wording.store)
+    is_shared = len({row.fact.entity for row in comparison.rows}) > 1
     for derived, place, bar in zip_longest(comparison.derived, comparison.places, drawn):
         facts = [row_of[id_].fact for id_ in derived.facts]
-        name, quantity = _names(derived, facts, place, wording)
+        name, quantity = _names(derived, facts, place, wording, tells_main=is_shared)
         periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
         status, value = wording.status(derived.status), wording.derived_text(derived)
         basis = derived.formula or ""
@@ -78,16 +79,20 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
 
 
 def _names(
-    derived: Derived, facts: Sequence[Fact], place: Place | None, wording: Wording
+    derived: Derived,
+    facts: Sequence[Fact],
+    place: Place | None,
+    wording: Wording,
+    *,
+    tells_main: bool,
 ) -> tuple[str, str]:
     """What is set side by side, and what follows from it, with its place."""
     if derived.quantity is Quantity.IMPLIED:  # a level, whatever it follows from
         level = facts[0]._replace(metric=derived.metric, entity=derived.entity)
-        name = wording.fact_name(level._replace(measure=Measure.LEVEL))
+        name = wording.fact_name(level._replace(measure=Measure.LEVEL), tells_main=tells_main)
     else:
         mark = _MARKS.get(derived.quantity) or wording.say("versus")
-        is_of_several = len({fact.entity for fact in facts}) > 1
-        names = [wording.fact_name(fact, tells_main=is_of_several) for fact in facts]
+        names = [wording.fact_name(fact, tells_main=tells_main) for fact in facts]
         name = mark.join(dict.fromkeys(names))
     quantity = wording.say(f"quantity.{derived.quantity.value}")
     if place is None:

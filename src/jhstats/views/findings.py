@@ -21,7 +21,7 @@ Locate = Callable[[Location], Location]  # from a place to the same with its lin
 FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
 
-_MOST_SOURCES = 5  # how many sources without a text are named
+_MOST_SOURCES = _MOST_FACTS = 5  # how many sources without a text, or facts, are named
 
 
 def findings_view(
@@ -38,8 +38,15 @@ def findings_view(
 
     def lines() -> Iterator[Line]:
         shown = (own for own in findings if explained or own.severity is not Severity.NOTE)
-        # What is said of a group is said once.
-        yield from dict.fromkeys(_line(finding, locate, messages) for finding in shown)
+        told: dict[Line, list[str]] = {}  # what is said of a group is said once
+        for finding in shown:
+            line = _line(finding, locate, messages)
+            ids = told.setdefault(line, [])
+            if finding.fact and line.location and line.location.table == "group":
+                ids.append(finding.fact)
+        for line, ids in told.items():
+            of = f" ({messages.listed(ids, _MOST_FACTS)})" if ids else ""
+            yield line._replace(text=line.text + of)
         if explained and explained.base:
             yield from _explanation_lines(explained, explained.base, locate, messages)
 

@@ -211,7 +211,7 @@ class Wording(Messages):
         return Values(numbers, [self.say(key, **data) for key, is_so in cautions.items() if is_so])
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
-        """What was converted or inferred of some facts, their notes, their sources, their base."""
+        """What was converted or inferred of some facts, their notes, their sources."""
         inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
         parts = self.listed(self.say(f"part.{part}") for part in inferred)
         lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
