@@ -716,7 +716,16 @@ def test_a_unit_that_a_row_prints_goes_before_the_one_that_is_given() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("Income (£m)", "Sales (EUR m)", "PIB en milliards", "Jobs, тыс. чел.", "Sales in Mrd."),
+        *(
+            "Sales £m",
+            "Sales, US$m",
+            "Sales GBP m",
+            "Income (£m)",
+            "Sales (EUR m)",
+            "PIB en milliards",
+            "Jobs, тыс. чел.",
+            "Sales in Mrd.",
+        ),
         *("Pop (m)", "Población (miles)", "Output, usd", "Area (k km2)", "GDP (Mio. EUR)"),
         *("Change in percentage points", "产值千万", "Einwohner in 1000"),
     ],
@@ -1536,7 +1545,7 @@ def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) ->
         ("Town,FY23\nA,1\n", "FY23"),
         ("Town,Jan-22,Feb-22\nA,1,2\n", "Jan-22"),
         ("Town,1Q23\nA,1\n", "1Q23"),
-        ("Town,31/12/2020\nA,1\n", "31/12/2020"),
+        ("Town,1/12/2020\nA,1\n", "1/12/2020"),
         # a part of a year, with the year nowhere, or in another column
         ("Town,6月,1-6月累计\nA,1,2\n", "6月"),
         ("Town,Q1,H1\nA,1,2\n", "Q1"),
@@ -1552,6 +1561,12 @@ def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) ->
         # a column that may have the periods, and no head that says so
         ("Town,when_it_was,Value\nA,2020年,1\nA,2021年,2\n", "when_it_was"),
         ("Town,Rok,GDP\nA,2019,5\nA,2020,6\n", "Rok"),
+        ("Town;Stichtag;Jobs\nA;31.12.2019;5\nA;30.11.2020;6\n", "Stichtag"),
+        ("Town;Datum;Jobs\nA;01.02.2019;5\nA;02.03.2020;6\n", "01.02.2019"),
+        ("Club (Town),Season,Goals\nA,2009/10,5\nA,2010/11,6\n", "2009/10"),
+        ("Season,Goals\nFY2023,5\nFY2024,6\n", "FY2023"),
+        ("Town,Year,Jobs\nA,31.12.2019,5\nA,31.12.2020,6\n", "31.12.2019"),
+        ("Town,Year,M1,M2\nA,2019,5,5\nA,2020,6,6\n", "M1"),
     ],
 )
 def test_a_period_that_is_not_plain_is_asked_for(text: str, given: str) -> None:
@@ -1606,7 +1621,7 @@ def test_a_period_that_is_said_is_taken(text: str, given: str, facts: str) -> No
 @pytest.mark.parametrize(
     ("text", "given"),
     [
-        ("Country,Date,Value\nFrance,31/12/2020,1\nFrance,01/02/2021,2\n", "Date '31/12/2020'"),
+        ("Country,Date,Value\nFrance,3/12/2020,1\nFrance,01/02/2021,2\n", "Date '3/12/2020'"),
         ("年別,人口\n民國109年,5\n民國110年,6\n", "年別 '民國109年'"),
         ("Country,2020\nFrance,$1\nSpain,$2\n", "2020 '$1'"),
         ("Country,2020\nFrance,(1)\nSpain,(2)\n", "2020 '(1)'"),
@@ -1696,3 +1711,71 @@ def test_what_rows_are_below_another_head_is_asked() -> None:
 def test_a_column_of_periods_may_be_empty(text: str) -> None:
     result = take(text, "--unit=usd", "--kind=town", "--period-columns=2")
     assert result.status in {2, 3}, result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "facts"),
+    [
+        ("Datum;Wert (EUR)\n31.12.2019;1\n01.02.2020;2\n", [],
+         "t,france,2019-12-31,1 t,france,2020-02-01,2"),
+        ("Reporting day,Jobs\n12/31/2019,5\n1/2/2020,6\n", [],
+         "jobs,france,2019-12-31,5 jobs,france,2020-01-02,6"),
+        ("Date,Jobs\n2.1.2019,5\n3.1.2020,6\n", ["--period-as=2.1.2019=2019-01-02"],
+         "jobs,france,2019-01-02,5 jobs,france,2020-01-03,6"),
+        ("Games,Medals,Year\nTokyo 2020,5,2021\nParis 2024,6,2024\n", ["--entity-column=Games"],
+         "medals,tokyo-2020,2021,5 medals,paris-2024,2024,6"),
+        # letters and digits that are money, beside months or M0
+        ("month,M2\n2024-01,5\n2024-02,6\n", [], "m2,france,2024-01,5 m2,france,2024-02,6"),
+        ("Year,M0,M1\n2024,5,6\n", [], "m0,france,2024,5 m1,france,2024,6"),
+        # numbers of rows, and times again
+        ("rownames,GNP,Year\n1947,5,1947\n1948,6,1948\n", [],
+         "gnp,france,1947,5 gnp,france,1948,6"),
+        ("index,GNP,Year\n5,5,1947\n7,6,1948\n", [], "gnp,france,1947,5 gnp,france,1948,6"),
+        ("obs,GNP,Year\n1948,5,1948\n1947,6,1947\n", [], "gnp,france,1948,5 gnp,france,1947,6"),
+        ("Jobs,Year\n2020,2020\n", [], "jobs,france,2020,2020"),
+    ],
+)  # fmt: skip
+def test_days_money_and_numbers_of_rows(text: str, given: list[str], facts: str) -> None:
+    whose = ["--kind=games"] if "Games" in text else ["--entity=France"]
+    result = take(text, "--unit=usd", *whose, *given)
+    taken = result.out.splitlines()[1:]
+    assert [row.removesuffix(",t") for row in taken] == facts.split(), result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "facts"),
+    [
+        ("Country,2019,,2020,\n,Value,Rank,Value,Rank\nSpain,5,1,6,1\nItaly,4,2,3,2\n",
+         "2019, Rank, 2020, Rank", 4),
+        ("Country,2019,,2020,\n,Jobs,YoY (%),Jobs,YoY (%)\nSpain,5,1.5,6,1\nItaly,4,2,3,2\n",
+         "2019, YoY (%), 2020, YoY (%)", 4),
+        ("Country,绝对数,,增长(%),\n,2024年,2023年,2024年,2023年\nSpain,5,1,6,1\nItaly,4,2,3,2\n",
+         "增长(%), 2024年, 增长(%), 2023年", 4),
+    ],
+)  # fmt: skip
+def test_growths_and_ranks_below_years_are_left_out(text: str, left: str, facts: int) -> None:
+    for columns in ([], ["--period-columns=2-5"]):
+        result = take(text, "--unit=usd", *columns)
+        assert len(result.out.splitlines()) == 1 + facts, result.out
+        assert f"left out: {left}\n" in result.err
+    assert f"：{left}\n" in take(text, "--unit=usd", lang="zh").err
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Population 2019 (thousands)", "t, (thousands)"),
+        ("Sales 2019 £m", "Sales £m"),
+        ("Sales in 2019, EUR m", "Sales in , EUR m"),
+    ],
+)
+def test_a_magnitude_in_a_head_whose_period_is_said_is_asked_for(head: str, name: str) -> None:
+    text, said = f'Country,"{head}"\nFrance,5\n', f"--period-as={head}=2019"
+    result = take(text, "--unit=usd", said)
+    assert (result.status, f"no unit stands there for {name} [needs-unit]" in result.err) == (
+        2,
+        True,
+    )
+    assert "数量级" in take(text, "--unit=usd", said, lang="zh").err
+    result = take(text, said, f"--unit={name}=million usd")
+    assert (result.status, "2019,5," in result.out) == (0, True), result.err

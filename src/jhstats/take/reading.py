@@ -122,6 +122,7 @@ _SHORT = re.compile(
 )  # a period with two digits for its year, maybe, or one that says not which is the month
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _SPAN = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
+_DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})", re.ASCII)
 _MONTHS_OF_A_YEAR, _CENTURY = 12, 100
 
 
@@ -130,7 +131,8 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
 
     What some are said to mean, `2009/10=2009-04/2010-03`, those mean that are as they but for the
     year. Where all like 2009-10 and 2009/2010 name the next year, or one names no month, they may
-    be months, fiscal years or two years: none of them is read.
+    be months, fiscal years or two years: none of them is read. Nor are days such as 1/2/2020,
+    unless another tells which is the month.
 
     Raises:
         UsageError: what one is said to mean is no period, or those like it would have no year.
@@ -143,7 +145,13 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     are_years = any(_MONTHS_OF_A_YEAR < int(end) < _CENTURY for _, end in spans.values())
     if are_years or (are_next and are_several):
         read |= dict.fromkeys(spans)
-    told = {cell: text for cell, _, text in (each.rpartition("=") for each in said)}
+    days = {cell: found.groups() for cell in read if (found := _DAYS.fullmatch(_plain(cell)))}
+    each = ({cell: _period(order.format(*parts)) for cell, parts in days.items()}
+            for order in ("{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"))  # fmt: skip
+    told = {cell: text for cell, _, text in (text.rpartition("=") for text in said)}
+    possible = [meant for meant in each if all(meant.values())
+                and all(meant.get(cell, text) == text for cell, text in told.items())]  # fmt: skip
+    read |= possible[0] if possible[:1] == possible[-1:] != [] else {}
     for cell, text in told.items():
         form, year = _without_year(cell)
         alike = {other: year - its for other in read for own, its in [_without_year(other)]
@@ -186,8 +194,8 @@ def are_years(cells: Iterable[str]) -> bool:
 
 
 def is_day(cell: str) -> bool:
-    """Whether a cell is a day: 2020-01-31."""
-    return len(_period(cell) or "") == len("2020-01-31")
+    """Whether a cell is a day: 2020-01-31, 31.1.2020."""
+    return len(_period(cell) or "") == len("2020-01-31") or bool(_DAYS.fullmatch(_plain(cell)))
 
 
 def is_part_of_year(cell: str) -> bool:

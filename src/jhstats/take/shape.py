@@ -14,7 +14,7 @@ from jhstats.model import FactStatus
 from jhstats.names import fold_name
 from jhstats.take import reading
 from jhstats.take.cells import Rows
-from jhstats.take.reading import ASIDE, GROWTH, number
+from jhstats.take.reading import ASIDE, GROWTH, SCALED, number
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -99,7 +99,8 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         roles.update((Role.PERIOD, n) for n in _spans(head, filled, free, numeric, options))
     _ask_periods(head, filled, numeric, wide, roles, options)
     nameless -= {0} if head[:1] != ["1"] else {0} - numeric  # times or names
-    rest = [n for n in filled if n not in {*wide, *roles.values(), *nameless}
+    copied = {0 for n in (roles.get(Role.PERIOD),) if n and lines[1:] and cells[n] == cells[0]}
+    rest = [n for n in filled if n not in {*wide, *roles.values(), *nameless, *copied}
             and not ASIDE.search(head[n]) and _role(head[n]) is not Role.PERIOD]  # fmt: skip
     words = [n for n in rest if n not in numeric]
     values = sorted(wide) or [roles[role] for role in (Role.VALUE,) if role in roles]
@@ -191,11 +192,13 @@ def _is_line(row: list[str]) -> bool:
 def _name_columns(head: list[str], lines: list[Line]) -> None:
     """Name columns without a head by number; the first one, maybe, by the periods it holds.
 
-    Where its head says nothing and it counts the rows, it has their numbers.
+    Where its head says nothing and it counts the rows, or only rises, it has their numbers.
     """
     cells = [row[0] for _, row in lines if row[0]] if head else []
     if head and (not head[0] or _NUMBER.fullmatch(head[0])):
-        if {*cells} in [{*map(str, range(at, at + len(lines)))} for at in (0, 1)]:
+        is_rising = re.match("(?i)[iru]", head[0]) and head[2:] and all(map(str.isdecimal, cells))
+        if {*cells} in [{*map(str, range(at, at + len(lines)))} for at in (0, 1)] or (
+                is_rising and (numbers := [*map(int, cells)]) == sorted({*numbers})):  # fmt: skip
             head[0] = "no"
         elif not head[0] and 2 * sum(map(reading.is_period, cells)) > len(cells):
             head[0] = "time"
@@ -219,15 +222,20 @@ def _spans(
     """The column of periods that no head tells, if there is one.
 
     It is what `--period-as` names, or a first column with more of them than else. Another one that
-    has nothing else is asked for, unless it may hold all of the figures.
+    has nothing else is asked for, unless it may hold all of the figures, as is what others mean.
     """
     said = {text.rpartition("=")[0] for text in options["period-as"]}
     for n in free:
         texts = {*filled[n]}
-        known = len(reading.periods(texts, options["period-as"]))
+        read = reading.periods(texts, options["period-as"])
+        known, unread = len(read), [cell for cell in filled[n] if cell not in read]
         is_other = numeric <= {n} or not reading.are_years(filter(number, texts))
         if said & texts or (n == 0 and 2 * known > len(texts) and not is_other):
             return [n]
+        if unread and n not in numeric and not any(
+                re.sub(r"[\W\d_]", "", cell)[3:] or not reading.may_be_period(cell)
+                for cell in unread):  # no names, such as Tokyo 2020  # fmt: skip
+            raise UsageError.of(Kind.NEEDS_PERIOD, given=unread[0])
         if known == len(texts) and not (is_other or _YEARS.search(head[n]) or options["metric"]):
             how = ("--period-columns", head[n])
             raise UsageError.of(Kind.NEEDS_PERIOD, given=head[n], example=how)
@@ -251,9 +259,10 @@ def _ask_periods(  # noqa: PLR0913, PLR0917 - what a table holds where
     is_open = not wide or (said and not options["period-columns"])
     if is_open and not {*head} & {*options["metric"]}:
         is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
+        money = when is not None and ("M0" in head or not reading.are_years(filled.get(when, ())))
         unclear += [head[n] for n in sorted(numeric.difference(roles.values(), wide))
                     if any(map(is_unclear, [head[n], *head[n].split(", ")]))
-                    and not ASIDE.search(head[n])
+                    and not (ASIDE.search(head[n]) or (money and re.fullmatch(r"M\d", head[n])))
                     and not (wide and reading.is_period(head[n]))]  # a change  # fmt: skip
     if when is not None and not said.intersection(filled.get(when, ())):
         is_longer = fold_name(head[when]) in {*words["year"], *words["quarter"], *words["month"]}
@@ -454,8 +463,10 @@ def _wide(
 
     `names` keeps what else their heads say. No other number than a year is one, unless it is said.
     """
-    chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
-    whens = {n: dated[n][1] if n in dated else _undated(head[n]) for n in names}
+    aside = {n for n, (name, _) in dated.items() if ASIDE.search(name) or GROWTH.fullmatch(name)}
+    chosen = [n for given in options["period-columns"] for n in _columns(head, given)
+              if n not in aside]  # fmt: skip
+    whens = {n: dated[n][1] if n in dated else _undated(head[n]) for n in names if n not in aside}
     known = reading.periods([*head, *whens.values()], options["period-as"])
     wide = {n: text for n, when in whens.items() if (text := known.get(head[n]) or known.get(when))}
     unread = [head[n] for n in chosen if n not in wide]
@@ -471,7 +482,8 @@ def _wide(
         return {}
     roles.pop(Role.PERIOD, None)
     for n in chosen or wide:
-        unit = "" if head[n] in known else head[n].removeprefix(whens[n]).strip()
+        unit = "" if reading.is_period(head[n]) else head[n].removeprefix(whens[n]).strip()
+        unit = re.sub(rf"{reading.YEAR} ?", "", head[n]) if SCALED.search(whens[n]) else unit
         names[n] = dated[n][0] if n in dated else unit
     return {n: wide[n] for n in chosen or wide}
 
