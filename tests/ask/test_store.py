@@ -11,6 +11,7 @@ from jhstats.ask.query import show
 from jhstats.ask.question import Filters
 from jhstats.ask.store import Selection
 from jhstats.names import all_names, fold_name
+from jhstats.period import parse as parse_period
 from tests.ask.bases import SMALL, ids, orchard, small
 
 
@@ -103,3 +104,31 @@ def test_a_fact_without_a_period_lies_in_none() -> None:
     everything = {fact.id for fact in store.select(Selection())}
     within = {fact.id for fact in store.select(Selection(within=store.periods()))}
     assert everything - within == {"never"}
+
+
+@pytest.mark.parametrize(
+    ("year", "period", "is_in"),
+    [
+        ("2020", "2020-04/2021-03", True),
+        ("2021", "2020-04/2021-03", False),
+        ("2020", "2020-Q2/2021-Q1", True),
+        ("2020", "2020-04/2021-06", False),  # more than twelve months
+        ("2020", "2020-04/2020-09", True),
+        ("2019/2020", "2020-07/2021-06", True),
+    ],
+)
+def test_twelve_months_are_of_the_year_in_which_they_begin(
+    year: str,
+    period: str,
+    is_in: bool,  # noqa: FBT001
+) -> None:
+    assert Selection(within=(parse_period(year),)).is_in_time(parse_period(period)) is is_in
+
+
+def test_a_fiscal_year_answers_to_the_year_in_which_it_begins() -> None:
+    store = orchard(
+        "a plum: value = 1; period = '2020-04/2021-03'", "b plum: value = 2; period = '2021'"
+    )
+    for question in (Filters(year=["2020"]), Filters(period=["2020-04/2021-03"])):
+        answer = show(store, ["plum"], question)
+        assert ([row.fact.id for row in answer], answer.notices) == (["a"], ())

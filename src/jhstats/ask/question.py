@@ -247,10 +247,11 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
     periods = [fact.period for fact in facts if fact.period]
     days = {period.days for period in periods}
     dims = {pair for fact in facts for pair in fact.dims}
+    years = ((own.text, ALL._replace(within=(own,))) for own in selection.within)
     dropped: list[Candidate | str] = [
         *candidates(lacking(selection.metrics, "metric"), store.metrics),
         *candidates(lacking(selection.entities, "entity"), store.entities),
-        *(o.text for o in selection.within if not any(p.is_within(o) for p in periods)),
+        *(year for year, own in years if not any(map(own.is_in_time, periods))),
         *(period.text for period in selection.periods if period.days not in days),
         *(measure.value for measure in lacking(selection.measures, "measure")),
         *(status.value for status in lacking(selection.statuses, "status")),

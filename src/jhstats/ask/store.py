@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from jhstats.model import TABLES, Base, Entity, Fact, FactStatus, Measure, Metric, Source, Unit
 from jhstats.names import Record, all_names, fold_name
-from jhstats.period import Period
+from jhstats.period import Period, from_years
 
 _MEASURES = {measure: index for index, measure in enumerate(Measure)}
 _STATUSES = {status: index for index, status in enumerate(FactStatus)}
+_YEAR = 12
 
 
 class Test(NamedTuple):
@@ -50,11 +51,16 @@ class Selection(NamedTuple):
     tests: tuple[Test, ...] = ()
 
     def is_in_time(self, period: Period | None) -> bool:
-        """Whether a fact of a period is asked for by it."""
+        """Whether a fact of a period is asked for by it.
+
+        Twelve months are also of the year in which they begin.
+        """
         if period is None or not (self.within or self.periods):
             return not (self.within or self.periods)
-        is_asked = period.days in {own.days for own in self.periods}
-        return is_asked or any(map(period.is_within, self.within))
+        if period.days in {own.days for own in self.periods}:
+            return True
+        begun = from_years(period.start[0], period.start[0]) if period.months == _YEAR else period
+        return any(one.is_within(own) for one in (period, begun) for own in self.within)
 
 
 class Origin(NamedTuple):
