@@ -18,7 +18,8 @@ from jhstats.views.wording import Wording
 
 Locate = Callable[[Location], Location]  # from a place to the same with its line
 
-FIELDS = ("rule", "severity", "file", "line", "fact", "message", "remedy")
+_PLACE = ("file", "line", "column")
+FIELDS = ("rule", "severity", *_PLACE, "end-line", "end-column", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
 
 _MOST_SOURCES = _MOST_FACTS = 5  # how many sources without a text, or facts, are named
@@ -84,7 +85,9 @@ def _object(finding: Finding, locate: Locate, messages: Messages) -> dict[str, A
     message, remedy = messages.finding_texts(finding)
     return {
         **fields_of(finding, ("rule", "severity")),
-        **fields_of(finding.location and locate(finding.location), ("file", "line")),
+        **fields_of(finding.location and locate(finding.location), _PLACE),
+        "end-line": None,  # what a base says of a fact has no end
+        "end-column": None,
         "fact": finding.fact,
         "message": message,
         "remedy": remedy,
