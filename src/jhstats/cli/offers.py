@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from itertools import chain, pairwise
 from shlex import join
 
+from jhstats.ask.vocabulary import FILLERS
 from jhstats.errors import Kind, Problem
 
 _ASKING = ("show", "rank", "compare", "search", "list", "cite")
@@ -20,8 +21,6 @@ _TURNING = re.compile(
     r"|than|last|past|end|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
 )
 """Words that turn or limit what others say: without them these are another question."""
-_JOINING = frozenset(("and", "by", "for", "from", "in", "of", "on", "to", "vs", "with", "和", "与"))
-"""Words that say nothing at an end of a line."""
 
 
 def offered(
@@ -123,6 +122,6 @@ def _near(
         for out in left_out:  # an option with its value; a flag or a word, years first
             kept = [own for own in parts if own not in out]
             ends = [own[-1] for own in kept if own[0][:2] != "--"] or [""]
-            is_cut = ends[0] in ("of", "to", "and") or ends[-1] in _JOINING
+            is_cut = ends[0] in ("of", "to", "and") or ends[-1] in FILLERS
             if not is_cut and (kept or out[0][0].startswith("--")):
                 yield [name, *chain.from_iterable(kept)]
