@@ -15,6 +15,8 @@ from jhstats.model import UNDETERMINED, Entity, LanguageMap, Metric, Source, Uni
 Record = Source | Unit | Entity | Metric
 
 _MOST_CANDIDATES = 3
+SURELY = (0.76, 0.51)
+"""How near a name must be that is offered for a word: of four letters no one is another."""
 _DROPPED = dict.fromkeys((*map(ord, " \t\n\r_-‐‑–\u200b"), *range(0x300, 0x370)))
 _PARTS = r"[^\s,，、_-]+"
 
@@ -55,19 +57,17 @@ def is_name(word: str, record: Record, fold: Callable[[str], str] = fold_name) -
 def named_partly(word: str, records: Mapping[str, Record]) -> tuple[str, ...]:
     """The ids of the records that a word means where no name begins with it as it stands.
 
-    In simplified characters it is a name, or a name holds all its parts: of Latin letters each
-    begins a word there, others stand anywhere.
+    In simplified characters it is a name, or a name holds all its parts: of Latin letters each is
+    a word there, maybe in the plural, others stand anywhere.
     """
     given, parts = simplify_name(word), [*map(simplify_name, re.findall(_PARTS, word))]
     wholes, holders = list[str](), list[str]()
     for id_, record in records.items():
         for name in all_names(record):
             folded, words = simplify_name(name), [*map(simplify_name, re.findall(_PARTS, name))]
+            words += [own.removesuffix("s") for own in words]
             wholes += [id_] * (folded == given)
-            holders += [id_] * all(
-                any(own.startswith(part) for own in words) if part.isascii() else part in folded
-                for part in parts
-            )
+            holders += [id_] * all(part in (words if part.isascii() else folded) for part in parts)
     return tuple(dict.fromkeys(wholes or holders)) if parts else ()
 
 
@@ -86,21 +86,28 @@ def candidates(ids: Iterable[str], records: Mapping[str, Record]) -> tuple[Candi
     return tuple(Candidate(id_, record_names(records[id_])) for id_ in ids)
 
 
-def nearest(given: str, records: Mapping[str, Record]) -> tuple[Candidate, ...]:
-    """The records that are named most like a word none of them has, at most three, best first."""
+def nearest(
+    given: str, records: Mapping[str, Record], letters: float = 0.6, characters: float = 0.5
+) -> tuple[Candidate, ...]:
+    """The records that are named most like a word none of them has, at most three, best first.
+
+    In letters a name is so much like it; in Chinese it holds so much of it, of letters whole runs.
+    """
     from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
 
     owners: dict[str, str] = {}
     for record in records.values():
         for word in all_names(record):
             owners.setdefault(fold_name(word), record.id)
-    found = get_close_matches(fold_name(given), owners, _MOST_CANDIDATES, 0.6)
-    # A short Chinese word is near a name that holds most of its characters.
-    if not found and not given.isascii():
-        characters = set(fold_name(given))
-        held = {word: len(characters.intersection(word)) for word in owners}
+    folded = fold_name(given)
+    if folded.isascii():
+        found = get_close_matches(folded, owners, _MOST_CANDIDATES, letters)
+    else:
+        parts = {*re.findall("[a-z0-9]+|.", folded)}
+        held = {word: sum(len(part) for part in parts if part in word) for word in owners}
+        least = characters * max(1, sum(map(len, parts)))
         by_share = sorted(owners, key=held.__getitem__, reverse=True)
-        found = [word for word in by_share if 2 * held[word] >= max(len(characters), 1)]
+        found = [word for word in by_share if held[word] >= least]
     ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
     return candidates(ids, records)
 

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from jhstats.ask.store import Store, Test
 from jhstats.errors import Kind, Location, UsageError
-from jhstats.load.known import unit_called, unit_owners
 from jhstats.model import Fact, Unit, conversion, is_rate
 from jhstats.names import candidates
 
@@ -45,6 +44,8 @@ class Said(NamedTuple):
 
 def unit_named(word: str, units: Mapping[str, Unit]) -> tuple[Unit, ...]:
     """The unit of a base, or one that everyone knows, that a word names, as `unit_called`."""
+    from jhstats.load.known import unit_called, unit_owners  # noqa: PLC0415 - which read TOML
+
     owners = unit_owners(units.values())
     return unit_called(word, owners) or unit_called(word.removesuffix("s"), owners)
 
@@ -54,6 +55,8 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
 
     A magnitude alone is of any unit, whatever unit of the base is called so, too.
     """
+    from jhstats.load.known import unit_called, unit_owners  # noqa: PLC0415 - as above
+
     found = _NUMBER.fullmatch(text.strip())
     if found is None:
         return None

@@ -16,7 +16,7 @@ from jhstats.ask.words import id_called
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, Fact, FactStatus, Identity, Measure, Nature, Prices
+from jhstats.model import RESULTS, FactStatus, Identity, Measure, Prices
 from jhstats.names import GROUPS, Record, candidates, outer_entities, outer_metrics, record_names
 from jhstats.period import from_years
 from jhstats.phrases import Notice
@@ -60,40 +60,33 @@ def compare(
 
     Where no metric is named, entities are compared in all that several of them have, one alone over
     the periods of each. Levels are divided by those of the metric that `per` names, or added up,
-    instead; what has no period, as an area, divides those of any.
-    All values are in the unit that is asked for, of quotients maybe two (tonne/hectare), else in
-    that of the first metric, as far as they convert.
+    instead. All values are in the unit that is asked for, of quotients maybe two (tonne/hectare),
+    else in that of the first metric, as far as they convert.
 
     Raises:
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, *_, unit = understand(store, words, filters)
+    selection, read, *_ = understand(store, words, filters)
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
-    undated = list[Fact]()
     if divisor:
         metrics = (*filter(divisor.__ne__, selection.metrics), divisor)
         selection = selection._replace(metrics=metrics, measures=(Measure.LEVEL,))
-        whenever = selection._replace(metrics=(divisor,), within=(), periods=())
-        is_flow = store.metrics[divisor].nature is Nature.FLOW  # of a period that nobody prints
-        undated = [fact for fact in store.select(whenever) if not (fact.period or is_flow)]
     facts = [*select_facts(store, selection, with_value=True)]
-    facts += [fact for fact in undated if fact not in facts]
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
         facts = [fact for fact in facts if counts[fact.metric] > 1] or facts
     first = next(iter(selection.metrics), None)
-    rows = in_one_unit(store, map(Row.of, facts), None if divisor else unit, first)
+    rows = in_one_unit(store, map(Row.of, facts), None if divisor else filters.unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
-    operands = [*_at_each_period(operands, divisor)] if divisor else operands
     if (most := max(Counter(map(_SUBJECT, operands)).values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
-        derived = [*_quotients(store, divisor, pairs, unit or "")]
+        derived = [*_quotients(store, divisor, pairs, filters.unit or "")]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
@@ -104,7 +97,7 @@ def compare(
     if not derived:
         told = [Problem(_GAPS[gap.key], gap.data) for gap in gaps]
         raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
-    said = [*unanswered(store, selection, facts), *_overlapping(store, derived)]
+    said = unanswered(store, selection, facts)
     said += [Notice("valueless", {})] if {own.value for own in derived} == {None} else []
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
 
@@ -132,25 +125,6 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
             sides = zip((left, right), unit.partition("/")[::2], strict=True)
             asked = [to and in_one_unit(store, [Row.of(own.fact)], to)[0].unit for own, to in sides]
             yield derive.quotient(left, right, store.units, *asked, is_part=is_part)
-
-
-def _at_each_period(operands: list[Operand], divisor: str) -> Iterator[Operand]:
-    """Figures, of which a divisor without a period stands in each that it has no figure of."""
-    periods = question.unique(own.fact.period for own in operands if own.fact.metric != divisor)
-    dated = {_SUBJECT(own) for own in operands if own.fact.period}
-    for own in operands:
-        is_undated = own.fact.metric == divisor and not own.fact.period
-        for period in periods if is_undated else [own.fact.period]:
-            at_it = own._replace(fact=own.fact._replace(period=period))
-            if not is_undated or _SUBJECT(at_it) not in dated:
-                yield at_it
-
-
-def _overlapping(store: Store, derived: Iterable[Derived]) -> list[Notice]:
-    """That groups were added up, of which some may have the same in them."""
-    added = {id_ for own in derived for id_ in own.entity.split("+") if "+" in own.entity}
-    groups = [id_ for id_ in store.entities if id_ in added and store.entities[id_].kind in GROUPS]
-    return [Notice("groups", {"names": candidates(groups, store.entities)})] if groups else []
 
 
 def _totals(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
@@ -188,7 +162,7 @@ def growth_places(
         QueryError: as `places`.
         UsageError: as `places`, or not two of them are asked for.
     """
-    asked, read, *_, most, _ = understand(store, words, filters, ranking=("top",))
+    asked, read, *_ = understand(store, words, filters)
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
@@ -209,14 +183,14 @@ def growth_places(
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
     order = placed_rows(store, asked, rows, reverse=reverse)
-    shown, more = first_rows([order], scope.top, most)
+    shown, more = first_rows([order], scope.top)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
     lacking = sorted({row.fact.entity for row in (*first, *last)} - grown.keys())
-    doubts = {"no-growth": lacking, "undecided": undecided(rows)}
-    named = {key: candidates(ids, store.entities) for key, ids in doubts.items()}
-    notices = [Notice(key, {"names": names}) for key, names in named.items() if names]
+    names = candidates(lacking, store.entities)
+    notices = [Notice("no-growth", {"names": names})] if names else []
+    notices += undecided(store, rows)
     ordered = [grown[row.fact.entity] for row in shown]
     told = (*read, *last.notices, *notices, *more)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
@@ -258,18 +232,6 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
                     yield from derive.over_time(left, right)
             for operand in newer if position else ():
                 yield from derive.over_time(_base(operand, periods[:position]), operand)
-        yield from _whole_way([operand for same in periods for operand in same])
-
-
-def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
-    """From the first result to the last of those that are alike."""
-    results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
-    while len(results) > _SEVERAL:
-        last = results[-1]
-        alike = [own for own in results if not derive.obstacle(own, last)]
-        results = [own for own in results if derive.obstacle(own, last)]
-        if len({own.fact.days for own in alike}) > _SEVERAL:
-            yield from derive.over_time(alike[0], last)
 
 
 def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:

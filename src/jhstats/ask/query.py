@@ -6,8 +6,7 @@ value or no value converts into the unit.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -16,9 +15,8 @@ from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Selection, Store, Tallies
-from jhstats.ask.words import OF_RANKS
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.figure import ZERO, Bound, interval
+from jhstats.figure import Bound
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.phrases import Notice
@@ -31,7 +29,6 @@ TABLES = {
     "facts": ("fact", "事实"),
 }
 """What a base holds, and what else each is called."""
-_INFINITY = Decimal("Infinity")
 
 
 class Entry(NamedTuple):
@@ -48,9 +45,9 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, *_, unit = question.understand(store, words, filters)
+    selection, read, *_ = question.understand(store, words, filters)
     facts = select_facts(store, selection)
-    answer = ordered(store, in_one_unit(store, map(Row.of, facts), unit), filters.sort)
+    answer = ordered(store, in_one_unit(store, map(Row.of, facts), filters.unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -71,16 +68,13 @@ def rank(
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems, [])
-    understood = question.understand(store, words, filters, problems, ranking=OF_RANKS)
-    asked, read, codes, scopes, most, unit = understood
-    kinds = (*scope.kinds, *scopes)
+    asked, read, codes, scopes = question.understand(store, words, filters, problems, ranking=True)
     named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
-    others, several = tuple(o for o in asked.entities if o not in named), len(asked.entities) > 1
-    apart = asked._replace(entities=others or (asked.entities if several else ()))
+    others = tuple(id_ for id_ in asked.entities if id_ not in named)
+    apart = asked._replace(entities=others or asked.entities[: 0 if len(named) == 1 else None])
     ways = [(asked, ()), (apart, named)]
-    for meant, inside in reversed(ways) if codes or most or several else ways:
-        rows = [*_ranked(store, meant, codes, kinds, {*among, *inside})]
-        rows = [o for o in rows if not (several and inside) or o.fact.entity != o.ranks[0].among]
+    for meant, inside in reversed(ways) if codes or others else ways:
+        rows = [*_ranked(store, meant, codes, (*scope.kinds, *scopes), {*among, *inside})]
         if rows and (inside or not named or {o.fact.entity for o in rows} >= {*asked.entities}):
             there = {row.ranks[0].among for row in rows}
             read += [Notice("read-as", {"text": f"among={o}"}) for o in inside if o in there]
@@ -89,8 +83,8 @@ def rank(
         ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    firsts, more = first_rows([rows], top, scope.top, most)
-    shown = in_one_unit(store, firsts, unit)
+    firsts, more = first_rows([rows], top or scope.top)
+    shown = in_one_unit(store, firsts, filters.unit)
     return ordered(store, Answer(shown, [*read, *shown.notices, *more]), filters.sort)
 
 
@@ -108,9 +102,8 @@ def _ranked(
                 yield Row.of(fact)._replace(ranks=(rank,))
 
 
-def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
-    """The first rows of each order, by the least of some numbers, and what that leaves out."""
-    top = min(filter(None, tops), default=None)
+def first_rows(orders: Sequence[list[Row]], top: int | None) -> tuple[list[Row], list[Notice]]:
+    """The first rows of each order, so many at most, and what that leaves out."""
     rows = [row for order in orders for row in order[:top]]
     several = len(orders) if len(orders) > 1 else None
     left_out = sum(map(len, orders)) - len(rows)
@@ -140,7 +133,7 @@ def places(
             of dims.
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
-    asked, read, *_, most, unit = question.understand(store, words, filters, ranking=("top",))
+    asked, read, *_ = question.understand(store, words, filters)
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     unlimited = tuple(test for test in asked.tests if test.part != "value")
@@ -150,10 +143,10 @@ def places(
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)
-    rows = in_one_unit(store, map(Row.of, alike), unit, asked.metrics[0])
+    rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
-    placed, more = first_rows([*filter(None, orders)], scope.top, most)
+    placed, more = first_rows([*filter(None, orders)], scope.top)
     if not placed:
         select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
@@ -164,7 +157,8 @@ def places(
     if scope.kinds:
         idle = ", ".join(f"--{kind}" for kind in scope.kinds)
         notices.append(Notice("scope-idle", {"given": idle}))
-    told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings), *more]
+    doubts = [*_doubts(store, rows, rankings), *undecided(store, rows)]
+    told = [*read, *told, *rows.notices, *notices, *doubts, *more]
     return ordered(store, Answer(placed, told), filters.sort)
 
 
@@ -225,38 +219,19 @@ def _rankings(store: Store, rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Iterator[Notice]:
-    """What must be said of rankings: figures passed over, rankings apart, places left open."""
+    """What must be said of rankings: figures passed over, rankings apart."""
     used = {row.fact.id for ranking in rankings for row in ranking}
     if passed := unique(row.fact.entity for row in rows if row.fact.id not in used):
         yield Notice("several", {"names": candidates(passed, store.entities)})
     firsts = question.grouped((own[0].fact for own in rankings), attrgetter("measure", "days"))
     if several := [own for own in firsts.values() if len(own) > 1]:
         yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
-    if doubtful := unique(entity for ranking in rankings for entity in undecided(ranking)):
-        yield Notice("undecided", {"names": candidates(doubtful, store.entities)})
 
 
-def undecided(ranking: Sequence[Row]) -> list[str]:
-    """The entities whose true value may lie on the other side of another's, by their limits."""
-    counts = Counter(row.value for row in ranking)
-    ordered = sorted(ranking, key=_limits)
-    lows, highs = zip(*map(_limits, ordered), strict=True)
-    below = accumulate(highs[:-1], max, initial=-_INFINITY)
-    columns = (ordered, lows, highs, (*lows[1:], _INFINITY), below)
-    return [
-        row.fact.entity
-        for row, low, high, least, greatest in zip(*columns, strict=True)
-        if low < high and (low < greatest or high > least or counts[row.value] > 1)
-    ]
-
-
-def _limits(row: Row) -> tuple[Decimal, Decimal]:
-    """The least and the greatest value that a row's limits or its bound allow; else itself."""
-    bound, value = row.fact.bound, row.value or ZERO
-    if row.low is not None and row.high is not None:
-        return row.low, row.high
-    low, high = (value, value) if bound is Bound.EXACT else interval(value, bound)
-    return -_INFINITY if low is None else low, _INFINITY if high is None else high
+def undecided(store: Store, rows: Iterable[Row]) -> list[Notice]:
+    """Of which rows a bound leaves the place open."""
+    bounded = unique(row.fact.entity for row in rows if row.fact.bound is not Bound.EXACT)
+    return [Notice("undecided", {"names": candidates(bounded, store.entities)})] if bounded else []
 
 
 def placed_rows(

@@ -4,15 +4,25 @@ A *word* stands for a metric, an entity, a year and so on; a *filter* holds seve
 problems with a question are told at once, each with what there is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, chain, islice
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import names
-from jhstats.ask import vocabulary
+from jhstats.ask import amounts
 from jhstats.ask.store import Selection, Store, Test
+from jhstats.ask.vocabulary import (
+    KINDS,
+    LIMITS,
+    MEASURES,
+    STATUSES,
+    choice,
+    cut_at_commas,
+    period_of,
+    years_of,
+)
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import plain
@@ -62,16 +72,13 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `top`
-    is the most rows that they ask for, `unit` that of the filters or words.
+    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom.
     """
 
     selection: Selection
     notices: list[Notice]
     ranks: tuple[str, ...]
     scopes: tuple[str, ...]
-    top: int | None
-    unit: str | None
 
 
 NO_FILTERS = Filters()
@@ -85,9 +92,11 @@ def understand(
     filters: Filters,
     earlier: Iterable[Problem] = (),
     *,
-    ranking: Iterable[str] = (),
+    ranking: bool = False,
 ) -> Understood:
-    """What words and filters mean; words for ranks only to who asks: `ranking`.
+    """What words and filters mean; words for ranks only to who asks for these.
+
+    What a word says is asked for beside what the option of that part does: one or the other.
 
     Raises:
         QueryError: a word names nothing, or several things; with all problems, those found
@@ -95,65 +104,44 @@ def understand(
         UsageError: as before, where a filter has no such value.
     """
     problems = list(earlier)
-    said, told = read_words(store, words, problems, filters.entity, ranking=ranking)
+    said, told = read_words(store, words, problems, ranking=ranking)
     parts_told = list[str]()
-    named = partial(named_records, store, problems=problems, told=parts_told)
-    pairs = _each(
-        "--dim", [*filters.dim, *said["dim"]], _dim, problems, lambda word: word in store.dims()
-    )
+
+    def named(table: str) -> tuple[str, ...]:
+        words = getattr(filters, table)
+        return unique([*said[table], *named_records(store, table, words, problems, parts_told)])
+
+    def asked(part: str, read: Callable[[str], Any]) -> tuple[Any, ...]:
+        return _each(f"--{part}", [*said[part], *getattr(filters, part)], read, problems)
+
+    pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
-    time, both = _asked(said, filters, problems)
-    selection = time._replace(
-        metrics=unique([*said["metric"], *named("metric", filters.metric)]),
-        entities=unique([*said["entity"], *named("entity", filters.entity)]),
+    selection = Selection(
+        metrics=named("metric"),
+        entities=named("entity"),
+        within=asked("year", years_of),
+        periods=asked("period", period_of),
+        measures=asked("measure", partial(choice, "--measure", MEASURES)),
+        statuses=asked("status", partial(choice, "--status", STATUSES)),
         dims=tuple(texts.items()),
+        latest=filters.latest or bool(said["latest"]),
         ids=unique(said["fact"]),
-        tests=(*_tests(store, filters, problems), *both),
+        tests=tuple(_tests(store, filters, problems)),
     )
+    if filters.year and selection.periods:  # both options, as all others
+        is_in_years = ALL._replace(within=selection.within).is_in_time
+        both = Test("period", lambda fact: is_in_years(fact.period))
+        selection = selection._replace(within=(), tests=(*selection.tests, both))
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    unit = filters.unit or next(iter(said["unit"]), None)
-    limited = ((side, (getattr(filters, side, None), *said[side])) for side in vocabulary.LIMITS)
-    if asked := [(side, text) for side, texts in limited for text in texts if text]:
-        from jhstats.ask.amounts import limits  # noqa: PLC0415 - where an amount is asked for
-
-        tests = limits(store, store.select(selection), asked, unit)
+    limited = ((side, [getattr(filters, side, None), *said[side]]) for side in LIMITS)
+    if limits := [(side, text) for side, texts in limited for text in texts if text]:
+        tests = amounts.limits(store, store.select(selection), limits, filters.unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices = [Notice("read-as", {"text": told})] if told else []
-    top = min(map(int, said["top"]), default=None)
-    return Understood(selection, notices, (*said["rank"],), (*said["among"],), top, unit)
-
-
-def _asked(
-    said: Mapping[str, Sequence[str]], filters: Filters, problems: list[Problem]
-) -> tuple[Selection, list[Test]]:
-    """What words, else options, ask of measure, status and time, and tests of what both ask.
-
-    Years and periods in words are a choice.
-    """
-    each = partial(_each, problems=problems)
-    own_years = each("", said["year"], vocabulary.years_of)
-    own_periods = each("", said["period"], vocabulary.period_of)
-    times = (
-        Selection(within=own_years, periods=own_periods),
-        Selection(periods=each("--period", filters.period, vocabulary.period_of)),
-        Selection(within=each("--year", filters.year, vocabulary.years_of)),
-    )
-    asked, *others = [*filter(ALL.__ne__, times)] or [ALL]
-    is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
-    tests = [Test("period", is_in(other)) for other in others]
-    chosen = dict[str, tuple[Any, ...]]()
-    for name, words in (("measure", vocabulary.MEASURES), ("status", vocabulary.STATUSES)):
-        read = partial(vocabulary.choice, f"--{name}", words)
-        sides = (said[name], getattr(filters, name))
-        own, given = (each(f"--{name}", side, read) for side in sides)
-        has = partial(lambda name, given, fact: getattr(fact, name) in given, name, given)
-        tests += [Test(name, has)] if own and given else []
-        chosen[name] = own or given
-    asked = asked._replace(measures=chosen["measure"], statuses=chosen["status"])
-    return asked._replace(latest=filters.latest or bool(said["latest"])), tests
+    return Understood(selection, notices, (*said["rank"],), (*said["among"],))
 
 
 def named_records(
@@ -172,8 +160,8 @@ def named_records(
 
 def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
     if filters.kind:
-        words = {kind: vocabulary.KINDS.get(kind, ()) for kind in store.kinds}
-        kind_of = partial(vocabulary.choice, "--kind", words)
+        words = {kind: KINDS.get(kind, ()) for kind in store.kinds}
+        kind_of = partial(choice, "--kind", words)
         asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "entity", filters.within, problems, []):
@@ -190,18 +178,14 @@ def _each(
     problems: list[Problem],
     is_name: Callable[[str], object] = lambda _: False,
 ) -> tuple[Any, ...]:
-    """What the words mean, and the parts between commas of those that are no names themselves.
-
-    Those of no option are periods.
-    """
+    """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
-    cut = ([word] if is_name(word) else vocabulary.cut_at_commas(word) for word in words)
+    cut = ([word] if is_name(word) else cut_at_commas(word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []
         except ValueError:
-            data = {"option": option, "given": part} if option else {"given": part}
-            problems.append(Problem(Kind.BAD_CHOICE if option else Kind.BAD_PERIOD, data))
+            problems.append(Problem(Kind.BAD_CHOICE, {"option": option, "given": part}))
         except JhstatsError as error:
             problems += error.problems
     return unique(result)
@@ -298,8 +282,8 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
 
 def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
     """From the least to the greatest figure of some facts, in each of their units."""
-    amounts = filter(None, (fact.amount for fact in facts))
-    for unit, own in grouped(amounts, attrgetter("unit")).items():
+    figures = filter(None, (fact.amount for fact in facts))
+    for unit, own in grouped(figures, attrgetter("unit")).items():
         ends = (end(own, key=attrgetter("value")) for end in (min, max))
         told = [AmountPhrase(plain(o.value), o.bound, store.units[unit]) for o in ends]
         is_range = told[0].number != told[1].number

@@ -8,6 +8,7 @@ from operator import attrgetter
 from shlex import quote
 from typing import Any, NamedTuple, Self
 
+from jhstats.ask.amounts import unit_named
 from jhstats.ask.question import grouped, unique
 from jhstats.ask.store import Store, ago
 from jhstats.ask.vocabulary import choice
@@ -173,8 +174,6 @@ def _unit_called(store: Store, word: str) -> tuple[str, list[Notice]]:
 
     A whole name goes before what everyone knows, this before a beginning, which is told.
     """
-    from jhstats.ask.amounts import unit_named  # noqa: PLC0415 - where a unit is asked for
-
     if any(is_name(word, store.units[id_]) for id_ in store.called(word, store.units)):
         return id_called(store, "unit", word), []
     if known := unit_named(word, store.units):

@@ -22,11 +22,10 @@ from jhstats.ask.amounts import BARE, read_amount
 from jhstats.ask.question import ALL, NO_FILTERS, Filters
 from jhstats.ask.rows import Answer, Row, in_one_unit, ordered
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.words import near_records, others_called
 from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, plain
 from jhstats.model import Fact, Rank, RankKind, Unit
-from jhstats.names import Record, all_names, fold_name
+from jhstats.names import SURELY, Record, all_names, fold_name, nearest
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
@@ -44,8 +43,6 @@ _NUMBER = re.compile(
     r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?"
     r"|\b(\d+)(?:st|nd|rd|th)\b"
 )
-_ASKED = re.compile(r"[\d=].*|no\.\d+|.*第.+")
-"""Years, figures and ranks, which a note alone does not answer."""
 _folded = lru_cache(maxsize=50_000)(fold_name)  # most texts are of many facts
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)  # the least; a number stays whole
 _NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"  # a number's ends
@@ -56,7 +53,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
     """The facts that hold every word, best first.
 
     Raises:
-        QueryError: there is none, or a word is the whole name of what only everyone else knows.
+        QueryError: there is none.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
     selection = question.understand(store, (), filters).selection
@@ -77,14 +74,10 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         if not weights:
             break  # no later term is looked for
     heaviest = sorted(filter(itemgetter(1), weights.items()), key=itemgetter(1), reverse=True)
-    for word in parts if heaviest else (given, *parts):
-        others = [own for own in parts if own != word]
-        if all(_is_in_part(word, others, facts[n], fields[n]) for n, _ in heaviest):
-            others_called(store, word)
     told = [Notice("instead", {"given": word, "near": own}) for word, own in mended.items()]
     if not heaviest:
-        near = (*near_records(given, store.metrics), *near_records(given, store.entities))
-        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=near)
+        near = (o for own in (store.metrics, store.entities) for o in nearest(given, own, *SURELY))
+        raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=tuple(near))
     rows = in_one_unit(store, (Row.of(facts[number]) for number, _ in heaviest), filters.unit)
     return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
 
@@ -239,25 +232,12 @@ def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
         del pieces[:length]
 
 
-def _is_in_part(word: str, others: list[str], fact: Fact, fields: dict[str, int]) -> bool:
-    """Whether a word is but a part of what a fact's entity is called, which no other says more of.
-
-    South Africa, of which Africa is a part, is said by both words.
-    """
-    given = fold_name(word)
-    holding = {text for text in fields if given in text} - {fold_name(fact.id)}
-    is_more = any(fold_name(other) in text for other in others for text in holding)
-    return not (is_more or given in holding) and {fields[text] for text in holding} == {_ENTITY}
-
-
 def _weight(term: str, fields: dict[str, int]) -> int:
     """What a term weighs in a fact: by its best field, more if it is the whole of it, else 0."""
     if _EXACT.fullmatch(term):
         return fields.get(term, 0) * _WHOLE
     stands = re.compile(rf"(?:(?=\D)|{_NO_DIGIT}){re.escape(term)}(?:(?<=\D)|{_NO_MORE})").search
-    least = _NOTE if _ASKED.fullmatch(term) else 0
-    holding = ((text, own) for text, own in fields.items()
-               if own > least and term in text and stands(text))  # fmt: skip
+    holding = ((text, own) for text, own in fields.items() if term in text and stands(text))
     return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
 
 

@@ -70,13 +70,8 @@ LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = (  # as a text: `re` compiles what is asked for
-    r"(?ai)(since |after |before |until |自)?(\d{4})年?"
-    r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*[以之]?([前后来起]))?"
+    r"(?ai)(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?"
 )
-_SINCE = {"since": 0, "自": 0, "来": 0, "起": 0, "after": 1, "后": 1}
-_UNTIL = {"until": 0, "before": -1, "前": -1}
-"""How many years from the one that is named what is asked for begins or ends."""
-_LAST_YEAR = 9999
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
@@ -89,14 +84,12 @@ _SPANS = {
         rf"(?ai)(?:(?:no\.?|number|#) ?|第)([1-9]\d*|[{_HAN}])[位名大]?"
         rf"|(\d+)(?:st|nd|rd|th)|({_NTH})"
     ),
-    "top": rf"(?ai)(?:the )?top[ -]?([1-9]\d{{0,8}})|前([1-9]\d{{0,8}}|[{_HAN}])[位名强]?",
 }
 FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
     "status": STATUSES,
     "latest": {"yes": ("latest", "newest", "最新", "最近")},
-    "rank": {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)},
     "among": SCOPES,
     "filler": {"yes": (*FILLERS, *RANKS[RankKind.POSITION])},
 }
@@ -147,19 +140,10 @@ def cut_at_commas(text: str) -> list[str]:
 
 def years_of(word: str) -> Period:
     """A year or a range of them; a `ValueError` where a word is none."""
-    if len(word) == 4 and word.isdecimal() and word.isascii():  # noqa: PLR2004 - most are
-        return period.from_years(int(word), int(word))
-    if not (years := re.fullmatch(_YEARS, word)):
+    years = re.fullmatch(_YEARS, word)
+    if not years or int(years[2] or years[1]) < int(years[1]):
         raise ValueError(word)
-    before, first, last, behind = years.groups()
-    begin, end = int(first), int(last or first)
-    if (mark := (before or behind or "").strip().lower()) in _SINCE:
-        begin, end = begin + _SINCE[mark], int(last or _LAST_YEAR)
-    elif mark:
-        begin, end = 1, end + _UNTIL[mark]
-    if end < begin:
-        raise ValueError(word)
-    return period.from_years(begin, end)
+    return period.from_years(int(years[1]), int(years[2] or years[1]))
 
 
 def period_of(word: str) -> Period:
