@@ -10,7 +10,7 @@ import tomli
 
 from jhstats.ask import search as search_module
 from jhstats.ask.question import Filters
-from jhstats.ask.search import chinese, search
+from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.ask.vocabulary import MEASURES, RANKS, STATUSES
 from jhstats.errors import Kind, QueryError
@@ -75,7 +75,7 @@ def found(*words: str) -> list[str]:
     ("words", "expected"),
     [
         (["2018"], ["new", "old"]),  # a value weighs more than a period
-        (["大国第十二"], ["new"]),
+        (["大国第12"], ["new"]),
         (["No.12"], ["new"]),
         (["梅子2018"], ["new", "old"]),
         (["目标"], ["heap"]),
@@ -108,14 +108,6 @@ def test_a_rank_is_found_by_words_of_its_kind(word: str, expected: list[str]) ->
         'place plum: ranks = [{ position = 10, among = "realm" }]',
     )
     assert [row.fact.id for row in search(store, [word])] == expected
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [(4, "四"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")],
-)
-def test_chinese_numerals(number: int, written: str) -> None:
-    assert chinese(number) == written
 
 
 def test_every_kind_has_words_of_its_own() -> None:

@@ -78,7 +78,7 @@ def test_words_that_change_change_the_number_of_the_shape() -> None:
 
 def test_its_keys_hold_and_its_indexes_are_used() -> None:
     base = everything()
-    assert asked(base, "PRAGMA user_version") == [(10,)]
+    assert asked(base, "PRAGMA user_version") == [(11,)]
     assert asked(base, "PRAGMA foreign_key_check") == []
     assert asked(base, "PRAGMA integrity_check") == [("ok",)]
     for query, index in (

@@ -55,15 +55,14 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
 
     A magnitude alone is of any unit, whatever unit of the base is called so, too.
     """
-    from jhstats.load.known import unit_called, unit_owners  # noqa: PLC0415 - as above
+    from jhstats.load.known import unit_called  # noqa: PLC0415 - as above
 
     found = _NUMBER.fullmatch(text.strip())
-    if found is None:
+    name = found[3] + found[1] if found else ""
+    unit = unit_called(name, {"": BARE}) or unit_named(name, units)
+    if not found or not unit:
         return None
-    sign, number, name = found.groups()
-    named = partial(unit_called, name + sign)
-    unit = named({"": BARE}) or named(unit_owners(units.values()))
-    return Said(Decimal(re.sub("[,，]", "", number).replace("−", "-")), unit[-1]) if unit else None
+    return Said(Decimal(re.sub("[,，]", "", found[2]).replace("−", "-")), unit[-1])
 
 
 def limits(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats import derive
 from jhstats.ask import question
-from jhstats.ask.query import first_rows, placed_rows, places, undecided
+from jhstats.ask.query import placed_rows, places, undecided
 from jhstats.ask.question import NO_FILTERS, Filters, grouped, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
@@ -91,7 +91,8 @@ def compare(
         derived = [*_totals(store, selection, operands)]
     else:
         derived = [*_derived(store, selection, operands)]
-        derived += _implied(store, selection, operands, derived)
+        if selection.metrics:
+            derived += derive.implied(operands, store.metrics, store.units)
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if not derived:
@@ -100,19 +101,6 @@ def compare(
     said = unanswered(store, selection, facts)
     said += [Notice("valueless", {})] if {own.value for own in derived} == {None} else []
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
-
-
-def _implied(
-    store: Store, selection: Selection, operands: list[Operand], derived: list[Derived]
-) -> Iterator[Derived]:
-    """What shares and growths imply of metrics that are asked for, and of others beside these.
-
-    That of others alone answers nobody who asks for a time.
-    """
-    implied = [*derive.implied(operands, store.metrics, store.units)] if selection.metrics else []
-    is_timed = selection.within or selection.periods
-    is_answer = derived or not is_timed or {own.metric for own in implied} & {*selection.metrics}
-    yield from implied if is_answer else ()
 
 
 def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) -> Iterator[Derived]:
@@ -183,7 +171,7 @@ def growth_places(
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
     order = placed_rows(store, asked, rows, reverse=reverse)
-    shown, more = first_rows([order], scope.top)
+    shown = order[: scope.top]
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -192,7 +180,7 @@ def growth_places(
     notices = [Notice("no-growth", {"names": names})] if names else []
     notices += undecided(store, rows)
     ordered = [grown[row.fact.entity] for row in shown]
-    told = (*read, *last.notices, *notices, *more)
+    told = (*read, *last.notices, *notices)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
 
 

@@ -12,7 +12,7 @@ import re
 import sqlite3
 import sys
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import UserDict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -353,9 +353,7 @@ class PreparedStore(Store):
         found = set(chain.from_iterable(unions[0]))
         for union in unions[1:]:
             if len(found) > _FEW:
-                first, last = min(found), max(found)  # what is of one metric stands together
-                near = (own[bisect_left(own, first) : bisect_right(own, last)] for own in union)
-                found.intersection_update(chain.from_iterable(near))
+                found.intersection_update(chain.from_iterable(union))
         return sorted(found)
 
     def _facts_of(self, directory: str, keys: Iterable[str]) -> list[array[int]]:

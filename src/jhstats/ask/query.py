@@ -62,9 +62,8 @@ def rank(
 ) -> Answer:
     """Published ranks, best first, at most `top`: one row a rank, with the fact that it is of.
 
-    Positions come ascending, then the tops, the first to do it, and the leading. Entities that are
-    named with a rank, or beside others, are those among whom it was published, else those who have
-    it; without any, the other way round.
+    Positions come ascending, then the tops, the first to do it, and the leading. Entities among
+    whom ranks are published are meant so where a rank or others are named too, or they have none.
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems, [])
@@ -72,20 +71,19 @@ def rank(
     named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
     others = tuple(id_ for id_ in asked.entities if id_ not in named)
     apart = asked._replace(entities=others or asked.entities[: 0 if len(named) == 1 else None])
-    ways = [(asked, ()), (apart, named)]
-    for meant, inside in reversed(ways) if codes or others else ways:
-        rows = [*_ranked(store, meant, codes, (*scope.kinds, *scopes), {*among, *inside})]
-        if rows and (inside or not named or {o.fact.entity for o in rows} >= {*asked.entities}):
-            there = {row.ranks[0].among for row in rows}
-            read += [Notice("read-as", {"text": f"among={o}"}) for o in inside if o in there]
-            break
-    else:
+    kinds = (*scope.kinds, *scopes)
+    rows = [*_ranked(store, asked, codes, kinds, {*among})]
+    if named and (codes or others or not rows):
+        inside = [*_ranked(store, apart, codes, kinds, {*among, *named})]
+        rows = inside or ([] if codes else rows)
+        there = {row.ranks[0].among for row in inside}
+        read += [Notice("read-as", {"text": f"among={id_}"}) for id_ in named if id_ in there]
+    if not rows:
         ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    firsts, more = first_rows([rows], top or scope.top)
-    shown = in_one_unit(store, firsts, filters.unit)
-    return ordered(store, Answer(shown, [*read, *shown.notices, *more]), filters.sort)
+    shown = in_one_unit(store, rows[: top or scope.top], filters.unit)
+    return ordered(store, Answer(shown, [*read, *shown.notices]), filters.sort)
 
 
 def _ranked(
@@ -100,14 +98,6 @@ def _ranked(
             is_there = store.entities[rank.among].kind in kinds or rank.among in among
             if (is_there or not (kinds or among)) and (rank.code in codes or not codes):
                 yield Row.of(fact)._replace(ranks=(rank,))
-
-
-def first_rows(orders: Sequence[list[Row]], top: int | None) -> tuple[list[Row], list[Notice]]:
-    """The first rows of each order, so many at most, and what that leaves out."""
-    rows = [row for order in orders for row in order[:top]]
-    several = len(orders) if len(orders) > 1 else None
-    left_out = sum(map(len, orders)) - len(rows)
-    return rows, [Notice("more", {"count": left_out, "rankings": several})] if left_out else []
 
 
 def places(
@@ -146,7 +136,7 @@ def places(
     rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
-    placed, more = first_rows([*filter(None, orders)], scope.top)
+    placed = [row for order in orders for row in order[: scope.top]]
     if not placed:
         select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
@@ -157,8 +147,7 @@ def places(
     if scope.kinds:
         idle = ", ".join(f"--{kind}" for kind in scope.kinds)
         notices.append(Notice("scope-idle", {"given": idle}))
-    doubts = [*_doubts(store, rows, rankings), *undecided(store, rows)]
-    told = [*read, *told, *rows.notices, *notices, *doubts, *more]
+    told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
     return ordered(store, Answer(placed, told), filters.sort)
 
 
@@ -219,13 +208,14 @@ def _rankings(store: Store, rows: Sequence[Row]) -> list[list[Row]]:
 
 
 def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Iterator[Notice]:
-    """What must be said of rankings: figures passed over, rankings apart."""
+    """What must be said of rankings: figures passed over, rankings apart, places left open."""
     used = {row.fact.id for ranking in rankings for row in ranking}
     if passed := unique(row.fact.entity for row in rows if row.fact.id not in used):
         yield Notice("several", {"names": candidates(passed, store.entities)})
     firsts = question.grouped((own[0].fact for own in rankings), attrgetter("measure", "days"))
     if several := [own for own in firsts.values() if len(own) > 1]:
         yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
+    yield from undecided(store, (row for own in rankings if len(own) > 1 for row in own))
 
 
 def undecided(store: Store, rows: Iterable[Row]) -> list[Notice]:

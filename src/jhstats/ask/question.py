@@ -4,6 +4,7 @@ A *word* stands for a metric, an entity, a year and so on; a *filter* holds seve
 problems with a question are told at once, each with what there is.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, chain, islice
@@ -14,12 +15,12 @@ from jhstats import names
 from jhstats.ask import amounts
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.vocabulary import (
+    COMMAS,
     KINDS,
     LIMITS,
     MEASURES,
     STATUSES,
     choice,
-    cut_at_commas,
     period_of,
     years_of,
 )
@@ -180,7 +181,7 @@ def _each(
 ) -> tuple[Any, ...]:
     """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
-    cut = ([word] if is_name(word) else cut_at_commas(word) for word in words)
+    cut = ([word] if is_name(word) else re.split(COMMAS, word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []

@@ -33,8 +33,6 @@ _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER = 24, 20, 18, 16, 12,
 _BEST, _NOTE = 2, 1
 _WHOLE = 3
 
-_NUMERALS: Sequence[str] = ("", *"一二三四五六七八九")
-
 _MONTH = re.compile(
     rf"\b({vocabulary.MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
@@ -204,11 +202,11 @@ def _period_words(period: Period) -> Iterator[str]:
 
 def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     """A rank as people write it: 全省第一, 全省第1, No. 1, top 10."""
-    among = store.entities[rank.among]
+    among, last = store.entities[rank.among], rank.number or 0
     yield from vocabulary.RANKS[rank.kind]
     for name in (*all_names(among), *vocabulary.SCOPES.get(among.kind, ())):
         yield name
-        for number in (rank.number, chinese(rank.number)) if rank.number else ():
+        for number in (last, *vocabulary.HAN[:last][last - 1 :]) if last else ():  # 4, 四
             is_position = rank.kind is RankKind.POSITION
             forms = (f"第{number}",) if is_position else (f"前{number}", f"{number}强")
             yield from (f"{name}{form}" for form in forms)
@@ -239,11 +237,3 @@ def _weight(term: str, fields: dict[str, int]) -> int:
     stands = re.compile(rf"(?:(?=\D)|{_NO_DIGIT}){re.escape(term)}(?:(?<=\D)|{_NO_MORE})").search
     holding = ((text, own) for text, own in fields.items() if term in text and stands(text))
     return max((weight * (_WHOLE if text == term else 1) for text, weight in holding), default=0)
-
-
-def chinese(number: int) -> str:
-    """A whole number from 1 in Chinese numerals up to 99, above that in digits."""
-    tens, ones = divmod(number, 10)
-    if tens >= len(_NUMERALS):
-        return str(number)
-    return (_NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + _NUMERALS[ones]

@@ -8,7 +8,7 @@ from functools import partial
 from jhstats import names
 from jhstats.ask.amounts import read_amount
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.vocabulary import FOLDS, LIMITS, cut_at_commas, own_part, span_of
+from jhstats.ask.vocabulary import COMMAS, FOLDS, LIMITS, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
@@ -122,7 +122,7 @@ def _cut(store: Store, words: Sequence[str]) -> list[str]:
     Those of a number, or of what words begin with, stay; what a sentence asks with goes.
     """
     word = re.sub(r"['’]s$|[?？!！。]$", "", words[0])
-    parts = [part for run in cut_at_commas(word) for part in run.split()]
+    parts = [part for run in re.split(COMMAS, word) for part in run.split()]
     if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
         return []
     runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))

@@ -65,7 +65,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem], choice: int =
     for problem in problems:
         given, near = str(problem.data.get("given")), [*(problem.data.get("candidates") or ())]
         line += map(str, problem.data.get("example", ()))
-        if problem.kind is Kind.NEEDS_PERIOD or "is_refused" in problem.data or _turns(given):
+        if problem.kind is Kind.NEEDS_PERIOD or _turns(given):
             continue  # no line has it, or each must keep it
         if near and isinstance(near[0], str):
             near = get_close_matches(given, near, 1)

@@ -150,7 +150,6 @@ TEXT = {
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
     "prepared.hint": "prepared once, the base answers at once: {command}",
     "notice.valueless": "nothing that follows has a value",
-    "notice.more": "<of each of {rankings} rankings, >left out: {count} more (--top)",
     "notice.scope-idle": "{given} changes nothing with --by value: use --among",
     "notice.series": "facts of {count} series, which differ in {keys}: <{option} picks one|{fields} tells them apart>",
     "notice.kind": "places are among those of kind {kind}; left out: {count} of {others} (--kind)",

@@ -147,7 +147,6 @@ TEXT = {
     "prepared.stale": "{files} 在预备之后有改动；重新预备：{command}",
     "prepared.hint": "预备好的数据库查询更快：{command}",
     "notice.valueless": "推算都没有得出数值",
-    "notice.more": "<{rankings} 个排序各取前几名，>另有 {count} 条未显示（--top）",
     "notice.scope-idle": "{given} 与 --by value 连用没有作用：请用 --among",
     "notice.series": "这些事实分属{count}个序列，区别在于{keys}：<{option} 选出其一|用 {fields} 分辨>",
     "notice.kind": "只在{kind}之间排位；未列入{count}个（--kind：{others}）",

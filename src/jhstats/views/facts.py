@@ -47,7 +47,7 @@ LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
 def facts_view(rows: Sequence[Row], wording: Wording) -> View:
     """The view of facts; a person is told everything of one alone."""
     store, notices = wording.store, getattr(rows, "notices", ())
-    is_alone = len(rows) == 1 and all(notice.key != "more" for notice in notices)
+    is_alone = len(rows) == 1
     placed = PLACES if any(row.place for row in rows) else ()
     return View(
         fields=COLUMNS + placed,
