@@ -228,27 +228,24 @@ class Tallies:
     """What is counted of the records of some tables, fact by fact."""
 
     def __init__(self, tables: Iterable[str], facts: Iterable[Fact] = ()) -> None:
-        self._counts = {table: Counter[str]() for table in tables}
-        self._periods = defaultdict[tuple[str, str], dict[str, Period]](dict)
+        self._found = {table: defaultdict[str, Counter[Period | None]](Counter) for table in tables}
         for fact in facts:
             self.add(fact)
 
     def add(self, fact: Fact) -> None:
         """Count a fact."""
-        for table, counts in self._counts.items():
+        for table, found in self._found.items():
             key = _NAMED.get(table)
             ids = (getattr(fact, key),) if key else {own.source for own in fact.evidence}
             for id_ in filter(None, ids):  # a rank without a figure has no unit
-                counts[id_] += 1
-                if fact.period:
-                    self._periods[table, id_].setdefault(fact.period.text, fact.period)
+                found[id_][fact.period] += 1
 
     def of(self, table: str) -> dict[str, Tally]:
         """The tallies of those records of a table that facts are of, by id."""
         found = dict[str, Tally]()
-        for id_, facts in self._counts[table].items():
-            newest = sorted(self._periods[table, id_].values(), key=ago)
-            found[id_] = Tally(facts, tuple(period.text for period in newest))
+        for id_, counts in self._found[table].items():
+            newest = sorted(filter(None, counts), key=ago)
+            found[id_] = Tally(counts.total(), tuple(period.text for period in newest))
         return found
 
 
