@@ -12,7 +12,7 @@ from jhstats.errors import Kind, Location, UsageError
 from jhstats.model import Fact, Unit, conversion, is_rate
 from jhstats.names import candidates
 
-_NUMBER = re.compile(r"(?a)([^\d\s+−-]{0,3})\s?([-−+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)")
+_NUMBER = r"(?a)([^\d\s+−-]{0,3})\s?([-−+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)"
 _SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
@@ -57,7 +57,7 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
     """
     from jhstats.load.known import unit_called  # noqa: PLC0415 - as above
 
-    found = _NUMBER.fullmatch(text.strip())
+    found = re.fullmatch(_NUMBER, text.strip())
     name = found[3] + found[1] if found else ""
     unit = unit_called(name, {"": BARE}) or unit_named(name, units)
     if not found or not unit:

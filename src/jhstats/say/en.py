@@ -156,7 +156,7 @@ TEXT = {
     "notice.newest": "places are of {period}, the newest< that most of {several} have>; of other periods (--year): {count}",
     "notice.rankings": "{count} rankings, each with places of its own, which differ in {keys}: {fields} tells them apart",
     "notice.several": "several figures of {names}: the first of the surest status is placed",
-    "notice.undecided": "bounds leave the place open of {names}",
+    "notice.undecided": "a bound leaves open the places of {names}",
     "notice.not-results": "targets and plans are not placed among results (--status target, say): left out {count}",
     "notice.unplaced": "without a place, for there is no figure to place or to divide by: {names}",
     "notice.dims": "facts with dimensions are left out: {dims}",
