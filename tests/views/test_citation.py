@@ -361,11 +361,11 @@ def test_what_is_not_there_is_told_as_show_tells_it() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("zh", "2020年，Acme total sales为34.3亿美元；同比下降0.3%。"),
-        ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; the fall was 0.3%."),
+        ("zh", "2020年，Acme total sales 34.3亿美元；同比增长-0.3%。"),
+        ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; growth was -0.3%."),
     ],
 )
-def test_a_fall_is_told_as_one_and_latin_words_stand_apart(
+def test_a_growth_keeps_its_sign_and_latin_words_stand_apart(
     tmp_path: Path, language: str, expected: str
 ) -> None:
     base = tmp_path / "acme.toml"
@@ -411,12 +411,11 @@ facts = [
     told = run(["cite", f"--facts={base}"], lang=language).out.splitlines()
     fallen, bounded, margin, alone, crates, people, *_ = told
     assert fallen == expected
-    # A bound or a margin of a growth is none of the fall.
     assert "-0.5%" in bounded
     fall = (
-        "the fall in Acme's total sales from 2016 was 2.5%."
+        "the growth of Acme's total sales from 2016 was -2.5%."
         if language == "en"
-        else "较2016年下降2.5%。"
+        else "较2016年增速-2.5%。"
     )
     assert alone.endswith(fall)
     assert "12 crates" in crates
