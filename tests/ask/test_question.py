@@ -430,7 +430,7 @@ def test_the_lesser_part_of_a_name_adds_no_entity_to_one_that_is_named(
 def test_what_a_base_calls_so_goes_before_our_own_words() -> None:
     with pytest.raises(QueryError) as caught:
         asked("target")
-    assert caught.value.problems[0].kind is Kind.METRIC_WITHOUT_FACTS
+    assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
     assert asked("目标") == ["bonds-goal"]
 
 

@@ -230,8 +230,8 @@ def test_groups_that_are_added_up_are_told() -> None:
     store = lands(*lands_)
     assert sums(store, "A", "B") == (None, [])
     assert sums(store, "G", "H") == (None, ["groups"])
-    assert sums(store, "A", "G") == (Reason.PART, ["groups", "valueless"])
-    assert sums(store, "G", "R") == (Reason.PART, ["groups", "valueless"])
+    assert sums(store, "A", "G") == (Reason.PART, ["groups"])
+    assert sums(store, "G", "R") == (Reason.PART, ["groups"])
     for language in ("en", "zh"):
         found = compare(store, ["people"], Filters(entity=["G,H"]), is_sum=True)
         assert "G" in Messages(language).notice(found.notices[0])
