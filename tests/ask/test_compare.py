@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shlex
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -212,23 +211,6 @@ def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Rea
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
 
 
-@pytest.mark.parametrize(
-    ("facts", "words", "told"),
-    [
-        (["2016-07 value = 1", "2024 value = 2"], "2016 2024", True),
-        (["2020 value = 1; measure = 'growth'; unit = 'percent'", "2020 value = 1",
-          "2020-01/2020-06 value = 3"], "2020 'H1 2020'", False),  # one is implied
-        (["2020 value = 0; prices = 'current'", "2021 value = 2; prices = 'constant'"], "",
-         True),
-        (["2016 value = 1", "2024 value = 2", "2024-10 value = 3"], "2016 2024", False),
-        (["2020 value = 1; measure = 'growth'; unit = 'percent'", "2020 value = 1"], "", False),
-    ],
-)  # fmt: skip
-def test_that_nothing_has_a_value_is_told(facts: list[str], words: str, *, told: bool) -> None:
-    found = compare(base(*(f"tea a {fact}" for fact in facts)), ["tea", *shlex.split(words)])
-    assert ("valueless" in {notice.key for notice in found.notices}) is told
-
-
 def test_more_facts_of_one_period_than_anybody_compares_are_refused() -> None:
     facts = [f'tea a 2020 value = {n}; measure = "change"' for n in range(1, 101)]
     levels = [f"tea a 2020 value = {n}" for n in range(1, 102)]
@@ -277,7 +259,7 @@ def test_entities_alone_are_compared_in_what_several_have() -> None:
         "tea",
         "boxes",
     ]
-    for words, kind in ((["a"], Kind.NOTHING_TO_COMPARE), (["b", "c"], Kind.NO_COMMON_PERIOD)):
+    for words, kind in ((["a"], Kind.NOTHING_TO_COMPARE), (["b", "c"], Kind.UNLIKE)):
         with pytest.raises(JhstatsError) as caught:
             compare(store, words)
         assert caught.value.problems[0].kind is kind
@@ -341,7 +323,7 @@ def test_few_gaps_are_told() -> None:
     facts = [f"tea {town} {2000 + number} value = 4" for number, town in enumerate(towns)]
     with pytest.raises(QueryError) as caught:
         compare(base(*facts), ["tea"], Filters(entity=towns))
-    assert [problem.kind for problem in caught.value.problems] == [Kind.NO_COMMON_PERIOD] * 3
+    assert [problem.kind for problem in caught.value.problems] == [Kind.UNLIKE] * 3
 
 
 @pytest.mark.parametrize("words", [["tea"], ["tea", "boxes"]])
@@ -661,7 +643,7 @@ def test_what_rests_on_a_target_or_a_bound_says_so() -> None:
 def test_nothing_to_divide_by_is_told() -> None:
     with pytest.raises(QueryError) as caught:
         compare(peopled("tea a 2020 value = 12", "people a 2021 value = 3"), ["tea"], per="people")
-    assert caught.value.problems[0].kind is Kind.NO_COMMON_PERIOD
+    assert caught.value.problems[0].kind is Kind.UNLIKE
     with pytest.raises(QueryError) as caught:
         compare(peopled("tea a 2020 value = 12"), ["tea"], per="peoples")
     assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
@@ -828,8 +810,8 @@ def test_growth_from_or_to_a_bound_is_one() -> None:
 @pytest.mark.parametrize(
     ("words", "filters", "kind"),
     [
-        (["tea"], {"year": ["2010"]}, Kind.NEEDS_YEARS),
-        (["tea"], {}, Kind.NEEDS_YEARS),
+        (["tea"], {"year": ["2010"]}, Kind.USAGE),
+        (["tea"], {}, Kind.USAGE),
         ([], {}, Kind.ONE_METRIC),
         (["2010", "2020"], {}, Kind.ONE_METRIC),
         (["tea"], {"year": ["2010,1999"]}, Kind.NO_FACTS),

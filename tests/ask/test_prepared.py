@@ -226,19 +226,18 @@ def test_damage_never_gives_a_wrong_answer(file: Path) -> None:
     for page in range(1, len(raw) // 4096, 5):
         file.write_bytes(raw[: page * 4096] + bytes(4096) + raw[(page + 1) * 4096 :])
         kinds.append(kind_or_none(file, expected))
-    refusals = {Kind.NOT_PREPARED, Kind.DAMAGED, Kind.BEING_WRITTEN}
-    assert {*kinds} <= {*refusals, None}
-    assert kinds.count(Kind.DAMAGED) > 20
+    assert {*kinds} <= {Kind.NOT_PREPARED, None}
+    assert kinds.count(Kind.NOT_PREPARED) > 20
 
 
 def test_what_is_cut_off_is_damaged(file: Path) -> None:
     raw = file.read_bytes()
     for length in (100, 4096, len(raw) // 2, len(raw) - 1):
         file.write_bytes(raw[:length])
-        assert refused(file) is Kind.DAMAGED
+        assert refused(file) is Kind.NOT_PREPARED
     for length in (0, 10, 99):
         file.write_bytes(raw[:length])
-        assert refused(file) in (Kind.NOT_PREPARED, Kind.DAMAGED)
+        assert refused(file) is Kind.NOT_PREPARED
 
 
 @pytest.mark.no_cover
@@ -251,12 +250,12 @@ def test_what_is_cut_off_is_damaged(file: Path) -> None:
         ("DROP TABLE asked", Kind.NOT_PREPARED),
         ("PRAGMA user_version = 1", Kind.NOT_PREPARED),
         ("PRAGMA application_id = 1", Kind.NOT_PREPARED),
-        ("DELETE FROM asked WHERE position = 1", Kind.DAMAGED),
-        ("DELETE FROM asked WHERE position = 9", Kind.DAMAGED),
-        ("UPDATE asked SET said = CAST(said AS TEXT)", Kind.DAMAGED),
-        ("UPDATE asked SET said = zeroblob(300000000) WHERE position = 1", Kind.DAMAGED),
-        ("UPDATE asked SET checksum = 'x'", Kind.DAMAGED),
-        ("UPDATE asked SET position = position + 1000", Kind.DAMAGED),
+        ("DELETE FROM asked WHERE position = 1", Kind.NOT_PREPARED),
+        ("DELETE FROM asked WHERE position = 9", Kind.NOT_PREPARED),
+        ("UPDATE asked SET said = CAST(said AS TEXT)", Kind.NOT_PREPARED),
+        ("UPDATE asked SET said = zeroblob(300000000) WHERE position = 1", Kind.NOT_PREPARED),
+        ("UPDATE asked SET checksum = 'x'", Kind.NOT_PREPARED),
+        ("UPDATE asked SET position = position + 1000", Kind.NOT_PREPARED),
     ],
 )
 def test_what_another_hand_changed_is_refused(file: Path, change: str, kind: Kind) -> None:
@@ -285,7 +284,7 @@ def rewrite(file: Path, said: bytes, part: str, line: int = 1) -> None:
 @pytest.mark.parametrize("head", ["starts", "base"])
 def test_a_head_made_by_hand_is_refused(file: Path, head: str, said: str) -> None:
     rewrite(file, said.encode(), head)
-    assert refused(file) is Kind.DAMAGED
+    assert refused(file) is Kind.NOT_PREPARED
 
 
 @pytest.mark.parametrize(
@@ -317,7 +316,7 @@ def test_a_row_made_by_hand_that_does_not_fit_is_refused(
     file: Path, part: str, said: bytes
 ) -> None:
     rewrite(file, said, part)
-    assert refused(file) is Kind.DAMAGED
+    assert refused(file) is Kind.NOT_PREPARED
 
 
 @pytest.mark.no_cover
@@ -331,7 +330,7 @@ def test_no_row_made_by_hand_brings_it_down(file: Path, tmp_path: Path, line: in
             try:
                 answers(PreparedStore(own))
             except BaseError as error:
-                assert error.problems[0].kind is Kind.DAMAGED  # noqa: PT017 - or it is answered
+                assert error.problems[0].kind is Kind.NOT_PREPARED  # noqa: PT017 - or it is answered
 
 
 def test_a_row_that_another_hand_wrote_again_is_read(file: Path) -> None:
@@ -345,11 +344,11 @@ def test_a_row_that_another_hand_wrote_again_is_read(file: Path) -> None:
 def test_what_another_program_writes_is_not_read(file: Path) -> None:
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.execute("BEGIN EXCLUSIVE")
-        assert refused(file) is Kind.BEING_WRITTEN
+        assert refused(file) is Kind.NOT_PREPARED
         database.execute("COMMIT")
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("CREATE TABLE more (x)")
-        assert refused(file) is Kind.BEING_WRITTEN
+        assert refused(file) is Kind.NOT_PREPARED
 
 
 def test_any_file_may_call_itself_so(tmp_path: Path) -> None:

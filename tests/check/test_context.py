@@ -93,7 +93,7 @@ def test_places_do_not_run_together() -> None:
     said = {language: Messages(language).finding_texts(finding)[0]
             for language in LANGUAGES}  # fmt: skip
     assert said == {
-        "en": "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2; "
-        "section '北市的一年', paragraph 3",
-        "zh": "那里没有“门店90家”；它在“北市的一年”一节第2段；“北市的一年”一节第3段",
+        "en": "'门店90家' does not stand there; it stands at 北市的一年, para. 2; "
+        "北市的一年, para. 3",
+        "zh": "那里没有“门店90家”；它在北市的一年 第2段；北市的一年 第3段",
     }

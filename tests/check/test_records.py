@@ -683,7 +683,7 @@ def test_a_reading_may_supply_whom_a_rank_is_among(
         (
             "门店80家。\n\n2021年，门店90家。",
             fact("a", "shops", "90", evidence=spans("门店90家")),
-            "'门店90家' does not stand there; it stands at section '北市的一年', paragraph 2",
+            "'门店90家' does not stand there; it stands at 北市的一年, para. 2",
         ),
     ],
 )  # fmt: skip

@@ -129,10 +129,8 @@ def test_what_a_finding_tells_is_what_its_message_asks_for() -> None:
         for language in LANGUAGES:
             text = Messages(language).templates
             keys = [f"finding.{example.case.value}", f"finding.{example.rule}", "finding"]
-            told, remedy = (
-                next(text[key + part] for key in keys if key + part in text)
-                for part in ("", ".remedy")
-            )
+            parts = [text[key].partition("\n") for key in keys if key in text]
+            told, remedy = (next(part[at] for part in parts if part[at]) for at in (0, 2))
             asked |= set(re.findall(r"\{(\w+)\}", told + remedy))
         for finding in check(example.facts, example.rule, text=example.text):
             given = finding.data.keys()

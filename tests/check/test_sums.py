@@ -45,7 +45,7 @@ def test_parts_make_their_whole(
 
 def test_the_formula_is_told_with_the_facts() -> None:
     [(message, _)] = said(STATED.format("-", "") + three("7", "40.2", "-59.8"), "sum")
-    assert "40.2 - -59.8 make 99.9 to 100.1 (with online, exports)" in message
+    assert "40.2 - -59.8 gives 99.9 to 100.1 (with online, exports)" in message
     [(message, _)] = said(STATED.format("", "rest = true") + three("7", "40", "59.8"), "sum")
     assert "it is ≥ 40 + 59.8, 99.25 at least" in message
     [finding] = check(STATED.format("", "") + three("190", "41", "68"), "sum")

@@ -96,7 +96,7 @@ def test_a_draft_that_is_found_in_a_folder_is_not_written_over(
     Path("a.md").write_text("Tea", encoding="utf-8")
     told = run(["proof", ".", "--force", "-o", "a.md"])
     assert told.status == 2
-    assert "[own-file]" in told.err
+    assert "it is read here" in told.err
 
 
 def test_links_are_not_followed_and_a_file_is_read_once(

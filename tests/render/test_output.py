@@ -229,7 +229,7 @@ def test_no_file_that_is_read_is_replaced(tmp_path: Path) -> None:
     ):
         result = run([*arguments, "--force", "--json"])
         assert result.status == 2
-        assert "[own-file]" in result.err
+        assert "it is read here" in result.err
     assert (base.read_text(encoding="utf-8"), draft.read_text(encoding="utf-8")) == (text, "Tea.")
 
 

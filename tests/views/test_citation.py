@@ -222,13 +222,13 @@ def test_a_change_has_a_sentence_of_its_own() -> None:
     [
         (
             "value = -1.5",
-            "In 2021 the share of Hill's plum crop in peach crop fell by 1.5 percentage points.",
+            "In 2021 Hill's plum crop as a share of peach crop fell by 1.5 percentage points.",
             "2021年，山村梅子产量占桃子产量比重下降1.5个百分点。",
         ),
         (
             'value = 2; status = "planned"',
             (
-                "In 2021 the plan for the change in the share of Hill's plum crop in peach crop"
+                "In 2021 the plan for the change in Hill's plum crop as a share of peach crop"
                 " is 2 percentage points."
             ),
             "2021年，山村梅子产量占桃子产量比重增量规划为2个百分点。",
@@ -269,10 +269,10 @@ def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("Exports to Valley", "exports to Valley"),
+        ("Exports to valleys", "exports to valleys"),
         ("Clothing & Home sales", "Clothing & Home sales"),
         ("Net Income", "Net Income"),
-        ("Net income, Group share", "net income, Group share"),
+        ("Net income, Group share", "Net income, Group share"),
         ("A320 deliveries", "A320 deliveries"),
         ("Gross Domestic Product", "Gross Domestic Product"),
     ],
@@ -361,11 +361,11 @@ def test_what_is_not_there_is_told_as_show_tells_it() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("zh", "2020年，Acme total sales为34.3亿美元；同比下降0.3%。"),
-        ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; the fall was 0.3%."),
+        ("zh", "2020年，Acme total sales 34.3亿美元；同比增长-0.3%。"),
+        ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; growth was -0.3%."),
     ],
 )
-def test_a_fall_is_told_as_one_and_latin_words_stand_apart(
+def test_a_growth_keeps_its_sign_and_latin_words_stand_apart(
     tmp_path: Path, language: str, expected: str
 ) -> None:
     base = tmp_path / "acme.toml"
@@ -411,12 +411,11 @@ facts = [
     told = run(["cite", f"--facts={base}"], lang=language).out.splitlines()
     fallen, bounded, margin, alone, crates, people, *_ = told
     assert fallen == expected
-    # A bound or a margin of a growth is none of the fall.
     assert "-0.5%" in bounded
     fall = (
-        "the fall in Acme's total sales from 2016 was 2.5%."
+        "the growth of Acme's total sales from 2016 was -2.5%."
         if language == "en"
-        else "较2016年下降2.5%。"
+        else "较2016年增长-2.5%。"
     )
     assert alone.endswith(fall)
     assert "12 crates" in crates

@@ -15,7 +15,6 @@ from jhstats.derive import PERCENTAGE_POINT, Reason
 from jhstats.figure import Bound
 from jhstats.load.files import File
 from jhstats.load.loader import parse
-from jhstats.phrases import Notice
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
@@ -86,8 +85,6 @@ def test_what_cannot_be_compared_says_why() -> None:
     derived = FOUND.derived[0]._replace(value=None, reason=Reason.PRICES)
     page = comparison_view(FOUND._replace(derived=[derived]), WORDING).page()
     assert [cell.text for cell in page.rows[-1][2:]] == ["—", "", "not comparable: other prices"]
-    found = FOUND._replace(derived=[derived], notices=(Notice("valueless", {}),))
-    assert comparison_view(found, WORDING).notices == ["nothing that follows has a value"]
 
 
 PAIRS = """

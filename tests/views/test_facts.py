@@ -7,7 +7,8 @@ import pytest
 import jhstats
 from jhstats.ask.query import listing
 from jhstats.ask.rows import Place
-from jhstats.say.messages import Messages
+from jhstats.say.messages import LANGUAGES, Messages
+from jhstats.views.comparison import PLACED_FIELDS as DERIVED
 from jhstats.views.facts import COLUMNS, FIELDS, LIST_FIELDS, PLACES, facts_view, listing_view
 from jhstats.views.wording import Wording
 from tests.run import run
@@ -167,6 +168,12 @@ def test_of_many_converted_facts_some_are_told_as_printed() -> None:
     note = page.partition("As printed: ")[2].partition("Source")[0]
     assert note.count("US dollars") == 12
     assert "… (90)" in note.replace("\n", " ")
+
+
+@pytest.mark.parametrize("fields", [FIELDS, DERIVED, *LIST_FIELDS.values()])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_columns_have_one_label(fields: tuple[str, ...], language: str) -> None:
+    assert len({*map(Messages(language).label, fields)}) == len(fields)
 
 
 @pytest.mark.parametrize("table", LIST_FIELDS)

@@ -23,7 +23,6 @@ from jhstats.phrases import Notice
 
 _SEVERAL = 2
 _MOST_GAPS = 3
-_GAPS = {"no-common-period": Kind.NO_COMMON_PERIOD, "unlike": Kind.UNLIKE}
 _MOST_ALIKE = 200  # each may be held against all others
 _SUBJECT = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
 
@@ -96,10 +95,9 @@ def compare(
     gaps = [*_gaps(operands, selection.metrics, "metric", store.metrics),
             *_gaps(operands, selection.entities, "entity", store.entities)]  # fmt: skip
     if not derived:
-        told = [Problem(_GAPS[gap.key], gap.data) for gap in gaps]
+        told = [Problem(Kind.UNLIKE, gap.data) for gap in gaps]
         raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     said = unanswered(store, selection, facts)
-    said += [Notice("valueless", {})] if {own.value for own in derived} == {None} else []
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
 
 
@@ -154,7 +152,10 @@ def growth_places(
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
-        raise UsageError.of(Kind.NEEDS_YEARS if len(asked.metrics) == 1 else Kind.ONE_METRIC)
+        if len(asked.metrics) != 1:
+            raise UsageError.of(Kind.ONE_METRIC)
+        needed = "--year A,B (--period A,B)"
+        raise UsageError.of(Kind.USAGE, fault="missing", command="rank", given=needed)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
@@ -274,7 +275,7 @@ def _gaps(
         here, there = ({key.days for key in group} for group in (own, other))
         data = {"left": record_names(records[left]), "right": record_names(records[right])}
         if here.isdisjoint(there):
-            yield Notice("no-common-period", {**data, "here": told(here), "there": told(there)})
+            yield Notice("unlike", {**data, "here": told(here), "there": told(there)})
         if unlike := (here & there) - {key.days for key in own.keys() & other.keys()}:
             first = next(key for key in own if key.days in unlike)
             second = next(key for key in other if key.days == first.days)

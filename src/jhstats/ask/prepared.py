@@ -86,7 +86,7 @@ class _File:
         if marks != (DATABASE, application, version):
             raise refused(path, Kind.NOT_PREPARED)
         if any(map(os.path.lexists, (f"{path}-journal", f"{path}-wal"))):
-            raise refused(path, Kind.BEING_WRITTEN)
+            raise refused(path, Kind.NOT_PREPARED, reason="cause.written")
         if (int.from_bytes(head[16:18], "big") or 1) * int.from_bytes(head[28:32], "big") != size:
             raise self.damaged("size")
         name = os.path.abspath(path).translate({ord(mark): f"%{ord(mark):x}" for mark in "%?#"})  # noqa: PTH100 - as above
@@ -105,7 +105,7 @@ class _File:
 
     def damaged(self, what: str) -> BaseError:
         """That something is not as it was written."""
-        return refused(self.path, Kind.DAMAGED, reason=what)
+        return refused(self.path, Kind.NOT_PREPARED, reason=what)
 
     @contextmanager
     def reading(self, what: str) -> Iterator[None]:
@@ -114,7 +114,7 @@ class _File:
             yield
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorname", "").startswith(_WRITING):
-                raise refused(self.path, Kind.BEING_WRITTEN) from None
+                raise refused(self.path, Kind.NOT_PREPARED, reason="cause.written") from None
             raise self.damaged(str(error)) from None
         except _WRONG:
             raise self.damaged(what) from None

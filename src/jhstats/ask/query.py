@@ -80,7 +80,8 @@ def rank(
         read += [Notice("read-as", {"text": f"among={id_}"}) for id_ in named if id_ in there]
     if not rows:
         ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)
-        raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
+        part = "scope" if ids else "rank"
+        raise QueryError.of(Kind.NO_FACTS, part=part, **{part: candidates(ids, store.entities)})
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
     shown = in_one_unit(store, rows[: top or scope.top], filters.unit)
     return ordered(store, Answer(shown, [*read, *shown.notices]), filters.sort)

@@ -20,7 +20,7 @@ class Severity(Enum):
 
 
 class Case(Enum):
-    """Every kind of finding; the words are `finding.CASE` and `finding.CASE.remedy`."""
+    """Every kind of finding; the words are `finding.CASE`, with the remedy below."""
 
     severity: Severity
     rule: str

@@ -19,15 +19,13 @@ from jhstats.say.messages import LANGUAGES, Messages
 _LONG = 1.0  # seconds that loading may take before a person is told how to prepare a base
 
 
-def base_paths(facts: Iterable[str], messages: Messages | None = None) -> tuple[str, ...]:
-    """The paths of `--facts`, `JHSTATS_FACTS`, jhstats.toml, else of ours: told beside another."""
+def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
+    """The paths of `--facts`, `JHSTATS_FACTS`, jhstats.toml, else of ours."""
     given = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep)
     named, settings = [*facts] or [*filter(None, given)], read_settings()
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
-    elif not named and messages and os.path.lexists("facts.toml"):
-        tell([messages.say("shipped.instead")] * (str(embedded()) != "facts.toml"))
     return tuple(str(embedded()) if path == "shipped" else path for path in named or ["shipped"])
 
 

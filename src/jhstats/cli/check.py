@@ -25,10 +25,7 @@ from jhstats.views import findings as views
 _NAMES = tuple(rule.name for rule in RULES)
 _WHOLE = ("tsv", "csv", "json", "jsonl", "markdown")
 """The forms that have the notes in any case."""
-_UNUSABLE = (
-    *(Kind.UNREADABLE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8),
-    *(Kind.DAMAGED, Kind.BEING_WRITTEN),
-)
+_UNUSABLE = (Kind.UNREADABLE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8, Kind.NOT_PREPARED)
 """What keeps a file from being looked at; all else is a finding."""
 
 
@@ -45,16 +42,15 @@ def command(
 ) -> int:
     """Check a base; the status says whether it is sound."""
     given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base
-    paths, most = tuple(given) or base_paths(facts, messages), max_size(size)
+    paths, most = tuple(given) or base_paths(facts), max_size(size)
     texts = [word.rpartition("=")[2] for word in against]
     reads = [*paths, *against, *texts]
     output = out.output(views.FIELDS, reads, REPORTS)
     known("--rule", _NAMES, *rule)
-    needing = [own.name for own in RULES if own.name in rule and own.needs_text]
-    if needing and not against:
-        raise UsageError.of(Kind.NEEDS_TEXT, given=needing[0])
+    if not against and any(own.name in rule and own.needs_text for own in RULES):
+        raise UsageError.of(Kind.USAGE, fault="missing", command="check", given="--against TEXT")
     if [*paths, *texts].count(STDIN) > 1:
-        raise UsageError.of(Kind.STDIN_TWICE)
+        raise UsageError.of(Kind.UNREADABLE, reason="cause.stdin-twice")
     store = open_store(paths, size, messages) if any(map(is_database, paths)) else None
     files = read_files(() if store else paths, most)
     # Those that a base was prepared from and that have lines still, under their names then.
@@ -73,7 +69,7 @@ def command(
             fact = spot.id or None if spot and spot.table == "fact" else None
             findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
         result = views.count_findings(findings, messages)
-        notices = [messages.say("check.not-loaded", result=result)]
+        notices = [messages.say("check.checked", result=result)]
     else:
         check_language(messages, base)
         keep(output.file, base.files)

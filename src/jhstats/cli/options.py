@@ -165,7 +165,7 @@ def answer(
     from jhstats.views.facts import FIELDS, facts_view
     from jhstats.views.wording import Wording
 
-    paths = base_paths(ask.facts, messages)
+    paths = base_paths(ask.facts)
     output = out.output(fields or FIELDS, paths, forms)
     store = open_store(paths, ask.max_size, messages)
     check_language(messages, store)
@@ -192,7 +192,7 @@ def answer(
 def keep(file: Path | None, paths: Sequence[str]) -> None:
     """Refuse, by a UsageError, to write a file that is one of those that these paths name."""
     if file and is_read(file, paths):
-        raise UsageError.of(Kind.OWN_FILE, file=str(file))
+        raise UsageError.of(Kind.CANNOT_WRITE, file=str(file), reason="cause.own-file")
 
 
 def known(option: str, words: Collection[str], *given: str) -> None:

@@ -139,7 +139,7 @@ class FactReader:
         fact = fact._replace(unit=called if called in self._base.units else fact.unit)
         reader.problems += self._missing(of_subject(fact))
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
-            reader.note(Kind.OF_ITSELF, "of", given=fact.metric)
+            reader.note(Kind.OF_ITSELF, "of", path=(fact.metric, fact.metric))
         return Alike(fact, *self._begin_and_end(fact))
 
     def _begin_and_end(self, fact: Fact) -> tuple[str, str]:

@@ -25,7 +25,7 @@ def check_references(base: Base, problems: list[Problem]) -> None:
     """Note ids of records that nothing has, wholes of themselves, aliases of two, and loops."""
     problems += finding_missing(base)(references(base))
     problems += (
-        Problem(Kind.OF_ITSELF, {"given": own.whole}, own.origin.at("parts"))
+        Problem(Kind.OF_ITSELF, {"path": (own.whole, own.whole)}, own.origin.at("parts"))
         for own in base.sums
         if own.whole in {part.removeprefix("-") for part in own.parts}
     )

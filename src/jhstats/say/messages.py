@@ -32,7 +32,11 @@ _MAGNITUDES = (
     *(("10,000 ", 4), ("thousand ", 3)),
 )
 """How the name of a unit begins that is a multiple of another, with the power of ten."""
+_JOINED = {"amount.sign": "[%‰]", "amount.times": r"\d", "amount.latin": "[A-Za-z]"}
+"""How the names of units begin that numbers stand before in one way in every language."""
 _FAMILIES = {Slip: "slip", Bound: "bound-name", Measure: "measure"}
+_FAMILY_OF = {"table": "", "reason": "", "expected": "expected.", "part": "part."}
+"""Slots that take words, with the family of these; what a system gives as reason stays."""
 _MONTH = re.compile(r"\d\d", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _ENTRY = re.compile(r"s?\[(\d+)\]$")
@@ -71,13 +75,8 @@ class Messages:
         return key in self.templates
 
     def say(self, key: str, /, **data: object) -> str:
-        """A key's text, its slots filled; of `<this|that>` that, where a slot of this is empty."""
-
-        def chosen(choice: re.Match[str]) -> str:
-            is_lacking = any(data.get(slot) in (None, "") for slot in _SLOT.findall(choice[1]))
-            return choice[2] or "" if is_lacking else choice[1]
-
-        return _SLOT.sub(lambda slot: str(data[slot[1]]), _CHOICE.sub(chosen, self.templates[key]))
+        """A key's text, its slots filled."""
+        return filled(self.templates[key], data)
 
     def name(self, names: Mapping[str, str]) -> str:
         """A name in the reader's language."""
@@ -101,31 +100,30 @@ class Messages:
 
     def problem(self, problem: Problem, lines: Iterable[str] = ()) -> str:
         """A whole message: location, what is wrong, its kind; below, indented, lines and remedy."""
-        message, remedy = self.problem_texts(problem)
+        message, remedy = self._texts(self._data(problem), f"error.{problem.kind.value}")
         head = ": ".join([*self.location(problem.location), message])
         indented = (f"    {line}" for line in (*lines, *remedy.splitlines()))
         return "\n".join([f"{head} [{problem.kind.value}]", *indented])
 
-    def problem_texts(self, problem: Problem) -> tuple[str, str]:
-        """What is wrong, and the remedy."""
-        kind, data = problem.kind.value, self._data(problem)
-        return self.say(f"error.{kind}", **data), self.say(f"remedy.{kind}", **data)
-
     def notice(self, notice: Notice) -> str:
-        """What must be said beside an answer."""
+        """What must be said beside an answer; where that is a problem by itself, without remedy."""
         data = {key: self._value(key, value) for key, value in notice.data.items()}
-        return self.say(f"notice.{notice.key}", **data)
+        told = self.templates.get(f"notice.{notice.key}")
+        return filled(told or self.templates[f"error.{notice.key}"].partition("\n")[0], data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
         """What a check found, and the remedy; what a case has no words of, its rule or all have."""
-        data = finding.data
+        name = finding.case.value
         if isinstance(finding.case, Kind):
-            return self.problem_texts(Problem(finding.case, data))
-        texts = {name: self._value(name, data[name]) for name in data}
-        keys = (f"finding.{finding.case.value}", f"finding.{finding.rule}", "finding")
-        found = (next(k + part for k in keys if k + part in self) for part in ("", ".remedy"))
-        told, remedy = (self.say(key, **texts) for key in found)
-        return told, remedy
+            return self._texts(self._data(Problem(finding.case, finding.data)), f"error.{name}")
+        data = {key: self._value(key, value) for key, value in finding.data.items()}
+        return self._texts(data, f"finding.{name}", f"finding.{finding.rule}", "finding")
+
+    def _texts(self, data: Mapping[str, object], *keys: str) -> tuple[str, str]:
+        """The first line of the first text that has one, and likewise those below it."""
+        parts = [self.templates[key].partition("\n") for key in keys if key in self]
+        message, remedy = (next(part[at] for part in parts if part[at]) for at in (0, 2))
+        return filled(message, data), filled(remedy, data)
 
     def measured(
         self,
@@ -143,13 +141,12 @@ class Messages:
         digits of a magnitude, or of what is derived, are rounded to six, with ≈, unless they are
         told as a whole.
         """
-        called, scale = self.name(unit.names), 0
+        called = self.name(unit.names)
         begins = (pair for pair in _MAGNITUDES if called.startswith(pair[0]) and called != pair[0])
         begin, power = next(begins, ("", 0))
-        name = called
+        name, scale = called, 0
         if (begin or unit.factor == ONE) and told is not Told.AS_PRINTED:
-            most = max(numbers, key=Decimal.copy_abs)
-            reached = most.adjusted() + power if most else 0
+            reached = max(own.adjusted() + power if own else 0 for own in numbers)
             scale = next((exponent for exponent in self._magnitudes if exponent <= reached), 0)
             magnitude, name = self._magnitudes.get(scale, ""), called[len(begin) :]
             name = magnitude + " " * (magnitude[-1:] > "~" and name < "~") + name
@@ -157,13 +154,10 @@ class Messages:
             short = tuple(Context(digits).plus(own) if digits else own for own in numbers)
             numbers = short if short == numbers else numbers
             numbers = tuple(moved(own, power - scale, drops_zeros=drops_zeros) for own in numbers)
-        rounds = told is Told.SHORT and (scale > 0 or is_derived)
-        number = self.numbers(*numbers, rounds=rounds)
+        number = self.numbers(*numbers, rounds=told is Told.SHORT and (scale > 0 or is_derived))
         if unit.one and number == "1" and name == called:
             name = self.name({**unit.names, **unit.one})
-        key = "amount.latin" if name[0].isascii() and name[0].isalpha() else "amount"
-        key = "amount.times" if name[0].isdigit() else key
-        key = "amount.sign" if name[0] in "%‰" else key
+        key = next((key for key, begin in _JOINED.items() if re.match(begin, name)), "amount")
         return self.bounded(bound, self.say(key, number=number, unit=name))
 
     def numbers(self, *numbers: Decimal, rounds: bool) -> str:
@@ -208,69 +202,53 @@ class Messages:
         return self.say("bound", bound=self.say(f"bound-name.{bound.value}"), value=text)
 
     def rank(
-        self, rank: Rank, among: Entity, place: str | None = None, peers: str | None = None
+        self, rank: Rank, among: Entity, ordinal: str | None = None, peers: str | None = None
     ) -> str:
-        """A published rank; its place in another word than its number, and who was ranked."""
-        return self.say(
-            f"rank.{rank.kind.value}",
-            place=place or self.say("rank.number", number=rank.number),
-            number=rank.number,
-            among=self.say("rank.world") if among.kind == "world" else self.name(among.names),
-            out_of=rank.out_of,
-            peers=peers,
-        )
+        """A published rank, its place as a number or in a word, and who was ranked."""
+        where = self.say("rank.world") if among.kind == "world" else self.name(among.names)
+        data = {"ordinal": ordinal, "number": rank.number, "out_of": rank.out_of, "peers": peers}
+        return self.say(f"rank.{rank.kind.value}", among=where, **data)
 
     def location(self, location: Location | None) -> list[str]:
         """A location as a person reads it: file and line, table, key; entries count from 1."""
         if location is None:
             return []
+        table, _, id_ = (location.table or "").partition(".")
+        called = id_ or location.id or str(location.number or "")
+        name = f"{self.templates.get(table, table)} {called}".strip()
         keys = re.split(r"(?<=\])\.", location.key or "")
         told = (_ENTRY.sub(lambda own: f" {int(own[1]) + 1}", key) for key in keys)
-        return [location.place, *filter(None, (self._table(location), *told))]
-
-    def _table(self, location: Location) -> str:
-        """A table as a person names it: `fact revenue-2021`, `metric revenue`, `fact 3`."""
-        table, _, id_ = (location.table or "").partition(".")
-        called = id_ or location.id or (str(location.number) if location.number else "")
-        return f"{self.templates.get(table, table)} {called}".strip()
+        return [location.place, *filter(None, (name, *told))]
 
     def _data(self, problem: Problem) -> dict[str, str | None]:
-        data = {key: self._value(key, value) for key, value in problem.data.items()}
-        if problem.kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF):  # all that may be written
-            data["candidates"] = self.listed(problem.data.get("candidates", ()))
-            option = str(data.get("option")).lstrip("-")
-            data["examples"] = self.templates.get(f"option.{option}")
-        if problem.kind is Kind.NO_FACTS:
-            part = problem.data["part"]
-            data["there"], data["part"] = data[part], self.say(f"part.{part}")
-        if problem.kind is Kind.USAGE:
-            fault, command = problem.data["fault"], problem.data["command"]
-            near = next(iter(problem.data["candidates"]), None)
-            data["reason"] = self.say(f"usage.{fault}", **problem.data, near=near)
-            examples = self.templates.get(f"examples.{command}", "").splitlines()[:2]
+        given, kind = problem.data, problem.kind
+        data = {key: self._value(key, value) for key, value in given.items()}
+        data["list"] = TABLES.get(given.get("table", ""), "metrics")
+        if kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF, Kind.UNKNOWN_KEY):  # all that may be written
+            data["candidates"] = self.listed(given.get("candidates", ()))
+            data["examples"] = self.templates.get(f"option.{str(given.get('option')).lstrip('-')}")
+        if kind is Kind.NO_FACTS:
+            data["there"] = data[given["part"]]
+        if kind is Kind.USAGE:
+            fault, command = given["fault"], given["command"]
+            near = next(iter(given.get("candidates", ())), None)
+            data["reason"] = self.say(f"usage.{fault}", **given, near=near)
+            examples = self.templates.get(f"examples.{command}", "").splitlines()
             help_ = [f"jhstats {command} -h" if command else "jhstats -h"]
             data["help"] = "\n".join(examples if fault == "missing" else help_)
-        if "table" in problem.data:
-            table = TABLES.get(problem.data["table"], "metrics")
-            data["command"] = f"`jhstats list {table}`"
-        if "expected" in problem.data:
-            data["expected"] = self.say(f"expected.{problem.data['expected']}", **data)
         return data
 
     def _value(self, key: str, value: object) -> str | None:
-        if key in ("table", "reason"):  # what a system or a parser gives as reason stays
-            return self.templates.get(str(value), str(value))
+        if key in _FAMILY_OF:
+            return self.templates.get(f"{_FAMILY_OF[key]}{value}", str(value))
         if key in ("inferred", "keys") and isinstance(value, tuple):
             return self.listed(self.templates.get(f"part.{part}") or str(part) for part in value)
         if key == "given" and value is not None:
             text = value if isinstance(value, str) else toml_value(value)
-            return self.say("quote", text=_shortened(text))
+            return self.say("quote", text=text[:_LONGEST] + "…" * (len(text) > _LONGEST))
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
             return None if value is None else self.phrase(value)
-        if key == "path":
-            return self.listed(value, _MOST_LISTED, "list.arrow")
-        is_of_spots = any(isinstance(part, SpotPhrase) for part in value)
-        mark = "list.semicolon" if is_of_spots else "list.comma"
+        mark = {"path": "list.arrow", "elsewhere": "list.semicolon"}.get(key, "list.comma")
         return self.listed(map(self.phrase, value), _MOST_LISTED, mark)
 
     def phrase(self, value: object) -> str:
@@ -284,14 +262,13 @@ class Messages:
             case RankPhrase(rank, entity):
                 text = self.rank(rank._replace(out_of=None), entity)
             case SpotPhrase():
-                text = self.say("spot", **value._asdict())
+                text = self.say("evidence", **value._asdict()).strip(" ,")
             case Location():
-                text = f"{value.file}:{value.line or 0}: {self._table(value)}"
+                text = ": ".join(self.location(value._replace(key=None)))
             case Period():
                 text = self.period(value)
             case Slip() | Bound() | Measure():
-                family = _FAMILIES[type(value)]
-                text = self.say(f"{family}.{value.value}")
+                text = self.say(f"{_FAMILIES[type(value)]}.{value.value}")
             case Candidate(id_, names):
                 name = self.name(names)
                 text = f"'{id_}'" if name == id_ else f"'{id_}' ({name})"
@@ -302,8 +279,14 @@ class Messages:
         return text
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+def filled(template: str, data: Mapping[str, object]) -> str:
+    """A text, its slots filled; of `<this|that>` that, where a slot of this is empty."""
+
+    def chosen(choice: re.Match[str]) -> str:
+        is_lacking = any(data.get(slot) in (None, "") for slot in _SLOT.findall(choice[1]))
+        return choice[2] or "" if is_lacking else choice[1]
+
+    return _SLOT.sub(lambda slot: str(data[slot[1]]), _CHOICE.sub(chosen, template))
 
 
 def toml_key(key: str) -> str:

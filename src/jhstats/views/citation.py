@@ -7,7 +7,7 @@ from typing import Any
 from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
-from jhstats.model import Fact, Measure, Rank, Source
+from jhstats.model import Fact, FactStatus, Measure, Rank, Source
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View, joined
 from jhstats.views.wording import Wording
@@ -16,31 +16,23 @@ STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language")
 """What a reference has in CSL-JSON, whatever else it has."""
-_PLAIN = (Bound.EXACT, Bound.ABOUT)
-_BEHIND = "of|in|on|to|from|for|per|with|above|a|by|at|as|among|under|before|after"
-_PLURAL = re.compile(
-    rf"(?:(?!(?:{_BEHIND}|the) )[^\s,]+ )*?"
-    r"(?:[^\s,]*[^\s,aiusAIUS]s|people|(?:wo)?men|children)"
-    rf"(?=$|,| \(| (?:{_BEHIND}|run|sold|lost|cut|won|held|built|offline|\w+ed|\w+en)\b)"
+_BEHIND = re.compile(
+    r",| \(| (?:of|in|on|to|from|for|per|with|by|at|as|among|under|before|after|run|sold|\w+ed)\b"
 )
-"""An English name of several things, by the last noun before what tells more of them."""
+"""What follows the noun of an English name."""
+_HOPED = (FactStatus.TARGET, FactStatus.ESTIMATE, FactStatus.PLANNED)
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
 """Where Latin words or numbers meet that a Chinese sentence would write without a space."""
 
 
-_CODES = {"article-newspaper": "N", "article-journal": "J", "report": "R", "webpage": "EB",
-          "dataset": "DS", "book": "M"}  # fmt: skip
-"""Kinds of sources, each with its code by GB/T 7714."""
-_ENTRIES = {"N": "article", "J": "article", "R": "techreport", "M": "book"}
-"""What BibTeX calls entries of these codes; the others are `misc`."""
-_BIBTEX = {
-    "container-title": "journal",
-    "publisher-place": "address",
-    "page": "pages",
-    "accessed": "urldate",
-}
+_KINDS = {"article-newspaper": ("N", "article"), "article-journal": ("J", "article"),
+          "report": ("R", "techreport"), "webpage": ("EB", "misc"), "dataset": ("DS", "misc"),
+          "book": ("M", "book")}  # fmt: skip
+"""Kinds of sources, each with its code by GB/T 7714, and what BibTeX calls its entries."""
+_OTHER = ("Z", "misc")
+_BIBTEX = {"container-title": "journal", "publisher-place": "address", "page": "pages",
+           "accessed": "urldate"}  # fmt: skip
 """What BibTeX calls otherwise than CSL-JSON."""
-_DAY = re.compile(r"\d{4}(-\d{2}){0,2}", re.ASCII)
 _ESCAPES = str.maketrans({
     **{character: f"\\{character}" for character in "&%$#_{}"},
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -91,21 +83,17 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
 
 
 def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[str] = ()) -> str:
-    name = _uncapped(wording.name_of(wording.store.metrics[metric]), wording)
-    if entity is None:
-        return name
-    owner, dims = wording.name_of(wording.store.entities[entity]), wording.listed(apart)
-    owner = "" if re.match(rf"{re.escape(owner)}(?![A-Za-z])", name) else owner
-    text = wording.say("cite.subject", entity=owner or None, metric=name, dims=dims)
+    """A metric with whose it is; in it a title, code or name of somebody keeps its capital."""
+    name = wording.named("metrics", metric)
+    word = name.split()[0]
+    if word[1:].islower() and name[1:].islower() and word not in wording.owners:
+        name = name[0].lower() + name[1:]
+    owner = entity and wording.named("entities", entity)
+    if owner and re.match(rf"{re.escape(owner)}(?![A-Za-z])", name):
+        owner = None
+    dims = wording.listed(apart)
+    text = wording.say("cite.subject", entity=owner, metric=name, dims=dims)
     return text.replace("'s's ", "'s ").replace("s's ", "s' ")  # of Domino's, the Netherlands
-
-
-def _uncapped(name: str, wording: Wording) -> str:
-    """A name inside a sentence: a title, code or name of somebody keeps its capital."""
-    word, *rest = name.split()
-    is_title = next((own for own in rest if own[0].isalpha()), "")[:1].isupper()
-    is_word = word[0].isupper() and word[1:].islower() and word not in wording.owners
-    return name[0].lower() + name[1:] if is_word and not is_title else name
 
 
 def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
@@ -113,30 +101,29 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     fact, measure, by = row.fact, row.fact.measure, None
     is_told = is_first or (fact.whole is not None and fact.whole.entity is not None)
     what = _subject(wording, fact.metric, fact.entity if is_told else None, wording.apart(fact))
-    of, before = fact.whole and _subject(wording, *fact.whole), wording.period(fact.from_)
-    key = f"cite.{fact.status.value}" if f"cite.{fact.status.value}" in wording else "cite.actual"
+    key = "cite.hoped" if fact.status in _HOPED else "cite.actual"
+    of = fact.whole and _subject(wording, *fact.whole)
     if measure is Measure.CHANGE and of:  # of a share, in points
-        what = wording.say("cite.share", subject=what, of=of)
-    # A bound or a margin of what fell is none of the fall: growth over -5% is a fall of less.
-    is_plain = fact.bound in _PLAIN and row.low is None
-    size = abs(row.value) if row.value is not None and (row.value >= 0 or is_plain) else None
-    is_fall = size not in (None, row.value)
-    if measure is Measure.CHANGE and key == "cite.actual" and size is not None:
-        key, row = "cite.fall" if is_fall else "cite.rise", row._replace(value=size)
+        what, of = wording.say("measure.share", subject=what, of=of), None
+    data = {"of": of, "from": wording.period(fact.from_), "subject": what if is_told else None}
+    # A bound or a margin of what fell is none of the fall: a change over -5 is a fall of less.
+    size = row.value if row.low is None and key == "cite.actual" else None
+    is_plain = size is None or size >= 0 or fact.bound is Bound.EXACT
+    if measure is Measure.CHANGE and size is not None and is_plain:
+        key, row = "cite.rise" if size >= 0 else "cite.fall", row._replace(value=abs(size))
     elif measure is not Measure.LEVEL:
-        term = f"{'cite' if is_told else 'measure'}.{measure.value}"
+        what = wording.say(f"measure.{measure.value}", **data)
         by = wording.say(f"{'cite.by' if measure is Measure.GROWTH else 'measure'}.{measure.value}")
-        if is_fall and measure is Measure.GROWTH:
-            term, row = f"{term}.fall", row._replace(value=size)
-        what = wording.say(term, subject=what, of=of, **{"from": before})
-    elif key == "cite.actual" and (name := _subject(wording, fact.metric, None))[-1].isascii():
-        key += ".plural" if _PLURAL.match(name) else ".latin"
+    elif key == "cite.actual":
+        noun = _BEHIND.split(wording.named("metrics", fact.metric))[0]
+        is_plural = noun.endswith(("s", "people", "men")) and not noun.endswith(("ss", "us", "is"))
+        key = "cite.were" if is_plural else key
+    status = (wording.status(fact.status) or "").lower()
     is_rank = row.value is None and row.low is None
     ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]
     told = ranks.pop(0) if is_rank else wording.value_text(row, Told.WHOLE)
     printed = None if is_rank else _printed(row, told, wording)
-    data = {"rank": told if is_rank else None, "printed": printed, "from": before}
-    text = wording.say(key, what=what, value=told, **data)
+    text = wording.say(key, what=what, value=told, printed=printed, status=status, **data)
     return wording.say("cite.comma").join([text, *ranks])
 
 
@@ -164,7 +151,7 @@ def _printed(row: Row, value: str, wording: Wording) -> str | None:
 def _remarks(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
     """What must be said of a sentence: how sure it is, and what of it the source does not print."""
     facts = [row.fact for row in rows]
-    if f"cite.{facts[0].status.value}" not in wording:
+    if facts[0].status is FactStatus.PRELIMINARY:
         yield wording.status(facts[0].status) or ""
     if facts[0].period is None:
         yield wording.say("cite.undated")
@@ -181,7 +168,7 @@ def gb7714(source: Source) -> str:
     """
     is_wide = (source.language or "").startswith(("zh", "ja"))
     comma, colon, brackets = ("，", "：", "（{}）") if is_wide else (", ", ": ", " ({})")
-    own, code = source.extra, _code(source)
+    own, (code, _) = source.extra, _KINDS.get(source.type or "", _OTHER)
     issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
     journal, publisher = own.get("container-title"), own.get("publisher")
     place = joined(colon, own.get("publisher-place"), publisher)
@@ -218,8 +205,7 @@ def bibtex(source: Source) -> Iterator[str]:
         "langid": source.language,
         **{k: t if k in ("url", "doi") else t.translate(_ESCAPES) for k, t in extra.items()},
     }
-    entry = _ENTRIES.get(_code(source), "misc")
-    yield f"@{entry}{{{source.id},"
+    yield f"@{_KINDS.get(source.type or '', _OTHER)[1]}{{{source.id},"
     for key, text in fields.items():
         if text:
             yield f"  {key} = {{{text}}},"
@@ -243,10 +229,6 @@ def csl_json(source: Source) -> dict[str, Any]:
     return {key: part for key, part in own.items() if part}
 
 
-def _code(source: Source) -> str:
-    return _CODES.get(source.type or "", "Z")
-
-
 def _turned(name: str) -> str:
     """`Williams, David R.` as `Williams D R`; another name as it is."""
     family, comma, given = name.partition(", ")
@@ -259,7 +241,7 @@ def _name(name: str) -> dict[str, str]:
 
 
 def _date(text: str) -> dict[str, Any]:
-    ends = text.split("/")
-    if not all(map(_DAY.fullmatch, ends)):
+    try:
+        return {"date-parts": [[*map(int, end.split("-"))] for end in text.split("/")]}
+    except ValueError:  # a quarter, a half
         return {"raw": text}
-    return {"date-parts": [[*map(int, end.split("-"))] for end in ends]}

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from jhstats.ask.compare import Comparison
-from jhstats.ask.rows import Place, Row, fields_of
+from jhstats.ask.question import unique
+from jhstats.ask.rows import fields_of
 from jhstats.derive import Derived, Quantity
 from jhstats.figure import exactly
 from jhstats.model import Fact, Measure
@@ -45,19 +46,20 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
 
 @exactly()
 def _page(comparison: Comparison, wording: Wording) -> Page:
-    """The facts and what follows, or an order alone, with bars."""
+    """The facts and what follows, or an order alone, with bars: its formulas have the levels."""
     row_of = {row.fact.id: row for row in comparison.rows}
-    shown, ordered = comparison.rows, list[Row]()
-    if comparison.places:  # an order is the answer; its formulas have the levels
-        followed = ((row_of[own.facts[0]], own) for own in comparison.derived)
-        ordered = [row._replace(value=own.value, unit=own.unit) for row, own in followed]
-        shown = []
-    rows: list[tuple[Cell, ...]] = [(*named, Cell(""), Cell("")) for named in wording.cells(shown)]
+    firsts = ((row_of[own.facts[0]], own) for own in comparison.derived if comparison.places)
+    ordered = [row._replace(value=own.value, unit=own.unit) for row, own in firsts]
+    shown = wording.cells(() if ordered else comparison.rows)
+    rows: list[tuple[Cell, ...]] = [(*named, Cell(""), Cell("")) for named in shown]
     drawn = bars(ordered, wording.store)
     is_shared = len({row.fact.entity for row in comparison.rows}) > 1
     for derived, place, bar in zip_longest(comparison.derived, comparison.places, drawn):
         facts = [row_of[id_].fact for id_ in derived.facts]
-        name, quantity = _names(derived, facts, place, wording, tells_main=is_shared)
+        name = _subject(derived, facts, wording, tells_main=is_shared)
+        quantity = wording.say(f"quantity.{derived.quantity.value}")
+        if place:
+            quantity = wording.say("aside", text=quantity, aside=place_text(place, wording))
         periods = [wording.period(period) for period in (derived.from_, derived.period) if period]
         status, value = wording.status(derived.status), wording.derived_text(derived)
         basis = derived.formula or ""
@@ -65,37 +67,23 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
             basis, value = value, NO_VALUE
         elif derived.is_nominal:
             basis = wording.say("explain.nominal", text=basis)
-        rows.append(
-            (
-                Cell(wording.say("labelled", label=name, text=quantity), head=name, rest=quantity),
-                Cell(joined(" ", " → ".join(periods), status)),
-                Cell(value, Role.MARK if status else Role.VALUE, bar=bar),
-                Cell(wording.limits_text(derived), Role.RANK),
-                Cell(basis, Role.SOURCE),
-            )
+        whole = wording.say("labelled", label=name, text=quantity)
+        own = (
+            Cell(whole, head=name, rest=quantity),
+            Cell(joined(" ", " → ".join(periods), status)),
+            Cell(value, Role.MARK if status else Role.VALUE, bar=bar),
+            Cell(wording.limits_text(derived), Role.RANK),
+            Cell(basis, Role.SOURCE),
         )
+        rows.append(own)
     columns = map(wording.label, ("name", "period", "value", "limits", "formula"))
     return Page([*columns], rows, wording.notes(comparison.rows), frozenset({2}))
 
 
-def _names(
-    derived: Derived,
-    facts: Sequence[Fact],
-    place: Place | None,
-    wording: Wording,
-    *,
-    tells_main: bool,
-) -> tuple[str, str]:
-    """What is set side by side, and what follows from it, with its place."""
-    if derived.quantity is Quantity.IMPLIED:  # a level, whatever it follows from
+def _subject(derived: Derived, facts: Sequence[Fact], wording: Wording, *, tells_main: bool) -> str:
+    """What is set side by side; of a level that is implied, whatever it follows from, its own."""
+    if derived.quantity is Quantity.IMPLIED:
         level = facts[0]._replace(metric=derived.metric, entity=derived.entity)
-        name = wording.fact_name(level._replace(measure=Measure.LEVEL), tells_main=tells_main)
-    else:
-        mark = _MARKS.get(derived.quantity) or wording.say("versus")
-        names = [wording.fact_name(fact, tells_main=tells_main) for fact in facts]
-        name = mark.join(dict.fromkeys(names))
-    quantity = wording.say(f"quantity.{derived.quantity.value}")
-    if place is None:
-        return name, quantity
-    standing = place_text(place, wording)
-    return name, wording.say("aside", text=quantity, aside=standing)
+        facts = [level._replace(measure=Measure.LEVEL)]
+    mark = _MARKS.get(derived.quantity) or wording.say("versus")
+    return mark.join(unique(wording.fact_name(fact, tells_main=tells_main) for fact in facts))

@@ -112,7 +112,8 @@ def _object(proved: Proved, message: str) -> dict[str, Any]:
 def _message(proved: Proved, wording: Wording) -> str:
     """What is said of a figure: why it is unknown, what the fact says that is meant or near."""
     judged, fact, accepted = proved.judged, proved.judged.fact, proved.accepted
-    text = wording.say(f"reason.{judged.reason or 'fact'}")
+    why = None if judged.reason == "fact" else judged.reason
+    text = wording.say("proof.undecided", reason=why and wording.say(f"reason.{why}"))
     if fact is not None:
         told = wording.value_text(Row.of(fact))
         same = None if judged.rank or proved.replacement == told else proved.replacement

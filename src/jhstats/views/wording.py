@@ -16,7 +16,7 @@ from jhstats.ask.store import Store
 from jhstats.figure import ZERO, Bound, exactly, plain
 from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.say.messages import Messages, Told
-from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View
+from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View, joined
 
 if TYPE_CHECKING:
     from jhstats.derive import Derived
@@ -60,10 +60,10 @@ class Wording(Messages):
 
     def dated_name(self, fact: Fact) -> str:
         """The name of a fact and its period."""
-        name, period = self.fact_name(fact), self.period(fact.period)
-        return f"{name} {period}".rstrip()
+        return f"{self.fact_name(fact)} {self.period(fact.period)}".rstrip()
 
     def _owned(self, name: str, entity: str | None, *, tells_main: bool = True) -> str:
+        """A name with whose it is; alone whose, if there is no name."""
         if entity is None or (entity == self.store.main and not tells_main):
             return name
         return self.say("labelled", label=self.named("entities", entity), text=name)
@@ -72,35 +72,32 @@ class Wording(Messages):
         """Name, period and value, with what keeps them from being plain results of their time.
 
         What was inferred has a mark, which a note explains. What was converted is told in the unit
-        that was asked for. The main entity is named beside others of one metric.
+        that was asked for. The main entity is named beside others of one metric, which is then the
+        head of all its names.
         """
         pairs = {(row.fact.metric, row.fact.entity) for row in rows}
         owners = Counter(metric for metric, _ in pairs)
         for row, bar in zip(rows, bars(rows, self.store), strict=True):
-            fact, status = row.fact, self.status(row.fact.status)
-            told = Told.AS_PRINTED if row.is_converted else Told.SHORT
-            role = Role.MARK if status else Role.PLAIN
+            fact, status, reading = row.fact, self.status(row.fact.status), self._reading(row.fact)
+            head, rest = self.named("metrics", fact.metric), reading or self.say("measure.level")
+            if is_shared := owners[fact.metric] > 1:
+                rest = self._owned(reading, fact.entity)
+            else:
+                head = self._owned(head, fact.entity, tells_main=False)
+            mark = _INFERRED if fact.inferred else ""
+            name = self.fact_name(fact, tells_main=is_shared) + mark
+            when = joined(" ", self.period(fact.period), status)
+            value = self.value_text(row, Told.AS_PRINTED if row.is_converted else Told.SHORT)
             yield (
-                self._name_cell(fact, is_shared=owners[fact.metric] > 1),
-                Cell(f"{self.period(fact.period)} {status or ''}".strip(), role),
-                Cell(self.value_text(row, told), Role.VALUE, bar=bar),
+                Cell(name, head=head, rest=rest + mark),
+                Cell(when, Role.MARK if status else Role.PLAIN),
+                Cell(value, Role.VALUE, bar=bar),
             )
-
-    def _name_cell(self, fact: Fact, *, is_shared: bool) -> Cell:
-        """The name of a fact; its head is its metric, with whose it is unless several share it."""
-        metric, reading = self.named("metrics", fact.metric), self._reading(fact)
-        head = self._owned(metric, fact.entity, tells_main=is_shared)
-        text, rest = self.say("name", head=head, rest=reading), reading or self.say("measure.level")
-        if is_shared:
-            head, owner = metric, self.named("entities", fact.entity)
-            rest = self._owned(reading, fact.entity) if reading else owner
-        mark = _INFERRED if fact.inferred else ""
-        return Cell(text + mark, Role.PLAIN, head, rest + mark)
 
     def title(self, rows: Sequence[Row]) -> str:
         """What a page of these facts is about: their metrics."""
-        metrics = {row.fact.metric: self.store.metrics[row.fact.metric] for row in rows}
-        return self.listed(map(self.name_of, metrics.values()), _MOST_NAMED) or "jhstats"
+        metrics = unique(self.named("metrics", row.fact.metric) for row in rows)
+        return self.listed(metrics, _MOST_NAMED) or "jhstats"
 
     def value_text(self, row: Row, told: Told = Told.SHORT) -> str:
         """A value with its bound and unit, or a range; a dash where there is none."""
@@ -172,8 +169,7 @@ class Wording(Messages):
         def named(field: str, value: Any) -> Any:  # noqa: ANN401 - cells hold anything
             return self.named(tables[field], value) if field in tables and value else value
 
-        names = [*map(self.label, view.fields)]  # two of one name are called as scripts do
-        labels = [o if names.count(o) == 1 else f for o, f in zip(names, view.fields, strict=True)]
+        labels = [*map(self.label, view.fields)]
         rows = ([*map(named, view.fields, row)] for row in view.cells())
         objects = [dict(zip(labels, row, strict=True)) for row in rows]
         return view._replace(fields=labels, flat=None, objects=lambda: objects)
@@ -197,42 +193,45 @@ class Wording(Messages):
 
     def values(self, told: Sequence[Row | Derived]) -> Values:
         """Bare numbers, and what keeps them from being one exact result, if anything."""
-        numbers = [plain(own.value) for own in told if own.value is not None]
-        facts = [o.fact if isinstance(o, Row) else o for o in told if o.value is not None]
+        valued = [own for own in told if own.value is not None]
+        facts = [own.fact if isinstance(own, Row) else own for own in valued]
         bounds = dict.fromkeys(fact.bound for fact in facts if fact.bound is not Bound.EXACT)
         statuses = filter(None, dict.fromkeys(self.status(fact.status) for fact in facts))
-        marks = self.listed([*map(self.phrase, bounds), *statuses], mark="list.semicolon")
-        cautions = {
-            "caution.several": len(numbers) > 1,
-            "caution.marked": marks,
-            "caution.no-value": len(numbers) < len(told),
-        }
-        data = {"count": len(numbers), "lacking": len(told) - len(numbers), "marks": marks}
-        return Values(numbers, [self.say(key, **data) for key, is_so in cautions.items() if is_so])
+        cautions = self.say(
+            "cautions",
+            count=len(valued) if len(valued) > 1 else None,
+            marks=self.listed([*map(self.phrase, bounds), *statuses], mark="list.semicolon"),
+            lacking=len(told) - len(valued) or None,
+        )
+        return Values(
+            [plain(own.value) for own in valued if own.value is not None], cautions.splitlines()
+        )
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
         """What was converted or inferred of some facts, their notes, their sources."""
-        inferred = dict.fromkeys(part for row in rows for part in row.fact.inferred)
+        inferred = unique(part for row in rows for part in row.fact.inferred)
         parts = self.listed(self.say(f"part.{part}") for part in inferred)
         lines = [self.say("page.inferred", mark=_INFERRED, parts=parts)] if parts else []
-        if converted := [row.fact for row in rows if row.is_converted]:
-            told = [(f, self.value_text(Row.of(f), Told.AS_PRINTED)) for f in converted]
-            values = [self.say("labelled", label=self.dated_name(f), text=t) for f, t in told]
+
+        def labelled(text: str, *facts: Fact) -> str:
+            label = self.listed(unique(map(self.dated_name, facts)), _MOST_OF_A_NOTE)
+            return self.say("labelled", label=label, text=text)
+
+        converted = (Row.of(row.fact) for row in rows if row.is_converted)
+        values = [labelled(self.value_text(o, Told.AS_PRINTED), o.fact) for o in converted]
+        if values:
             listed = self.listed(values, _MOST_NOTES, "list.semicolon")
             lines.append(self.say("page.as-printed", values=listed))
         noted = (row.fact for row in rows if row.fact.note)
-        notes = grouped(noted, lambda fact: self.name(fact.note or {}))
-        for note, facts in [*notes.items()][:_MOST_NOTES]:
-            label = self.listed(dict.fromkeys(map(self.dated_name, facts)), _MOST_OF_A_NOTE)
-            lines.append(self.say("labelled", label=label, text=note))
-        lines += [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
+        groups = grouped(noted, lambda fact: self.name(fact.note or {}))
+        notes = [labelled(note, *facts) for note, facts in groups.items()]
+        notes[_MOST_NOTES:] = [f"… ({len(notes)})"] if len(notes) > _MOST_NOTES else []
+        lines += notes
         for number, (id_, section) in enumerate(places_of(rows), 1):
             source = self.store.sources[id_]
-            data = {"title": source.title, "issued": self.period(source.issued)}
-            author = self.listed(source.author)
-            lines.append(
-                self.say("page.source", number=number, author=author, section=section, **data)
-            )
+            told = {"author": self.listed(source.author), "issued": self.period(source.issued)}
+            told |= {"number": str(number), "title": source.title, "section": section or ""}
+            lines.append(self.say("page.source", **told))
         return lines
 
 
