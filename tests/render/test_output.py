@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from jhstats.errors import Kind, UsageError
-from jhstats.render.output import REPORTS, TABLES, Forms, choose_form, named_file, write_whole
+from jhstats.render.output import REPORTS, TABLES, Forms, choose, write_whole
 from tests.run import Stream, run
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="files that only POSIX has")
@@ -56,7 +56,7 @@ def test_how_a_form_is_chosen(
 ) -> None:
     with mock.patch.object(sys, "stdout", Stream("utf-8", terminal=columns > 0)):
         path = Path(file) if file else None
-        assert choose_form(forms, given, path, force=False) == expected
+        assert choose(forms, given, file, force=False) == (expected, path)
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_how_a_form_is_chosen(
 )
 def test_a_file_that_cannot_be_meant(forms: Forms, file: str, kind: Kind) -> None:
     with pytest.raises(UsageError) as caught:
-        choose_form(forms, None, Path(file), force=False)
+        choose(forms, None, file, force=False)
     assert [problem.kind for problem in caught.value.problems] == [kind]
 
 
 @pytest.mark.parametrize("given", ["", ".", "..", "/", "new/", str(HERE)])
 def test_what_names_no_file(given: str) -> None:
     with pytest.raises(UsageError) as caught:
-        named_file(given)
+        choose(TABLES, "csv", given, force=True)
     assert [problem.kind for problem in caught.value.problems] == [Kind.BAD_CHOICE]
 
 
@@ -197,7 +197,7 @@ def test_a_file_keeps_its_mode_and_its_link(tmp_path: Path) -> None:
     target, link = tmp_path / "out.csv", tmp_path / "link.csv"
     link.symlink_to(target)
     with pytest.raises(UsageError):
-        choose_form(TABLES, None, link, force=False)  # though its target is not there yet
+        choose(TABLES, None, str(link), force=False)  # though its target is not there yet
     write_whole(link, b"first", may_replace=True)
     target.chmod(0o640)
     write_whole(link, b"second", may_replace=True)

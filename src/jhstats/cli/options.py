@@ -25,7 +25,7 @@ from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
 from jhstats.names import all_names
-from jhstats.render.output import MARKUP, TABLES, Forms, Output, choose_form, emit, named_file, tell
+from jhstats.render.output import TABLES, Forms, Output, choose, emit
 from jhstats.say.messages import Messages
 from jhstats.views.page import Values, View
 
@@ -139,9 +139,8 @@ class OutputOptions(NamedTuple):
         chosen = tuple(filter(None, map(str.strip, ",".join(self.fields).split(","))))
         chosen = tuple(fields) if chosen == ("all",) else chosen
         known("--fields", fields, *chosen)
-        file = named_file(self.file)
+        form, file = choose(forms, given, self.file, force=self.force)
         keep(file, [*paths, FILE])
-        form = choose_form(forms, given, file, force=self.force)
         return Output(form, chosen, self.header, self.ascii_, self.bom, file, self.force)
 
 
@@ -165,7 +164,7 @@ def answer(
     from jhstats.views.facts import FIELDS, facts_view
     from jhstats.views.wording import Wording
 
-    paths = base_paths(ask.facts, messages)
+    paths = base_paths(ask.facts)
     output = out.output(fields or FIELDS, paths, forms)
     store = open_store(paths, ask.max_size, messages)
     check_language(messages, store)
@@ -179,10 +178,6 @@ def answer(
     wording = Wording(store, messages)
     shown = (view or facts_view)(found, wording)
     shown = shown._replace(fields=output.fields or shown.fields)
-    if output.form in MARKUP:  # how words were read is no part of a page
-        read = [wording.notice(o) for o in getattr(found, "notices", ()) if o.key == "read-as"]
-        tell(read)
-        shown = shown._replace(notices=[own for own in shown.notices if own not in read])
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")

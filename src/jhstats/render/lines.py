@@ -204,6 +204,12 @@ def compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
     return "[" + ", ".join(map(compact, value)) + "]"
 
 
+def takes(encoding: str | None, characters: str) -> bool:
+    """Whether a stream of an encoding takes these characters."""
+    encoding = encoding or "utf-8"
+    return characters.encode(encoding, "replace").decode(encoding) == characters
+
+
 @lru_cache(maxsize=10_000)
 def cells(text: str) -> int:
     """How many columns a text takes."""
