@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 import jhstats
-from jhstats.load.files import embedded
 from jhstats.load.settings import read_settings
 from tests.run import run
 
@@ -50,27 +49,6 @@ def test_a_base_by_the_settings() -> None:
     assert run(["show", "tea"]).status == 3
     write("")
     assert run(["show", "revenue"]).out == shipped
-
-
-@pytest.mark.parametrize("command", ["show revenue", "check", "proof a.md", "export"])
-def test_a_base_that_lies_here_unread_is_told(command: str) -> None:
-    Path("a.md").write_text("1409", encoding="utf-8")
-    line = command.split()
-    plain = run(line)
-    Path("tea.toml").rename("facts.toml")
-    told = "jhstats: the shipped base is read, and not the facts.toml here: --facts facts.toml"
-    assert run(line).err.splitlines() == [told, *plain.err.splitlines()]
-    assert run(line).out == plain.out
-    assert run([*line, "--facts", "shipped"]).err == plain.err
-    assert run(line, JHSTATS_FACTS="shipped").err == plain.err
-    write('facts = "shipped"')
-    assert run(line).err == plain.err
-
-
-def test_the_shipped_base_is_read_where_it_lies(monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = embedded().resolve().parent
-    monkeypatch.chdir(folder)
-    assert "facts.toml" not in run(["show", "revenue"]).err
 
 
 @pytest.mark.parametrize(

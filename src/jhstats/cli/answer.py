@@ -19,15 +19,13 @@ from jhstats.say.messages import LANGUAGES, Messages
 _LONG = 1.0  # seconds that loading may take before a person is told how to prepare a base
 
 
-def base_paths(facts: Iterable[str], messages: Messages | None = None) -> tuple[str, ...]:
-    """The paths of `--facts`, `JHSTATS_FACTS`, jhstats.toml, else of ours: told beside another."""
-    given = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep)
-    named, settings = [*facts] or [*filter(None, given)], read_settings()
+def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
+    """The paths of `--facts`, `JHSTATS_FACTS`, jhstats.toml, which a terminal is told, or ours."""
+    given, settings = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep), read_settings()
+    named = [*facts] or [*filter(None, given)]
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
-    elif not named and messages and os.path.lexists("facts.toml"):
-        tell([messages.say("shipped.instead")] * (str(embedded()) != "facts.toml"))
     return tuple(str(embedded()) if path == "shipped" else path for path in named or ["shipped"])
 
 
@@ -44,14 +42,14 @@ def max_size(given: str | None) -> int:
 def check_language(messages: Messages, base: Base | Store) -> None:
     """Refuse a language that was asked for and has neither words nor names in the base.
 
-    By an option it is a UsageError, by jhstats.toml a BaseError; a variable asks for none.
+    By an option it is a UsageError, by jhstats.toml a BaseError.
     """
     given, by = messages.language, messages.asked_by
     primary, tables = given.partition("-")[0].lower(), (base.metrics, base.entities, base.units)
-    names = (record_names(record) for table in tables for record in table.values())
-    if primary in LANGUAGES or any(tag.partition("-")[0] == primary for tag in chain(*names)):
+    if not by or primary in LANGUAGES:
         return
-    if by == "--lang" or by.startswith(FILE):
+    names = (record_names(record) for table in tables for record in table.values())
+    if not any(tag.partition("-")[0] == primary for tag in chain(*names)):
         error = UsageError if by == "--lang" else BaseError
         raise error.of(Kind.BAD_CHOICE, option=by, given=given, candidates=LANGUAGES)
 

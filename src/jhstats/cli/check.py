@@ -45,7 +45,7 @@ def command(
 ) -> int:
     """Check a base; the status says whether it is sound."""
     given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base
-    paths, most = tuple(given) or base_paths(facts, messages), max_size(size)
+    paths, most = tuple(given) or base_paths(facts), max_size(size)
     texts = [word.rpartition("=")[2] for word in against]
     reads = [*paths, *against, *texts]
     output = out.output(views.FIELDS, reads, REPORTS)

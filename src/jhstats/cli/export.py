@@ -32,7 +32,7 @@ def command(
     word: Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")] = None,
 ) -> None:
     """Give what the base says, the whole of it or some facts, to people and programs."""
-    paths = base_paths(ask.facts, messages)
+    paths = base_paths(ask.facts)
     output = out.output(FIELDS, paths, EXPORTS)
     with ExitStack() as told_while:
         if output.form == "sqlite" and sys.stderr.isatty():

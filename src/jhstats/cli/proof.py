@@ -30,7 +30,7 @@ def command(
     messages: Messages,
 ) -> int:
     """Hold drafts against a base; the status says whether a figure is wrong."""
-    paths, most = base_paths(facts, messages), max_size(size)
+    paths, most = base_paths(facts), max_size(size)
     drafts = draft_names(draft)
     output = out.output(FIELDS, [*drafts, *paths], REPORTS)
     try:

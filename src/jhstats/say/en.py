@@ -146,7 +146,6 @@ TEXT = {
     "remedy.unlike": "compare what is alike in {keys}",
     "notice.instead": "no such fact has {given}: searched for '{near}'",
     "notice.dropped": "no fact here is of {candidates}",
-    "shipped.instead": "the shipped base is read, and not the facts.toml here: --facts facts.toml",
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
     "prepared.hint": "prepared once, the base answers at once: {command}",
     "notice.valueless": "nothing that follows has a value",

@@ -143,7 +143,6 @@ TEXT = {
     "remedy.unlike": "请比较{keys}相同的数字",
     "notice.instead": "没有这样的事实含有{given}：改为查找“{near}”",
     "notice.dropped": "这里没有{candidates}的事实",
-    "shipped.instead": "读取的是自带的数据库，不是此处的 facts.toml：--facts facts.toml",
     "prepared.stale": "{files} 在预备之后有改动；重新预备：{command}",
     "prepared.hint": "预备好的数据库查询更快：{command}",
     "notice.valueless": "推算都没有得出数值",
