@@ -95,9 +95,7 @@ def _near(
     """
     yield command, parts
     if command == "rank":
-        everywhere = [part for part in parts if _name(part) not in _SCOPES]
-        yield command, everywhere
-        others = [part for part in everywhere if _name(part) != "--by"]
+        others = [part for part in parts if _name(part) not in (*_SCOPES, "--by")]
         yield command, [*others, ["--by", "value"]]
     elif command == "show":  # words for ranks
         yield "rank", parts
@@ -110,8 +108,7 @@ def _near(
         unknown = [own.data["given"] for own in named if "known" not in own.data]
         left_out = [[part for part in parts if part[-1].rpartition("=")[2] in unknown]]
     for name in dict.fromkeys((command, "show")):
-        yield name, parts
-        for out in left_out:
+        for out in ([], *left_out):
             kept = [part for part in parts if part not in out]
-            if kept or out[0][0].startswith("--"):
+            if kept or (out and out[0][0].startswith("--")):
                 yield name, kept
