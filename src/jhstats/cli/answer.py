@@ -60,12 +60,13 @@ def open_store(
 ) -> Store:
     """The store of the base at these paths: files, or one that was prepared.
 
-    It is read once for one reader, who may be offered another line. With messages it is told which
-    files a prepared base does not agree with any more, and how one that took long is prepared.
+    It is read once for one reader, who may be offered another line. With messages their language is
+    checked, and it is told which files a prepared base does not agree with any more, and how one
+    that took long is prepared.
 
     Raises:
         BaseError: it cannot be used.
-        UsageError: a prepared base is not named alone, or the size is none.
+        UsageError: a prepared base is not named alone, or the size or the language is none.
     """
     most, begin = max_size(size), monotonic()
     if prepared := next(filter(is_database, paths), None):
@@ -79,12 +80,14 @@ def open_store(
             named = [own.path for own in there if not own.named_by]
             again = _preparing(named, "--force", "-o", prepared)
             tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
-        return store
-    from jhstats.load.loader import load
+    else:
+        from jhstats.load.loader import load
 
-    store = Store(load(*paths, max_size=most))
-    if messages and monotonic() - begin > _LONG and STDIN not in paths:
-        remark(messages.say("prepared.hint", command=_preparing(paths, "-o", "base.sqlite")))
+        store = Store(load(*paths, max_size=most))
+        if messages and monotonic() - begin > _LONG and STDIN not in paths:
+            remark(messages.say("prepared.hint", command=_preparing(paths, "-o", "base.sqlite")))
+    if messages:
+        check_language(messages, store)
     return store
 
 

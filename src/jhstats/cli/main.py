@@ -150,11 +150,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             problems = [Problem(Kind.CANNOT_WRITE, data)]
             discard_output()
     texts = [messages.problem(own, marked(own.excerpt)) for own in problems[:MOST_TOLD]]
+    if len(problems) > MOST_TOLD:
+        texts.append(messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}"))
     if status in (Status.NOTHING, Status.USAGE) and texts:
         texts[-1] += _offer(arguments, problems, messages)
     tell(texts)
-    if len(problems) > MOST_TOLD:
-        tell([messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}")])
     return status
 
 
