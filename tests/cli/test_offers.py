@@ -55,7 +55,7 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show 1999 tea", "show tea"),
         ("show nothing", "list metrics"),
         ("list things", "list metrics"),
-        ("show tea 2020 --above 1000", "list metrics"),  # no limit is left out
+        ("show tea 2020 --above 1000", "show tea 2020"),
         ("show tea --unit parsec", "show tea"),
         ("rank tea --by growth --year 2020", "rank tea --year 2020 --by value"),
         ("rank tea --by growth", "rank tea --by value"),

@@ -17,10 +17,10 @@ FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels",
          "--force", *_SCOPES, "--reverse", "--sum")  # fmt: skip
 """Options of commands that ask which have no value."""
 _TURNING = re.compile(
-    r"(?i)(?:--)?(?:above|below)|not|except|without|excluding|but|before|after|until|since|between|over|under"
+    r"(?i)not|except|without|excluding|but|before|after|until|since|between|above|over|below|under"
     r"|than|last|past|end|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
 )
-"""Words and options that turn or limit what others say: these are another question without."""
+"""Words that turn or limit what others say: without them these are another question."""
 
 
 def offered(
@@ -99,12 +99,15 @@ def _near(
         yield command, [*others, ["--by", "value"]]
     elif command == "show":  # words for ranks
         yield "rank", parts
-    if any(part[0] in FILLERS or _turns(_name(part)) for part in parts):
+    if any(part[0] in FILLERS or _turns(part[0]) for part in parts):
         return
     left_out = [[part] for part in parts[::-1]]
     left_out.sort(key=lambda out: not out[0][-1][:1].isdigit())
+    limits = [part for part in parts if _name(part) in ("--above", "--below")]
     named = [own for own in problems if own.kind in (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)]
-    if named:
+    if limits:
+        left_out = [limits]
+    elif named:
         unknown = [own.data["given"] for own in named if "known" not in own.data]
         left_out = [[part for part in parts if part[-1].rpartition("=")[2] in unknown]]
     for name in dict.fromkeys((command, "show")):

@@ -123,8 +123,7 @@ class OutputOptions(NamedTuple):
         Raises:
             UsageError: there is no such form, file ending or field, or the file is there already.
         """
-        names = dict.fromkeys((*forms.names, *forms.endings.values()), ())
-        words = {name: ("md",) if name == "markdown" else () for name in names}
+        words = {name: ("md",) if name == "markdown" else () for name in forms.names}
         given = "json" if self.json else self.format_ and choice("--format", words, self.format_)
         texts = [text for text in map(str.strip, ",".join(self.fields).split(",")) if text]
         every = dict.fromkeys(fields, ())

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TextIO
@@ -12,41 +12,39 @@ from jhstats.errors import Kind, OutputError, UsageError
 from jhstats.render import lines
 from jhstats.views.page import View
 
+_ENDINGS = {
+    "table": (".txt",),
+    "lines": (".txt", ".md", ".bib"),
+    "markdown": (".md",),
+    "html": (".html", ".htm"),
+    "value": (),
+    "terminal": (),
+    "github": (),
+}
+"""The endings of files in a form, where these are not its name."""
+
 
 class Forms(NamedTuple):
-    """The forms of an answer: by name, by the ending of a file, in a pipe, on a terminal."""
+    """The forms of an answer, and which of them a pipe and a terminal get."""
 
     names: tuple[str, ...]
-    endings: Mapping[str, str]
     piped: str
     shown: str = "table"
 
+    @property
+    def endings(self) -> dict[str, str]:
+        """The forms by the endings of files."""
+        return {end: form for form in self.names for end in _ENDINGS.get(form, (f".{form}",))}
 
-_ENDINGS = {f".{form}": form for form in ("tsv", "csv", "json", "jsonl", "html")}
-_ENDINGS |= {".md": "markdown", ".htm": "html"}
-TABLES = Forms(
-    names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value", "terminal"),
-    endings={**_ENDINGS, ".txt": "table", ".svg": "svg"},
-    piped="tsv",
-)
-"""The forms of an answer that is a table."""
 
-REPORTS = Forms(
-    names=("lines", "tsv", "csv", "json", "jsonl", "markdown", "github"),
-    endings={**_ENDINGS, ".txt": "lines"},
-    piped="lines",
-)
+_DATA, MARKUP = ("tsv", "csv", "json", "jsonl", "markdown"), ("html", "svg")
+TABLES = Forms(("table", *_DATA, "value", "terminal", *MARKUP), "tsv")
+REPORTS = Forms(("lines", *_DATA, "github", "html"), "lines")
 """The forms of findings, which are told in lines."""
-
-_WRITTEN = {**dict.fromkeys((".txt", ".md", ".bib"), "lines"), ".json": "json"}
-CITATIONS = Forms(("lines", "json", "jsonl"), _WRITTEN, "lines", "lines")
+CITATIONS = Forms(("lines", "json", "jsonl"), "lines", "lines")
 """The forms of sentences with references; JSON is CSL-JSON."""
-
-_OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
-EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
-"""The forms of a base; the last two are no text."""
-_BINARY = _OF_A_BASE[-2:]
-MARKUP = ("html", "svg")
+_BINARY = ("sqlite", "parquet")
+EXPORTS = Forms(("toml", "json", "jsonl", "csv", "tsv", *_BINARY), "toml", "toml")
 
 
 class Output(NamedTuple):
@@ -61,7 +59,7 @@ class Output(NamedTuple):
     may_replace: bool = False
 
 
-_STDOUT = (None, "-", "/dev/stdout")
+_STDOUT = ("-", "/dev/stdout")
 
 
 def choose(
@@ -75,7 +73,7 @@ def choose(
         UsageError: the name is that of no file (a file is written beside it), or of one that is
             there already, its ending is that of no form, or a form needs a file.
     """
-    if name in _STDOUT or name is None:
+    if name is None or name in _STDOUT:
         if given in (*_BINARY, *MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
         chosen = given or (forms.shown if sys.stdout.isatty() else forms.piped)
