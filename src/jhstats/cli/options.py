@@ -35,13 +35,11 @@ if TYPE_CHECKING:
 
 Completing = str | Sequence[str] | None
 """What completes: the ids of a table of the base, or words."""
-IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
-"""Whether a shell asks for completions; for nobody else are they made ready."""
 
 
 def _completed(by: Completing) -> Callable[[Any, str], list[str]] | None:
-    """What typer asks; nothing of a base that is none."""
-    if by is None or not IS_ASKED:
+    """What typer asks, made ready for a shell that asks; nothing of a base that is none."""
+    if by is None or "_JHSTATS_COMPLETE" not in os.environ:
         return None
 
     def complete(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401

@@ -94,7 +94,9 @@ def _rows(store: Store, facts: Iterable[Fact], folder: str) -> Iterator[_Given]:
     for fact in facts:  # which may name units that the base then has
         number += 1
         days = ("{:04}-{:02}-{:02}".format(*day) for day in fact.days or ())
-        yield _Given("fact", fact.id, _encoded(_fields(fact)), *days)
+        period, since = (own and own.text for own in (fact.period, fact.from_))
+        said = fact._replace(period=period, from_=since, dims=dict(fact.dims))
+        yield _Given("fact", fact.id, _encoded(said), *days)
     files = {name: _known_by(base, name, folder) for name in base.files}
     counts = {"facts": number, "sums": len(base.sums), "ignored": len(base.ignored)}
     further = {"known": base.known, "origin": base.main_location, "files": files, **counts}
@@ -106,12 +108,6 @@ def _rows(store: Store, facts: Iterable[Fact], folder: str) -> Iterator[_Given]:
     for table, listed in (("sum", base.sums), ("ignored", base.ignored)):
         for own in listed:
             yield _Given(table, None, _encoded({**entry(own), "origin": own.origin}))
-
-
-def _fields(fact: Fact) -> list[object]:
-    """The fields of a fact, as `jhstats.ask.prepared` reads them."""
-    texts = {"period": fact.period and fact.period.text, "from_": fact.from_ and fact.from_.text}
-    return [*{**fact._asdict(), **texts, "dims": dict(fact.dims)}.values()]
 
 
 def _encoded(said: object) -> str:

@@ -110,12 +110,6 @@ def json_object(parts: Mapping[str, Sequence[object] | Mapping[str, object]]) ->
     yield "\n}\n"
 
 
-def jsonl(objects: Iterable[object]) -> Iterator[str]:
-    """An object a line."""
-    for entry in objects:
-        yield compact(entry) + "\n"
-
-
 def json_in_ascii(text: str, characters: str = _NOT_ASCII) -> str:
     """A piece of JSON with its own escapes for all that is not ASCII, or for other characters."""
     from json import encoder  # noqa: PLC0415 - what one form needs

@@ -228,7 +228,7 @@ def _json(view: View, output: Output) -> Iterator[str]:
     objects = view.objects()
     if output.fields:
         objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
-    if view.beside is None:
-        return lines.jsonl(objects) if output.form == "jsonl" else lines.json(objects)
-    whole = {"findings": objects, **view.beside}
-    return lines.jsonl([whole]) if output.form == "jsonl" else lines.json_object(whole)
+    whole = None if view.beside is None else {"findings": objects, **view.beside}
+    if output.form == "jsonl":
+        return (f"{lines.compact(own)}\n" for own in ([whole] if whole else objects))
+    return lines.json_object(whole) if whole else lines.json(objects)
