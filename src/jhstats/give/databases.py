@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
+from jhstats.ask.rows import fields_of
 from jhstats.ask.search import words_of
 from jhstats.ask.store import Store, Tallies, names_line, text_of
 from jhstats.errors import BaseError, Kind, OutputError
@@ -94,9 +95,8 @@ def _rows(store: Store, facts: Iterable[Fact], folder: str) -> Iterator[_Given]:
     for fact in facts:  # which may name units that the base then has
         number += 1
         days = ("{:04}-{:02}-{:02}".format(*day) for day in fact.days or ())
-        period, since = (own and own.text for own in (fact.period, fact.from_))
-        said = fact._replace(period=period, from_=since, dims=dict(fact.dims))
-        yield _Given("fact", fact.id, _encoded(said), *days)
+        said = {**fields_of(fact, fact._fields), "dims": dict(fact.dims)}
+        yield _Given("fact", fact.id, _encoded([*said.values()]), *days)
     files = {name: _known_by(base, name, folder) for name in base.files}
     counts = {"facts": number, "sums": len(base.sums), "ignored": len(base.ignored)}
     further = {"known": base.known, "origin": base.main_location, "files": files, **counts}
