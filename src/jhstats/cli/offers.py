@@ -90,8 +90,8 @@ def _near(
 ) -> Iterator[tuple[str, list[list[str]]]]:
     """A line itself, with ranks or places, and as one of `show`; each without what is to blame.
 
-    Where names are unknown these are, else any part, years first; but nothing is left out beside
-    words that turn or join others.
+    Of a line with limits these alone are left out, of one with unknown names these, else any part,
+    years first; nothing is left out beside words that turn or join others.
     """
     yield command, parts
     if command == "rank":
