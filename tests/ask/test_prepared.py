@@ -103,7 +103,6 @@ QUESTIONS: dict[str, Callable[[Store], Any]] = {
     "search nothing": lambda store: search(store, ["zzz"]),
     "search a mark": lambda store: search(store, ["-"]),
     "periods": lambda store: store.periods(),
-    "begun": lambda store: [own.id for own in store.begun("metrics", "P")],
     "whole": lambda store: store.whole(),
     "proof": proved,
 }

@@ -21,21 +21,6 @@ def test_a_base_comes_from_stdin_a_variable_or_the_option() -> None:
     assert run(["show", "--facts", "-"], stdin="[base]\nschema = 1\n").status == 1
 
 
-@pytest.mark.parametrize("form", ["svg", "html"])
-@pytest.mark.parametrize("question", ["show greent tea 2020", "compare 茶叶产 level"])
-def test_how_words_were_read_is_told_and_no_part_of_a_page(
-    tmp_path: Path, question: str, form: str
-) -> None:
-    page = tmp_path / f"a.{form}"
-    asked = [*question.split(), "1999", "2019,2020", FACTS]
-    plain = run(asked)
-    assert plain.err.startswith("jhstats: metric=")
-    assert run([*asked, "-o", str(page)]).err == plain.err
-    drawn = page.read_text(encoding="utf-8")
-    assert "metric=" not in drawn
-    assert "1999" in drawn  # of which there is no fact
-
-
 def test_nothing_is_an_empty_array_in_json_alone(tmp_path: Path) -> None:
     question = ["show", "tea", "--year=1999", FACTS]
     assert run([*question, "--json"])[:2] == (1, "[]\n")

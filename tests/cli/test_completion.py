@@ -49,12 +49,10 @@ def completed(line: str, **environment: str) -> list[str]:
     [
         ("jhstats r", ["rank"]),
         ("jhstats show rev", ["revenue"]),
-        ("jhstats show 营", ["营收", "营业收入"]),
-        ("jhstats rank zhizao", ["zhizaoye"]),
         ("jhstats show --entity yiw", ["yiwu"]),
         ("jhstats rank --among zhe", ["zhejiang"]),
         ("jhstats show --format j", ["json", "jsonl"]),
-        ("jhstats show --measure level,g", ["level,growth"]),
+        ("jhstats show --measure g", ["growth"]),
         ("jhstats show --status t", ["target"]),
         ("jhstats show --unit yi-", ["yi-yuan", "yi-parcels", "yi-users"]),
         ("jhstats compare manu", ["manufacturing"]),

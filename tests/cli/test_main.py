@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -154,49 +153,3 @@ def test_a_fault_of_our_own_is_a_traceback(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(loader, "load", mock.Mock(side_effect=ZeroDivisionError))
     with pytest.raises(ZeroDivisionError):
         run(["show", FACTS])
-
-
-@pytest.mark.skipif(os.name != "posix", reason="/dev/stdin")
-def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
-    draft = tmp_path / "draft.md"
-    draft.write_text("Jinhua's core digital-economy revenue was 149.0 billion yuan in 2021.")
-    command = [sys.executable, "-m", "jhstats", "proof"]
-    surroundings = {**os.environ, "JHSTATS_LANG": "en"}
-
-    def proved(**given: object) -> tuple[int, str]:
-        done = subprocess.run(
-            command, capture_output=True, text=True, check=False, cwd=tmp_path, env=surroundings,
-            **given,  # type: ignore[call-overload]
-        )  # fmt: skip
-        return done.returncode, (done.stdout or done.stderr).partition(":")[0]
-
-    assert proved(input=draft.read_text()) == (1, "-")
-    with draft.open() as file:
-        assert proved(stdin=file) == (1, "-")
-    assert proved(stdin=subprocess.DEVNULL) == (2, "jhstats")
-
-
-@pytest.mark.parametrize(
-    ("typed", "quoted"),
-    [
-        (
-            "show revenue --above 150 billion yuan",
-            ["show", "revenue", "--above", "150 billion yuan"],
-        ),
-        ("show --above=150 billion yuan revenue", ["show", "--above=150 billion yuan", "revenue"]),
-        ("show --above 70 percent in 金华", ["show", "--above", "70 percent", "in", "金华"]),
-        ("search 营收 --below 1500 亿", ["search", "营收", "--below", "1500 亿"]),
-        ("list metrics --above 50 Billion", ["list", "metrics", "--above", "50 Billion"]),
-        ("show --above 70 revenue 2021", ["show", "--above", "70", "revenue", "2021"]),
-        ("show --above 70 in 金华", ["show", "--above", "70", "in", "金华"]),  # no inches
-        ("show --above 70 --below 1409", ["show", "--above", "70", "--below", "1409"]),
-    ],
-)
-def test_a_limit_has_the_magnitude_and_the_unit_right_behind_it(
-    typed: str, quoted: list[str]
-) -> None:
-    shipped = "--facts=shipped"
-    assert run([*typed.split(), shipped]) == run([*quoted, shipped])
-    assert run([*quoted, shipped]).status == 0
-    again = run([*typed.split(), "nope", shipped]).err.splitlines()[-1]
-    assert again == f"    {shlex.join(['jhstats', *quoted, shipped])}"

@@ -128,7 +128,7 @@ def test_who_waits_is_told_how_a_base_is_prepared(
     assert (beside / "base.sqlite").exists() is False
 
 
-@pytest.mark.parametrize("begun", ["show fa", "show 名", "rank --entity cou"])
+@pytest.mark.parametrize("begun", ["show fa", "rank --entity cou"])
 def test_words_are_completed_alike(beside: Path, begun: str) -> None:
     found = []
     for name in ("base.toml", "made.sqlite"):

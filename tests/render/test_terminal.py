@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import io
 import os
 import pty
 import re
@@ -16,7 +15,7 @@ from hypothesis import strategies as st
 from jhstats.render.lines import cells
 from jhstats.render.terminal import draw, working
 from jhstats.views.page import NO_VALUE, Cell, Page
-from tests.run import run
+from tests.run import Stream, run
 
 FACTS = f"--facts={Path(__file__).parents[1] / 'base.toml'}"
 
@@ -182,9 +181,9 @@ def test_no_table_is_wider_than_it_may_be_or_loses_a_word(
         rows = [(row[0]._replace(head=None), *row[1:]) for row in rows]
     page = Page(["What", "Period", "Value", "Rank"], rows, right=frozenset({2}))
     with mock.patch.dict(os.environ, {"COLUMNS": str(columns), "TERM": "dumb"}):
-        stream = io.StringIO()
-        draw(page, stream, ascii_only=False, is_terminal=True)
-    lines = stream.getvalue().splitlines()
+        stream = Stream("utf-8", terminal=True)
+        draw(page, stream)
+    lines = stream.text().splitlines()
     assert max(map(cells, lines), default=0) <= columns
     told = "".join("".join(lines).split())
     for row in rows:

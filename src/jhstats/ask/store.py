@@ -124,10 +124,6 @@ class Store:
         given = fold_name(word)
         return self._named(table, given, b"\t") or (self._named(table, given) if given else ())
 
-    def begun(self, table: str, word: str) -> Iterator[Record]:
-        """The records of a table of which a name begins with a word, however it is written."""
-        return map(getattr(self, table).__getitem__, self._named(table, fold_name(word)))
-
     def _named(self, table: str, begun: str, end: bytes = b"") -> tuple[str, ...]:
         """The ids of the records of a table of which a folded name begins, and maybe ends, so."""
         ids = (*getattr(self, table),)

@@ -20,9 +20,9 @@ _LONG = 1.0  # seconds that loading may take before a person is told how to prep
 
 
 def base_paths(facts: Iterable[str]) -> tuple[str, ...]:
-    """The paths of `--facts`, `JHSTATS_FACTS`, jhstats.toml, else of ours."""
-    given = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep)
-    named, settings = [*facts] or [*filter(None, given)], read_settings()
+    """The paths of `--facts`, `JHSTATS_FACTS`, jhstats.toml, which a terminal is told, or ours."""
+    given, settings = os.environ.get("JHSTATS_FACTS", "").split(os.pathsep), read_settings()
+    named = [*facts] or [*filter(None, given)]
     if not named and settings.facts:
         named = [*settings.facts]
         remark(f"{FILE}: facts = {', '.join(named)}")
@@ -42,14 +42,14 @@ def max_size(given: str | None) -> int:
 def check_language(messages: Messages, base: Base | Store) -> None:
     """Refuse a language that was asked for and has neither words nor names in the base.
 
-    By an option it is a UsageError, by jhstats.toml a BaseError; a variable asks for none.
+    By an option it is a UsageError, by jhstats.toml a BaseError.
     """
     given, by = messages.language, messages.asked_by
     primary, tables = given.partition("-")[0].lower(), (base.metrics, base.entities, base.units)
-    names = (record_names(record) for table in tables for record in table.values())
-    if primary in LANGUAGES or any(tag.partition("-")[0] == primary for tag in chain(*names)):
+    if not by or primary in LANGUAGES:
         return
-    if by == "--lang" or by.startswith(FILE):
+    names = (record_names(record) for table in tables for record in table.values())
+    if not any(tag.partition("-")[0] == primary for tag in chain(*names)):
         error = UsageError if by == "--lang" else BaseError
         raise error.of(Kind.BAD_CHOICE, option=by, given=given, candidates=LANGUAGES)
 
@@ -60,12 +60,13 @@ def open_store(
 ) -> Store:
     """The store of the base at these paths: files, or one that was prepared.
 
-    It is read once for one reader, who may be offered another line. With messages it is told which
-    files a prepared base does not agree with any more, and how one that took long is prepared.
+    It is read once for one reader, who may be offered another line. With messages their language is
+    checked, and it is told which files a prepared base does not agree with any more, and how one
+    that took long is prepared.
 
     Raises:
         BaseError: it cannot be used.
-        UsageError: a prepared base is not named alone, or the size is none.
+        UsageError: a prepared base is not named alone, or the size or the language is none.
     """
     most, begin = max_size(size), monotonic()
     if prepared := next(filter(is_database, paths), None):
@@ -79,12 +80,14 @@ def open_store(
             named = [own.path for own in there if not own.named_by]
             again = _preparing(named, "--force", "-o", prepared)
             tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
-        return store
-    from jhstats.load.loader import load
+    else:
+        from jhstats.load.loader import load
 
-    store = Store(load(*paths, max_size=most))
-    if messages and monotonic() - begin > _LONG and STDIN not in paths:
-        remark(messages.say("prepared.hint", command=_preparing(paths, "-o", "base.sqlite")))
+        store = Store(load(*paths, max_size=most))
+        if messages and monotonic() - begin > _LONG and STDIN not in paths:
+            remark(messages.say("prepared.hint", command=_preparing(paths, "-o", "base.sqlite")))
+    if messages:
+        check_language(messages, store)
     return store
 
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Annotated
 
+from jhstats.ask.vocabulary import choice
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import RULES, Explanation, explain, run
 from jhstats.cli.answer import base_paths, check_language, max_size, open_store
-from jhstats.cli.options import OutputOptions, argument, keep, known, option
+from jhstats.cli.options import OutputOptions, argument, keep, option
 from jhstats.errors import BaseError, Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
 from jhstats.load.files import STDIN, is_database, read_file, read_files
@@ -22,9 +23,7 @@ from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
 from jhstats.views import findings as views
 
-_NAMES = tuple(rule.name for rule in RULES)
-_WHOLE = ("tsv", "csv", "json", "jsonl", "markdown")
-"""The forms that have the notes in any case."""
+_NAMES = dict.fromkeys((rule.name for rule in RULES), ())
 _UNUSABLE = (Kind.UNREADABLE, Kind.TOO_LARGE, Kind.NO_FILES, Kind.NOT_UTF8, Kind.NOT_PREPARED)
 """What keeps a file from being looked at; all else is a finding."""
 
@@ -46,7 +45,7 @@ def command(
     texts = [word.rpartition("=")[2] for word in against]
     reads = [*paths, *against, *texts]
     output = out.output(views.FIELDS, reads, REPORTS)
-    known("--rule", _NAMES, *rule)
+    rule = [choice("--rule", _NAMES, own) for own in rule]
     if not against and any(own.name in rule and own.needs_text for own in RULES):
         raise UsageError.of(Kind.USAGE, fault="missing", command="check", given="--against TEXT")
     if [*paths, *texts].count(STDIN) > 1:
@@ -77,8 +76,7 @@ def command(
         findings, count = run(check, rule)
         shown = explain(check, rule) if explain_ else None
         counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": count}
-        is_explained = explain_ or output.form in _WHOLE
-        result = views.count_findings(findings, messages, check.unread, is_explained=is_explained)
+        result = views.count_findings(findings, messages, check.unread, is_explained=explain_)
         notices = [messages.say("check.checked", **counts, result=result)]
         read = (text.document for text in check.texts)
         if guessed := [document.name for document in read if document.is_guessed]:

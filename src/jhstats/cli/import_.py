@@ -10,7 +10,7 @@ from jhstats.cli.answer import max_size
 from jhstats.cli.options import argument, keep, option
 from jhstats.load.files import as_text, read_bytes
 from jhstats.render.lines import safe
-from jhstats.render.output import TABLES, choose_form, named_file, tell, write_whole
+from jhstats.render.output import TABLES, choose, tell, write_whole
 from jhstats.say.messages import Messages
 from jhstats.take.cells import read_rows
 from jhstats.take.destination import Destination, csv_text, new_base
@@ -58,10 +58,9 @@ def command(
     table: Annotated[str, argument("import", "TABLE")],
 ) -> None:
     """Take a table."""
-    most, file = max_size(files.max_size), named_file(files.file)
-    if file:
-        choose_form(TABLES, "csv", file, force=files.force)
-        keep(file, [table, *filter(None, [files.into])])
+    most = max_size(files.max_size)
+    _, file = choose(TABLES, "csv", files.file, force=files.force)
+    keep(file, [table, *filter(None, [files.into])])
     raw = read_bytes(table, most)
     destination = Destination(files.into, most)
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}

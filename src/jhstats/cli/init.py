@@ -2,7 +2,7 @@
 
 import os
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +25,7 @@ def command(
 
     Raises:
         UsageError: some of them are there already, or `--lang` names no language of ours.
-        OutputError: one cannot be written; then none is.
+        OutputError: one cannot be written.
     """
     language = messages.language[:2].lower()
     base = Path(__file__).with_name(f"starter-{language if language in LANGUAGES else 'en'}.toml")
@@ -40,9 +40,6 @@ def command(
         raise UsageError(Problem(Kind.FILE_EXISTS, own) for own in data)
     with suppress(OSError):  # then no file can be written, and that is told
         Path(folder).mkdir(parents=True, exist_ok=True)
-    with ExitStack() as undo:
-        for file, text in texts.items():
-            write_whole(file, text.encode(), may_replace=False)
-            undo.callback(file.unlink)
-        undo.pop_all()
+    for file, text in texts.items():
+        write_whole(file, text.encode(), may_replace=False)
     sys.stdout.writelines(f"{file}\n" for file in texts)

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
+from itertools import pairwise
 from keyword import iskeyword
-from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
 
@@ -17,7 +17,6 @@ from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
 from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
-from jhstats.load.files import STDIN
 from jhstats.load.settings import FILE, read_settings
 from jhstats.render.lines import marked, wrapped
 from jhstats.render.output import discard_output, tell
@@ -28,7 +27,6 @@ COMMANDS = (
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
-_LIMITS, _LONGEST_AMOUNT = ("--above", "--below"), 4  # words: 1 billion US dollars
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
@@ -42,10 +40,9 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help, examples first."""
-        messages, name, params = ctx.obj, ctx.command.name, ctx.command.params
-        arguments = [param.metavar for param in params if param.param_type_name == "argument"]
-        braced = (name if name.startswith("[") else f"{{{name}}}" for name in arguments)
-        usage = " ".join([messages.say("head.usage"), ctx.command_path, "[OPTIONS]", *braced])
+        messages, name = ctx.obj, ctx.command.name
+        pieces = (ctx.command_path, *self.collect_usage_pieces(ctx))
+        usage = " ".join([messages.say("head.usage"), *pieces])
         examples = (" " * _INDENT + line for line in messages.say(f"examples.{name}").splitlines())
         what = wrapped(messages.say(f"help.{name}"), _width())
         return _help(ctx, [*what, "", messages.say("head.examples"), *examples, "", usage])
@@ -131,7 +128,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "-h"]
-    arguments = _with_amounts(arguments)
     messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
@@ -153,32 +149,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             problems = [Problem(Kind.CANNOT_WRITE, data)]
             discard_output()
     texts = [messages.problem(own, marked(own.excerpt)) for own in problems[:MOST_TOLD]]
+    if len(problems) > MOST_TOLD:
+        texts.append(messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}"))
     if status in (Status.NOTHING, Status.USAGE) and texts:
         texts[-1] += _offer(arguments, problems, messages)
     tell(texts)
-    if len(problems) > MOST_TOLD:
-        tell([messages.say("problems.more", count=f"{len(problems) - MOST_TOLD:,}")])
     return status
-
-
-def _with_amounts(arguments: Sequence[str]) -> list[str]:
-    """Arguments of which limits have what is right behind them, too: --above 150 billion yuan."""
-    line = [*arguments]
-    for at in range(len(line) - 2, -1, -1):
-        name, is_joined, _ = line[at].partition("=")
-        if name not in _LIMITS:
-            continue
-        from jhstats.ask.amounts import read_amount
-        from jhstats.ask.vocabulary import FILLERS
-        from jhstats.model import PERCENT
-
-        first = at + (not is_joined)
-        for end in range(first + _LONGEST_AMOUNT, first + 1, -1):
-            said = " ".join(line[first:end]).removeprefix(f"{name}=")
-            is_other = {*FILLERS}.intersection(said.lower().split())
-            if not is_other and read_amount(said, {PERCENT.id: PERCENT}):
-                line[first:end] = [" ".join(line[first:end])]
-    return line
 
 
 def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
@@ -199,10 +175,6 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         # how they tell themselves, which tests/cli holds from the oldest to the newest.
         if not hasattr(error, "format_message"):
             raise
-        stdin = Path("/dev/stdin")
-        is_bare = "proof" in arguments and type(error).__name__ == "MissingParameter"
-        if is_bare and (stdin.is_fifo() or stdin.is_file()):
-            return _answered([*arguments, STDIN], messages)
         return Status.USAGE, [_parser_problem(error, arguments)]
     finally:
         sys.stdout.write(printed.getvalue())
@@ -213,10 +185,9 @@ def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Mess
     from jhstats.cli.offers import offered
 
     def works(line: list[str]) -> bool:
-        own = Messages(*_language(line))
-        own = messages if own.language == messages.language else own  # who reads a base once
-        with suppress(OSError), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            return not _answered(line, own)[0]
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed below
+        with nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(OSError):
+            return not _answered(line, messages)[0]
         return False
 
     line = offered(arguments, problems, works)
@@ -251,19 +222,15 @@ def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: A
 
 
 def _language(argv: Sequence[str]) -> tuple[str, str]:
-    """The reader's language, and what names it: an option, a variable, `lang` of jhstats.toml."""
-    for index, word in enumerate(argv):
-        if word == "--lang" and index + 1 < len(argv):
-            return argv[index + 1], word
-        if word.startswith("--lang="):
-            return word.partition("=")[2], "--lang"
-    found = {name: os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG")}
+    """The reader's language; and what asks for it, if that is an option or jhstats.toml."""
+    for word, value in pairwise([*argv, ""]):
+        name, is_joined, joined = word.partition("=")
+        if name == "--lang" and (is_joined or value):
+            return joined or value, name
+    said = os.environ.get("JHSTATS_LANG")
     with suppress(BaseError):  # a command that needs a base tells what is wrong with the file
-        found = {
-            f"{FILE}: lang": None if os.environ.get("JHSTATS_LANG") else read_settings().lang,
-            **found,
-        }
-    for name, given in {"JHSTATS_LANG": os.environ.get("JHSTATS_LANG"), **found}.items():
-        if tag := (given or "").split(".")[0].split("@")[0]:
-            return "en" if tag in ("C", "POSIX") else tag, name
-    return "en", ""
+        if not said and (tag := read_settings().lang):
+            return tag, f"{FILE}: lang"
+    locale = map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))
+    tag = next(filter(None, (said, *locale)), "en").split(".")[0].split("@")[0]
+    return "en" if tag in ("C", "POSIX") else tag, ""

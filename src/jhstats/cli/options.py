@@ -6,9 +6,8 @@ reads them at each call and would have to evaluate strings.
 """
 
 import os
-import re
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial, wraps
 from inspect import Parameter, Signature, signature
@@ -19,13 +18,13 @@ import typer
 from typer.models import ArgumentInfo
 
 from jhstats.ask.store import Store
-from jhstats.cli.answer import base_paths, check_language, open_store
-from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
+from jhstats.ask.vocabulary import choice
+from jhstats.cli.answer import base_paths, open_store
+from jhstats.errors import JhstatsError, Kind, QueryError, UsageError
 from jhstats.load.files import is_read
 from jhstats.load.settings import FILE
 from jhstats.model import FactStatus, Measure
-from jhstats.names import all_names
-from jhstats.render.output import MARKUP, TABLES, Forms, Output, choose_form, emit, named_file, tell
+from jhstats.render.output import TABLES, Forms, Output, choose, emit
 from jhstats.say.messages import Messages
 from jhstats.views.page import Values, View
 
@@ -35,30 +34,20 @@ if TYPE_CHECKING:
 
 
 Completing = str | Sequence[str] | None
-"""What completes: a table of the base, by the ids of its records or names of one word, or words."""
-IS_ASKED = "_JHSTATS_COMPLETE" in os.environ
-"""Whether a shell asks for completions; for nobody else are they made ready."""
-_HARMLESS = r"[\w,./-]+"
-"""Words that no shell reads anything into; a name of other characters is offered by its id."""
+"""What completes: the ids of a table of the base, or words."""
 
 
 def _completed(by: Completing) -> Callable[[Any, str], list[str]] | None:
-    """What typer asks: after a comma the word behind it; nothing of a base that is none."""
-    if by is None or not IS_ASKED:
+    """What typer asks, made ready for a shell that asks; nothing of a base that is none."""
+    if by is None or "_JHSTATS_COMPLETE" not in os.environ:
         return None
 
     def complete(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401
-        done, comma, begun = incomplete.rpartition(",")
-        words = list[str]()
-        if not isinstance(by, str):
-            words += by
-        else:
-            with suppress(JhstatsError):
-                store = open_store(base_paths(ctx.params.get("facts") or ()))
-                for record in store.begun(by, begun):
-                    named = (word for word in all_names(record) if re.fullmatch(_HARMLESS, word))
-                    words += [record.id] if record.id.startswith(begun) else named
-        return [f"{done}{comma}{word}" for word in words if word.startswith(begun)]
+        words = () if isinstance(by, str) else by
+        with suppress(JhstatsError):
+            if isinstance(by, str):
+                words = getattr(open_store(base_paths(ctx.params.get("facts") or ())), by)
+        return [word for word in words if word.startswith(incomplete)]
 
     return complete
 
@@ -132,17 +121,14 @@ class OutputOptions(NamedTuple):
         Raises:
             UsageError: there is no such form, file ending or field, or the file is there already.
         """
-        given = "json" if self.json else (self.format_ or "").lower() or None
-        given = "markdown" if given == "md" else given
-        names = dict.fromkeys((*forms.names, *forms.endings.values()))
-        known("--format", tuple(names), *filter(None, [given]))
-        chosen = tuple(filter(None, map(str.strip, ",".join(self.fields).split(","))))
-        chosen = tuple(fields) if chosen == ("all",) else chosen
-        known("--fields", fields, *chosen)
-        file = named_file(self.file)
+        words = {name: ("md",) if name == "markdown" else () for name in forms.names}
+        given = "json" if self.json else self.format_ and choice("--format", words, self.format_)
+        texts = [text for text in map(str.strip, ",".join(self.fields).split(",")) if text]
+        every = dict.fromkeys(fields, ())
+        chosen = fields if texts == ["all"] else [choice("--fields", every, own) for own in texts]
+        form, file = choose(forms, given, self.file, force=self.force)
         keep(file, [*paths, FILE])
-        form = choose_form(forms, given, file, force=self.force)
-        return Output(form, chosen, self.header, self.ascii_, self.bom, file, self.force)
+        return Output(form, tuple(chosen), self.header, self.ascii_, self.bom, file, self.force)
 
 
 def answer(
@@ -168,7 +154,6 @@ def answer(
     paths = base_paths(ask.facts)
     output = out.output(fields or FIELDS, paths, forms)
     store = open_store(paths, ask.max_size, messages)
-    check_language(messages, store)
     keep(output.file, store.files)
     try:
         found = find(store, words or (), ask.filters())
@@ -179,10 +164,6 @@ def answer(
     wording = Wording(store, messages)
     shown = (view or facts_view)(found, wording)
     shown = shown._replace(fields=output.fields or shown.fields)
-    if output.form in MARKUP:  # how words were read is no part of a page
-        read = [wording.notice(o) for o in getattr(found, "notices", ()) if o.key == "read-as"]
-        tell(read)
-        shown = shown._replace(notices=[own for own in shown.notices if own not in read])
     if ask.count_:
         number = Values([str(len(shown.objects()))])
         shown, output = shown._replace(values=lambda: number), output._replace(form="value")
@@ -195,21 +176,13 @@ def keep(file: Path | None, paths: Sequence[str]) -> None:
         raise UsageError.of(Kind.CANNOT_WRITE, file=str(file), reason="cause.own-file")
 
 
-def known(option: str, words: Collection[str], *given: str) -> None:
-    """Refuse, by a UsageError, what is none of the words that an option or argument knows."""
-    if unknown := [word for word in given if word not in words]:
-        data = {"option": option, "candidates": tuple(words)}
-        raise UsageError([Problem(Kind.BAD_CHOICE, {**data, "given": word}) for word in unknown])
-
-
 def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., object]]:
     """A function of groups of options, as one that takes every option by itself.
 
     An option that a group's annotation names is left out of it, as if nobody said it. It returns
     what is to be done; doing it, in some language, is left to the caller.
     """
-    groups: dict[str, type[Any]] = {}
-    parameters: list[Parameter] = []
+    groups, parameters = dict[str, type[Any]](), list[Parameter]()
     for name, parameter in signature(command).parameters.items():
         kind = parameter.annotation
         if hasattr(kind, "_fields"):

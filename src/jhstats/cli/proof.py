@@ -3,7 +3,7 @@
 import os
 from typing import Annotated
 
-from jhstats.cli.answer import base_paths, check_language, max_size, open_store
+from jhstats.cli.answer import base_paths, max_size, open_store
 from jhstats.cli.options import OutputOptions, argument, keep, option
 from jhstats.errors import Kind, Status, UsageError
 from jhstats.load.documents import draft_names, read_documents
@@ -39,7 +39,6 @@ def command(
         raise UsageError.of(Kind.BAD_CHOICE, option="--date", given=date) from None
     documents = read_documents(drafts, most)
     store = open_store(paths, size, messages)
-    check_language(messages, store)
     keep(output.file, store.files)
     proof = Proof(store, today)
     accepted = read_settings().accepted_by_draft()

@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
+from jhstats.ask.rows import fields_of
 from jhstats.ask.search import words_of
 from jhstats.ask.store import Store, Tallies, names_line, text_of
 from jhstats.errors import BaseError, Kind, OutputError
@@ -94,7 +95,8 @@ def _rows(store: Store, facts: Iterable[Fact], folder: str) -> Iterator[_Given]:
     for fact in facts:  # which may name units that the base then has
         number += 1
         days = ("{:04}-{:02}-{:02}".format(*day) for day in fact.days or ())
-        yield _Given("fact", fact.id, _encoded(_fields(fact)), *days)
+        said = {**fields_of(fact, fact._fields), "dims": dict(fact.dims)}
+        yield _Given("fact", fact.id, _encoded([*said.values()]), *days)
     files = {name: _known_by(base, name, folder) for name in base.files}
     counts = {"facts": number, "sums": len(base.sums), "ignored": len(base.ignored)}
     further = {"known": base.known, "origin": base.main_location, "files": files, **counts}
@@ -106,12 +108,6 @@ def _rows(store: Store, facts: Iterable[Fact], folder: str) -> Iterator[_Given]:
     for table, listed in (("sum", base.sums), ("ignored", base.ignored)):
         for own in listed:
             yield _Given(table, None, _encoded({**entry(own), "origin": own.origin}))
-
-
-def _fields(fact: Fact) -> list[object]:
-    """The fields of a fact, as `jhstats.ask.prepared` reads them."""
-    texts = {"period": fact.period and fact.period.text, "from_": fact.from_ and fact.from_.text}
-    return [*{**fact._asdict(), **texts, "dims": dict(fact.dims)}.values()]
 
 
 def _encoded(said: object) -> str:

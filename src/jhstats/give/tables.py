@@ -4,14 +4,12 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from jhstats.ask.rows import Row, fields_of
-from jhstats.ask.store import Store
+from jhstats.ask.rows import fields_of
 from jhstats.load.references import of_sum, references
 from jhstats.load.schema import SCHEMA
 from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
 from jhstats.render.lines import UNSEEN, in_ascii
 from jhstats.say.messages import toml_key, toml_value
-from jhstats.views.facts import fact_object
 
 _KEYS = {"names": "name", "is-whole": "whole", "has-rest": "rest"}
 """What the file calls what a record calls otherwise."""
@@ -19,7 +17,7 @@ _FACT = (
     *("id", "metric", "measure", "of", "entity", "dims", "period", "from", "value", "low", "high"),
     *("unit", "bound", "status", "prices", "ranks", "evidence", "inferred", "note"),
 )
-_RANK = ("position", "top", "leading", "first-to", "among", "peers", "out-of")
+_RANK = ("among", "peers", "out-of")
 _NO_KEYS = ("id", "origin", "extra")
 _NAMES = ("title", "name", "one", "note")
 _UNSAID = {"measure": "level", "bound": "exact", "status": "actual"}
@@ -30,30 +28,28 @@ def part(base: Base, facts: Iterable[Fact]) -> Base:
     """The base of some of its facts, with what they refer to, in the order of the base."""
     ids = {fact.id for fact in facts}
     chosen = tuple(fact for fact in base.facts if fact.id in ids)
-    small, named = base._replace(facts=chosen, sums=(), ignored=()), {("units", PERCENT.id)}
+    small, named = base._replace(facts=chosen, sums=(), ignored=()), {("unit", PERCENT.id)}
     size = 0
     while len(named) > size:  # what is named names more
         size = len(named)
         kept: dict[str, Any] = {
-            table: {id_: own for id_, own in getattr(base, table).items() if (table, id_) in named}
-            for table in TABLES.values()
+            name: {id_: own for id_, own in getattr(base, name).items() if (table, id_) in named}
+            for table, name in TABLES.items()
         }
         small = small._replace(**kept)
-        named.update((TABLES[own.table], own.id) for own in references(small) if own.id)
-    sums = ((own, {(TABLES[r.table], r.id) for r in of_sum(own) if r.id}) for own in base.sums)
+        named.update((own.table, own.id) for own in references(small) if own.id)
+    sums = ((own, {(r.table, r.id) for r in of_sum(own) if r.id}) for own in base.sums)
     return small._replace(sums=tuple(own for own, ids in sums if ids <= named))
 
 
 def tables(base: Base) -> dict[str, Any]:
     """The tables of the file of a base, by id or in lists; keys that say nothing are left out."""
-    store = Store(base)
     found: dict[str, Any] = {"base": base_entry(base)}
     for table in ("source", "unit", "entity", "metric"):
         records = getattr(base, TABLES[table])
         found[table] = {id_: entry(own) for id_, own in records.items() if own is not PERCENT}
-    facts = [fact_entry(store, fact) for fact in base.facts]
-    sums, ignored = [*map(entry, base.sums)], [*map(entry, base.ignored)]
-    return {**found, "fact": facts, "sum": sums, "ignored": ignored}
+    found["fact"] = [*map(fact_entry, base.facts)]
+    return {**found, "sum": [*map(entry, base.sums)], "ignored": [*map(entry, base.ignored)]}
 
 
 def base_entry(base: Base) -> dict[str, Any]:
@@ -68,12 +64,16 @@ def entry(record: Any) -> dict[str, Any]:  # noqa: ANN401 - of any table but the
     return {**_said(found), **getattr(record, "extra", {})}
 
 
-def fact_entry(store: Store, fact: Fact) -> dict[str, Any]:
+def fact_entry(fact: Fact) -> dict[str, Any]:
     """What a fact says under the keys of the file."""
-    found = fact_object(store, Row.of(fact))
-    ranks = [{rank["kind"]: True, **rank} for rank in found["ranks"]]
-    found["ranks"] = [{key: rank[key] for key in _RANK if rank.get(key)} for rank in ranks]
-    return _said({key: found[key] for key in _FACT})
+    ranks = ({o.kind.value: o.number or True, **fields_of(o, _RANK)} for o in fact.ranks)
+    told = {
+        "of": fact.of and (fact.of._asdict() if fact.of.entity else fact.of.metric),
+        "dims": dict(fact.dims),
+        "ranks": [*map(_said, ranks)],
+        "evidence": [_said(own._asdict()) for own in fact.evidence],
+    }
+    return _said({**fields_of(fact, _FACT), **told})
 
 
 def _said(entries: dict[str, Any]) -> dict[str, Any]:

@@ -110,12 +110,6 @@ def json_object(parts: Mapping[str, Sequence[object] | Mapping[str, object]]) ->
     yield "\n}\n"
 
 
-def jsonl(objects: Iterable[object]) -> Iterator[str]:
-    """An object a line."""
-    for entry in objects:
-        yield compact(entry) + "\n"
-
-
 def json_in_ascii(text: str, characters: str = _NOT_ASCII) -> str:
     """A piece of JSON with its own escapes for all that is not ASCII, or for other characters."""
     from json import encoder  # noqa: PLC0415 - what one form needs
@@ -202,6 +196,12 @@ def compact(value: Any) -> str:  # noqa: ANN401 - JSON holds anything
         items = (f"{compact(key)}: {compact(part)}" for key, part in value.items())
         return "{" + ", ".join(items) + "}"
     return "[" + ", ".join(map(compact, value)) + "]"
+
+
+def takes(encoding: str | None, characters: str) -> bool:
+    """Whether a stream of an encoding takes these characters."""
+    encoding = encoding or "utf-8"
+    return characters.encode(encoding, "replace").decode(encoding) == characters
 
 
 @lru_cache(maxsize=10_000)

@@ -3,50 +3,48 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple, TextIO
 
 from jhstats.errors import Kind, OutputError, UsageError
 from jhstats.render import lines
 from jhstats.views.page import View
 
+_ENDINGS = {
+    "table": (".txt",),
+    "lines": (".txt", ".md", ".bib"),
+    "markdown": (".md",),
+    "html": (".html", ".htm"),
+    "value": (),
+    "terminal": (),
+    "github": (),
+}
+"""The endings of files in a form, where these are not its name."""
+
 
 class Forms(NamedTuple):
-    """The forms of an answer: by name, by the ending of a file, in a pipe, on a terminal."""
+    """The forms of an answer, and which of them a pipe and a terminal get."""
 
     names: tuple[str, ...]
-    endings: Mapping[str, str]
     piped: str
     shown: str = "table"
 
+    @property
+    def endings(self) -> dict[str, str]:
+        """The forms by the endings of files."""
+        return {end: form for form in self.names for end in _ENDINGS.get(form, (f".{form}",))}
 
-_ENDINGS = {f".{form}": form for form in ("tsv", "csv", "json", "jsonl", "html")}
-_ENDINGS |= {".md": "markdown", ".htm": "html"}
-TABLES = Forms(
-    names=("table", "tsv", "csv", "json", "jsonl", "markdown", "value", "terminal"),
-    endings={**_ENDINGS, ".txt": "table", ".svg": "svg"},
-    piped="tsv",
-)
-"""The forms of an answer that is a table."""
 
-REPORTS = Forms(
-    names=("lines", "tsv", "csv", "json", "jsonl", "markdown", "github"),
-    endings={**_ENDINGS, ".txt": "lines"},
-    piped="lines",
-)
+_DATA, MARKUP = ("tsv", "csv", "json", "jsonl", "markdown"), ("html", "svg")
+TABLES = Forms(("table", *_DATA, "value", "terminal", *MARKUP), "tsv")
+REPORTS = Forms(("lines", *_DATA, "github", "html"), "lines")
 """The forms of findings, which are told in lines."""
-
-_WRITTEN = {**dict.fromkeys((".txt", ".md", ".bib"), "lines"), ".json": "json"}
-CITATIONS = Forms(("lines", "json", "jsonl"), _WRITTEN, "lines", "lines")
+CITATIONS = Forms(("lines", "json", "jsonl"), "lines", "lines")
 """The forms of sentences with references; JSON is CSL-JSON."""
-
-_OF_A_BASE = ("toml", "json", "jsonl", "csv", "tsv", "sqlite", "parquet")
-EXPORTS = Forms(_OF_A_BASE, {f".{form}": form for form in _OF_A_BASE}, "toml", "toml")
-"""The forms of a base; the last two are no text."""
-_BINARY = _OF_A_BASE[-2:]
-MARKUP = ("html", "svg")
+_BINARY = ("sqlite", "parquet")
+EXPORTS = Forms(("toml", "json", "jsonl", "csv", "tsv", *_BINARY), "toml", "toml")
 
 
 class Output(NamedTuple):
@@ -61,41 +59,36 @@ class Output(NamedTuple):
     may_replace: bool = False
 
 
-_STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+_STDOUT = ("-", "/dev/stdout")
 
 
-def named_file(given: str | None) -> Path | None:
-    """The file that `-o` names; None for standard output.
+def choose(
+    forms: Forms, given: str | None, name: str | None, *, force: bool
+) -> tuple[str, Path | None]:
+    """The form of an answer, and the file that `-o` names; None for standard output.
 
-    No name, or that of a folder, device or pipe, is a UsageError: a file is written beside it.
-    """
-    if given is None or given in _STDOUT:
-        return None
-    is_other = os.path.exists(given) and not os.path.isfile(given)  # noqa: PTH110, PTH113 - as below
-    if is_other or not os.path.basename(given):  # noqa: PTH119 - Path drops a slash
-        raise UsageError.of(Kind.BAD_CHOICE, option="-o", given=given)
-    return Path(given)
-
-
-def choose_form(forms: Forms, given: str | None, file: Path | None, *, force: bool) -> str:
-    """The form of an answer: as given, by a file's ending, else for a terminal or a pipe.
+    The form is as given, by the file's ending, else for a terminal or a pipe.
 
     Raises:
-        UsageError: the file's ending names none, the file is there already, or a form needs one.
+        UsageError: the name is that of no file (a file is written beside it), or of one that is
+            there already, its ending is that of no form, or a form needs a file.
     """
-    ending = file.suffix.lower() if file else None
-    if given == "terminal" and ending != ".svg":
-        given = "table"  # what a terminal shows; a picture of it has the ending of one
-    if file is None:
+    if name is None or name in _STDOUT:
         if given in (*_BINARY, *MARKUP):
             raise UsageError.of(Kind.NEEDS_FILE, form=given)
-        return given or (forms.shown if sys.stdout.isatty() else forms.piped)
-    if os.path.lexists(file) and not force:
-        raise UsageError.of(Kind.FILE_EXISTS, file=str(file))
-    chosen = given or forms.endings.get(ending or "")
-    if chosen is None:
-        raise UsageError.of(Kind.NO_FORMAT, file=str(file), candidates=tuple(forms.endings))
-    return chosen
+        chosen = given or (forms.shown if sys.stdout.isatty() else forms.piped)
+        return "table" if chosen == "terminal" else chosen, None
+    file, is_other = Path(name), os.path.exists(name) and not os.path.isfile(name)  # noqa: PTH110, PTH113 - as below
+    if is_other or not os.path.basename(name):  # noqa: PTH119 - Path drops a slash
+        raise UsageError.of(Kind.BAD_CHOICE, option="-o", given=name)
+    if os.path.lexists(name) and not force:
+        raise UsageError.of(Kind.FILE_EXISTS, file=name)
+    ending = file.suffix.lower()
+    if given == "terminal" and ending != ".svg":
+        given = "table"  # what a terminal shows; a picture of it has the ending of one
+    if not given and ending not in forms.endings:
+        raise UsageError.of(Kind.NO_FORMAT, file=name, candidates=tuple(forms.endings))
+    return given or forms.endings[ending], file
 
 
 def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
@@ -116,10 +109,10 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
     elif output.form in _BINARY:
         write_whole(output.file, view.own[output.form](), may_replace=output.may_replace)
     else:
-        buffer = io.StringIO(newline="")
-        _write(view, output, buffer)
-        content = buffer.getvalue().encode()
-        write_whole(output.file, content, may_replace=output.may_replace)
+        buffer = io.BytesIO()
+        _write(view, output, stream := io.TextIOWrapper(buffer, "utf-8", newline=""))
+        stream.flush()
+        write_whole(output.file, buffer.getvalue(), may_replace=output.may_replace)
     cautions = view.values().cautions if output.form == "value" else ()
     tell(dict.fromkeys([*cautions, *view.notices]))
 
@@ -184,23 +177,22 @@ def _take_name(beside: Path, target: Path) -> None:
         beside.replace(target)
 
 
-def _write(view: View, output: Output, stream: IO[str]) -> None:
+def _write(view: View, output: Output, stream: TextIO) -> None:
+    if output.is_ascii and isinstance(stream, io.TextIOWrapper):
+        is_markup = output.form in (*MARKUP, "terminal")
+        how = "xmlcharrefreplace" if is_markup else "backslashreplace"
+        stream.reconfigure(encoding="ascii", errors=how)
     if output.form == "table":
         from jhstats.render.terminal import draw, draw_lines  # noqa: PLC0415 - rich, for terminals
 
         if view.lines:
-            draw_lines(view.lines(), stream, ascii_only=output.is_ascii)
+            draw_lines(view.lines(), stream)
         else:
-            escapes = output.is_ascii or not _can_print(stream, "─—")
-            draw(view.page(), stream, ascii_only=escapes, is_terminal=stream.isatty())
+            draw(view.page(), stream)
         return
     pieces = view.own[output.form]() if output.form in view.own else _pieces(view, output)
-    escape = lines.ESCAPES.get(output.form)
-    if escape and (output.is_ascii or not _can_print(stream)):
-        pieces = map(escape, pieces)
-    if output.is_ascii and output.form != "terminal":
-        how = "xmlcharrefreplace" if output.form in MARKUP else "backslashreplace"
-        pieces = (piece.encode("ascii", how).decode() for piece in pieces)
+    if output.form in lines.ESCAPES and not lines.takes(stream.encoding, "\U0001f34e"):
+        pieces = map(lines.ESCAPES[output.form], pieces)  # what has no apple has no late plane
     stream.writelines(pieces)
 
 
@@ -215,11 +207,9 @@ def _pieces(view: View, output: Output) -> Iterator[str]:
         case "markdown":
             yield from lines.markdown(view.page())
         case "value":
-            values = view.values()
-            if not values.numbers:
-                tell(view.notices)
+            if not (numbers := view.values().numbers):
                 raise UsageError.of(Kind.NO_VALUE)
-            yield from (f"{number}\n" for number in values.numbers)
+            yield from (f"{number}\n" for number in numbers)
         case "html" | "svg":
             from jhstats.render.web import chart, html  # noqa: PLC0415 - what two forms need
 
@@ -238,13 +228,7 @@ def _json(view: View, output: Output) -> Iterator[str]:
     objects = view.objects()
     if output.fields:
         objects = [dict(zip(view.fields, row, strict=True)) for row in view.cells()]
-    if view.beside is None:
-        return lines.jsonl(objects) if output.form == "jsonl" else lines.json(objects)
-    whole = {"findings": objects, **view.beside}
-    return lines.jsonl([whole]) if output.form == "jsonl" else lines.json_object(whole)
-
-
-def _can_print(stream: IO[str], characters: str = "\U0001f34e") -> bool:
-    """Whether a stream takes these characters; what takes the first of a late plane takes all."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    return characters.encode(encoding, "replace").decode(encoding) == characters
+    whole = None if view.beside is None else {"findings": objects, **view.beside}
+    if output.form == "jsonl":
+        return (f"{lines.compact(own)}\n" for own in ([whole] if whole else objects))
+    return lines.json_object(whole) if whole else lines.json(objects)

@@ -2,9 +2,9 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from functools import cache
+from functools import lru_cache, partial
 from itertools import pairwise, zip_longest
 from shutil import get_terminal_size
 from typing import IO
@@ -12,7 +12,7 @@ from typing import IO
 from rich.console import Console
 from rich.text import Text
 
-from jhstats.render.lines import breaks, cells, safe, wrapped
+from jhstats.render.lines import breaks, cells, safe, takes, wrapped
 from jhstats.views.page import NO_VALUE, Cell, Line, Page, Role
 
 _STYLES = {Role.VALUE: "bold", Role.MARK: "bold yellow", Role.RANK: "cyan", Role.SOURCE: "dim"}
@@ -23,7 +23,10 @@ _TONES = {
     "right": "green",
 }
 """How what is said looks, by its code."""
-_IN_ASCII = str.maketrans({"→": "->", "×": "x", "—": "-", "–": "-", "≈": "~", "…": "..."})
+_RULE = "─"
+_IN_ASCII = str.maketrans(
+    {_RULE: "-", "→": "->", "×": "x", "—": "-", "–": "-", "≈": "~", "…": "..."}
+)
 _FETCHED = re.compile(r"@font-face \{[^{}]*\}|<!--[^<]*-->")
 """What rich puts into a picture that names an address."""
 _UNLIMITED = 10_000
@@ -34,11 +37,10 @@ _MARGIN, _GAP = 1, 2
 _LEAST = 16  # columns that a text keeps which is cut
 
 
-def draw(page: Page, stream: IO[str], *, ascii_only: bool, is_terminal: bool) -> None:
+def draw(page: Page, stream: IO[str]) -> None:
     """Draw a page as wide as the terminal, or as wide as it is where there is none."""
-    width = get_terminal_size().columns if is_terminal else _UNLIMITED
-    console = Console(file=stream, width=width, height=_HEIGHT)
-    _draw(page, console, ascii_only=ascii_only)
+    width = get_terminal_size().columns if stream.isatty() else _UNLIMITED
+    _draw(page, Console(file=stream, width=width, height=_HEIGHT))
 
 
 def working(text: str) -> AbstractContextManager[object]:
@@ -46,23 +48,22 @@ def working(text: str) -> AbstractContextManager[object]:
     return Console(stderr=True).status(Text(safe(text)), spinner="line")
 
 
-def draw_lines(lines: Iterable[Line], stream: IO[str], *, ascii_only: bool) -> None:
+def draw_lines(lines: Iterable[Line], stream: IO[str]) -> None:
     """Print what is said of places: a figure marked in its sentence, what is said of it below."""
     console = Console(file=stream, width=get_terminal_size().columns, height=_HEIGHT)
+    shown = partial(_shown, console.encoding)
     for line in lines:
         style = _TONES.get(line.code or "", "")
         place, text = line.location and line.location.place, None if line.quote else line.text
         heads = ((place, "dim"), (line.label, style), (text, ""))
-        head = Text(": ").join(Text(safe(text), look) for text, look in heads if text)
-        below = [Text(safe(remedy)) for remedy in (line.remedy or "").splitlines()]
+        head = Text(": ").join(Text(shown(text), look) for text, look in heads if text)
+        below = [Text(shown(remedy)) for remedy in (line.remedy or "").splitlines()]
         if line.quote:
-            before, figure, after = map(safe, line.quote)
-            quote = Text.assemble(before, (f"【{figure}】", f"{style} underline"), after)
-            below = [quote, Text(safe(line.text)), *below]
+            before, figure, after = map(shown, line.quote)
+            quote = Text.assemble(before, (shown(f"【{figure}】"), f"{style} underline"), after)
+            below = [quote, Text(shown(line.text)), *below]
         for told, indent in ((head, 0), *((own, _INDENT) for own in below)):
-            ascii_text = told.plain.encode("ascii", "backslashreplace").decode()
-            whole = Text(ascii_text) if ascii_only else told
-            for part in whole.divide(breaks(whole.plain, console.width - indent)):
+            for part in told.divide(breaks(told.plain, console.width - indent)):
                 part.rstrip()
                 console.print(Text(" " * indent) + part, overflow="fold", no_wrap=True)
 
@@ -74,37 +75,26 @@ def picture(page: Page) -> str:
         color_system="truecolor", no_color=False, legacy_windows=False,
         force_terminal=True, force_interactive=False, force_jupyter=False,
     )  # fmt: skip
-    _draw(page, console, ascii_only=False)
+    _draw(page, console)
     svg = console.export_svg(title="jhstats", unique_id="jhstats")
     return _FETCHED.sub("", svg, count=3)  # two fonts and a comment stand before the text
 
 
-def _draw(page: Page, console: Console, *, ascii_only: bool) -> None:
-    printable = _printable(page, "ascii" if ascii_only else console.encoding)
-    table = _Table(printable, console.width).lines("-" if ascii_only else "─") if page.rows else ()
-    notes = (text for note in printable.notes for text in wrapped(note, console.width))
+def _draw(page: Page, console: Console) -> None:
+    shown = partial(_shown, console.encoding)
+    table = _Table(page, console.width, shown).lines() if page.rows else ()
+    notes = (text for note in page.notes for text in wrapped(shown(note), console.width))
     for line in (*table, *(Text(text, style="dim") for text in notes)):
         console.print(line, overflow="fold", no_wrap=True)
 
 
-def _printable(page: Page, encoding: str) -> Page:
-    """The page with what a stream cannot take as escapes, before anything is aligned."""
-
-    @cache  # a table has most of its texts in many rows
-    def text(given: str) -> str:
-        told = "\n".join(safe(given).splitlines())
-        told = told.translate(_IN_ASCII) if encoding == "ascii" else told
-        return told.encode(encoding, "backslashreplace").decode(encoding)
-
-    def cell(given: Cell) -> Cell:
-        head = given.head and text(given.head)
-        return Cell(text(given.text), given.role, head, text(given.rest))
-
-    return page._replace(
-        columns=tuple(map(text, page.columns)),
-        rows=[tuple(map(cell, row)) for row in page.rows],
-        notes=[text(note) for note in page.notes],
-    )
+@lru_cache(maxsize=10_000)  # a table has most of its texts in many rows
+def _shown(encoding: str, text: str) -> str:
+    """A text as a stream can take it, before anything is aligned: the rest of it as escapes."""
+    told = "\n".join(safe(text).splitlines())
+    if not takes(encoding, _RULE):
+        told, encoding = told.translate(_IN_ASCII), "ascii"
+    return told.encode(encoding, "backslashreplace").decode(encoding)
 
 
 class _Table:
@@ -114,79 +104,78 @@ class _Table:
     names go above their rows, and what has no room then below its row.
     """
 
-    def __init__(self, page: Page, width: int) -> None:
+    def __init__(self, page: Page, width: int, shown: Callable[[str], str]) -> None:
         self._right, self._width, self._indent = page.right, width, _MARGIN
-        self._rows = [[*map(Cell, page.columns)], *map(list, page.rows)]
-        columns = range(len(page.columns))
-        self._columns = [i for i in columns if any(row[i].text for row in page.rows)]
-        self._widths: dict[int, int] = {}
-        for i in self._columns[1:]:
-            self._tell(i, [row[i].text for row in self._rows])
-        heads, rests, names = [""], [page.columns[0]], [page.columns[0]]
+        self._rows, self._rule = [tuple(map(Cell, page.columns)), *page.rows], shown(_RULE)
+        self._texts, self._widths = {0: list[str]()}, dict[int, int]()
+        for i, column in enumerate(zip(*self._rows, strict=True)):
+            if any(cell.text for cell in column[1:]):
+                self._tell(i, [shown(cell.text) for cell in column])
+        heads, rests, names = [""], [shown(page.columns[0])], [shown(page.columns[0])]
         for (last, *_), (own, *_) in pairwise(self._rows):
             is_same = own.head is not None and own.head == last.head
-            heads.append("" if is_same else own.head or "")
-            rests.append("" if is_same and own.rest == last.rest else own.rest)
-            names.append(" " * _GAP + rests[-1] if is_same else own.text)
+            heads.append("" if is_same else shown(own.head or ""))
+            rests.append("" if is_same and own.rest == last.rest else shown(own.rest))
+            names.append(" " * _GAP + rests[-1] if is_same else shown(own.text))
         self._tell(0, names)
         self._above = [""] * len(names)
         spare = sum(max(self._widths.get(i, 0) - _LEAST, 0) for i in page.cut)
         for i in page.cut if 0 < self._over() <= spare else ():
             room = max(self._widths.get(i, 0) - max(self._over(), 0), _LEAST)
-            texts = (row[i].text for row in self._rows)
+            texts = self._texts.get(i, ())
             self._tell(i, [o if cells(o) <= room else wrapped(o, room - 1)[0] + "…" for o in texts])
         if self._over() > 0 and any(heads):
             self._indent, self._above = self._indent + _GAP, heads
             self._tell(0, rests)
-        counts = range(len(self._columns), 1, -1)
+        counts = range(len(self._texts), 1, -1)
         self._beside = next((n for n in counts if self._over(n) <= 0), 1)
 
-    def lines(self, rule: str) -> Iterator[Text]:
+    def lines(self) -> Iterator[Text]:
         """Labels, a rule, rows."""
-        labels, *rows = map(self._line_up, self._rows, self._above)
+        labels, *rows = map(self._line_up, range(len(self._rows)))
         for line in labels:
             line.stylize("bold")
         yield from labels
         widest = max(line.cell_len for lines in (labels, *rows) for line in lines)
-        yield Text(" " * _MARGIN + rule * (widest - _MARGIN))
+        yield Text(" " * _MARGIN + self._rule * (widest - _MARGIN))
         for lines in rows:
             yield from lines
 
-    def _line_up(self, row: Sequence[Cell], above: str) -> list[Text]:
+    def _line_up(self, number: int) -> list[Text]:
         """The lines of a row: what goes above, beside each other, and below."""
-        beside, below = self._columns[: self._beside], self._columns[self._beside :]
-        lines = [Text(" " * _MARGIN + text) for text in wrapped(above, self._width - _MARGIN)]
+        above = wrapped(self._above[number], self._width - _MARGIN)
+        lines = [Text(" " * _MARGIN + text) for text in above]
+        told = [
+            (i, texts[number], _STYLES.get(self._rows[number][i].role, ""))
+            for i, texts in self._texts.items()
+        ]
         room = self._width - self._indent
-        pieces = [wrapped(row[i].text, room) for i in beside]
+        pieces = [wrapped(text, room) for _, text, _ in told[: self._beside]]
         for texts in zip_longest(*pieces, fillvalue=""):
             line = Text(" " * self._indent)
-            for i, text in zip(beside, texts, strict=True):
+            for (i, _, style), text in zip(told, texts, strict=False):
                 padding = " " * (min(self._widths[i], room) - cells(text))
                 cell = padding + text if i in self._right else text + padding
-                line.append(cell + " " * _GAP, _STYLES.get(row[i].role, ""))
+                line.append(cell + " " * _GAP, style)
             lines.append(line)
-        rest = Text(" " * _GAP).join(
-            Text(row[i].text.replace("\n", "; "), _STYLES.get(row[i].role, ""))
-            for i in below
-            if row[i].text not in ("", NO_VALUE)
-        )
-        if rest:
+        below = [own for own in told[self._beside :] if own[1] not in ("", NO_VALUE)]
+        if below:
             indent = self._indent + _GAP
-            ends = breaks(rest.plain, self._width - indent)
-            lines += [Text(" " * indent) + line for line in rest.divide(ends)]
+            rest = (Text(text.replace("\n", "; "), style) for _, text, style in below)
+            line = Text(" " * _GAP).join(rest)
+            ends = breaks(line.plain, self._width - indent)
+            lines += [Text(" " * indent) + part for part in line.divide(ends)]
         for line in lines:
             line.rstrip()
         return lines
 
     def _over(self, count: int | None = None) -> int:
         """By how much the first columns side by side, or all, are too wide."""
-        shown = self._columns[:count]
-        taken = sum(self._widths[i] for i in shown) + _GAP * (len(shown) - 1)
-        return self._indent + taken - self._width
+        widths = [self._widths[i] for i in self._texts][:count]
+        return self._indent + sum(widths) + _GAP * (len(widths) - 1) - self._width
 
     def _tell(self, column: int, texts: Iterable[str]) -> None:
         """Put texts into a column, which becomes as wide as they are."""
-        for row, text in zip(self._rows, texts, strict=True):
-            row[column] = row[column]._replace(text=text.rstrip())
-        lines = (line for row in self._rows for line in row[column].text.splitlines())
+        self._texts[column] = [text.rstrip() for text in texts]
+        lines = (line for text in self._texts[column] for line in text.splitlines())
         self._widths[column] = max(map(cells, lines), default=0)

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from jhstats.render.lines import cells, safe, wrapped
+from jhstats.render.lines import safe, wrapped
 from jhstats.views.page import NO_VALUE, Bar, Cell, Line, Page, Passage, Role, View, joined
 
 _PAGE = Path(__file__).with_name("page.html")
@@ -85,73 +85,54 @@ def _note(line: Line, id_: str = "") -> str:
 
 
 _WIDTH, _MARGIN, _GAP = 960, 24, 12
-_COLUMN = 7.4  # pixels that a terminal's column takes of 14 pixels high Arial, with some to spare
-_THICK = 16
-_MOST = 40  # columns of a label or a value on one line
-_DOT = " · "
+_ROOM = _WIDTH - 2 * _MARGIN
+_COLUMN = 0.6  # of its size is what a column of a terminal takes of a text in Arial, some to spare
+_THICK = 12
 _INK, _DIM, _BAR = "#1a1c20", "#565b66", "#2f6db5"
 
 
-class _Text:
-    """Lines of text, set one below the other."""
+class _Sheet:
+    """A drawing that grows downwards."""
 
-    def __init__(self, text: str, most: int, size: int = 14) -> None:
-        self.lines = wrapped(safe(text), most)
-        self.size, self.step = size, size + 5
-        self.width = max(map(cells, self.lines), default=0) * _COLUMN * size / 14
-        self.height = len(self.lines) * self.step
+    def __init__(self) -> None:
+        self.parts, self.height = list[str](), _MARGIN
 
-    def at(self, x: float, y: float, fill: str = _INK, weight: str = "normal") -> str:
-        """The lines below y, from x on."""
-        look = f'font-size="{self.size}" font-weight="{weight}" fill="{fill}"'
-        return "".join(
-            f'<text x="{x:.1f}" y="{y + self.step * n - 5:.1f}" {look}>{escape(line)}</text>\n'
-            for n, line in enumerate(self.lines, 1)
-        )
+    def write(self, text: str, size: int = 14, fill: str = _INK) -> None:
+        """Add a text, in as many lines as it needs."""
+        for line in wrapped(safe(text), int(_ROOM / size / _COLUMN)):
+            self.height += size + 5
+            look = f'x="{_MARGIN}" y="{self.height - 5}" font-size="{size}" fill="{fill}"'
+            self.parts.append(f"<text {look}>{escape(line)}</text>")
+
+    def draw(self, bar: Bar) -> None:
+        """Add a bar, dashed where it tells no result, and the line of zero."""
+        x, width = _MARGIN + min(bar.zero, bar.end) * _ROOM, abs(bar.end - bar.zero) * _ROOM
+        look = 'fill="none" stroke-dasharray="4 3"' if bar.is_open else f'fill="{_BAR}"'
+        shape = f'x="{x:.1f}" y="{self.height + 2}" width="{width:.1f}" height="{_THICK}"'
+        self.parts.append(f'<rect {shape} stroke="{_BAR}" {look}/>')
+        zero = f"M{_MARGIN + bar.zero * _ROOM:.1f} {self.height}v{_THICK + 4}"
+        self.parts.append(f'<path d="{zero}" stroke="{_DIM}"/>')
+        self.height += _THICK
 
 
 def chart(page: Page, title: str, notices: Iterable[str] = ()) -> str:
-    """The rows of a page: name and period, a bar from zero, the value in words, rank or place."""
-    bars = [next((cell.bar for cell in row if cell.bar), None) for row in page.rows]
-    labels = [_Text(joined(_DOT, row[0].text, row[1].text), _MOST) for row in page.rows]
-    left = _MARGIN + max((label.width for label in labels), default=0) + _GAP
-    room = _WIDTH - _MARGIN - left - _GAP
-    values = [_Text(_told(row), _MOST) for row in page.rows]
-    reach = room - max((value.width for value in values), default=0)
-    head = _Text(title, 76, 19)
-    drawn, y = head.at(_MARGIN, _MARGIN, weight="bold"), float(_MARGIN + head.height + _GAP)
-    for label, value, bar in zip(labels, values, bars, strict=True):
-        end = max(bar.zero, bar.end) * reach if bar else 0
-        drawn += label.at(_MARGIN, y) + value.at(left + end + _GAP / 2, y)
-        drawn += _drawn(bar, left, reach, y) if bar else ""
-        y += max(label.height, value.height) + _GAP / 2
-    y += _GAP
+    """The rows of a page: name, period, value in words, rank or place; below them a bar."""
+    sheet = _Sheet()
+    sheet.write(title, 19)
+    for row in page.rows:
+        told = [*row[:3], *(cell for cell in row[3:] if cell.role is Role.RANK)]
+        texts = (text for cell in told if cell.text != NO_VALUE for text in cell.text.splitlines())
+        sheet.height += _GAP
+        sheet.write(joined(" · ", *texts))
+        for bar in filter(None, (cell.bar for cell in row)):
+            sheet.draw(bar)
+    sheet.height += _GAP
     for note in (*page.notes, *notices):
-        text = _Text(note, 140, 12)
-        drawn, y = drawn + text.at(_MARGIN, y, _DIM), y + text.height
-    height = round(y + _MARGIN)
+        sheet.write(note, 12, _DIM)
+    height = sheet.height + _MARGIN
     size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Arial, sans-serif">\n'
-        f"<title>{escape(safe(title))}</title>\n"
-        f'<rect width="100%" height="100%" fill="#ffffff"/>\n{drawn}</svg>\n'
-    )
-
-
-def _told(row: tuple[Cell, ...]) -> str:
-    value, *further = row[2:]
-    ranks = (cell.text.splitlines() for cell in further if cell.role is Role.RANK)
-    ranked = [line for lines in ranks for line in lines]
-    return joined(_DOT, "" if ranked and value.text == NO_VALUE else value.text, *ranked)
-
-
-def _drawn(bar: Bar, left: float, reach: float, y: float) -> str:
-    """A bar, dashed where it tells no result, and the line of zero."""
-    x, width = left + min(bar.zero, bar.end) * reach, abs(bar.end - bar.zero) * reach
-    look = 'fill="none" stroke-dasharray="4 3"' if bar.is_open else f'fill="{_BAR}"'
-    shape = f'x="{x:.1f}" y="{y + 2:.1f}" width="{width:.1f}" height="{_THICK}"'
-    zero = left + bar.zero * reach
-    return (
-        f'<rect {shape} stroke="{_BAR}" {look}/>\n'
-        f'<path d="M{zero:.1f} {y - 2:.1f}v{_THICK + 8}" stroke="{_DIM}"/>\n'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="Arial, sans-serif">'
+    paper = '<rect width="100%" height="100%" fill="#ffffff"/>'
+    return "\n".join(
+        (head, f"<title>{escape(safe(title))}</title>", paper, *sheet.parts, "</svg>\n")
     )
