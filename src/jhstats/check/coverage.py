@@ -57,7 +57,7 @@ def coverage(check: Check) -> Iterator[Finding]:
     """A figure of a text that no fact claims, and no name, phrase or `ignored` explains."""
     claims = grouped((claim for fact in check.printed for claim in fact.claims()), itemgetter(0))
     entries = (entry for entry in check.base.ignored if entry.source in check.sources)
-    sites = (site for entry in entries for site in check.look_up(entry).sites)
+    sites = (site for entry in entries for site in check.sites(entry))
     ignored, names = grouped(sites, lambda site: site.passage), _names(check.base)
     for passage in chain.from_iterable(check.sources.values()):
         paragraph, text = passage.paragraph, passage.text

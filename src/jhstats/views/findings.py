@@ -5,8 +5,8 @@ from typing import Any
 
 from jhstats.ask.rows import fields_of
 from jhstats.ask.store import Store
-from jhstats.check.arithmetic import Relation
 from jhstats.check.finding import Finding, Severity
+from jhstats.check.laws import Relation
 from jhstats.check.rules import Explanation
 from jhstats.errors import Location
 from jhstats.figure import plain
