@@ -27,10 +27,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import jhstats
-from jhstats.check.arithmetic import relations
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Severity
 from jhstats.check.index import Index
+from jhstats.check.laws import relations
 from jhstats.check.rules import run
 from jhstats.figure import plain
 from jhstats.load import loader

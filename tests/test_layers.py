@@ -48,7 +48,7 @@ INSIDE = {
         "reading",
     ),
     "check": (
-        *("finding", "passages", "printed", "index", "laws", "arithmetic"),
+        *("finding", "passages", "printed", "index", "laws"),
         *("context", "coverage", "records", "rules"),
     ),
     "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),

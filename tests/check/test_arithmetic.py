@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.check.arithmetic import relations
 from jhstats.check.index import Index
+from jhstats.check.laws import relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from tests.check.bases import (
@@ -75,9 +75,9 @@ OF_PAPER = {"evidence": '[{ source = "paper" }]'}
     ("facts", "rule", "severities"),
     [
         (fact("a", "sales", "1386", **OF_PAPER)
-         + fact("b", "sales", "1400", bound='"over"', **OF_OTHER), "bound", [WARNING]),
+         + fact("b", "sales", "1400", bound='"over"', **OF_OTHER), "twice", [WARNING]),
         (fact("a", "sales", "1386", **OF_PAPER)
-         + fact("b", "sales", "1400", bound='"over"', **OF_PAPER), "bound", [ERROR]),
+         + fact("b", "sales", "1400", bound='"over"', **OF_PAPER), "twice", [ERROR]),
         (fact("a", "sales", "1000", bound='"over"', **OF_PAPER)
          + fact("b", "sales", "1400", bound='"over"', **OF_OTHER), "twice", []),
         # A bureau revises the year before: its growth fits no base that was printed earlier.
@@ -142,5 +142,6 @@ def test_constant_prices_are_no_way_out_of_current_ones() -> None:
 def test_a_bound_is_told_with_the_value_that_it_bounds() -> None:
     facts = fact("a", "sales", "1286", bound='"under"')
     facts += fact("b", "sales", "1500", bound='"over"')
-    assert said(facts, "bound")[0][0] == "under 1286, but fact b says over 1500"
-    assert said(facts, "bound", "zh")[0][0] == "不足1286，而事实b为超过1500"
+    english, chinese = (said(facts, "twice", tag)[0][0] for tag in ("en", "zh"))
+    assert english == "over 1500 here, under 1286 in fact a: one figure told twice"
+    assert chinese == "此处为超过1500，事实a为不足1286：同一数字写了两遍"

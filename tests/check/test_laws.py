@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.check.arithmetic import relations
 from jhstats.check.finding import Case
 from jhstats.check.index import Index
+from jhstats.check.laws import relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
@@ -178,4 +178,4 @@ POINTS = {"unit": '"percentage-point"'}
 
 def test_a_contribution_in_points_with_a_bound_bounds_no_percentage() -> None:
     facts = contribution("33.5") + contribution("3.4", bound='"over"', **POINTS)
-    assert not check(facts, "bound", "twice")
+    assert not check(facts, "twice")

@@ -88,13 +88,6 @@ def test_nobody_is_ranked_among_itself(entity: str, among: str, *, is_accused: b
     assert found == ([Case.NOT_WITHIN] if is_accused else [])
 
 
-def test_a_position_is_one_of_those_that_were_ranked() -> None:
-    ranks = '[{{ position = {}, among = "east", out-of = 11 }}]'
-    assert not check(fact("a", "sales", "7", ranks=ranks.format(11)), "out-of")
-    [finding] = check(fact("a", "sales", "7", ranks=ranks.format(12)), "out-of")
-    assert finding.case is Case.BEYOND
-
-
 def test_money_is_told_in_several_currencies_and_growth_in_percent_and_points() -> None:
     usd = fact("b", "sales", "200", unit='"million USD"')
     assert not check(SALES + usd, "unit", "twice")
@@ -131,7 +124,7 @@ WOMEN = {"dims": '{ sex = "female" }'}
 def test_series_that_dims_tell_apart_are_never_mixed() -> None:
     men = {"dims": '{ sex = "male" }'}
     facts = fact("all", "sales", "7") + fact("women", "sales", "3", **WOMEN)
-    assert not check(facts + fact("men", "sales", "4", **men), "twice", "bound")
+    assert not check(facts + fact("men", "sales", "4", **men), "twice")
     [finding] = check(facts + fact("again", "sales", "2", **WOMEN), "twice")
     assert (finding.case, finding.fact) == (Case.TWICE, "again")
 
@@ -143,7 +136,7 @@ def test_nothing_follows_from_one_series_for_another() -> None:
     facts = whole + growth + fact("women", "online", "9", **WOMEN)
     facts += fact("share", "online", "60", measure='"share"', of='"sales"', **WOMEN)
     facts += fact("other", "exports", "70", measure='"share"', of='"sales"')
-    rules = ("growth", "share", "part", "bound")
+    rules = ("growth", "share", "part")
     assert not check(facts, *rules)
     women = fact("now", "sales", "3", **WOMEN) + fact("then", "sales", "100", **year, **WOMEN)
     found = check(facts + women, *rules)

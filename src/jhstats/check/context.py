@@ -3,22 +3,19 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from jhstats.ask.question import grouped
 from jhstats.ask.store import Store
-from jhstats.check.arithmetic import Relation, relations
-from jhstats.check.finding import Case
 from jhstats.check.index import Index
-from jhstats.check.passages import Lookup, Paragraph, Passage, Site, paragraphs
+from jhstats.check.laws import Relation, relations
+from jhstats.check.passages import Paragraph, Passage, Site, paragraphs
 from jhstats.check.printed import PrintedFact
 from jhstats.lang.counting import narrowed
 from jhstats.load.documents import Document
 from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.names import outer_entities
-from jhstats.phrases import SpotPhrase
 from jhstats.text.world import World
 
 
@@ -41,7 +38,6 @@ class Check:
         self.base, self.texts = base, texts
         self.outer = outer_entities(base.entities)
         self.quoted = [span for fact in base.facts for span in fact.evidence]
-        self._look_up = cache(self._found)
 
     @cached_property
     def _world(self) -> World:
@@ -58,17 +54,12 @@ class Check:
         for source, text in {(own.id, text.sha256): (own, text) for own, text in bound}.values():
             named = [name for id_, name in sections if name and id_ == source.id]
             lines, world = text.document.lines(), self._world.on(source.issued)
-            told = (own.on(lines) for own in paragraphs(text.document.text, named))
+            told = paragraphs(text.document.text, named, lines)
             passages = [Passage(own, source, text.document.name, world) for own in told]
             for passage in passages:
                 passage.together = passages
             found.setdefault(source.id, []).extend(passages)
         return found
-
-    @cached_property
-    def _numbered(self) -> dict[tuple[str, str | None, int], list[Passage]]:
-        passages = chain.from_iterable(self.sources.values())
-        return grouped(passages, lambda own: (own.source.id, *own.paragraph[:2]))
 
     @property
     def unread(self) -> tuple[str, ...]:
@@ -79,9 +70,8 @@ class Check:
     @cached_property
     def printed(self) -> tuple[PrintedFact, ...]:
         """The facts that have spans, with what these print, in their texts or by themselves."""
-        lookups = ((fact, map(self.look_up, fact.evidence)) for fact in self.base.facts)
-        told = ((fact, chain(*(lookup.sites for lookup in own))) for fact, own in lookups)
-        every = ((fact, dict.fromkeys(sites)) for fact, sites in told)
+        told = ((fact, map(self.sites, fact.evidence)) for fact in self.base.facts)
+        every = ((fact, dict.fromkeys(chain(*sites))) for fact, sites in told)
         return tuple(PrintedFact(fact, sites) for fact, sites in every if sites)
 
     @cached_property
@@ -101,39 +91,32 @@ class Check:
         sources = self.base.sources.values()
         return next((source for source in sources if source.sha256 == text.sha256), None)
 
-    def look_up(self, span: Evidence | Ignored) -> Lookup:
-        """Where a span stands in its source; by itself where the source has no text here."""
-        is_here = span.source in self.sources
-        return self._look_up(span if is_here else Evidence(span.source, printed=span.printed))
+    def places(self, span: Evidence | Ignored) -> list[Passage]:
+        """Where a span says that it stands in the text of its source."""
+        every, number = self.sources.get(span.source, ()), span.paragraph
+        if (span.section, number) == (None, None):
+            return [*every]
+        there = (own for own in every if own.paragraph.section == span.section)
+        return [own for own in there if number in (None, own.paragraph.number)]
 
-    def _found(self, span: Evidence | Ignored) -> Lookup:
-        section, paragraph, printed = span.section, span.paragraph, span.printed
-        every = self.sources.get(span.source)
-        if every is None:
-            alone = Paragraph(None, 1, printed or "", ())
-            passage = Passage(alone, self.base.sources[span.source], span.source, self._world)
-            return Lookup((Site(passage, 0, len(printed)),) if printed is not None else ())
-        if paragraph is None:
-            passages = [own for own in every if section in (None, own.paragraph.section)]
-        else:
-            passages = self._numbered.get((span.source, section, paragraph), [])
-        if not passages:
-            places = (own.paragraph for own in every)
-            numbers = [place.number for place in places if place.section == section]
-            if section is not None and not numbers:
-                return Lookup((), Case.NO_SECTION, {"given": section})
-            there = {"number": paragraph, "out_of": max(numbers, default=0)}
-            return Lookup((), Case.NO_PARAGRAPH, there)
+    def sites(self, span: Evidence | Ignored) -> tuple[Site, ...]:
+        """Where a span stands in its source; by itself where the source has no text here.
+
+        It may differ in width, case, spaces and emphasis.
+        """
+        printed = span.printed
         if printed is None:
-            return Lookup((), Case.NO_PRINT)
+            return ()
+        if span.source not in self.sources:
+            alone = Paragraph(None, 1, printed, ())
+            passage = Passage(alone, self.base.sources[span.source], span.source, self._world)
+            return (Site(passage, 0, len(printed)),)
         # A span that says nothing but for spaces and emphasis stands nowhere.
         loose = r"[\s*_]*".join(map(re.escape, re.sub(r"[\s*_]", "", narrowed(printed)))) or "(?!)"
-        steps = ((str, re.escape(printed), None), (narrowed, f"(?i:{loose})", Case.FOLDED))
-        for fold, pattern, case in steps:
+        for fold, pattern in ((str, re.escape(printed)), (narrowed, f"(?i:{loose})")):
             # One may begin within another.
-            found = ((own, re.finditer(f"(?=({pattern}))", fold(own.text))) for own in passages)
+            every = re.compile(f"(?=({pattern}))")
+            found = ((own, every.finditer(fold(own.text))) for own in self.places(span))
             if sites := tuple(Site(own, *at.span(1)) for own, there in found for at in there):
-                return Lookup(sites, case, {"given": printed, "there": sites[0].text})
-        elsewhere = [own.paragraph for own in every if printed in own.text][:3]
-        spots = tuple(SpotPhrase(place.section, place.number) for place in elsewhere)
-        return Lookup((), Case.NO_SPAN, {"given": printed, "elsewhere": spots})
+                return sites
+        return ()

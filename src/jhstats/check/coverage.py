@@ -8,19 +8,18 @@ from operator import itemgetter
 from jhstats.ask.question import grouped
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity
-from jhstats.check.passages import Passage, overlapping
 from jhstats.errors import Location
-from jhstats.lang.counting import COUNTED, narrowed
-from jhstats.lang.layout import CODES, CURRENCY_CODES, ITEM
-from jhstats.lang.numerals import Numeral, numerals, superlatives
+from jhstats.lang.counting import CHINESE, COUNTED
+from jhstats.lang.layout import CURRENCY_CODES, ITEM
 from jhstats.lang.patterns import Spans
-from jhstats.model import Base
 from jhstats.phrases import SpotPhrase
+from jhstats.text.figures import figures
 from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
 
-_MAGNITUDES = "百千万亿余多级"
 _AROUND = 6
+_SIGN = re.compile(rf"[\d{CHINESE}最首前]")
+"""What a number or a rank has unless it is told in words alone: `the largest`, 领跑, `three`."""
 _ONES = "[一二三四五六七八九十]"
 _NUMBER = rf"(?:\d{{1,4}}+|{_ONES}{{1,4}}+)"
 _NAMING = re.compile(
@@ -42,11 +41,10 @@ _NAMING = re.compile(
   | (?:过去|最?近|未来|今后)(?:{_NUMBER}|两)个?(?:[年月天周]|季度) | {_NUMBER}(?:周年|周?岁)
   | (?:{_NUMBER}|两)年(?:[前后来间里]|平均|复合) | (?<![\d.,])(?:19|20)\d\d
     (?=(?:[-—–~](?:19|20)\d\d)?[\u4e00-\u9fff])(?!{CLASSIFIER.pattern}|[\d.]*{COUNTED})
-    # Phrases: 一批, 三省一市, “五位一体”, 百年变局, 元首, 最新.
+    # Phrases: 一批, 三省一市, “五位一体”, 百年变局, 最新.
   | (?<![之第\d百千万亿十])一(?![百千万亿十成倍番]|个?百分点) | {_ONES}[省市县区]{_ONES}[省市县区]
   | “[^“”\d第首最]{{1,10}}” | (?<![数上几\d一二三四五六七八九十])[百千万](?=[年秋花行业字方军]\w)
-  | 两位数|元首|首(?:饰|府|尾|肯|脑|要|飞|任)|[俯昂回部翘]首
-  | 最(?:新|重要|主要|基[层本]) | (?:^|(?<=[；;。：:])|(?<=[.;:]\ ))(?:{ITEM})
+  | 两位数 | 最(?:新|重要|主要|基[层本]) | (?:^|(?<=[；;。：:])|(?<=[.;:]\ ))(?:{ITEM})
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -57,52 +55,32 @@ def coverage(check: Check) -> Iterator[Finding]:
     """A figure of a text that no fact claims, and no name, phrase or `ignored` explains."""
     claims = grouped((claim for fact in check.printed for claim in fact.claims()), itemgetter(0))
     entries = (entry for entry in check.base.ignored if entry.source in check.sources)
-    sites = (site for entry in entries for site in check.look_up(entry).sites)
-    ignored, names = grouped(sites, lambda site: site.passage), _names(check.base)
+    sites = (site for entry in entries for site in check.sites(entry))
+    ignored = grouped(sites, lambda site: site.passage)
+    # The names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100.
+    tables = (check.base.metrics, check.base.entities, check.base.units)
+    called_so = ((own.id, called(own)) for table in tables for own in table.values())
+    names = Names(owners((id_, filter(_SIGN.search, own)) for id_, own in called_so))
     for passage in chain.from_iterable(check.sources.values()):
         paragraph, text = passage.paragraph, passage.text
+        if passage.is_heading and paragraph.section is not None:
+            continue
         explained = Spans([
             *((start, end) for _, start, end in claims.get(passage, ())),
             *((site.start, site.end) for site in ignored.get(passage, ())),
             *(found.span() for found in _NAMING.finditer(text)),
-            *(found.span() for found in CODES.finditer(narrowed(text))),
         ])  # fmt: skip
-        named, spot = names.find(text), SpotPhrase(paragraph.section, paragraph.number)
-        is_section = passage.is_heading and paragraph.section is not None
-        for start, end in () if is_section else _figures(passage):
-            near = overlapping(named, start, end)
-            is_named = any(name.start <= start and end <= name.end for name in near)
-            if not is_named and not explained.overlap(start, end):
+        dated = ((date.start, date.end) for date in passage.dates)
+        named = names.find(text)
+        for figure in figures(text, passage.world.units, dated):
+            start, end, numeral = figure.start, figure.end, figure.numeral
+            first, last = (numeral.start, numeral.end) if numeral else (start, end)
+            is_named = any(own.start <= first and last <= own.end for own in named)
+            has_unit = figure.unit or (numeral and numeral.unit)
+            is_told = (has_unit or _SIGN.search(text, start, end)) and not is_named
+            if is_told and not explained.overlap(start, end):
                 around = text[max(0, start - _AROUND) : end + _AROUND].strip()
+                spot = SpotPhrase(paragraph.section, paragraph.number)
                 data = {"given": text[start:end], "around": around, "spot": spot}
                 place = Location(passage.file, line=paragraph.line(start))
                 yield Finding(Severity.WARNING, Case.UNCLAIMED, data, place)
-
-
-def _names(base: Base) -> Names:
-    """The names that hold a figure: 5G基站, TOP10产品, 一带一路, 1982-84=100."""
-    tables = (base.metrics, base.entities, base.units)
-    named = ((own.id, called(own)) for table in tables for own in table.values())
-    told = ((id_, filter(lambda w: numerals(w) or superlatives(w), own)) for id_, own in named)
-    return Names(owners(told))
-
-
-def _figures(passage: Passage) -> list[tuple[int, int]]:
-    """Where the figures of a passage stand: numbers and superlatives, but for those of dates."""
-    dates = Spans((date.start, date.end) for date in passage.dates)
-    undated = (own for own in numerals(passage.text) if not dates.overlap(own.start, own.end))
-    result = [(o.start - o.ordinal, o.end) for o in undated if _is_figure(passage, o)]
-    taken, best = Spans(result), superlatives(passage.text)
-    return sorted(result + [span for span in best if not taken.overlap(*span)])
-
-
-def _is_figure(passage: Passage, numeral: Numeral) -> bool:
-    """Whether a numeral is an Arabic one, or one in words that counts something."""
-    text = passage.text
-    written = text[numeral.start : numeral.end]
-    if numeral.ordinal or numeral.unit or passage.world.units.behind(text, numeral.end):
-        return True
-    if written[0].isascii():
-        return not written[0].isalpha()
-    is_large = any(mark in written for mark in _MAGNITUDES)
-    return is_large or CLASSIFIER.match(text, numeral.end) is not None

@@ -36,25 +36,19 @@ class Case(Enum):
     UNIT = "unit"
     LONG_SPAN = "long-span"
     NOT_WITHIN = "not-within"
-    BEYOND = "beyond"
     NO_EVIDENCE = "no-evidence", Severity.NOTE
     # Evidence.
     NO_SOURCE = "no-source"
     OTHER_TEXT = "other-text", Severity.WARNING
-    NO_SECTION = "no-section"
-    NO_PARAGRAPH = "no-paragraph"
+    NO_PLACE = "no-place"
     NO_SPAN = "no-span"
-    NO_PRINT = "no-print", Severity.NOTE
-    FOLDED = "folded", Severity.NOTE
     VALUE = "value"
     UNIT_PRINTED = "unit-printed"
-    YEARLY = "yearly"
     BOUND_PRINTED = "bound-printed"
     STRAY = "stray", Severity.WARNING
     RANK = "rank"
     SCOPE = "scope"
     PERIOD = "period"
-    NO_DATE = "no-date", Severity.WARNING
     # Coverage.
     UNCLAIMED = "unclaimed", Severity.WARNING
     # Arithmetic.
@@ -65,7 +59,6 @@ class Case(Enum):
     PART = "part"  # part ≤ whole
     SUM = "sum"  # parts together = whole
     REST = "rest", Severity.ERROR, "sum"  # parts together ≤ whole, which has others
-    BOUND = "bound"  # a bound against an exact value
     # Positions.
     SHARED_POSITION = "shared-position", Severity.WARNING
     TWO_POSITIONS = "two-positions"

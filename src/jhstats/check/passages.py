@@ -8,29 +8,25 @@ that repeats its name and runs to the next such block or Markdown heading.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from jhstats.check.finding import Case
 from jhstats.lang.counting import ORDINAL, ordinal
 from jhstats.lang.lexicon import MOVES, Word
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.dates import Date, dates
-from jhstats.text.draft import Block, BlockKind, Frame, sentences
+from jhstats.text.draft import Block, BlockKind, Frame, is_wide
 from jhstats.text.figures import Figure, figures
 from jhstats.text.names import Name
 from jhstats.text.reading import Reading, readings
 from jhstats.text.world import World
 
-_OWN = re.compile(r"(?:同期)?(?:的|['’]s)?\s*+(?:约|近|逾|超过?|突破)?\s*+")
-"""What may stand between a date that is compared with and its own figure: 比2020年的1143亿元."""
 _LESS = re.compile(r"\s?(?:less|fewer|lower)\b", re.IGNORECASE)
 _NEAR, _YEAR = 10, 12
 _END = re.compile("[末底].?$")
@@ -40,7 +36,6 @@ _DENSE = ("zh", "ja", "ko")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _REPEATED = re.compile(r" \[\d+\]$")
 _MARKS = str.maketrans("", "", "*_")
-_QUOTES = "“”‘’…—·"  # as wide as their neighbours, whatever Unicode says
 
 
 class Paragraph(NamedTuple):
@@ -54,10 +49,6 @@ class Paragraph(NamedTuple):
     number: int
     text: str
     starts: tuple[tuple[int, int], ...]
-
-    def on(self, lines: Sequence[int]) -> Paragraph:
-        """The same with the lines of the file on which the text's own stand."""
-        return self._replace(starts=tuple((at, lines[n - 1]) for at, n in self.starts))
 
     def line(self, offset: int) -> int:
         """The line of the file on which the character at `offset` stands."""
@@ -113,42 +104,35 @@ class Passage:
             passage_of[id(block)].readings[at + reading.figure.start] = reading
         return self.readings
 
-    @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Where its sentences begin and end."""
-        return sentences(self.text)
-
     def dates_of(self, figure: Figure) -> Sequence[Date]:
-        """The dates that a figure may be of: one that it follows, else that of its reading.
+        """The dates that a figure may be of: that of its reading, else one that it follows.
 
         Of several that may be meant, or where something goes on from one, all of the sentence.
         """
         at, reading = figure.start, self.readings.get(figure.start)
-        before = overlapping(self.dates, 0, at)[-1:]
-        if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
-            return before
-        told, named = reading.time.period, reading.periods
-        if Doubt.FROM in reading.doubts:
-            return []
-        if told and told.start == told.end and reading.time.nearness is not Nearness.SENTENCE:
+        if reading is None:
+            return overlapping(self.dates, 0, at)[-1:]
+        time = reading.time
+        is_here = time.nearness is Nearness.SENTENCE
+        is_day = time.period is not None and time.period.start == time.period.end
+        if Doubt.FROM in reading.doubts or (is_day and not is_here):
             return []  # a day of another sentence dates nothing
-        found = [date for date in self.dates if date.period == told]
+        found = [date for date in self.dates if date.period == time.period]
         if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
-            found += [date for date in self.dates if date.period in named]
-        is_here = reading.time.nearness is Nearness.SENTENCE
-        return [Date(at, at, own, is_here) for own in (told, reading.time.newest) if own] + found
+            found += [date for date in self.dates if date.period in reading.periods]
+        return [Date(at, at, own, is_here) for own in (time.period, time.newest) if own] + found
 
     def may_fall(self, figure: Figure) -> bool:
         """Whether the nearest word of a movement tells a fall, one before it first; a span may."""
         reading = self.readings.get(figure.start)
-        if reading is None:
+        if reading is None or self.is_excerpt:
             return self.is_excerpt
         sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
         words = sentence.words
         moved = [word for word in (*words[at:][::-1], *words[:at]) if word in MOVES]
         is_loss = Word.LOSS in words[slice(*sentence.clause(at))]
         is_less = _LESS.match(self.text, figure.end) is not None
-        return self.is_excerpt or is_loss or is_less or moved[-1:] == [Word.FALL]
+        return is_loss or is_less or moved[-1:] == [Word.FALL]
 
     @cached_property
     def entities(self) -> frozenset[str]:
@@ -166,10 +150,10 @@ class Passage:
             return period.end == told.end
         is_last = told.start == told.end == period.end and period.months == _YEAR
         is_last |= period.end == told.end and (told.months, period.months) == (_YEAR, 1)
-        is_carried = date.start == date.end  # from another sentence
         is_among = told.months > _YEAR and period.is_within(told)  # 2019-2021年，分别为
         is_part = (period.is_year and told.is_within(period)) or (  # a half, below a year's head
             told.is_year and period.is_within(told) and not date.is_told)  # fmt: skip
+        is_carried = date.start == date.end  # from another sentence
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         is_named = is_last or is_among or is_recent or (is_carried and is_part)
         return is_named or period.days == told.days or period == self.world.fiscal(told)
@@ -190,22 +174,16 @@ class Site(NamedTuple):
     def is_numbered(self, number: int | None) -> bool:
         """Whether it tells a rank as no figure does: an item's number, `Britain second`."""
         told = map(ordinal, re.findall(rf"\b{ORDINAL}\b", self.text, re.IGNORECASE))
-        is_item = not self.start and re.match(rf"{number}[.)、]", self.text) is not None
-        return is_item or number in told
+        return number in told or re.match(rf"{number}[.)、]", self.text) is not None
 
 
-class Lookup(NamedTuple):
-    """What became of a span: where it stands, or what is wrong."""
-
-    sites: tuple[Site, ...]
-    case: Case | None = None
-    data: Mapping[str, Any] = {}
-
-
-def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
+def paragraphs(
+    text: str, sections: Iterable[str] = (), places: Sequence[int] = ()
+) -> Iterator[Paragraph]:
     """A text as headings and paragraphs; `sections` are the names that begin a section.
 
-    The second heading `Notes` begins `Notes [2]`, unless there is one that says just so.
+    The second heading `Notes` begins `Notes [2]`, unless there is one that says just so. `places`
+    are the lines of a file on which the text's own stand, where it is not the file's own.
     """
     lines = [*enumerate(text.split("\n"), 1)]
     names = {_bare(name): name for given in sections for name in (_REPEATED.sub("", given), given)}
@@ -224,7 +202,8 @@ def paragraphs(text: str, sections: Iterable[str] = ()) -> Iterator[Paragraph]:
                 again = f"{name} [{seen[name]}]"
                 section = again if seen[name] > 1 and _bare(again) not in written else name
             number += 1
-            yield Paragraph(section, number, joined, starts)
+            starts = [(at, places[line - 1] if places else line) for at, line in starts]
+            yield Paragraph(section, number, joined, tuple(starts))
 
 
 def _bare(name: str) -> str:
@@ -239,17 +218,13 @@ def _block_of(numbered: tuple[int, str]) -> int:
     return bool(line.translate(_MARKS).strip())  # a line of marks alone parts blocks too
 
 
-def _join(lines: Iterable[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    joined, starts = "", []
+def _join(lines: Iterable[tuple[int, str]]) -> tuple[str, list[tuple[int, int]]]:
+    joined, starts = "", list[tuple[int, int]]()
     for number, line in lines:
         bare = line.strip(" #\t\r") if _HEADING.match(line) else line
         piece = bare.translate(_MARKS).strip()
         if joined:
-            joined += "" if _is_wide(joined[-1]) and _is_wide(piece[0]) else " "
+            joined += "" if is_wide(joined[-1]) and is_wide(piece[0]) else " "
         starts.append((len(joined), number))
         joined += piece
-    return joined, tuple(starts)
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF" or character in _QUOTES
+    return joined, starts

@@ -1,7 +1,7 @@
 """What the spans of a fact print of it: its value, its ranks, its period."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -12,10 +12,10 @@ from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
 from jhstats.period import Period
-from jhstats.text.dates import Date
-from jhstats.text.draft import around as sentence_around
+from jhstats.text.claims import Claim
+from jhstats.text.draft import sentence_around
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.names import Name, called
+from jhstats.text.names import called
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
@@ -84,23 +84,23 @@ class PrintedRank(NamedTuple):
         Else the nearest of those `around` the fact's own that the sentence names: before it, or
         behind in a language that says "in the province" there.
         """
+        passage, world = self.site.passage, self.site.passage.world
+        entities, at = world.store.entities, self.figure.start
 
-        def of_kinds(kinds: Iterable[str]) -> tuple[str, ...]:
-            return tuple(id_ for id_ in around if passage.world.store.entities[id_].kind in kinds)
+        def named(ids: Iterable[str], kinds: Iterable[str]) -> tuple[str, ...]:
+            return (*ids, *(id_ for id_ in around if entities[id_].kind in kinds))
 
-        passage, at = self.site.passage, self.figure.start
-        reading = passage.readings.get(at)
-        if reading and (reading.claim.scopes or reading.claim.kinds):
-            return reading.claim.scopes or of_kinds(reading.claim.kinds)
-        begin, end = sentence_around(passage.sentences, at)
+        claim = reading.claim if (reading := passage.readings.get(at)) else Claim()
+        if claim.scopes or claim.kinds:
+            return claim.scopes or named((), claim.kinds)
+        begin, end = sentence_around(passage.text, at)
         text, at = passage.text[begin:end], at - begin
-        found = passage.world.known.entities(text)
-        names = [name._replace(ids=tuple(around.intersection(name.ids))) for name in found]
-        for start, end, _ in words_in(text, 0, len(text)):
-            names.append(Name(start, end, of_kinds(kinds_of(text[start:end]))))
+        names, words = world.known.entities(text), words_in(text, 0, len(text))
+        told = [(own.start, named(around.intersection(own.ids), ())) for own in names]
+        told += ((own.start, named((), kinds_of(text[own.start : own.end]))) for own in words)
         is_after = is_dense(passage.source)
-        names.sort(key=lambda name: ((name.start > at) is is_after, abs(name.start - at)))
-        return next((name.ids for name in names if name.ids), ())
+        told.sort(key=lambda own: ((own[0] > at) is is_after, abs(own[0] - at)))
+        return next((ids for _, ids in told if ids), ())
 
 
 class PrintedFact:
@@ -154,8 +154,6 @@ class PrintedFact:
     def is_end(self, number: PrintedNumber, end: Decimal) -> bool:
         """Whether a number is an end of the fact's range, or how far that is from the value."""
         sides = {abs(end), abs(end - (self.fact.value or ZERO))}
-        if number.value is not None and abs(number.value) in sides:
-            return True
         # 3 of 3到5万元 and 10 of 10–12% have their unit from the other end.
         return any(_with_digits_of(side, number.numeral.number) == side for side in sides)
 
@@ -187,27 +185,25 @@ class PrintedFact:
 
         Figures tell them that print the value, if one does, and spans that print no figure.
         """
-        told: list[Date] = []
         exact = [number for number in self.numbers if number.is_exact(self.fact.amount)]
-        is_told = any(number.site in self.in_text for number in exact)
-        printed = (exact, self.numbers, self.ranks)
+        kinds: tuple[Sequence[PrintedNumber | PrintedRank], ...] = (exact, self.numbers, self.ranks)
+        here = ([own for own in kind if own.site in self.in_text] for kind in kinds)
+        prints = next(filter(None, here), [])
+        dated = [(own.site, own.site.passage.dates_of(own.figure)) for own in prints]
         for site in self.in_text:
-            passage = site.passage
-            own, *others = ([o.figure for o in every if o.site == site] for every in printed)
-            figures = own or others[0] or others[1]
-            if figures and not own and is_told:
-                continue
-            dates = [date for figure in figures for date in passage.dates_of(figure)]
-            before = overlapping(passage.dates, 0, site.start)
-            if not figures:
-                dates = [*(overlapping(passage.dates, site.start, site.end) or before[-1:])]
-            if any(passage.names(date, period) for date in dates) or self._is_open(site, period):
+            passage, start, end = site
+            if not overlapping(passage.figures, start, end):
+                before = overlapping(passage.dates, 0, start)[-1:]
+                dated.append((site, overlapping(passage.dates, start, end) or before))
+        for site, dates in dated:
+            is_named = any(site.passage.names(date, period) for date in dates)
+            if is_named or self._is_open(site, period):
                 return None
-            told += dates
-        ends = {date.period.end for date in told}
-        if period.end in ends and any(date.period.start == period.start for date in told):
+        told = [date.period for _, dates in dated for date in dates]
+        is_start_told = any(own.start == period.start for own in told)
+        if is_start_told and any(own.end == period.end for own in told):
             return None
-        return tuple(dict.fromkeys(date.period.text for date in told))
+        return tuple(dict.fromkeys(own.text for own in told))
 
     def _is_open(self, site: Site, period: Period) -> bool:
         """Whether a text may tell a period for a span, though its nearest date is another.
@@ -217,16 +213,16 @@ class PrintedFact:
         text that is of its year unless the sentence told a date before.
         """
         passage, is_free = site.passage, not is_dense(site.passage.source)
-        begin, end = sentence_around(passage.sentences, site.start)
+        begin, end = sentence_around(passage.text, site.start)
         dates = overlapping(passage.dates, begin, end)
-        undated = (found.start() for found in UNDATED.finditer(passage.text, begin, end))
         own = [date for date in dates if date.is_told and not date.is_compared]
-        apart = [
+        undated = (found.start() for found in UNDATED.finditer(passage.text, begin, end))
+        near, dated = (
             min((max(site.start - at, at - site.end) for at in places), default=end)
             for places in (undated, (date.start for date in own))
-        ]
+        )
         moved = (date.period for date in dates if date.is_from or is_free)
-        if apart[0] < apart[1] or any(
+        if near < dated or any(
             period.start == told.start or period.end == told.end or told.is_within(period)
             for told in moved
         ):

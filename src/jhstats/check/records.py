@@ -6,47 +6,35 @@ from typing import Any
 from jhstats import model
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity, finding_of
-from jhstats.check.index import is_apart, yearly_span
+from jhstats.check.index import is_apart
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
-from jhstats.figure import ONE, ZERO, Bound, Conversion, half_unit, plain
-from jhstats.model import (
-    PERCENT,
-    Amount,
-    Base,
-    Fact,
-    FactStatus,
-    Measure,
-    Rank,
-    Unit,
-    conversion,
-    is_points,
-)
+from jhstats.figure import ONE, ZERO, Bound, Conversion, half_unit, has_overlap, plain
+from jhstats.model import PERCENT, Base, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.names import TERRITORIES
-from jhstats.phrases import RankPhrase, amounts
+from jhstats.phrases import RankPhrase, SpotPhrase, amounts
 from jhstats.text.world import is_money
 
 _LONGEST, _LONGEST_LATIN = 16, 40  # characters of a span; a script of letters needs more
 
 
 def twice(check: Check) -> Iterator[Finding]:
-    """One figure told twice with different values."""
+    """One figure told twice, with values that cannot both be true."""
     units = check.base.units
-    first: dict[tuple[object, ...], tuple[Fact, Amount]] = {}
-    for fact in check.base.facts:
-        if (amount := fact.amount) is None:
-            continue
+    first: dict[tuple[object, ...], dict[Bound, Fact]] = {}
+    for fact in (own for own in check.base.facts if own.amount):
         # What is told in two currencies, or in percent and in points, is told once in each.
-        kind = units[amount.unit].dimension or amount.unit
-        other, there = first.setdefault((*fact.identity, fact.bound, kind), (fact, amount))
-        apart, is_limit = is_apart((fact, other)), fact.bound not in (Bound.EXACT, Bound.ABOUT)
-        if (apart and is_limit) or _is_alike(units, amount, there, may_round=apart):
-            continue  # over 1000 and over 1400 may both be true
-        value, more = amounts(units, (fact, other))
-        told = {"other": other.id, "value": value, "more": more}
-        severity = Severity.WARNING if apart else Severity.ERROR
-        yield finding_of(fact, "value", Case.TWICE, severity, **told)
+        kind = units[str(fact.unit)].dimension or fact.unit
+        told = first.setdefault((*fact.identity, kind), {})
+        told.setdefault(fact.bound, fact)
+        for other in (own for own in told.values() if own is not fact):
+            are_apart = is_apart((fact, other))
+            if not _may_be_one(check, fact, other, are_apart=are_apart):
+                value, more = amounts(units, (fact, other))
+                data = {"other": other.id, "value": value, "more": more}
+                severity = Severity.WARNING if are_apart else Severity.ERROR
+                yield finding_of(fact, "value", Case.TWICE, severity, **data)
 
 
 def unit(check: Check) -> Iterator[Finding]:
@@ -82,33 +70,32 @@ def territory(check: Check) -> Iterator[Finding]:
                 yield finding_of(fact, "ranks", case, among=among.names, entity=names)
 
 
-def out_of(check: Check) -> Iterator[Finding]:
-    """A position beyond the number of those that were ranked."""
-    for fact in check.base.facts:
-        for rank in fact.ranks:
-            if rank.number and rank.out_of and rank.number > rank.out_of:
-                number, out_of = rank.number, rank.out_of
-                yield finding_of(fact, "ranks", Case.BEYOND, number=number, out_of=out_of)
-
-
 def no_evidence(check: Check) -> Iterator[Finding]:
     """A fact of which nobody can see where it was printed."""
     unproven = (fact for fact in check.base.facts if not fact.evidence)
     return (finding_of(fact, "", Case.NO_EVIDENCE) for fact in unproven)
 
 
-def _is_alike(units: Mapping[str, Unit], left: Amount, right: Amount, *, may_round: bool) -> bool:
-    """Whether two values are one; or one may be the other, rounded or cut off to fewer digits."""
-    into = conversion(units[left.unit], units[right.unit]) or Conversion(ONE, ONE)
-    apart = abs(into.exact(left.value) - right.value)
-    steps = 2 * into.size(half_unit(left.value)), 2 * half_unit(right.value)
-    return not apart or (may_round and steps[0] != steps[1] and apart < max(steps))
+def _may_be_one(check: Check, left: Fact, right: Fact, *, are_apart: bool) -> bool:
+    """Whether the values of two facts can be of one figure.
+
+    Of two sources one may have rounded it, or cut it off, to fewer digits.
+    """
+    if left.bound is not right.bound:
+        return has_overlap(*(check.index.allowed(own, is_wide=True) for own in (left, right)))
+    if are_apart and left.bound not in (Bound.EXACT, Bound.ABOUT):
+        return True  # over 1000 and over 1400
+    units, values = check.base.units, (left.value or ZERO, right.value or ZERO)
+    into = model.conversion(units[str(left.unit)], units[str(right.unit)]) or Conversion(ONE, ONE)
+    apart = abs(into.exact(values[0]) - values[1])
+    steps = 2 * into.size(half_unit(values[0])), 2 * half_unit(values[1])
+    return not apart or (are_apart and steps[0] != steps[1] and apart < max(steps))
 
 
 def _is_fitting(base: Base, fact: Fact, unit: Unit) -> bool:
     """Whether a fact's value may have a unit: where its metric does not say, it may have any."""
     if fact.measure.is_percent:
-        may_be_points = fact.measure is Measure.CONTRIBUTION and is_points(unit)
+        may_be_points = fact.measure is Measure.CONTRIBUTION and model.is_points(unit)
         return unit.id == PERCENT.id or may_be_points
     default = base.metrics[fact.metric].unit
     is_change = fact.measure is Measure.CHANGE
@@ -138,31 +125,34 @@ def fingerprint(check: Check) -> Iterator[Finding]:
 def spans(check: Check) -> Iterator[Finding]:
     """A span that does not stand where the evidence says."""
     for fact in check.base.facts:
-        for number, evidence in enumerate(fact.evidence):
-            if (lookup := check.look_up(evidence)).case:
-                yield finding_of(fact, f"evidence[{number}]", lookup.case, **lookup.data)
+        for number, span in enumerate(fact.evidence):
+            key, printed = f"evidence[{number}]", span.printed
+            every = check.sources.get(span.source)
+            if every is None:
+                continue
+            if not check.places(span):
+                section, place = span.section, span.paragraph
+                yield finding_of(fact, key, Case.NO_PLACE, given=section, number=place)
+            elif printed is not None and not check.sites(span):
+                there = [own.paragraph for own in every if printed in own.text][:3]
+                spots = tuple(SpotPhrase(own.section, own.number) for own in there)
+                yield finding_of(fact, key, Case.NO_SPAN, given=printed, elsewhere=spots)
 
 
 def values(check: Check) -> Iterator[Finding]:
     """A value, with unit and bound, that no span of its fact prints."""
     units = check.base.units
     for printed in check.printed:
-        if span := yearly_span(printed.fact):
-            told = {"from": printed.fact.before, "span": span}
-            yield finding_of(printed.fact, "measure", Case.YEARLY, None, **told)
         # What a span that is read by itself does not print may stand beside it.
-        if printed.is_in_other_notation or not (printed.numbers or printed.in_text):
-            continue
-        if finding := _value_finding(units, printed) or _range_finding(units, printed):
-            yield finding
+        if not printed.is_in_other_notation and (printed.numbers or printed.in_text):
+            yield from _value_findings(units, printed)
 
 
 def ranks(check: Check) -> Iterator[Finding]:
     """A rank that no span of its fact prints, or among others than it says."""
     for printed in check.printed:
         for rank in printed.fact.ranks if printed.ranks or printed.in_text else ():
-            if finding := _rank_finding(check, printed, rank):
-                yield finding
+            yield from _rank_findings(check, printed, rank)
 
 
 def periods(check: Check) -> Iterator[Finding]:
@@ -172,8 +162,9 @@ def periods(check: Check) -> Iterator[Finding]:
         if fact.period is None or "period" in fact.inferred:
             continue
         if (there := printed.denied(fact.period)) is not None:
-            case = Case.PERIOD if there else Case.NO_DATE
-            yield finding_of(fact, "period", case, period=fact.period.text, there=there)
+            severity = Severity.ERROR if there else Severity.WARNING
+            told = {"period": fact.period.text, "there": there or None}
+            yield finding_of(fact, "period", Case.PERIOD, severity, **told)
 
 
 def stray(check: Check) -> Iterator[Finding]:
@@ -193,50 +184,34 @@ def stray(check: Check) -> Iterator[Finding]:
             yield finding_of(printed.fact, "evidence", Case.STRAY, given=text)
 
 
-def _range_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding | None:
-    fact, low, high = printed.fact, printed.fact.low, printed.fact.high
-    if low is None or high is None:
-        return None
-    if all(any(printed.is_end(number, end) for number in printed.numbers) for end in (low, high)):
-        return None
-    span = printed.numbers[0].text if printed.numbers else None
-    value, unit = f"{plain(low)}–{plain(high)}", units[str(fact.unit)].names
-    return finding_of(fact, "low", Case.VALUE, value=value, unit=unit, span=span)
-
-
-def _value_finding(units: Mapping[str, Unit], printed: PrintedFact) -> Finding | None:
+def _value_findings(units: Mapping[str, Unit], printed: PrintedFact) -> Iterator[Finding]:
     fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
-    if amount is None:
-        return None
     exact = [number for number in numbers if number.is_exact(amount)]
-    bounds = {amount.bound, *[Bound.ABOUT] * (fact.status is FactStatus.ESTIMATE)}
-    if any(number.is_bounded(bound) for number in exact for bound in bounds):
-        return None
-    if exact:
-        bound = exact[0].numeral.bound
-        told: dict[str, Any] = {"printed": bound, "toml": bound.value, "span": exact[0].text}
-        if bound is Bound.EXACT and any(number.site.passage.is_excerpt for number in exact):
-            return None  # the word may stand beside it
-        return finding_of(fact, "bound", Case.BOUND_PRINTED, bound=amount.bound, **told)
-    digits = [number for number in numbers if abs(number.numeral.number) == abs(amount.value)]
-    span = (digits or numbers)[0].text if numbers else None
-    told = {"value": plain(amount.value), "unit": units[amount.unit].names, "span": span}
-    in_unit = any(abs(number.value or ZERO) == abs(amount.value) for number in digits)
-    if digits and not in_unit:  # 12.50亿元 is not 12.5
-        return finding_of(fact, "unit", Case.UNIT_PRINTED, **told)
-    return finding_of(fact, "value", Case.VALUE, **told)
+    digits = [own for own in numbers if amount and abs(own.numeral.number) == abs(amount.value)]
+    told: dict[str, Any] = {"span": next((own.text for own in (*exact, *digits, *numbers)), None)}
+    bounds = {fact.bound, *[Bound.ABOUT] * (fact.status is FactStatus.ESTIMATE)}
+    if amount is None or any(own.is_bounded(bound) for own in exact for bound in bounds):
+        ends = [end for end in (fact.low, fact.high) if end is not None]
+        if not all(any(printed.is_end(number, end) for number in numbers) for end in ends):
+            value, unit = "–".join(map(plain, ends)), units[str(fact.unit)].names
+            yield finding_of(fact, "low", Case.VALUE, value=value, unit=unit, **told)
+    elif exact:
+        bound, is_alone = exact[0].numeral.bound, any(own.site.passage.is_excerpt for own in exact)
+        if bound is not Bound.EXACT or not is_alone:  # the word may stand beside it
+            told |= {"bound": fact.bound, "printed": bound, "toml": bound.value}
+            yield finding_of(fact, "bound", Case.BOUND_PRINTED, **told)
+    else:
+        in_unit = any(abs(own.value or ZERO) == abs(amount.value) for own in digits)
+        is_other = bool(digits) and not in_unit  # but 12.50亿元 is not 12.5
+        key, case = ("unit", Case.UNIT_PRINTED) if is_other else ("value", Case.VALUE)
+        told |= {"value": plain(amount.value), "unit": units[amount.unit].names}
+        yield finding_of(fact, key, case, **told)
 
 
-def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | None:
+def _rank_findings(check: Check, printed: PrintedFact, rank: Rank) -> Iterator[Finding]:
     fact, entities = printed.fact, check.base.entities
     same = (told for told in printed.ranks if told.is_same(rank))
     of_measure = [told for told in same if told.is_of_measure(fact)]
-    if not of_measure:
-        if not printed.ranks and any(site.is_numbered(rank.number) for site in printed.sites):
-            return None
-        texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
-        phrase = RankPhrase(rank, entities[rank.among])
-        return finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts)
     scopes = (told.scope(check.outer(fact.entity)) for told in of_measure)
     named = {id_: entities[id_].names for found in scopes for id_ in found}
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
@@ -246,8 +221,12 @@ def _rank_finding(check: Check, printed: PrintedFact, rank: Rank) -> Finding | N
         one.is_excerpt or any(rank.among in part.entities for part in one.together)
         for one in passages
     )
-    if rank.among in named or (is_open and not named):
-        return None
-    severity = Severity.ERROR if named else Severity.WARNING
-    told = {"among": entities[rank.among].names, "named": tuple(named.values())}
-    return finding_of(fact, "ranks", Case.SCOPE, severity, **told)
+    if not of_measure:
+        if printed.ranks or not any(site.is_numbered(rank.number) for site in printed.sites):
+            texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
+            phrase = RankPhrase(rank, entities[rank.among])
+            yield finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts)
+    elif rank.among not in named and (named or not is_open):
+        severity = Severity.ERROR if named else Severity.WARNING
+        data = {"among": entities[rank.among].names, "named": tuple(named.values())}
+        yield finding_of(fact, "ranks", Case.SCOPE, severity, **data)

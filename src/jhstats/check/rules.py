@@ -4,10 +4,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from jhstats.check import records
-from jhstats.check.arithmetic import Relation, findings, positions
 from jhstats.check.context import Check, Text
 from jhstats.check.coverage import coverage
 from jhstats.check.finding import Finding, Severity
+from jhstats.check.laws import Relation, findings, positions
 from jhstats.derive import Derived, Operand, implied
 from jhstats.figure import exactly
 from jhstats.model import RESULTS, Base
@@ -30,7 +30,6 @@ RULES = (
     Rule("unit", records.unit),
     Rule("span-length", records.span_length),
     Rule("territory", records.territory),
-    Rule("out-of", records.out_of),
     Rule("no-evidence", records.no_evidence),
     Rule("fingerprint", records.fingerprint, needs_text=True),
     Rule("span", records.spans, needs_text=True),
@@ -39,7 +38,7 @@ RULES = (
     Rule("period", records.periods, needs_text=True),
     Rule("stray", records.stray, needs_text=True),
     Rule("coverage", coverage, needs_text=True),
-    *map(_of_arithmetic, ("growth", "share", "part", "sum", "bound")),
+    *map(_of_arithmetic, ("growth", "share", "part", "sum")),
     Rule("positions", lambda check: positions(check.index)),
 )
 

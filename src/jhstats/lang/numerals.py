@@ -308,9 +308,6 @@ _FORMS: tuple[tuple[RankKind, str], ...] = (
 A position that a form does not print is the first. The last form has a number.
 """
 _RANK = words("|".join(f"(?P<form{n}>{form})" for n, (_, form) in enumerate(_FORMS)), also=r"\d#")
-_SUPERLATIVE = re.compile(
-    rf"最(?![后终近初]).|首(?![先席都府饰尔相长脑页]).|之一|前列(?!腺)|[一二三四五六七八九十百\d]{_STRONG}"
-)
 
 
 class RankText(NamedTuple):
@@ -325,11 +322,6 @@ class RankText(NamedTuple):
 def ranks(text: str) -> list[RankText]:
     """All ranks of a text, in order. Batches, chapters and the like (第三批) are none."""
     return [rank for found in _RANK.finditer(narrowed(text)) if (rank := _rank(found))]
-
-
-def superlatives(text: str) -> list[tuple[int, int]]:
-    """Where superlatives stand: 最…, 首…, 之一, 十强, 前列; not all of them are ranks."""
-    return [found.span() for found in _SUPERLATIVE.finditer(narrowed(text))]
 
 
 def _rank(found: re.Match[str]) -> RankText | None:

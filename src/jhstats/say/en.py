@@ -223,20 +223,16 @@ keep the one that the source prints, or say what makes them differ; of sources t
 use a unit of the metric's dimension; percent of growth, share and contribution""",
     "finding.long-span": "the span {given} has {number} characters, more than {out_of}",
     "finding.not-within": "{entity} does not lie in {among}, among which it is ranked\nmend `within` of the entity, or `among` of the rank",
-    "finding.beyond": "position {number} of only {out_of}",
     "finding.no-evidence": 'nobody can see where it was printed\nadd evidence = [{ source = "…", printed = "…" }]',
     "finding.no-source": """no source has this text's fingerprint {sha256}
 bind it to its source by hand, --against SOURCE=PATH, or write the fingerprint into that source's sha256<; sources: {candidates}>""",
     "finding.other-text": "the text that was bound to it has the fingerprint {sha256}\ncheck the evidence against that text, then write its fingerprint here",
-    "finding.no-section": "the text has no section {given}",
-    "finding.no-paragraph": "no paragraph {number} in this section, which has {out_of}",
-    "finding.span": "{given} does not stand there<, but as '{there}'><; it stands at {elsewhere}>\nmend the place, or quote what the text prints there",
-    "finding.no-print": "the evidence quotes no span: nothing is proven by it",
+    "finding.no-place": """the text has no such place<: section {given}><, paragraph {number}>
+paragraphs count from 1 after the heading""",
+    "finding.no-span": "{given} does not stand there<; it stands at {elsewhere}>\nmend the place, or quote what the text prints there",
     "finding.value": "no span prints {value} ({unit})<; printed is '{span}'>",
     "finding.unit-printed": """the unit is {unit}, but printed is '{span}'
 write the printed unit (points are measure = "change", or of a contribution unit = "percentage-point"), or add "unit" to inferred where a reading supplied it""",
-    "finding.yearly": """this is growth over all the time<, from {from}>, but '{span}' prints growth a year
-give the figures of both years, from which `compare` tells growth a year, and put the span under [[ignored]]""",
     "finding.bound-printed": "the bound is '{bound}', but '{span}' says '{printed}'\nwrite bound = \"{toml}\"",
     "finding.stray": "the span {given} says nothing of this fact",
     "finding.rank": "no span prints this rank ({rank})<; ranks printed: {spans}>",
@@ -255,7 +251,6 @@ one of these figures is wrong, or the first was revised since (status = "prelimi
     "finding.sum": """{value}, but {formula} gives <{low} to {high}|another value> (with {facts})
 one of these figures is wrong, or [[sum]] leaves out a part (rest = true) or has one twice""",
     "finding.rest": "{value}, but by its parts it is {formula}, {low} at least (with {facts})",
-    "finding.bound": '{value}, but fact {facts} says {formula}\none of these figures is wrong, or the first was revised since (status = "preliminary"), or is of another scope (dims)',
     "finding.two-positions": "<position {position} here, {there} in fact {other}|positions {there} and {position} in one ranking>",
     "finding.order": "position {position} with {value}, while fact {other} has {more} at position {there}",
     "finding.positions": '\nmend a position, or a value; of a tie quote the span that prints it; where small is better say best = "low"',

@@ -6,6 +6,7 @@ behind `No.` or `vs.` ends no sentence.
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
@@ -40,7 +41,7 @@ _BLANKED = re.compile(
     r"(?<!`)`[^`\n]+`(?!`)|<[A-Za-z/!][^<>\n]{0,500}+>|\b(?:https?|ftp)://[^\s）)】」，。；]+|\bwww\.[^\s）)】，。；]+|"
     r"(?<![\w.+-])[\w.+-]{1,64}+@[\w-]+\.[\w.]+"
 )
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—·]")
+_QUOTES = "“”‘’…—·"  # as wide as their neighbours, whatever Unicode says
 _SENTENCE_END = re.compile(
     SENTENCE_END
     + r"|\.(?=\s+[^a-z]|\s*$)"
@@ -172,6 +173,11 @@ def _blocks(text: str) -> Iterator[Block]:
             run.append((start + cut, line[cut:]))
 
 
+def is_wide(character: str) -> bool:
+    """Whether no space stands beside a character where lines are joined: Chinese ones."""
+    return unicodedata.east_asian_width(character) in "WF" or character in _QUOTES
+
+
 def _joined(kind: BlockKind, lines: list[tuple[int, str]], level: int = 0) -> Block:
     """The lines of a block as one text; emphasis goes."""
     text: list[str] = []
@@ -179,7 +185,7 @@ def _joined(kind: BlockKind, lines: list[tuple[int, str]], level: int = 0) -> Bl
     for start, line in lines:
         bare = line.rstrip()
         lead = len(bare) - len(bare.lstrip())
-        if text and bare.strip() and not (_WIDE.match(text[-1]) and _WIDE.match(bare[lead])):
+        if text and bare.strip() and not (is_wide(text[-1]) and is_wide(bare[lead])):
             # A number may go on in the next line: nobody knows.
             text.append("\n" if text[-1].isdigit() and bare[lead].isdigit() else " ")
             origins.append(start)
@@ -229,8 +235,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return result
 
 
-def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
-    """The sentence around a place, among the sentences of a text."""
+def sentence_around(text: str, at: int) -> tuple[int, int]:
+    """The sentence around a place of a text."""
+    spans = sentences(text)
     index = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return spans[max(index, 0)] if spans else (0, 0)
 

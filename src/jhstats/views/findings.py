@@ -1,16 +1,15 @@
 """What `check` found, as lines for a person or an editor, and as objects for a script."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from jhstats.ask.rows import fields_of
 from jhstats.ask.store import Store
-from jhstats.check.arithmetic import Relation
 from jhstats.check.finding import Finding, Severity
 from jhstats.check.rules import Explanation
 from jhstats.errors import Location
 from jhstats.figure import plain
-from jhstats.model import Base, Unit
+from jhstats.model import Base
 from jhstats.say.messages import Messages
 from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.page import Line, View, report_view
@@ -22,7 +21,7 @@ _PLACE = ("file", "line", "column")
 FIELDS = ("rule", "severity", *_PLACE, "end-line", "end-column", "fact", "message", "remedy")
 """The columns of findings; the keys of their JSON objects too."""
 
-_MOST_SOURCES = _MOST_FACTS = 5  # how many sources without a text, or facts, are named
+_MOST_SOURCES = 5  # how many sources without a text are named
 
 
 def findings_view(
@@ -39,15 +38,7 @@ def findings_view(
 
     def lines() -> Iterator[Line]:
         shown = (own for own in findings if explained or own.severity is not Severity.NOTE)
-        told: dict[Line, list[str]] = {}  # what is said of a group is said once
-        for finding in shown:
-            line = _line(finding, locate, messages)
-            ids = told.setdefault(line, [])
-            if finding.fact and line.location and line.location.table == "group":
-                ids.append(finding.fact)
-        for line, ids in told.items():
-            of = f" ({messages.listed(ids, _MOST_FACTS)})" if ids else ""
-            yield line._replace(text=line.text + of)
+        yield from (_line(finding, locate, messages) for finding in shown)
         if explained and explained.base:
             yield from _explanation_lines(explained, explained.base, locate, messages)
 
@@ -77,7 +68,9 @@ def count_findings(
 def _line(finding: Finding, locate: Locate, messages: Messages) -> Line:
     message, remedy = messages.finding_texts(finding)
     code, location = finding.severity.value, finding.location and locate(finding.location)
-    text = _placed(location, f"{message} [{finding.rule}]", messages)
+    is_of_group = location is not None and location.table == "group"
+    of = f" ({finding.fact})" if finding.fact and is_of_group else ""
+    text = _placed(location, f"{message} [{finding.rule}]{of}", messages)
     return Line(text, location, code, messages.say(f"severity.{code}"), remedy)
 
 
@@ -105,40 +98,35 @@ def _explanation_lines(
     wording = Wording(Store(base), messages)
     places = {fact.id: fact.origin for fact in base.facts}
     for relation in explanation.relations:
-        place = locate(relation.facts[0].origin)
-        yield Line(_placed(place, _relation_text(relation, wording), wording), place)
+        place, (low, high) = locate(relation.facts[0].origin), relation.limits
+        value, formula = relation.told(base.units)
+        text = wording.say(
+            "explain.relation",
+            verdict=wording.say(f"explain.{relation.verdict.value}"),
+            formula=wording.phrase(formula),
+            low=low and plain(low),
+            high=high and plain(high),
+            value=wording.phrase(value),
+            rule=relation.law.rule,
+        )
+        yield Line(_placed(place, text, wording), place)
     for derived in explanation.derived:
         yield Line(wording.derivation(derived), locate(places[derived.facts[0]]))
 
 
-def _relation_text(relation: Relation, wording: Wording) -> str:
-    value, formula = relation.told(wording.store.units)
-    return wording.say(
-        "explain.relation",
-        verdict=wording.say(f"explain.{relation.verdict.value}"),
-        formula=wording.phrase(formula),
-        low=relation.limits.low and plain(relation.limits.low),
-        high=relation.limits.high and plain(relation.limits.high),
-        value=wording.phrase(value),
-        rule=relation.law.rule,
-    )
-
-
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
     units = explanation.base.units if explanation.base else {}
-    return {
-        "relations": [_relation_object(relation, units) for relation in explanation.relations],
-        "derived": [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived],
-    }
-
-
-def _relation_object(relation: Relation, units: Mapping[str, Unit]) -> dict[str, Any]:
-    return {
-        "rule": relation.law.rule,
-        "fact": relation.facts[0].id,
-        "facts": list(relation.ids),
-        "verdict": relation.verdict.value,
-        "value": relation.facts[0].value,
-        **relation.limits._asdict(),
-        "formula": str(relation.told(units)[1]),
-    }
+    relations = [
+        {
+            "rule": relation.law.rule,
+            "fact": relation.facts[0].id,
+            "facts": list(relation.ids),
+            "verdict": relation.verdict.value,
+            "value": relation.facts[0].value,
+            **relation.limits._asdict(),
+            "formula": str(relation.told(units)[1]),
+        }
+        for relation in explanation.relations
+    ]
+    derived = [fields_of(derived, DERIVED_FIELDS) for derived in explanation.derived]
+    return {"relations": relations, "derived": derived}
