@@ -1519,6 +1519,7 @@ def test_cells_that_are_not_read_are_named(text: str, given: str) -> None:
         ),
         ("Town,Votes,,Seats\n,Men,Women,\nA,1,2,3\n", 2, "Men"),
         ("Town,GDP,Debt\n,2023,2022\nA,5,6\nB,7,8\n", 2, "2023"),
+        ("Town,2019,,2020,\n,Men,-,Men,Women\nA,1,2,3,4\n", 2, "Men"),
         ("Town,2019,,2020,\n,Value,Rank,Value,Rank\nA,5,1,6,1\nB,4,2,3,2\n", 2, "Value"),
         ("Town,a,b\n,red,blue\nA,1,2\n", 2, "red"),
         ("Town,Jobs,GDP\n,persons,usd\nA,1,2\n", 2, "persons"),

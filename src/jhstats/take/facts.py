@@ -221,10 +221,10 @@ def _cells(
     named = next((text for text in options["metric"] if text not in head), None)
     title = named or shape.said.get(Role.METRIC) or shape.said.get(None) or _stem(name)
     bare = {n: text if whose else "" for n, text in shape.values.items()}
-    nameless = {n for n, text in bare.items() if ONLY_BRACKETS.fullmatch(text)}  # a unit, maybe
+    unnamed = {n for n, text in bare.items() if ONLY_BRACKETS.fullmatch(text)}  # a unit, maybe
     is_alone = named and len({*bare.values()}) == 1 and (len(bare) == 1 or not shape.metrics)
     is_part = named and any(text.startswith(named) for text in bare.values())
-    if named and not (is_alone or is_part or shape.metrics or nameless):
+    if named and not (is_alone or is_part or shape.metrics or unnamed):
         column_of(head, "--metric", named)  # there is none
     flags = {text.partition("=")[0].strip("()"): text.partition("=")[2] for text in options["flag"]}
     keys = [n for n in (roles.get(Role.ENTITY), *shape.metrics, *shape.dims) if n is not None]
@@ -239,17 +239,17 @@ def _cells(
             skipped["notes"] += [f"{file}:{line}"] * any(row)
             skipped["nameless"] += [places[n] for n in shape.values if n in figures]
             continue
-        if when is not None and span not in spans:
-            skipped["undated"].append(places[when])
+        if span not in spans:
+            skipped["undated"].append(places[roles[Role.PERIOD]])
             continue
-        for n, own in bare.items():
+        for n, text in bare.items():
             if n not in figures:
                 texts = {row[n].lower(), re.sub("[ :].$", "", row[n]).strip()}  # maybe flagged
                 skipped["missing" if texts & shape.table.missing else "unread"].append(places[n])
                 continue
-            begin = [title] if is_alone or (n in nameless and not words) else words
-            names = [*begin, *[own] * (n in nameless or not is_alone)]
-            percent = "%" * bool(IN_PERCENT.search(own))
+            begin = [title] if is_alone or (n in unnamed and not words) else words
+            names = [*begin, *[text] * (n in unnamed or not is_alone)]
+            percent = "%" * bool(IN_PERCENT.search(text))
             of_words = "%" * bool(IN_PERCENT.search(", ".join(words)))
             unit = percent or told.get(Role.UNIT) or of_words
             yield _Cell(places[n],

@@ -186,11 +186,6 @@ def are_years(cells: Iterable[str]) -> bool:
     return all(_YEAR.fullmatch(_period(cell) or "") for cell in cells)
 
 
-def is_day(cell: str) -> bool:
-    """Whether a cell is a day: 2020-01-31, 31.1.2020."""
-    return len(_period(cell) or "") == len("2020-01-31") or bool(_DAYS.fullmatch(_plain(cell)))
-
-
 def is_part_of_year(cell: str) -> bool:
     """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
     text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""

@@ -90,7 +90,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     known = {*wide, *roles.values(), *table.nameless, *table.aside, *copied}
     rest = [n for n in filled if n not in known and _role(head[n]) is not Role.PERIOD]
     split = [column_of(head, "--split", given) for given in options["split"]]
-    values = {n: _beside_period(head[n]) for n in sorted(wide)} or {
+    values = {n: _dated(head[n])[1] for n in sorted(wide)} or {
         n: "".join(_BRACKETED.findall(head[n])) for role, n in roles.items() if role is Role.VALUE
     }
     values = values or {n: head[n] for n in _figures_of(table, rest)}
@@ -165,8 +165,9 @@ def _top(rows: Rows) -> int | None:
         return None
     top = wide[0]
     wider = next((n for n in wide if counts[n] > 2), top)  # noqa: PLR2004 - what, and which
-    are_years = reading.are_years(filter(None, rows[top][1:]))
-    if not are_years and _are_words(filter(None, chain(*rows[top : wider + 1]))):
+    between = [*filter(None, chain(*rows[top : wider + 1]))]
+    are_words = not (_has_figures(between) or MISSING.intersection(map(str.lower, between)))
+    if are_words and not reading.are_years(filter(None, rows[top][1:])):
         top = wider
     return None if _has_figures(rows[top]) else top
 
@@ -179,9 +180,9 @@ def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
     """
     for n in {top - 1, top + 1} & {*range(len(rows))}:
         corner = rows[n][0] if rows[n] else ""
-        texts = [*filter(None, rows[n][1:])]
+        texts = [text for text in rows[n][1:] if text.lower() not in MISSING]
         is_further = texts[1:] if n < top else not corner or _role(corner) is Role.UNIT
-        if is_further and texts and _are_words(texts):
+        if is_further and texts and not _has_figures(texts):
             yield n + 1, texts[0]
     for text, count in Counter(filter(None, rows[top])).items():
         if count > 1:
@@ -201,11 +202,6 @@ def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
 def _has_figures(cells: Iterable[str]) -> bool:
     """Whether there are numbers in cells that are no years."""
     return any(number(cell) and not reading.is_period(cell) for cell in cells)
-
-
-def _are_words(cells: Iterable[str]) -> bool:
-    """Whether cells are neither figures, but for years, nor stand for none."""
-    return not any(_has_figures([cell]) or cell.lower() in MISSING for cell in cells)
 
 
 def column_of(head: Sequence[str], option: str, given: str) -> int:
@@ -262,13 +258,13 @@ def _kept(head: list[str], lines: list[Line], options: Options) -> list[Line]:
 
 def _roles(table: Table) -> dict[Role, int]:
     """The column of each role, of several the one with the plainer head, or as a user says."""
-    columns = {fold_name(_BRACKETED.sub("", table.head[n])): n
-               for n in sorted(table.filled, reverse=True)}  # fmt: skip
-    statuses = table.filled.get(columns.get("status", -1), ())
+    filled = table.filled
+    columns = {fold_name(_BRACKETED.sub("", table.head[n])): n for n in reversed(filled)}
+    statuses = filled.get(columns.get("status", -1), ())
     if any(own[3:] and own.lower() not in STATUSES for own in statuses):  # no flags
         del columns["status"]
     roles = {role: columns[word] for word, role in reversed(_ROLES.items()) if word in columns
-             and (role is not Role.VALUE or columns[word] in table.numeric)}  # fmt: skip
+             and (role is not Role.VALUE or any(map(number, filled[columns[word]])))}  # fmt: skip
     if table.options["entity"]:
         roles.pop(Role.ENTITY, None)
     for given in table.options["entity-column"]:
@@ -284,7 +280,7 @@ def _wide(table: Table, roles: dict[Role, int]) -> dict[int, str]:
     """
     head, options = table.head, table.options
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
-    whens = {n: _undated(head[n]) for n in table.filled}
+    whens = {n: _dated(head[n])[0] for n in table.filled}
     known = reading.periods([*head, *whens.values()], options["period-as"])
     wide = {n: text for n, when in whens.items() if (text := known.get(head[n]) or known.get(when))}
     unread = [head[n] for n in chosen if n not in wide]
@@ -310,17 +306,12 @@ def _columns(head: list[str], given: str) -> Iterator[int]:
         yield from range(column_of(head, option, begin) if dash else last, last + 1)
 
 
-def _undated(head: str) -> str:
-    """A head without a unit in brackets behind it."""
-    return _UNIT_BEHIND.sub("", head).strip() or head
-
-
-def _beside_period(head: str) -> str:
-    """What a head says besides its period: a unit in brackets, or a magnitude."""
-    when = _undated(head)
+def _dated(head: str) -> tuple[str, str]:
+    """The period that a head may say; and what else it does, a unit in brackets or a magnitude."""
+    when = _UNIT_BEHIND.sub("", head).strip() or head
     if SCALED.search(when):
-        return re.sub(rf"{reading.YEAR} ?", "", head)
-    return "" if reading.is_period(head) else head.removeprefix(when).strip()
+        return when, re.sub(rf"{reading.YEAR} ?", "", head)
+    return when, "" if reading.is_period(head) else head.removeprefix(when).strip()
 
 
 def _spans(table: Table, free: list[int]) -> list[int]:
@@ -360,11 +351,11 @@ def _ask_periods(table: Table, wide: Mapping[int, str], roles: Mapping[Role, int
         unclear += [head[n] for n in sorted(table.numeric.difference(roles.values(), wide))
                     if is_unclear(head[n]) and n not in table.aside
                     and not (wide and reading.is_period(head[n]))]  # a change  # fmt: skip
-    if when is not None and not table.told.intersection(filled.get(when, ())):
+    if when in filled and not table.told.intersection(filled[when]):
         is_longer = fold_name(head[when]) in {*words["year"], *words["quarter"], *words["month"]}
-        is_fiscal = _FISCAL.search(head[when])
-        unclear += [cell for cell in filled.get(when, ())
-                    if is_fiscal or (is_longer and reading.is_day(cell))]  # fmt: skip
+        read = reading.periods(filled[when])
+        unclear += [cell for cell in filled[when] if _FISCAL.search(head[when]) or (
+            is_longer and len(read.get(cell, "")) == len("2020-01-31"))]  # fmt: skip
     if unclear:
         raise UsageError.of(Kind.NEEDS_PERIOD, given=unclear[0])
 
