@@ -830,6 +830,16 @@ def test_two_letters_that_a_base_itself_calls_so_are_its_own() -> None:
     assert load("b.toml").facts[0].entity == "cal"
 
 
+def test_a_code_of_several_that_are_known_makes_them_not_one() -> None:
+    result = take("Country,Code,2020\nFrance,Z1,1\nSpain,Z1,2\nItaly,Z2,3\n", "--unit=usd")
+    assert [row.split(",")[1] for row in result.out.splitlines()[1:]] == [
+        "france",
+        "spain",
+        "italy",
+    ]
+    assert "one code with several names: Z1: France, Spain\n" in result.err
+
+
 def test_names_of_two_characters_are_no_codes() -> None:
     text = "省份,2020\n全国,30\n浙江,10\n江苏,20\n"
     result = take(text, "--unit=usd", "--kind=province")

@@ -29,7 +29,7 @@ from jhstats.take.shape import ONLY_BRACKETS, STATUSES, Options, Role, Shape, co
 Row = dict[str, str]
 Records = dict[str, dict[str, Any]]  # by id
 Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
-_Named = Mapping[str, list[str]]  # names by their code, or by themselves
+Named = tuple[str, str]  # an entity's name and its code, which may be empty
 _Owners = Mapping[str, list[Entity]]  # entities by what they are called, folded
 _Places = defaultdict[str, list[str]]
 """Where what is passed over, or is to be looked at, stands, by what it is."""
@@ -74,7 +74,7 @@ class _Cell(NamedTuple):
 
     place: str
     series: Series
-    entity: tuple[str, str]  # its name and its code, which may be empty
+    entity: Named
     period: str
     dims: tuple[str, ...]
     figure: Number
@@ -93,10 +93,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     column = shape.table.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
     cells = [*_cells(name, shape, options, _whose(shape, options, base), looked_at)]
     kind = next(iter(options["kind"]), "")
-    named: _Named = defaultdict(list)
-    for called, code in dict.fromkeys(cell.entity for cell in cells):
-        named[code or called].append(called)
-    who = _entities(named, kind, column or _COUNTRY, base)
+    pairs = [*dict.fromkeys(cell.entity for cell in cells)]
+    who = _entities(pairs, kind, column or _COUNTRY, base)
     metrics, problems = _metrics(cells, shape, options, base)
     if new := tuple(record["name"] for record in who.new.values()):
         problems[:0] = _asked_whose(new, column, shape.table.head, options)
@@ -110,7 +108,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
         if cell.figure.unit and metric.unit not in _SHARES:
             looked_at["unlike"].append(cell.place)
             continue
-        row = {"metric": metric.id, "entity": who.ids[cell.entity[1] or cell.entity[0]],
+        row = {"metric": metric.id, "entity": who.ids[cell.entity],
                "period": cell.period, "value": digits, "source": source,
                "unit": "" if there.unit == metric.unit else metric.unit,
                **cell.marks}  # fmt: skip
@@ -281,63 +279,68 @@ def _marks(flags: str, said: Mapping[str, str]) -> Row:
 class _Entities(NamedTuple):
     """Who the names of a table are."""
 
-    ids: dict[str, str]  # by codes, or names where there is none
+    ids: dict[Named, str]
     new: Records
     lists: list[str]  # that everyone knows, and that have most of them
     told: dict[str, str]  # what is to be looked at: other kinds, codes and names of several
 
 
-def _entities(named: _Named, kind: str, head: str, base: Base) -> _Entities:
+def _entities(pairs: list[Named], kind: str, head: str, base: Base) -> _Entities:
     """Who the names below a head are: of the base, of a list, or new and of a kind."""
     own_names, likely = _by_name(base.entities.values()), _likely(head)
     lists = {word: _by_name(known_entities(word).values()) for word in KNOWN}
-    longest = _longest_unread(named, kind, head)
-    counts = {word: sum(map(bool, _owned(owners, named, longest).values()))
+    longest = _longest_unread(pairs, kind, head)
+    counts = {word: sum(map(bool, _owned(owners, pairs, longest).values()))
               for word, owners in lists.items()}  # fmt: skip
-    fitting = [word for word, count in counts.items() if 2 * count >= len(named)]
+    fitting = [word for word, count in counts.items() if 2 * count >= len(pairs)]
     owners = {**(lists[fitting[0]] if fitting else {}), **own_names}
-    found = _owned(owners, named, longest)
+    found = _owned(owners, pairs, longest)
     kinds = {entity.id: entity.kind for known in owners.values() for entity in known}
     frequent = Counter(known[0].kind for known in found.values() if known).most_common(1)
     usual = kind or likely or "".join(own for own, _ in frequent)
-    others = {key for key, known in found.items()
-              if known and known[0].kind not in {kind, _likely(named[key][0])}}  # fmt: skip
+    others = {pair for pair, known in found.items()
+              if known and known[0].kind not in {kind, _likely(pair[0])}}  # fmt: skip
     are_few = kind and (kind == likely or 2 * len(others) < len(found))
     # Those of another kind that stand among ours, as Georgia among states; not a total at an end.
-    namesakes = others.intersection([*found][1:-1] if are_few else ())
-    ids, new, several = dict[str, str](), Records(), list[str]()
-    for key, known in found.items():
-        name, code = named[key][0], key if key != named[key][0] else ""
+    namesakes = others.intersection(pairs[1:-1] if are_few else ())
+    ids, new, several, by_code = dict[Named, str](), Records(), list[str](), dict[str, str]()
+    for (name, code), known in found.items():
         own = f"{name} ({usual})"
         if earlier := owners.get(fold_name(own)):
-            ids[key] = earlier[0].id
-        elif len(known) == 1 and key not in namesakes:
-            ids[key] = known[0].id
+            ids[name, code] = earlier[0].id
+        elif len(known) == 1 and (name, code) not in namesakes:
+            ids[name, code] = known[0].id
+        elif code in by_code:
+            ids[name, code] = by_code[code]
         else:
             several += [f"{name}: {', '.join(entity.id for entity in known)}"] * bool(known)
-            called = own if key in namesakes else name
+            called = own if (name, code) in namesakes else name
             id_ = as_id(called) or as_id(code) or "entity"
             id_ = id_ if id_ not in kinds else f"{id_}-{as_id(code) or len(kinds)}"
             aliases = {"aliases": [code]} if code and fold_name(code) not in own_names else {}
             kinds[id_] = "aggregate" if TOTAL.fullmatch(called) else kind
-            ids[key], new[id_] = id_, {"name": called, "kind": kinds[id_], **aliases}
+            ids[name, code], new[id_] = id_, {"name": called, "kind": kinds[id_], **aliases}
+            by_code |= {code: id_} if code else {}
     of_kinds = Counter(kinds[id_] for id_ in dict.fromkeys(ids.values())).most_common()
     fewer = ", ".join(f"{count} {kind}" for kind, count in of_kinds[1:])
-    unusual = [named[key][0] for key, id_ in ids.items() if kinds[id_] != of_kinds[0][0]]
-    codes = [f"{key}: {', '.join(names)}" for key, names in named.items() if names[1:]]
+    unusual = [name for (name, _), id_ in ids.items() if kinds[id_] != of_kinds[0][0]]
+    names = defaultdict[str, list[str]](list)
+    for name, code in pairs:
+        names[code or name].append(name)
+    codes = [f"{code}: {', '.join(called)}" for code, called in names.items() if called[1:]]
     told = {"kinds": fewer and f"{fewer} ({', '.join(unusual[:_SHOWN])})",
             "codes": "; ".join(codes), "several": "; ".join(several)}  # fmt: skip
     return _Entities(ids, new, fitting[:1], told)
 
 
-def _longest_unread(named: _Named, kind: str, head: str) -> int:
+def _longest_unread(pairs: list[Named], kind: str, head: str) -> int:
     """Of how many letters codes are not those of countries, though they seem to be.
 
     Below heads of countries all are, if most of two letters are known: AL is Albania, or Alabama.
     """
     likely, known = _likely(head), entities_by_name().keys()
-    short = [known & {fold_name(key), fold_name(names[0])} for key, names in named.items()
-             if len(key) == _SHORT and key.isascii()]  # fmt: skip
+    short = [known & {*map(fold_name, pair)} for pair in pairs
+             if len(own := pair[1] or pair[0]) == _SHORT and own.isascii()]  # fmt: skip
     are_countries = _COUNTRY in {likely, kind} or (not likely and _OF_COUNTRIES.search(head))
     if are_countries and sum(map(bool, short)) >= _LEAST_OF_SHORT * len(short):
         return 0
@@ -352,14 +355,14 @@ def _by_name(entities: Iterable[Entity]) -> _Owners:
     return owners
 
 
-def _owned(owners: _Owners, named: _Named, longest: int) -> _Owners:
+def _owned(owners: _Owners, pairs: list[Named], longest: int) -> dict[Named, list[Entity]]:
     """Who each is, by code or name; by no more than `longest` letters only in a base itself."""
 
     def called(text: str) -> list[Entity]:
         own, is_code = owners.get(fold_name(text), []), len(text) <= longest and text.isascii()
         return [] if own and is_code and own[0].origin.file == KNOWN_FILE else own
 
-    return {key: called(key) or called(names[0]) for key, names in named.items()}
+    return {(name, code): called(code) or called(name) for name, code in pairs}
 
 
 class _Printed(NamedTuple):
