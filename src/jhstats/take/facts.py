@@ -212,7 +212,7 @@ def _cells(
 
     They are of `whose` where no column says it, or of those that the heads name.
     """
-    file, head, roles = Path(name).name, shape.table.head, shape.roles
+    head, roles = shape.table.head, shape.roles
     read, when = partial(number, decimal_comma=shape.table.decimal_comma), roles.get(Role.PERIOD)
     spans = {"": ""} if when is None else periods(
         (row[when] for _, row in shape.table.lines), options["period-as"])  # fmt: skip
@@ -230,11 +230,11 @@ def _cells(
     for line, row in shape.table.lines:
         told = {role: row[n] for role, n in roles.items()}
         words, span = [row[n] for n in shape.metrics], told.get(Role.PERIOD, "")
-        places = {n: f"{file}:{line}: {head[n]} '{cell}'" for n, cell in enumerate(row)}
+        places = {n: f"{name}:{line}: {head[n]} '{cell}'" for n, cell in enumerate(row)}
         figures = {n: found for n in (*shape.values, *shape.untaken) if (found := read(row[n]))}
         is_whole = told.get(Role.ENTITY, True) and all(row[n] for n in first)
         if not (is_whole and any(words or [title]) and any(row[n] for n in shape.values)):
-            skipped["notes"] += [f"{file}:{line}"] * any(row)
+            skipped["notes"] += [f"{name}:{line}"] * any(row)
             skipped["nameless"] += [places[n] for n in shape.values if n in figures]
             continue
         if span not in spans:
