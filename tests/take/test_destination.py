@@ -154,32 +154,12 @@ def test_a_table_that_is_read_otherwise_than_before_replaces_nothing(
     assert take(text, *given, "--force").status == 0
 
 
-@pytest.mark.parametrize(
-    ("text", "first", "then"),
-    [
-        ("Year,GDP,Debt\n2019,1,2\n2020,3,4\n", ["--entity=France"], "2021,5,6\n"),
-        ("Item,2020\nGDP,1\nDebt,2\n", ["--entity=Home", "--kind=town"], "Rent,3\n"),
-        ("Country,2020\nFrance,1\n", [], "Spain,2\n"),
-    ],
-)
-def test_whose_the_figures_are_is_recalled(text: str, first: list[str], then: str) -> None:
-    assert take(text, "--into=b.toml", "--unit=usd", *first).status == 0
-    before = load("b.toml")
-    result = take(text + then, "--into=b.toml", "--unit=usd")
-    assert (result.status, "changed 0, gone 0" in result.err) == (0, True), result.err
-    assert {**values(load("b.toml")), **values(before)} == values(load("b.toml"))
+def test_whose_the_figures_are_is_said_again() -> None:
+    text, given = "Year,GDP\n2019,1\n2020,3\n", ("--into=b.toml", "--unit=usd")
+    result = take(text, *given, "--entity=France")
     [told] = re.findall("the same again: jhstats (.*)", result.err)
     assert "gone 0" in run(shlex.split(told)).err
-
-
-def test_whose_the_figures_are_is_not_recalled_of_several() -> None:
-    text = "Year,GDP\n2019,1\n2020,3\n"
-    given = ("--into=b.toml", "--unit=usd")
-    take(text, *given, "--entity=France")
-    table = Path("t-facts.csv").read_text(encoding="utf-8")
-    write("t-facts.csv", table + "gdp,spain,2019,5,t\n")
     assert "[needs-entity]" in take(text, *given).err
-    assert take(text, *given, "--entity=Spain").status == 2
 
 
 def test_a_table_that_lost_most_of_its_facts_is_asked_of() -> None:
@@ -287,7 +267,7 @@ def test_a_folder_that_is_not_there_is_made() -> None:
     assert (result.status, "[cannot-write]" in result.err) == (3, True)
 
 
-def test_two_files_of_one_stem_are_two_sources() -> None:
+def test_what_stands_before_an_ending_is_the_name_of_a_source() -> None:
     write("gdp.2020.csv", "geo,2020\nAT,1\n")
     write("gdp.2021.csv", "geo,2021\nAT,2\n")
     for name in ("gdp.2020.csv", "gdp.2021.csv", "gdp.2021.csv"):
@@ -295,8 +275,8 @@ def test_two_files_of_one_stem_are_two_sources() -> None:
     assert "new 0, changed 0, gone 0" in result.err
     base = load("b.toml")
     assert {id_: source.title for id_, source in base.sources.items()} == {
-        "gdp": "gdp.2020.csv",
-        "gdp-2021-csv": "gdp.2021.csv",
+        "gdp-2020": "gdp.2020.csv",
+        "gdp-2021": "gdp.2021.csv",
     }
     assert values(base) == {"gdp-austria-2020": "1", "gdp-austria-2021": "2"}
 

@@ -331,11 +331,8 @@ give the options of the first import again (--period-columns, --entity-column, -
     figures in them, NOT taken: {nameless}><
     rows without a period: {undated}><
     without a figure: {missing}><
-    with the given unit, though brackets may print another: {brackets}><
-    in dollars of no country, taken as US dollars (--unit 'NAME=cad' says others): {dollars}><
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><
-    read with decimals, though each point has three digits behind: {points}><
     told twice, taken once: {twice}><
     told twice with OTHER values, the first taken: {others}><
     more digits than anybody measured, kept: {noise}><

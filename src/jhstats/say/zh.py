@@ -298,11 +298,8 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     其中【未取】的数字：{nameless}><
     没有时期的行：{undated}><
     没有数字的格：{missing}><
-    用了所给的单位，而括号内或为别的单位：{brackets}><
-    未写明哪国的“dollars”，作美元（--unit '名称=cad' 改为别的）：{dollars}><
     【未读】不是数字的格：{unread}><
     【未取】单位与指标的不同（--unit '名称=单位' 给出指标的单位）：{unlike}><
-    点后都恰有三位，作小数点读：{points}><
     重复，只取一次：{twice}><
     重复而【数值不同】，取前者：{others}><
     位数多于任何测量，原样保留：{noise}><

@@ -101,9 +101,8 @@ def _json(name: str, text: str) -> Iterator[list[object]]:
         objects = [{"name": key, **(value if isinstance(value, dict) else {"value": value})}
                    for key, value in found.items()]  # fmt: skip
     for entry in objects:
-        for cell in entry.values() if isinstance(entry, dict) else [[objects]]:
-            parts = cell if isinstance(cell, list) else [cell]
-            if any(isinstance(part, list | dict) for part in parts):
+        for cell in entry.values() if isinstance(entry, dict) else [objects]:
+            if isinstance(cell, list | dict):
                 raise refused(name, Kind.NOT_A_TABLE, given=dumps(cell, ensure_ascii=False))
     head = list(dict.fromkeys(key for entry in objects for key in entry))
     yield [*head]

@@ -14,7 +14,6 @@ from jhstats.errors import BaseError, Kind, OutputError, UsageError
 from jhstats.load.csv_facts import COLUMNS
 from jhstats.load.files import File, read_files
 from jhstats.load.loader import parse
-from jhstats.model import TABLES
 from jhstats.phrases import Notice
 from jhstats.take.facts import Row, Taken, facts_file
 
@@ -80,16 +79,14 @@ class Destination:
         texts = {file.name: file.text for file in self._files}
         place = table or os.path.join(os.path.dirname(own), name)  # noqa: PTH118, PTH120 - as load does
         file, target = Path(own).resolve(), Path(place).resolve()
-        if target.exists() and not table and not force:
-            raise UsageError.of(Kind.FILE_EXISTS, file=str(target))
+        rows, notices = _merged(taken.rows, target, force=force) if table else (taken.rows, [])
+        text = csv_text(rows, safe=safe)
+        texts[own] = self._edited(texts[own], taken, name)
+        parse(map(File._make, texts.items()), self._most, [File(place, text)])
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            rows, notices = _merged(taken.rows, target, force=force) if table else (taken.rows, [])
-            text = csv_text(rows, safe=safe)
-            texts[own] = self._edited(texts[own], taken, name)
-            parse(map(File._make, texts.items()), self._most, [File(place, text)])
             before = target.read_bytes() if target.exists() else None
-            put(target, text.encode(), may_replace=True)
+            put(target, text.encode(), may_replace=force or table is not None)
             try:
                 put(file, texts[own].encode(), may_replace=True)
             except OutputError:
@@ -112,13 +109,11 @@ class Destination:
             there = {Path(given).name for given in header.get(key, ())}
             for word in filterfalse(there.__contains__, words):
                 header.setdefault(key, tomlkit.array()).append(word)
-        sources: Any = document.get("source", {})
-        if taken.source in sources:
-            sources[taken.source]["sha256"] = taken.stanzas["source"][taken.source]["sha256"]
-        new = {key: {id_: keys for id_, keys in records.items()
-                     if id_ not in getattr(self.base, TABLES[key])}
-               for key, records in taken.stanzas.items()}  # fmt: skip
-        return tomlkit.dumps(document).rstrip("\n") + "\n" + toml_text(new)
+        stanzas, sources = {**taken.stanzas}, document.get("source", {})
+        if taken.source in self.base.sources:
+            own = stanzas.pop("source")[taken.source]
+            sources.get(taken.source, {})["sha256"] = own["sha256"]
+        return tomlkit.dumps(document).rstrip("\n") + "\n" + toml_text(stanzas)
 
 
 def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
@@ -129,31 +124,27 @@ def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], lis
     table = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""))
     head, *lines = ([*map(str.strip, line)] for line in table)  # as loading reads them
     told = (dict(zip_longest(head, line, fillvalue="")) for line in lines if any(line))
-    old = {_key(row): row for row in told}
-    new = {_key(row): row for row in rows}
+    old, new = ({_key(row): row for row in own} for own in (told, rows))
     for key, row in new.items():
-        kept = {name: text for name, text in old.get(key, {}).items() if name not in _OURS}
-        new[key] = kept | {name: text for name, text in row.items() if text or name not in kept}
-    values = {key: (old[key].get("value", ""), row.get("value", ""))
-              for key, row in new.items() if key in old}  # fmt: skip
+        new[key] = row | {name: text for name, text in old.get(key, {}).items()
+                          if name not in _OURS and not row.get(name)}  # fmt: skip
     others = {key: row for key, row in old.items() if key not in new}
-    gone = [key for key, row in others.items() if row.get("source") == rows[0]["source"]]
+    gone = {key: row for key, row in others.items() if row.get("source") == rows[0]["source"]}
     came = [key for key in new if key not in old]
+    counts = {"gone": len(gone), "new": len(came)}
     if len(gone) > (stay := len(new) - len(came)) and not force:
-        names = {"others": " ".join(gone[0]), "candidates": " ".join([*came, ()][0]) or None}
-        counts = {"gone": len(gone), "stay": stay, "new": len(came)}
-        raise UsageError.of(Kind.READ_OTHERWISE, **counts, **names)
-    changed = [f"{' '.join(key)}: {before} → {after}"
-               for key, (before, after) in sorted(values.items()) if before != after]  # fmt: skip
-    data = {"new": len(came), "changed": len(changed), "gone": len(gone),
-            "candidates": "; ".join(changed[:_SHOWN]),
-            "others": "; ".join(" ".join(key) for key in gone[:_SHOWN])}  # fmt: skip
-    kept_rows = [row for row in others.values() if row.get("source") != rows[0]["source"]]
-    return [*new.values(), *kept_rows], [Notice("take-update", data)]
+        first = {"others": next(iter(gone)), "candidates": next(iter(came), None)}
+        raise UsageError.of(Kind.READ_OTHERWISE, stay=stay, **counts, **first)
+    changed = [f"{key}: {old[key].get('value', '')} → {row['value']}" for key, row in new.items()
+               if key in old and old[key].get("value") != row["value"]]  # fmt: skip
+    data = {**counts, "changed": len(changed), "candidates": "; ".join(sorted(changed)[:_SHOWN]),
+            "others": "; ".join([*gone][:_SHOWN])}  # fmt: skip
+    kept = [row for key, row in others.items() if key not in gone]
+    return [*new.values(), *kept], [Notice("take-update", data)]
 
 
-def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
+def _key(row: Row) -> str:
     """What tells a row from others: metric, measure, entity, period and dims."""
-    dims = (f"{key}={text}" for key, text in row.items() if key and key.startswith("dim.") and text)
-    own = (row["metric"], row.get("measure"), row["entity"], row.get("period"))
-    return (*filter(None, own), *sorted(dims))
+    own = [row.get(name) for name in ("metric", "measure", "entity", "period")]
+    dims = sorted(f"{name}={text}" for name, text in row.items() if text and name[:4] == "dim.")
+    return " ".join(filter(None, [*own, *dims]))

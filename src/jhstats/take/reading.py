@@ -1,7 +1,7 @@
 """Cells as tables write them: numbers with their marks, and periods."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -17,10 +17,9 @@ from jhstats.model import PERCENT, Unit
 WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line in
          Path(__file__).with_name("words.txt").read_text("utf-8").splitlines())}  # fmt: skip
 """What people write in tables, by what it means: heads by what columns hold, names of months."""
-ASIDE, GROWTH, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
-                                for key in ("aside", "growth", "scaled", "total"))  # fmt: skip
+ASIDE, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
+                                for key in ("aside", "scaled", "total"))  # fmt: skip
 """Heads of columns that tell no series apart, as those of notes do;
-heads of columns that hold what the figures before grew by;
 words that may say that figures are multiples;
 names of sums."""
 MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, in small letters
@@ -34,7 +33,6 @@ _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?",
 _DECIMAL_COMMA = re.compile(
     r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])|[-+]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])", re.ASCII
 )
-_THREE = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", re.ASCII)
 _GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d|[-+]?0\.\d+$", re.ASCII)
 _NOISE, _MOST_DIGITS = 16, 40
 """From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
@@ -52,11 +50,6 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
     """Whether commas are decimal marks: one has other than three digits behind, or points group."""
     cells = [*cells]
     return any(map(_DECIMAL_COMMA.match, cells)) and not any(map(_GROUPING_COMMA.match, cells))
-
-
-def may_group(numbers: Collection[str]) -> bool:
-    """Whether three digits stand behind each point of numbers, as where they group digits."""
-    return all(map(_THREE.fullmatch, numbers)) and sum("." in text for text in numbers) > 1
 
 
 def number(cell: str, *, decimal_comma: bool = False) -> Number | None:
@@ -183,7 +176,7 @@ def is_period(cell: str) -> bool:
 
 
 def may_be_period(text: str) -> bool:
-    """Whether a head may say a period that is not read: `2009/10`, `GDP 2019`, `FY23`, `Jan-22`."""
+    """Whether a text may say a period that is not read: `2009/10`, `GDP 2019`, `FY23`, `Jan-22`."""
     text = _IN_BRACKETS.sub(lambda at: at[0] if at[1].isdecimal() else "", text).strip()
     return bool(_YEAR.search(text) or _SHORT.fullmatch(_plain(text)) or is_part_of_year(text))
 
@@ -191,11 +184,6 @@ def may_be_period(text: str) -> bool:
 def are_years(cells: Iterable[str]) -> bool:
     """Whether cells are years: 2020, 2020年."""
     return all(_YEAR.fullmatch(_period(cell) or "") for cell in cells)
-
-
-def is_day(cell: str) -> bool:
-    """Whether a cell is a day: 2020-01-31, 31.1.2020."""
-    return len(_period(cell) or "") == len("2020-01-31") or bool(_DAYS.fullmatch(_plain(cell)))
 
 
 def is_part_of_year(cell: str) -> bool:
