@@ -111,20 +111,18 @@ def _has(text: str, word: str) -> bool:
 
 
 def in_time(fact: Fact, period: Period | None) -> bool:
-    """Whether a fact's period is a given one, or either is not known."""
+    """Whether a fact's period is a given one, or either is not known.
+
+    A period may be told by its last day, and that of a rate by the twelve months to it.
+    """
     mine = fact.period
     if mine is None or period is None or mine.days == period.days:
         return True
-    # so far this year, told by its last day; or at the end of the year
     is_last = not period.months and not mine.is_year
-    is_end = is_last or period.start == (period.year, 12, 31) or _is_rate_of(fact, period)
-    return mine.end == period.end and is_end
-
-
-def _is_rate_of(fact: Fact, told: Period) -> bool:
-    """Whether a rate may be told of the twelve months to its period: in the year to May 2014."""
+    is_end = is_last or period.start == (period.year, 12, 31)
     is_rate = fact.measure in (Measure.GROWTH, Measure.CHANGE)
-    return is_rate and told.months == _YEAR and not told.is_year
+    is_of_rate = is_rate and period.months == _YEAR and not period.is_year
+    return mine.end == period.end and (is_end or is_of_rate)
 
 
 def at_that_time(fact: Fact, reading: Reading) -> bool:

@@ -399,7 +399,7 @@ class Number:
         if not doubts.isdisjoint(_UNSURE) and not is_moved:
             return None
         if doubts - {Doubt.NAME, Doubt.SERIES} or not self._is_of_time(fact):
-            is_sure = self._is_evidence(fact, why, agreeing)
+            is_sure = self._is_evidence(fact, why)
         else:
             where = {self.reading.topic.nearness, self.reading.time.nearness}
             is_here = where == {Nearness.SENTENCE} and not doubts
@@ -436,7 +436,7 @@ class Number:
                 return True
         return False
 
-    def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
+    def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         is_whole = digits_of(value_of(fact)) == self._digits  # 7.2 is not 71.7, with a point moved
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE and is_whole)
@@ -446,9 +446,7 @@ class Number:
             return _HELD_AGAINST.isdisjoint(self.clause)
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
         is_long = is_whole or self._count >= MANY_DIGITS
-        is_moved = (why is Slip.SCALE and is_long) or any(fact.value in own for own in swapped)
-        others = (one for one in agreeing if one.metric == fact.metric)
-        return is_moved and not any(map(self.fits, others))
+        return (why is Slip.SCALE and is_long) or any(fact.value in own for own in swapped)
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         amounts = self.amounts(fact)
