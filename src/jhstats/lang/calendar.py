@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from jhstats.lang.counting import COUNTED, whole
-from jhstats.lang.patterns import apart, words
+from jhstats.lang.patterns import words
 from jhstats.period import Period, parse
 
 _ZH_YEAR = r"(?:1[89]|20)\d\d"
@@ -31,7 +31,6 @@ _CHINESE = rf"""
       |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
       |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
       |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
-      |(?<![线网以史晚早水路地天场身马])上个?(?P<back>月(?![份均活销报度结])|季度)
       |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
       |(?<![\d年个])(?=(?:{_COUNT})(?:月|[、和](?:{_COUNT})月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
           |[上下]半年|[前头](?:{_COUNT}|两)个?月|[第前]?{_ZH_FOURTH}季度|首季
@@ -94,7 +93,6 @@ _FORMS = [
         rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
         rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
         r"(?:the\s)?(?P<whole>(?:full|whole)[\s-]year)",
-        r"(?:the\s)?(?:previous|prior|preceding)\s(?P<back>quarter|month)",
         r"(?P<after>the\syear\safter|a\syear\s(?:later|on(?!\s(?:year|average)))|the\s(?:following|next)\syear)",
         r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
         r"(?P<sooner>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\s(?:before|earlier)(?=[,.;:)])",
@@ -102,9 +100,8 @@ _FORMS = [
     )
 ]
 _FORMS += [words(_CHINESE, also=r"\d", flags=re.VERBOSE)]
-"""The forms of a date; of two that begin at one place the longer is taken."""
+"""The forms of a date."""
 _NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)}
-_NUMBERS |= {"quarter": 3, "季度": 3, "month": 1, "月": 1}
 _NUMBERS |= {"sept": 9, "final": 4, "last": 4, "上": 1, "下": 2, "首": 1}
 _NUMBERS |= {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(
@@ -142,7 +139,7 @@ class Printed(NamedTuple):
     @property
     def is_relative(self) -> bool:
         """Whether only the day of the text makes a date of it."""
-        own = {"year", "iso", "same", "after", "later", "sooner", "whole", "recent", "back"}
+        own = {"year", "iso", "same", "after", "later", "sooner", "whole", "recent"}
         return own.isdisjoint(self.numbers)
 
     def part_of(self, year: int) -> Period | None:
@@ -165,10 +162,6 @@ class Printed(NamedTuple):
             return _span(self.text)
         if "same" in numbers:
             return told
-        if "back" in numbers:
-            last = told or issued
-            is_as_long = last and last.months <= numbers["back"]
-            return _before(last, numbers["back"]) if last and is_as_long else None
         if "recent" in numbers:
             last = told or issued
             return _span(f"{last.year - numbers['recent'] + 1}", f"{last.year}") if last else None
@@ -201,9 +194,13 @@ class Printed(NamedTuple):
 
 
 def printed(text: str) -> list[Printed]:
-    """The dates of a text by place."""
+    """The dates of a text by place; of two that begin at one the longer, and none in another."""
     found = (found for form in _FORMS for found in form.finditer(text) if _is_date(text, found))
-    return [_read(date) for date in apart(found)]
+    result: list[Printed] = []
+    for date in sorted(found, key=lambda date: (date.start(), -date.end())):
+        if not result or date.start() >= result[-1].end:
+            result.append(_read(date))
+    return result
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:
@@ -270,12 +267,6 @@ def _of_month(year: int, month: int, numbers: dict[str, int]) -> Period | None:
         return _span(first)
     last = numbers.get("day2", day)
     return _span(f"{first}-{day:02}", f"{year}-{numbers.get('month2', month):02}-{last:02}")
-
-
-def _before(period: Period, months: int) -> Period | None:
-    year, month, _ = period.start
-    year, month = divmod(year * 12 + month - 1 - months, 12)
-    return _span(f"{year}-Q{month // 3 + 1}" if months > 1 else f"{year}-{month + 1:02}")
 
 
 def _span(first: str, last: str | None = None) -> Period | None:

@@ -171,27 +171,19 @@ class Spotted(NamedTuple):
     word: Word
 
 
-def classes(table: str) -> dict[Word, list[str]]:
-    """The entries of a language's table by the class before them."""
-    result: dict[Word, list[str]] = {}
-    for entry in table.split():
-        if entry.endswith(":"):
-            listed = result[Word[entry[:-1]]] = []
-        else:
-            listed.append(entry)
-    return result
-
-
 @cache
 def lexicon() -> Lexicon:
     """The words of all languages, put together once."""
     phrases: dict[str, Word] = {}
     kinds: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
-        for word, entries in classes(language.WORDS).items():
-            phrases |= {form: word for entry in entries for form in en.forms(entry)}
+        for entry in language.WORDS.split():
+            if entry.endswith(":"):
+                word = Word[entry[:-1]]
+                continue
+            phrases |= dict.fromkeys(en.forms(entry), word)
             if word in MOVES:  # 降至: what follows is a level
-                phrases |= dict.fromkeys(map("".join, product(entries, language.TO)), Word.VALUE)
+                phrases |= dict.fromkeys((entry + to for to in language.TO), Word.VALUE)
     for language in LANGUAGES:
         phrases |= dict.fromkeys(language.SCOPES, Word.SCOPE)
         kinds |= language.SCOPES

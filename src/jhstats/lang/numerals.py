@@ -27,10 +27,9 @@ from jhstats.model import RankKind
 _GROWTHS = {"两番": 300, "tripl": 200, "quadrupl": 300}  # in percent; 翻番 and doubled are 100
 _DIVISORS = {"半": 2, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NO_NUMERAL = words(
-    "[统唯单同专逐]一|(?<!分)之一|一(?:[定些直样般起旦切致流律一]|方面|系列)|进一步|第一时间|"
-    "[两三四]项(?=[均都])|三农|三次产业|零(?:件|部件|售|食|距离)|百(?:姓|货)|(?<![一二三四五六七八九十百千])万[一分]|十分|"
-    "千[瓦克米卡伏赫焦]|千家万户|千万别|千方百计|千军万马|万众一心|百花齐放|成千上万|"
-    "一片(?=繁|欣|生机|光明|祥和|欢|火热|沸腾)|half a dozen"
+    "[统唯单同专逐]一|(?<!分)之一|第一时间|[两三四]项(?=[均都])|三次产业|零部?件|百[姓货]|千家万户|"
+    "(?<![一二三四五六七八九十百千])万[一分]|千万别|千方百计|千军万马|万众一心|百花齐放|成千上万|"
+    "half a dozen"
 )
 """Words that hold a numeral and mean no number."""
 _PERCENT = r"成(?![一二三四五六七八九半])|[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
@@ -82,16 +81,11 @@ _PREFIX = words(
     r"(?:了|至|到|达|RMB|CNY|US|HK|Rs\.?|[¥￥$€£₹]|\s|(?<=\s)the|(?<=\s)a)*$"
 )
 _FALL = words(
-    r"(?<![A-Za-z](?=[A-Za-z]))(?:下降|减少|回落|下滑|降低|下跌|下挫|缩减|亏损|净亏|负增长|"
-    r"(?:降幅|跌幅)(?:(?:收窄|扩大|缩小)[至到])?|(?<![升新])降(?!至|到|为)|(?<![增加裁])减(?!至|到|为)|"
-    r"负|minus|negative|fell|falls?|fallen|(?:declin|dropp|decreas)\w{1,8}|drops?|down|shr[aiu]nk|slid|sank|"
-    r"(?:contract|slump|tumbl|plung|slipp|weaken|eas)(?:ed|ing)|loss(?:es)?|shortfalls?|"
-    r"reductions?(?=\sof)|contractions?(?=\sof)|"
-    r"(?:drop|fall|decline|decrease|reduction|contraction)s?\sin(?:\s[\w-]{1,20}){1,4}(?=\sof\s))"
-    r"(?:了|约|超|接?近|额|为|达到?|也|均|都|分别|仅|by|of|about|nearly|over|approximately|around|roughly|almost|[¥￥$€£]|\s"
-    r"|\d[\d.]*%\s?(?:and|[、和及]))*$"  # down 7.7% and 12.6%
+    r"(?<![A-Za-z](?=[A-Za-z]))(?:负|净?亏损?|minus|negative|loss(?:es)?|shortfalls?|down|fell|falls?|fallen|"
+    r"(?:declin|dropp|decreas|slipp|contract|tumbl|slump|eas)(?:ed|ing)|shr[aiu]nk|slid|sank)"
+    r"(?:了|约|额|达到?|为|of|by|about|approximately|nearly|almost|over|[¥￥$€£]|\s)*$"
 )
-_GROWTH_BEHIND = re.compile(r"\s?(?:growth|rise|increase|gain|more|higher)|的?[增涨升]")
+"""Before a number that is negative, whatever is told behind it: fell 3% year on year."""
 _FALL_BEHIND = re.compile(
     r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
     r"(?:declines?|drops?|falls?|decreases?|reductions?|deteriorations?|lower|slumps?|contractions?|"
@@ -164,9 +158,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             continue  # a magnitude alone: 亿元, but 上亿元
         said = before.groupdict() if before else {}
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
-        fell = _FALL.search(text, max(0, start - 2 * _LOOKED_AT), start)
-        if fell and "%" in fell[0] and _GROWTH_BEHIND.match(text, end):
-            fell = None
+        fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
         result.append(
             Numeral(

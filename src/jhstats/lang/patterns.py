@@ -17,16 +17,6 @@ def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) 
     return re.compile(rf"(?={begins}(?<![A-Za-z])[A-Za-z])(?:{pattern})", flags)
 
 
-def apart(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
-    """Of matches those that overlap none before them; of two that begin together the longer."""
-    result, end = [], -1
-    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
-        if match.start() >= end:
-            result.append(match)
-            end = match.end()
-    return result
-
-
 class Spans:
     """Stretches from one place to another; those that overlap or touch are kept as one."""
 

@@ -2,15 +2,13 @@
 
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache
 from typing import NamedTuple
 
-from jhstats.figure import EXACT, Bound, Slip, half_unit, number_slip
+from jhstats.figure import EXACT, ONE, Bound, Slip, half_unit, last_power, number_slip
 from jhstats.lang.numerals import Numeral
 from jhstats.model import Fact, Rank
 
 _TWO = 2
-_MANY = 4096
 _ABOUT = Decimal("0.05")  # so far off may be what somebody calls about
 _CLOSE = Decimal("1.1")
 _SIDES = {Bound.OVER: 1, Bound.AT_LEAST: 1, Bound.UNDER: -1, Bound.AT_MOST: -1}
@@ -54,8 +52,9 @@ def agreement(
     """
     if one.is_fraction or one.is_times:  # what doubled, two-thirds for 66.7 percent
         return Verdict.RIGHT if abs(amount - value) <= half_unit(value) else Verdict.UNKNOWN
-    has_point = half_unit(one.number) * 2 < 1  # whose zeros are printed to be read
-    step = _printed_step(one, amount) if has_point else last_digit(amount)
+    step, printed = last_digit(amount), 2 * half_unit(one.number)
+    if printed < 1 and one.number:  # behind a point zeros are printed to be read: 24.0
+        step = min(step, last_digit(printed * amount / one.number))
     if bound is not Bound.EXACT:
         return _of_bound(one.bound, amount, value, bound, step, is_plan=is_plan)
     side = _SIDES.get(one.bound)
@@ -87,7 +86,6 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> V
 
 def slip(one: Numeral, amount: Decimal, value: Decimal, bound: Bound) -> Slip | None:
     """The slip that made a draft's number of a fact's, as far as their digits and bounds tell."""
-    found = number_slip(amount.normalize(EXACT), value.normalize(EXACT))
     if one.bound is not bound and amount == value:
         return Slip.BOUND
     if amount and len(digits_of(amount)) >= _TWO:
@@ -95,20 +93,12 @@ def slip(one: Numeral, amount: Decimal, value: Decimal, bound: Bound) -> Slip | 
         for by in (power - 1, power, power + 1):
             if by and rounds_to(value, amount.scaleb(by), last_digit(amount.scaleb(by))):
                 return Slip.SCALE
-    return found
+    return number_slip(amount.normalize(EXACT), value.normalize(EXACT))
 
 
-@lru_cache(_MANY)
 def last_digit(amount: Decimal) -> Decimal:
     """One unit of the last digit that is no zero: 100 for 1400, 0.1 for 7.1."""
-    exponent = amount.normalize(EXACT).as_tuple().exponent
-    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-
-
-def _printed_step(one: Numeral, amount: Decimal) -> Decimal:
-    """One unit of the last digit that a number prints, a zero too: 0.1 for 24.0."""
-    printed = 2 * half_unit(one.number) * abs(amount / one.number) if one.number else amount
-    return min(last_digit(amount), last_digit(printed))
+    return ONE.scaleb(last_power(amount.normalize(EXACT)))
 
 
 def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:

@@ -1,18 +1,28 @@
 """The verdict on a number. Doubt is never told as wrong."""
 
+from collections.abc import Iterator
+from decimal import Decimal
 from itertools import islice
 
-from jhstats.figure import Slip, swaps
+from jhstats.figure import Bound, Slip, swaps
 from jhstats.lang.lexicon import Word, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.period import Days
-from jhstats.proof.agreement import AGREED, Judged, Verdict, digits_of, last_digit, rounds_to
+from jhstats.proof.agreement import (
+    AGREED,
+    Judged,
+    Verdict,
+    agreement,
+    digits_of,
+    last_digit,
+    rounds_to,
+    slip,
+)
 from jhstats.proof.facts import (
     FEW,
     FEW_DIGITS,
     MANY_DIGITS,
     Facts,
-    Held,
     at_that_time,
     in_time,
     is_plan,
@@ -20,7 +30,7 @@ from jhstats.proof.facts import (
 )
 from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.draft import BlockKind
-from jhstats.text.names import called
+from jhstats.text.names import called, folded
 from jhstats.text.reading import Reading
 from jhstats.text.world import is_money
 
@@ -41,20 +51,163 @@ _QUARTER = 3
 _HELD_AGAINST = word_set("THAN FROM MORE")
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _DOWN = word_set("FALL LOSS")
+_TO = word_set("TO JOIN PARTICLE")
+_NEAR = Decimal("0.5")
+_ORDER = (*AGREED, Verdict.UNKNOWN, Verdict.WRONG)
+_TURNED = {Bound.OVER: Bound.UNDER, Bound.AT_LEAST: Bound.AT_MOST}
+_TURNED |= {after: before for before, after in _TURNED.items()}
 
 
-class Number(Held):
+class Number:
     """A number that is held against the values of facts."""
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
-        super().__init__(facts, reading)
-        self._digits = digits_of(self.numeral.number)
+        self._facts, self._world, self.reading = facts, facts.world, reading
+        numeral = reading.figure.numeral
+        assert numeral is not None  # noqa: S101 - asked of numbers
+        at = self._at = reading.sentence.token_at(reading.figure.start)
+        begin, end = reading.sentence.clause(at)
+        self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
+        self._wholes = {id_ for token in reading.sentence.tokens[begin:end]
+                        if token.word is Word.WHOLE for id_ in token.ids}  # fmt: skip
+        self._said = reading.sentence.between(begin, end)
+        figures = [-1, *reading.sentence.figures, len(reading.sentence.tokens)]
+        n = figures.index(at)  # what stands beside it, up to the figures around
+        near = reading.sentence.between(figures[n - 1] + 1, figures[n + 1])
+        self._series_near, self._series = facts.series(near), facts.series(reading.sentence.text)
+        self._is_loss = Word.LOSS in reading.sentence.words[begin:at]
+        self.is_low, self.is_high = self._is_end(at, at + 2), self._is_end(at - 2, at)
+        self.numeral = numeral
+        self._amounts: dict[str, tuple[Decimal, ...]] = {}
+        self._digits = digits_of(numeral.number)
         self._count = len(self._digits)
         is_named = reading.owner.nearness is Nearness.SENTENCE
         self._is_strange = Doubt.ENTITY in reading.doubts and not is_named
-        figures = reading.sentence.figures.values()
-        told = figures if self.numeral.scale > 1 else [reading.figure]
-        self._has_unit = bool(self.numeral.unit) or any(figure.unit for figure in told)
+        told = reading.sentence.figures.values() if numeral.scale > 1 else [reading.figure]
+        self._has_unit = bool(numeral.unit) or any(figure.unit for figure in told)
+
+    def _is_end(self, first: int, last: int) -> bool:
+        """Whether two tokens are the ends of a range: 37 to 38.5 billion."""
+        words = self.reading.sentence.words[max(first, 0) : last + 1]
+        return words[::2] == [Word.FIGURE] * 2 and words[1] in _TO
+
+    def own(self) -> list[Fact]:
+        """The facts of the reading with values; of a range the end that the number may be."""
+        facts = self._facts.own(self.reading)
+        if self.is_low or self.is_high:
+            facts = [one._replace(value=one.low if self.is_low else one.high)
+                     if one.value is None else one for one in facts]  # fmt: skip
+        return [fact for fact in facts if fact.value is not None]
+
+    def amounts(self, fact: Fact) -> tuple[Decimal, ...]:
+        """The number in a fact's unit; a bare one may be in that unit as it stands."""
+        if fact.unit is None:
+            return ()
+        if fact.unit not in self._amounts:
+            self._amounts[fact.unit] = tuple(self._in_unit(fact.unit))
+        found = self._amounts[fact.unit]
+        return tuple(-amount for amount in found) if self._is_fall(fact) else found
+
+    def _is_fall(self, fact: Fact) -> bool:
+        """Whether the number is told as how much fell, or was lost, of what a fact may tell so."""
+        if (fact.value or 0) < 0:
+            return self.reading.claim.is_fall or self._is_loss
+        return self.reading.claim.is_fall and fact.measure in (Measure.GROWTH, Measure.CHANGE)
+
+    def beside(self, fact: Fact) -> list[tuple[Decimal, Decimal, Bound]]:
+        """The number in a fact's unit, and the fact's value and bound; of a fall its size.
+
+        Over -5 % is a fall of less than 5 %.
+        """
+        value, bound = value_of(fact), fact.bound
+        if self._is_fall(fact):
+            turned = _TURNED.get(bound, bound)
+            return [(-amount, -value, turned) for amount in self.amounts(fact)]
+        return [(amount, value, bound) for amount in self.amounts(fact)]
+
+    def _in_unit(self, unit: str) -> Iterator[Decimal]:
+        figure, numeral = self.reading.figure, self.numeral
+        amount = self._world.units.amount(numeral, figure.unit, unit)
+        if amount is not None:
+            yield amount
+        is_bare = figure.unit is None and not numeral.unit and numeral.scale == 1
+        if is_bare and unit != PERCENT.id:
+            yield numeral.number
+
+    def fits(self, fact: Fact) -> bool:
+        """Whether a fact counts what the number counts, and is of the measure that is told."""
+        reading, unit = self.reading, self.numeral.unit
+        if (
+            fact.value is None
+            or self._is_of_other_series(fact)
+            or self._facts.is_opposite(fact.metric, self._said)
+        ):
+            return False
+        is_change = fact.measure is Measure.CHANGE
+        if unit == "points":
+            return is_change
+        if is_change and not reading.claim.is_change:
+            return False
+        if fact.unit == PERCENT.id:
+            return unit == "%" and self._is_of_measure(fact) and self._is_of_whole(fact)
+        if unit == "%" or (reading.claim.is_change and fact.measure is Measure.LEVEL):
+            return False
+        return bool(self.amounts(fact))
+
+    def _is_of_other_series(self, fact: Fact) -> bool:
+        """Whether other dims than a fact's are named: female, beside the figure or before."""
+        own = {folded(key): folded(value) for key, value in fact.dims}
+        told = self._series_near or (self._series if own else {})
+        return any(own.get(key) not in values for key, values in told.items())
+
+    def _is_of_measure(self, fact: Fact) -> bool:
+        told = self.reading.claim.measure
+        if told in (None, Measure.LEVEL, fact.measure):
+            return True
+        is_level = fact.measure is Measure.LEVEL
+        return is_level and (told is Measure.SHARE or self._world.known.is_growing(fact.metric))
+
+    def _is_of_whole(self, fact: Fact) -> bool:
+        """Whether no other whole is told than that of a fact's share: 占户籍人口, 占全省."""
+        if fact.of is None:
+            return True
+        own, told = fact.of.entity or fact.entity, self.reading.claim.whole_entity
+        return fact.of.metric in (self._wholes or (fact.of.metric,)) and told in (None, own)
+
+    def is_then(self, fact: Fact) -> bool:
+        """Whether a fact is of the time that is told, and no plan that is told as a result."""
+        if is_plan(fact) and not self.reading.is_target:
+            return False
+        told, newest = self.reading.time.period, self.reading.time.newest
+        by = (
+            one for one in self.reading.periods if told and not one.months and one.is_within(told)
+        )
+        is_from = Doubt.FROM in self.reading.doubts  # 35%, after 25%
+        last = told.earlier() if told and is_from else None
+        told_by = filter(None, (newest, told, last, *by))  # 808 trains in 2022 by 30 June
+        mine = fact.period  # which may be the start of 2024, as January is
+        is_start = told and mine and mine.is_year and told.months == 1 and told.start == mine.start
+        return (
+            not told
+            or self._facts.is_at_end(fact, mine if is_start else told)
+            or any(in_time(fact, one) for one in told_by)
+        )
+
+    def agreement(self, fact: Fact) -> Verdict:
+        """How the number stands to a fact's."""
+        beside, plan = self.beside(fact), is_plan(fact)
+        results = (agreement(self.numeral, *own, is_plan=plan) for own in beside)
+        return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
+
+    def is_far(self, fact: Fact) -> bool:
+        """Whether a figure is so far from a fact's that it may well be of another metric."""
+        value = value_of(fact)
+        return all(abs(amount - value) > abs(value) * _NEAR for amount in self.amounts(fact))
+
+    def number_slip(self, fact: Fact) -> Slip | None:
+        """What made of a fact's number the draft's, as far as the two tell."""
+        found = (slip(self.numeral, *own) for own in self.beside(fact))
+        return next((why for why in found if why), None)
 
     def judge(self) -> Judged:
         """The verdict on it, with the fact's value as the draft would have it."""
@@ -246,7 +399,7 @@ class Number(Held):
         if not doubts.isdisjoint(_UNSURE) and not is_moved:
             return None
         if doubts - {Doubt.NAME, Doubt.SERIES} or not self._is_of_time(fact):
-            is_sure = self._is_evidence(fact, why, agreeing)
+            is_sure = self._is_evidence(fact, why)
         else:
             where = {self.reading.topic.nearness, self.reading.time.nearness}
             is_here = where == {Nearness.SENTENCE} and not doubts
@@ -283,7 +436,7 @@ class Number(Held):
                 return True
         return False
 
-    def _is_evidence(self, fact: Fact, why: Slip | None, agreeing: list[Fact]) -> bool:
+    def _is_evidence(self, fact: Fact, why: Slip | None) -> bool:
         """Whether the digits can be no other's: two swapped, a point moved, or another year's."""
         is_whole = digits_of(value_of(fact)) == self._digits  # 7.2 is not 71.7, with a point moved
         needed = self._facts.needed_digits(fact.metric) - (why is Slip.SCALE and is_whole)
@@ -293,9 +446,7 @@ class Number(Held):
             return _HELD_AGAINST.isdisjoint(self.clause)
         swapped = (swaps(abs(amount)) for amount in self.amounts(fact))
         is_long = is_whole or self._count >= MANY_DIGITS
-        is_moved = (why is Slip.SCALE and is_long) or any(fact.value in own for own in swapped)
-        others = (one for one in agreeing if one.metric == fact.metric)
-        return is_moved and not any(map(self.fits, others))
+        return (why is Slip.SCALE and is_long) or any(fact.value in own for own in swapped)
 
     def _slip(self, fact: Fact, own: list[Fact]) -> Slip | None:
         amounts = self.amounts(fact)
@@ -381,10 +532,9 @@ class Number(Held):
     def _renamed(self) -> Judged | None:
         """The only fact that has the figure, and words at it that may name its metric, too."""
         reading, sentence, unit = self.reading, self.reading.sentence, self.reading.figure.unit
-        at = sentence.token_at(reading.figure.start)
-        begin, end = sentence.clause(at)
+        begin, end = sentence.clause(self._at)
         words = []
-        for side in (sentence.tokens[begin:at], sentence.tokens[at + 1 : end]):
+        for side in (sentence.tokens[begin : self._at], sentence.tokens[self._at + 1 : end]):
             new = [token for token in side if token.word in (Word.UNKNOWN, Word.NAME)]
             if new:  # firms on the cloud: what is counted begins it
                 start = unit.start if unit else 0
