@@ -347,9 +347,9 @@ def test_rankings_apart_are_told() -> None:
     [
         ("over", 10, True),
         ("over", 11, True),
-        ("over", 12, True),
+        ("over", 12, False),
         ("under", 12, True),
-        ("at-most", 10, True),
+        ("at-most", 10, False),
         ("at-most", 12, True),
         ("at-least", 10, True),
         ("about", 12, True),
@@ -517,8 +517,10 @@ RANKED = (
         ("fifth in realm", "", None),  # top-5 is no fifth
         ("largest", "", None),
         ("倒数第一", "", None),
-        ("top 1", "", None),  # --top
-        ("全国前五", "", None),
+        ("top 1", "a", "top=1"),  # as --top
+        ("top-2", "a b", "top=2"),
+        ("plum top 1", "a", "metric=plum top=1"),
+        ("全国前五", "a b d e", "among=nation top=5"),
         ("前两百", "", None),
         ("第二季度", "", None),  # no rank
     ],
@@ -537,6 +539,18 @@ def test_ordinals_are_ranks(words: str, ranked: str, told: str | None) -> None:
         for ask in (show, places):
             with pytest.raises(QueryError, match="unknown-name"):
                 ask(store, words.split())
+
+
+def test_the_first_of_so_many_are_asked_for_in_plain_words() -> None:
+    store = orchard(*RANKED, f"f plum: value = 3; {VALLEY}")
+    for words in ("plum top 1", "plum 前一名", "plum top-1"):
+        with pytest.raises(QueryError, match="unknown-name"):
+            show(store, words.split())
+        answer = places(store, words.split(), Filters(year=["2021"]))
+        assert [row.fact.id for row in answer] == ["f"]
+        assert [notice.key for notice in answer.notices] == ["read-as"]
+    assert [row.fact.id for row in rank(store, ["top", "3"], scope=Scope(top=1))] == ["a"]
+    assert [row.fact.id for row in rank(store, ["top", "1"], scope=Scope(top=3))] == ["a"]
 
 
 def test_who_is_named_beside_others_is_among_whom() -> None:

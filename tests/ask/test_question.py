@@ -237,7 +237,7 @@ def test_a_whole_name_goes_before_the_ids_of_its_words(
         f'[metric.crop]\nname = "Harvest"\n[metric.plum-crop]\nname = "X"\naliases = ["{alias}"]'
     )
     store = Store(parse([File("orchard.toml", INLINE.replace("Plum crop", "Plums") + named)]))
-    for ranking in (False, True):
+    for ranking in ((), ("rank", "top", "among")):
         meant = understand(store, ["plum", "crop"], Filters(), ranking=ranking)
         assert meant.selection.metrics == metrics
         assert not meant.notices
@@ -548,6 +548,9 @@ def test_values_of_one_dimension_are_sorted_by_size_whatever_their_units() -> No
         (["bonds", "2022年至2023年"], ["bonds-goal", "bonds-2022"], None),
         (["bonds", "2022", "and", "2023"], ["bonds-goal", "bonds-2022"], None),
         (["臺北市2023年新增地方政府专项债券是多少"], ["bonds-goal"], None),
+        (["bonds", "since", "2022", "level"], ["bonds-goal", "bonds-2022"], None),
+        (["2022年以来", "专项债券"], ["bonds-goal", "bonds-2022"], None),
+        (["自2022年起", "专项债券"], ["bonds-goal", "bonds-2022"], None),
         (["What", "were", "Taipei's", "bonds", "in", "2023?"], ["bonds-goal"], None),
         (["专项债券，2023年？"], ["bonds-goal"], None),
     ],
@@ -557,6 +560,35 @@ def test_words_that_are_no_names(words: list[str], expected: list[str], told: st
     assert [row.fact.id for row in answer] == expected
     read = [notice.data["text"] for notice in answer.notices if notice.key == "read-as"]
     assert not told or read == [told]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        (["bonds", "in", "million", "kilograms"], "million kilograms"),
+        (["bonds", "in", "2021", "in", "kg"], "kg"),
+        (["专项债券", "万吨"], "万吨"),
+        (["in", "kg", "bonds"], None),  # before all else it is no unit
+        (["bonds", "in", "taipei"], None),
+    ],
+)
+def test_the_unit_that_words_ask_for(words: list[str], unit: str | None) -> None:
+    if words[0] == "in":
+        with pytest.raises(QueryError, match="unknown-name"):
+            understand(TOWN_STORE, words, Filters())
+    else:
+        assert understand(TOWN_STORE, words, Filters()).unit == unit
+    assert understand(TOWN_STORE, ["bonds"], Filters(unit="kg")).unit == "kg"
+    with pytest.raises(UsageError, match="bad-choice"):
+        understand(TOWN_STORE, ["bonds", "in", "kg"], Filters(unit="tonne"))
+
+
+def test_a_unit_is_no_part_of_a_name() -> None:
+    text = INLINE.replace('"Plum crop"', '"Plums in kg"') + '[unit.kg]\nname = "kg"\n'
+    store = Store(parse([File("orchard.toml", text)]))
+    for words in (["plums", "in", "kg"], ["kg"], ["hill", "kg", "plums"], ["hill", "in", "kg"]):
+        meant = understand(store, words, Filters())
+        assert meant.unit == ("kg" if words[-1] == "kg" and "hill" in words else None)
 
 
 SHORT = """
@@ -652,11 +684,7 @@ def test_a_short_name_counts_as_written(
         ["bonds", "first"],  # published ranks are asked for by another command
         ["bonds", "全国"],
         ["towns"],
-        ["bonds", "since", "2022"],
         ["bonds", "before", "2022"],
-        ["2022年以来", "专项债券"],
-        ["bonds", "in", "million", "kilograms"],
-        ["专项债券", "万吨"],
     ],
 )
 def test_words_that_stay_nothing(words: list[str]) -> None:

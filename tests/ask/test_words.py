@@ -213,10 +213,25 @@ def test_groups_are_added_to_none_of_another_kind() -> None:
     assert sums(store, "A", "G") == sums(store, "G", "R") == (Reason.PART, [])
 
 
-def test_what_has_no_period_divides_nothing_that_has_one() -> None:
+def test_what_has_no_period_divides_what_is_of_any() -> None:
     facts = '[[fact]]\nmetric = "area"\nentity = "e0"\nvalue = 3\n'
-    with pytest.raises(JhstatsError, match="no-common-period"):
-        compare(lands(("A", "country"), facts=facts), ["people"], per="area")
+    facts += '[[fact]]\nmetric = "people"\nentity = "e0"\nperiod = "2021"\nvalue = 90\n'
+    facts += '[[fact]]\nmetric = "births"\nentity = "e0"\nvalue = 9\n'
+    store = lands(("A", "country"), facts=facts)
+    found = compare(store, ["people"], per="area")
+    assert [(str(o.period), str(o.value)) for o in found.derived] == [
+        ("2021", "30"),
+        ("2020", "20"),
+    ]
+    assert not found.notices
+    for filters in (Filters(year=["2020"]), Filters(period=["2020"])):
+        [derived] = compare(store, ["people"], filters, per="area").derived
+        assert (str(derived.period), str(derived.value)) == ("2020", "20")
+    facts += '[[fact]]\nmetric = "area"\nentity = "e0"\nperiod = "2021"\nvalue = 9\n'
+    found = compare(lands(("A", "country"), facts=facts), ["people"], per="area")
+    assert [str(one.value) for one in found.derived] == ["10", "20"]  # its own year's goes before
+    with pytest.raises(JhstatsError):  # what flows has a period, though nobody prints it
+        compare(store, ["people"], Filters(year=["2020"]), per="births")
 
 
 @pytest.mark.parametrize("text", ["2021", "2021年", "2021-2021"])

@@ -16,7 +16,7 @@ from jhstats.ask.words import id_called
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, FactStatus, Identity, Measure, Prices
+from jhstats.model import RESULTS, Fact, FactStatus, Identity, Measure, Nature, Prices
 from jhstats.names import GROUPS, Record, candidates, outer_entities, outer_metrics, record_names
 from jhstats.period import from_years
 from jhstats.phrases import Notice
@@ -59,33 +59,44 @@ def compare(
 
     Where no metric is named, entities are compared in all that several of them have, one alone over
     the periods of each. Levels are divided by those of the metric that `per` names, or added up,
-    instead. All values are in the unit that is asked for, of quotients maybe two (tonne/hectare),
-    else in that of the first metric, as far as they convert.
+    instead; what has no period, as an area, divides those of any. All values are in the unit that
+    is asked for, of quotients maybe two (tonne/hectare), else in that of the first metric, as far
+    as they convert.
 
     Raises:
         QueryError: as `query.show`, or there is nothing to compare.
         UsageError: as `query.show`, or neither a metric nor an entity is named.
     """
-    selection, read, *_ = understand(store, words, filters)
+    selection, read, *_, unit = understand(store, words, filters)
     if not selection.metrics and (per is not None or not selection.entities):
         raise UsageError.of(Kind.NOTHING_TO_COMPARE)
     divisor = None if per is None else id_called(store, "metric", per)
+    undated = list[Fact]()
     if divisor:
         metrics = (*filter(divisor.__ne__, selection.metrics), divisor)
         selection = selection._replace(metrics=metrics, measures=(Measure.LEVEL,))
+        whenever = selection._replace(metrics=(divisor,), within=(), periods=())
+        is_flow = store.metrics[divisor].nature is Nature.FLOW  # of a period that nobody prints
+        undated = [own for own in store.select(whenever) if not (own.period or is_flow)]
     facts = [*select_facts(store, selection, with_value=True)]
+    facts += [fact for fact in undated if fact not in facts]
     if not selection.metrics:
         axis = "entity" if len(selection.entities) >= _SEVERAL else "days"
         counts = Counter(metric for metric, _ in {(f.metric, getattr(f, axis)) for f in facts})
         facts = [fact for fact in facts if counts[fact.metric] > 1] or facts
     first = next(iter(selection.metrics), None)
-    rows = in_one_unit(store, map(Row.of, facts), None if divisor else filters.unit, first)
+    rows = in_one_unit(store, map(Row.of, facts), None if divisor else unit, first)
     operands = [*filter(None, (Operand.of(row.fact, store.units, row.unit) for row in rows))]
+    dated = {*map(_SUBJECT, operands)}
+    periods = question.unique(own.fact.period for own in operands if own.fact.period)
+    for fact, period in product(undated, periods):  # at each that it has no figure of
+        at_it = Operand.of(fact._replace(period=period), store.units)
+        operands += [at_it] if at_it and _SUBJECT(at_it) not in dated else []
     if (most := max(Counter(map(_SUBJECT, operands)).values(), default=0)) > _MOST_ALIKE:
         raise QueryError.of(Kind.TOO_MANY, facts=most, limit=_MOST_ALIKE)
     if divisor:
         pairs = _pairs(operands, selection.metrics, "metric")
-        derived = [*_quotients(store, divisor, pairs, filters.unit or "")]
+        derived = [*_quotients(store, divisor, pairs, unit or "")]
     elif is_sum:
         derived = [*_totals(store, selection, operands)]
     else:
@@ -148,7 +159,7 @@ def growth_places(
         QueryError: as `places`.
         UsageError: as `places`, or not two of them are asked for.
     """
-    asked, read, *_ = understand(store, words, filters)
+    asked, read, *_, most, _ = understand(store, words, filters, ranking=("top",))
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
@@ -172,14 +183,14 @@ def growth_places(
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
     order = placed_rows(store, asked, rows, reverse=reverse)
-    shown = order[: scope.top]
+    shown = order[: min(filter(None, (scope.top, most)), default=None)]
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
     lacking = sorted({row.fact.entity for row in (*first, *last)} - grown.keys())
     names = candidates(lacking, store.entities)
     notices = [Notice("no-growth", {"names": names})] if names else []
-    notices += undecided(store, rows)
+    notices += undecided(store, [rows])
     ordered = [grown[row.fact.entity] for row in shown]
     told = (*read, *last.notices, *notices)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))

@@ -7,16 +7,19 @@ value or no value converts into the unit.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
 from itertools import accumulate
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Selection, Store, Tallies
+from jhstats.ask.words import OF_RANKS
 from jhstats.errors import Kind, Problem, QueryError, UsageError
-from jhstats.figure import Bound
+from jhstats.figure import ZERO, Bound, interval
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.phrases import Notice
@@ -29,6 +32,7 @@ TABLES = {
     "facts": ("fact", "事实"),
 }
 """What a base holds, and what else each is called."""
+_INFINITY = Decimal("Infinity")
 
 
 class Entry(NamedTuple):
@@ -45,9 +49,9 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, *_ = question.understand(store, words, filters)
+    selection, read, *_, unit = question.understand(store, words, filters)
     facts = select_facts(store, selection)
-    answer = ordered(store, in_one_unit(store, map(Row.of, facts), filters.unit), filters.sort)
+    answer = ordered(store, in_one_unit(store, map(Row.of, facts), unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]
     return Answer(answer, [*told, *answer.notices, *([mixed] if mixed else [])])
@@ -67,7 +71,8 @@ def rank(
     """
     problems: list[Problem] = []
     among = question.named_records(store, "entity", scope.among, problems, [])
-    asked, read, codes, scopes = question.understand(store, words, filters, problems, ranking=True)
+    understood = question.understand(store, words, filters, problems, ranking=OF_RANKS)
+    asked, read, codes, scopes, most, unit = understood
     named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
     others = tuple(id_ for id_ in asked.entities if id_ not in named)
     apart = asked._replace(entities=others or asked.entities[: 0 if len(named) == 1 else None])
@@ -83,7 +88,8 @@ def rank(
         part = "scope" if ids else "rank"
         raise QueryError.of(Kind.NO_FACTS, part=part, **{part: candidates(ids, store.entities)})
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    shown = in_one_unit(store, rows[: top or scope.top], filters.unit)
+    least = min(filter(None, (top, scope.top, most)), default=None)
+    shown = in_one_unit(store, rows[:least], unit)
     return ordered(store, Answer(shown, [*read, *shown.notices]), filters.sort)
 
 
@@ -124,7 +130,7 @@ def places(
             of dims.
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
-    asked, read, *_ = question.understand(store, words, filters)
+    asked, read, *_, most, unit = question.understand(store, words, filters, ranking=("top",))
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     unlimited = tuple(test for test in asked.tests if test.part != "value")
@@ -134,10 +140,11 @@ def places(
     alike, notices = _alike(store, facts, asked.entities)
     if not (asked.entities or asked.within or asked.periods):
         alike = _of_newest(alike, notices)
-    rows = in_one_unit(store, map(Row.of, alike), filters.unit, asked.metrics[0])
+    rows = in_one_unit(store, map(Row.of, alike), unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
-    placed = [row for order in orders for row in order[: scope.top]]
+    least = min(filter(None, (scope.top, most)), default=None)
+    placed = [row for order in orders for row in order[:least]]
     if not placed:
         select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
@@ -216,13 +223,29 @@ def _doubts(store: Store, rows: Sequence[Row], rankings: list[list[Row]]) -> Ite
     firsts = question.grouped((own[0].fact for own in rankings), attrgetter("measure", "days"))
     if several := [own for own in firsts.values() if len(own) > 1]:
         yield Notice("rankings", {"count": len(several[0]), **apart(several[0])})
-    yield from undecided(store, (row for own in rankings if len(own) > 1 for row in own))
+    yield from undecided(store, rankings)
 
 
-def undecided(store: Store, rows: Iterable[Row]) -> list[Notice]:
-    """Of which rows a bound leaves the place open."""
-    bounded = unique(row.fact.entity for row in rows if row.fact.bound is not Bound.EXACT)
-    return [Notice("undecided", {"names": candidates(bounded, store.entities)})] if bounded else []
+def undecided(store: Store, rankings: Iterable[Sequence[Row]]) -> list[Notice]:
+    """Of which rows the limits reach those of another in their order."""
+    doubtful = list[str]()
+    for ranking in rankings:
+        spans = sorted((*_limits(row), row.fact.entity) for row in ranking)
+        highest = accumulate(spans, partial(max, key=itemgetter(1)))
+        for both in zip(highest, spans[1:], strict=False):
+            is_open = both[1][0] <= both[0][1]
+            doubtful += [entity for low, high, entity in both if is_open and low < high]
+    names = candidates(unique(doubtful), store.entities)
+    return [Notice("undecided", {"names": names})] if names else []
+
+
+def _limits(row: Row) -> tuple[Decimal, Decimal]:
+    """The least and the greatest value that a row's limits, else its bound, allow."""
+    value, bound = row.value or ZERO, row.fact.bound
+    if row.low is not None and row.high is not None:
+        return row.low, row.high
+    low, high = (value, value) if bound is Bound.EXACT else interval(value, bound)
+    return -_INFINITY if low is None else low, _INFINITY if high is None else high
 
 
 def placed_rows(

@@ -5,7 +5,7 @@ problems with a question are told at once, each with what there is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, chain, islice
 from operator import attrgetter
@@ -73,13 +73,16 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom.
+    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `top`
+    is the most rows that words ask for, `unit` that of the filters or words.
     """
 
     selection: Selection
     notices: list[Notice]
     ranks: tuple[str, ...]
     scopes: tuple[str, ...]
+    top: int | None
+    unit: str | None
 
 
 NO_FILTERS = Filters()
@@ -93,9 +96,9 @@ def understand(
     filters: Filters,
     earlier: Iterable[Problem] = (),
     *,
-    ranking: bool = False,
+    ranking: Collection[str] = (),
 ) -> Understood:
-    """What words and filters mean; words for ranks only to who asks for these.
+    """What words and filters mean; words for ranks only to who asks for these: `ranking`.
 
     What a word says is asked for beside what the option of that part does: one or the other.
 
@@ -133,16 +136,19 @@ def understand(
         is_in_years = ALL._replace(within=selection.within).is_in_time
         both = Test("period", lambda fact: is_in_years(fact.period))
         selection = selection._replace(within=(), tests=(*selection.tests, both))
+    unit, *others = unique(filter(None, [filters.unit, *said["unit"]])) or [None]
+    problems += [Problem(Kind.BAD_CHOICE, {"option": "--unit", "given": own}) for own in others]
     told = " ".join(filter(None, [told, *parts_told]))
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
     limited = ((side, [getattr(filters, side, None), *said[side]]) for side in LIMITS)
     if limits := [(side, text) for side, texts in limited for text in texts if text]:
-        tests = amounts.limits(store, store.select(selection), limits, filters.unit)
+        tests = amounts.limits(store, store.select(selection), limits, unit)
         selection = selection._replace(tests=(*selection.tests, *tests))
     notices = [Notice("read-as", {"text": told})] if told else []
-    return Understood(selection, notices, (*said["rank"],), (*said["among"],))
+    top = min(map(int, said["top"]), default=None)
+    return Understood(selection, notices, (*said["rank"],), (*said["among"],), top, unit)
 
 
 def named_records(

@@ -71,7 +71,8 @@ LIMITS = {
 }
 """What limits an amount; the last two let that itself in."""
 _YEARS = (  # as a text: `re` compiles what is asked for
-    r"(?ai)(\d{4})年?(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?)?"
+    r"(?ai)(since |自)?(\d{4})年?"
+    r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*以?([来起]))?"
 )
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -85,6 +86,7 @@ _SPANS = {
         rf"(?ai)(?:(?:no\.?|number|#) ?|第)([1-9]\d*|[{HAN}])[位名大]?"
         rf"|(\d+)(?:st|nd|rd|th)|({_NTH})"
     ),
+    "top": rf"(?ai)(?:the )?top[ -]?([1-9]\d{{0,8}})|前([1-9]\d{{0,8}}|[{HAN}])[位名强]?",
 }
 FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
@@ -135,11 +137,13 @@ def choice(option: str, vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN4
 
 
 def years_of(word: str) -> Period:
-    """A year or a range of them; a `ValueError` where a word is none."""
+    """A year, a range of them, or all since one; a `ValueError` where a word is none."""
     years = re.fullmatch(_YEARS, word)
-    if not years or int(years[2] or years[1]) < int(years[1]):
+    since, begin, end, onwards = years.groups() if years else (None, "1", "0", None)
+    last = int(end or ("9999" if since or onwards else begin))
+    if last < int(begin):
         raise ValueError(word)
-    return period.from_years(int(years[1]), int(years[2] or years[1]))
+    return period.from_years(int(begin), last)
 
 
 def period_of(word: str) -> Period:

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 
 from jhstats import names
-from jhstats.ask.amounts import read_amount
+from jhstats.ask.amounts import read_amount, unit_named
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.vocabulary import COMMAS, FOLDS, LIMITS, own_part, span_of
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -16,7 +16,7 @@ from jhstats.names import Candidate, Record, all_names, candidates, fold_name, i
 _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
 _MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
-OF_RANKS = ("rank", "among")
+OF_RANKS = ("rank", "top", "among")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
 Records = Mapping[str, Record]
@@ -83,11 +83,11 @@ def _not_called(
 
 
 def read_words(
-    store: Store, words: Sequence[str], problems: list[Problem], *, ranking: bool = False
+    store: Store, words: Sequence[str], problems: list[Problem], *, ranking: Collection[str] = ()
 ) -> tuple[dict[str, list[str]], str]:
     """What bare words mean, by part: names as ids, all else as it was said; and a guess, to tell.
 
-    Words for ranks mean something only to who asks for these.
+    Words for ranks mean something only to who asks for these: `ranking`, some of `OF_RANKS`.
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
     left, is_certain = [*words], True
@@ -96,7 +96,7 @@ def read_words(
             left = cut
             continue
         try:
-            part, value, length = _meaning(store, left, len(problems), ranking=ranking)
+            part, value, length = _meaning(store, left, len(problems), ranking, is_first=not told)
         except QueryError as error:
             kind, data, *_ = error.problems[0]
             guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
@@ -108,7 +108,8 @@ def read_words(
         name, left = " ".join(left[:length]), left[length:]
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in (*OF_RANKS, *LIMITS) and (part != "period" or length == 1)
+        is_certain &= part not in (*OF_RANKS, *LIMITS, "unit")
+        is_certain &= part != "period" or length == 1
         if part in ("metric", "entity"):
             is_certain &= is_called(name, getattr(store, TABLES[part])[value])
     if words and not told and not problems:
@@ -129,18 +130,21 @@ def _cut(store: Store, words: Sequence[str]) -> list[str]:
     return [] if any(_is_certain(store, run) for run in runs) else [*parts, *words[1:]]
 
 
-def _meaning(store: Store, words: Sequence[str], earlier: int, *, ranking: bool) -> Meaning:
+def _meaning(
+    store: Store, words: Sequence[str], earlier: int, ranking: Collection[str], *, is_first: bool
+) -> Meaning:
     """What the first words mean, read in the surest way that there is; else a `QueryError`."""
     longest = words[:_LONGEST_NAME]
     several = list[Candidate]()
     if meant := _named(store, longest, partial(_wholes, store), several):
         return meant
-    if meant := _ours(store, longest, ranking=ranking):
+    if meant := _ours(store, longest, ranking):
         return meant
     if store.select(Selection(ids=(words[0],))):
         return "fact", words[0], 1
     for find in (store.called, named_partly):
-        if meant := _named(store, longest, find, several):
+        has_units = find is named_partly and not is_first
+        if meant := _named(store, longest, find, several, has_units=has_units):
             if meant[0] == "entity":
                 _refuse_known(longest, store.entities[meant[1]], meant[2])
             return meant
@@ -155,14 +159,19 @@ def _named(
     words: Sequence[str],
     find: Callable[[str, Records], Sequence[str]],
     several: list[Candidate],
+    *,
+    has_units: bool = False,
 ) -> Meaning | None:
     """The record that the most of some first words find alone, a metric before an entity.
 
-    Where one word finds several, these are collected, unless some are.
+    A unit that is called so goes before both, if one is asked for. Where one word finds several,
+    these are collected, unless some are.
     """
     tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
     for length in range(len(words), 0, -1):
         own, name = words[:length], " ".join(words[:length])
+        if has_units and not own_part(name) and unit_named(name, store.units):
+            return "unit", name, length
         are_ids = length > 1 and all(o in store.metrics or o in store.entities for o in own)
         for table, records in tables.items():
             found = find(name, records)
@@ -176,13 +185,13 @@ def _named(
     return None
 
 
-def _ours(store: Store, words: Sequence[str], *, ranking: bool) -> Meaning | None:
+def _ours(store: Store, words: Sequence[str], ranking: Collection[str]) -> Meaning | None:
     """What the first words mean as words of ours."""
     for length in range(len(words), 0, -1):
         name = " ".join(words[:length])
         part, said = (own_part(name) if length == 1 else span_of(name)) or (None, "")
-        is_more = part in LIMITS and " " in said and not read_amount(said, store.units)
-        if part and not is_more and (ranking or part not in OF_RANKS):  # is_more: 1 billion gdp
+        is_more = part in LIMITS and " " in said and not read_amount(said, store.units)  # 1 bn gdp
+        if part and not is_more and (part in ranking or part not in OF_RANKS):
             return part, said, length
     return None
 

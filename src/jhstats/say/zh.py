@@ -118,7 +118,7 @@ low 和 high 就是上下限：小的在前，数值在其间，不写 bound；�
     "notice.newest": "排的是{period}，即<{several}个主体中多数都有数值的>最近时期；其他时期（--year）未列入{count}个",
     "notice.rankings": "{count}个排行各自排位，区别在于{keys}：用 {fields} 分辨",
     "notice.several": "{names}有几个数字：取状态最确定的第一个排位",
-    "notice.undecided": "数值有界限，位次不能确定：{names}",
+    "notice.undecided": "范围重叠，位次不能确定：{names}",
     "notice.not-results": "目标与规划不与结果排位（可用 --status target）：未列入{count}个",
     "notice.unplaced": "没有可排位或可相除的数字，故不排位：{names}",
     "notice.dims": "未列入带维度的事实：{dims}",
