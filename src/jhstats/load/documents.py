@@ -14,8 +14,6 @@ from jhstats.load.files import MAX_SIZE, STDIN, Spot, as_text, decoded, each, re
 
 _ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")
 """Of the files of a folder that are drafts."""
-_MOST_FILES, _DEEPEST = 10_000, 100
-"""So many files and folders are looked at in one folder, so deep."""
 _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -53,7 +51,7 @@ def place(spots: tuple[Spot, ...], offset: int) -> Spot:
 def draft_names(paths: Iterable[str]) -> list[str]:
     """The files that paths name, each once: files, the drafts in folders, what a pattern matches.
 
-    A folder that holds no draft, or too much to look at, is a BaseError.
+    A folder that holds no draft is a BaseError.
     """
     names: dict[str, str] = {}
     for name in chain.from_iterable(each(paths, _names)):
@@ -80,13 +78,9 @@ def _names(path: str) -> list[str]:
 
 def _inside(root: str) -> Iterator[Path]:
     """The files in a folder, however deep; neither what is hidden nor what links lead to."""
-    looked = 0
     for folder, folders, files in os.walk(root):
-        looked += len(folders) + len(files)
-        if looked > _MOST_FILES or len(Path(folder).relative_to(root).parts) > _DEEPEST:
-            raise refused(root, Kind.TOO_MUCH, limit=f"{_MOST_FILES:,}", deepest=_DEEPEST)
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found = (Path(folder, name) for name in files if not name.startswith((".", "~$")))
+        found = (Path(folder, name) for name in files if not name.startswith("."))
         yield from filter(Path.is_file, found)
 
 

@@ -63,7 +63,7 @@ SAME = {
     "notice.no-growth": "notice.unplaced",
     **{f"finding.{law}.remedy": "finding.growth.remedy" for law in ("share", "part", "bound")},
     **{f"remedy.{kind}": "remedy.not-prepared" for kind in ("damaged", "being-written")},
-    **{f"remedy.{kind}": "remedy.unreadable" for kind in ("no-files", "too-much")},
+    "remedy.no-files": "remedy.unreadable",
     **{f"remedy.{kind}": "remedy.shared-alias" for kind in ("set-twice", "within-loop")},
     **{f"remedy.{kind}": "remedy.cannot-write" for kind in ("own-file", "stdin-twice")},
     "option.format.proof": "option.format.check",
