@@ -37,8 +37,6 @@ def value(table: TableReader, method: str) -> object:
     """What a method gives for the key x; a number or a period as its text."""
     if method == "choice":
         return table.choice("x", Nature)
-    if method == "texts_by_key":
-        return table.texts_by_key(frozenset("xyz"))
     found = getattr(table, method)("x")
     if method == "tables":
         return list(found)
@@ -67,7 +65,6 @@ READ: list[tuple[str, str, object]] = [
     ("", "is_true", False),
     ("x = 'flow'", "choice", Nature.FLOW),
     ("x = '2021'", "period", "2021"),
-    ("x = '7'\ny = 8", "texts_by_key", {"x": "7", "y": "8"}),
 ]
 
 
@@ -110,7 +107,6 @@ WRONG: list[tuple[str, str, object, Kind]] = [
     ("x = 2021", "period", None, Kind.BAD_PERIOD),
     ("x = '2022-q1'", "period", None, Kind.BAD_PERIOD),
     ("x = [1]", "tables", [], Kind.WRONG_TYPE),
-    ("x = true", "texts_by_key", {}, Kind.WRONG_TYPE),
 ]
 
 

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,9 @@ from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
 """What the facts of a group do not share."""
-_FACT, _INDENTED, _LONG_STRINGS = "\n[[fact]]\n", re.compile(r"\n[ \t]+\["), ('"""', "'''")
+_FACT = "\n[[fact]]\n"
+_NO_FACT = re.compile(r"\n(?!\[\[fact\]\]\n)[ \t]*\[|\"{3}|'{3}")
+"""Where what follows is no table of a fact, or may be a string that holds such a line."""
 _PIECE = 2**20
 """So many characters of facts are parsed at a time: parsed tables take ten times their text."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
@@ -121,24 +123,16 @@ def _read(
 
 def _pieces(file: File, problems: list[Problem]) -> Iterator[TableReader]:
     """The tables of a file, of many facts at its end some at a time; a problem if it is no TOML."""
-    text, alike, begin = file.text, dict[object, Any](), 0
-    first = text.find(_FACT)
-    is_cut = (
-        not any(mark in text for mark in _LONG_STRINGS)  # which may hold such a line
-        and text.count("\n[", first) == text.count(_FACT, first)
-        and not _INDENTED.search(text, first)
-    )
-    while True:
-        end = text.find(_FACT, begin + _PIECE) if is_cut else -1
-        end = len(text) if end < 0 else end
+    text, alike, cuts = file.text, dict[object, Any](), [0]
+    if not _NO_FACT.search(text, max(text.find(_FACT), 0)):
+        while (cut := text.find(_FACT, cuts[-1] + _PIECE)) > 0:
+            cuts.append(cut)
+    for begin, end in pairwise([*cuts, len(text)]):
         table = read_toml(file._replace(text=text[begin:end]), [])
         if table is None:
             read_toml(file, problems)  # says on which line
             return
         yield TableReader(table, Location(file.name), problems, alike=alike)
-        if end == len(text):
-            return
-        begin = end
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -164,11 +158,8 @@ def _with_records(
 ) -> tuple[Base, list[File]]:
     """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
+    header.require("schema")
     number, candidates = header.count("schema"), (str(schema.SCHEMA),)
-    if not header.has("schema"):
-        key, begin = ("schema", "") if top.has("base") else ("", "[base]\n")
-        lines = f"{begin}schema = {schema.SCHEMA}"
-        header.note(Kind.MISSING_KEY, key, given=key or "[base]", lines=lines)
     if number not in (schema.SCHEMA, None):
         header.note(Kind.NOT_ONE_OF, "schema", given=number, candidates=candidates, newer=number)
     title, main = header.names("title"), header.text("main")
@@ -216,8 +207,7 @@ def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
-    locate = locator(files)
-    lines = {file.name: file.text.split("\n") for file in files}
+    locate, order = locator(files), {file.name: number for number, file in enumerate(files)}
 
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
@@ -228,10 +218,9 @@ def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
         location = problem.location or Location("")  # tables stand behind the files that name them
         return order.get(location.file, len(order)), location.file, location.line or 0
 
-    order = {name: number for number, name in enumerate(lines)}
     # What facts of a group share and is wrong is told once.
-    found = [*{str(problem): problem for problem in map(with_line, problems)}.values()]
-    found.sort(key=place)
+    found = sorted({str(own): own for own in map(with_line, problems)}.values(), key=place)
+    lines = {file.name: file.text.split("\n") for file in files}
     for index, problem in enumerate(found[:MOST_TOLD]):
         _, name, line = place(problem)
         text = lines.get(name, [])

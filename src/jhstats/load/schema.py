@@ -14,12 +14,12 @@ SCHEMA = 1
 KNOWN = ("countries", "china-provinces")
 """The lists of entities that a base may ask for."""
 # CSL-JSON's other variables that a citation of printed figures can need.
-_CSL = {
+_CSL = (
     *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
     *("collection-title", "editor", "genre", "issue", "license", "medium", "note", "number"),
     *("page", "number-of-pages", "original-date", "original-title", "publisher", "section"),
     *("publisher-place", "title-short", "translator", "version", "volume"),
-}
+)
 
 
 def read_source(id_: str, reader: TableReader) -> model.Source:
@@ -32,7 +32,7 @@ def read_source(id_: str, reader: TableReader) -> model.Source:
         issued=reader.period("issued"),
         language=reader.text("language"),
         sha256=reader.text("sha256"),
-        extra=reader.texts_by_key(_CSL),
+        extra={key: text for key in _CSL if (text := reader.text_or_number(key))},
         origin=reader.location,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
@@ -95,12 +95,9 @@ class TableReader:
 
     def finish(self) -> None:
         """Note every key that nobody asked for, with what could have stood there."""
-        if self._own.keys() <= self._asked:
-            return
-        known = tuple(sorted(self._asked))
-        for key in self._own:
-            if key not in self._asked:
-                self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=_nearest(key, known))
+        for key in sorted(self._own.keys() - self._asked):
+            candidates = _nearest(key, tuple(sorted(self._asked)))
+            self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=candidates)
 
     def require(self, key: str) -> None:
         """Note that a key is missing, if it is."""
@@ -146,10 +143,7 @@ class TableReader:
 
     def text_or_texts(self, key: str) -> tuple[str, ...]:
         """A string as a list of it alone, or a list of strings."""
-        if not self.is_text(key):
-            return self.texts(key)
-        found = self.text(key)
-        return (found,) if found else ()
+        return (*filter(None, [self.text(key)]),) if self.is_text(key) else self.texts(key)
 
     def id(self, key: str) -> str | None:
         """An id."""
@@ -187,17 +181,8 @@ class TableReader:
 
     def number(self, key: str) -> Decimal | None:
         """A number with the digits that stand in the file, of at most 40 places each way."""
-        found = self._take(key)
-        if type(found) is int:
-            found = Decimal(found)
-        if isinstance(found, Decimal):
-            exponent, first = found.as_tuple().exponent, found.adjusted()
-            if isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS:
-                return found
-            found = str(found)
-        if found is not None:
-            self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
-        return None
+        found = self._checked(key, "number")
+        return None if found is None else Decimal(found)
 
     def dims(self, key: str) -> dict[str, str]:
         """The texts of a table, by key."""
@@ -218,20 +203,15 @@ class TableReader:
     def period(self, key: str) -> Period | None:
         """A period, as `jhstats.period` reads it."""
         found = self._take(key)
-        with suppress(ValueError):
-            if isinstance(found, str):
-                return period.parse(found)
-        if found is not None:
-            self.note(Kind.BAD_PERIOD, key, given=found)
+        with suppress(ValueError, TypeError, AttributeError):  # of what is no text
+            return None if found is None else period.parse(found)
+        self.note(Kind.BAD_PERIOD, key, given=found)
         return None
 
     def tables(
         self, key: str, first: int = 0, shared: Mapping[str, Any] | None = None
     ) -> Iterator[TableReader]:
-        """The tables of a list, or `[[key]]` of the file; each is finished behind its use.
-
-        They are counted from `first`, where others stand in one word.
-        """
+        """The tables of a list, or `[[key]]` of the file; each is finished behind its use."""
         is_top, items = self._outer.table is None, self._checked(key, "tables") or []
         begin = f"{self._at}.{key}" if self._at else key
         for index, item in enumerate(items, first):
@@ -278,17 +258,6 @@ class TableReader:
             else:
                 reader.note(Kind.WRONG_TYPE, given=inner, expected="table")
 
-    def texts_by_key(self, keys: Collection[str]) -> dict[str, str]:
-        """The strings, or numbers as strings, of those of the keys that the table holds."""
-        self._asked.update(keys)
-        result = {}
-        for key, found in self._table.items():
-            if key in keys and type(found) in (str, int, Decimal):
-                result[key] = str(found)
-            elif key in keys:
-                self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
-        return result
-
 
 def keep(known: dict[Key, Read], key: Key, read: Read) -> None:
     """Keep what was read, for all that say the same: what others say soon is forgotten."""
@@ -318,6 +287,14 @@ def _is_text(found: object) -> bool:
     return isinstance(found, str) and bool(found.strip())
 
 
+def _is_number(found: Any) -> bool:  # noqa: ANN401 - TOML holds anything
+    if type(found) not in (int, Decimal):
+        return False
+    number = Decimal(found)
+    exponent, first = number.as_tuple().exponent, number.adjusted()
+    return isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS
+
+
 def _is_dims(found: object) -> bool:
     return isinstance(found, dict) and all(map(_is_text, found.values()))
 
@@ -329,6 +306,7 @@ _EXPECTED: Mapping[str, Callable[[Any], object]] = {
         _is_text(found) or (found and _is_dims(found) and all(map(_TAG.fullmatch, found)))
     ),
     "dims": _is_dims,
+    "number": _is_number,
     "count": lambda found: type(found) is int and found > 0,
     "true": lambda found: found is True,
     "table": lambda found: isinstance(found, dict),
