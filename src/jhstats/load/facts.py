@@ -19,6 +19,9 @@ _ALIKE = frozenset({
 })  # fmt: skip
 _RANKED = frozenset(("rank", "among", "ranks"))
 """Like `PLACE` and `_ALIKE`, keys that many facts have alike: here, how they rank."""
+_CLAIMS = {RankKind.POSITION: "count", RankKind.TOP: "count", RankKind.FIRST_TO: "true",
+           RankKind.LEADING: "true"}  # fmt: skip
+"""What each kind of rank says under its key."""
 
 
 class Alike(NamedTuple):
@@ -117,7 +120,7 @@ class FactReader:
             origin=reader.location,
             low=reader.number("low"),
             high=reader.number("high"),
-            dims=tuple(sorted(reader.dims("dims").items())),
+            dims=tuple(sorted((reader.checked("dims", "dims") or {}).items())),
         )
         metric, unit = self._base.metrics.get(fact.metric), fact.unit
         shared = None if owns_unit else self._base.units.get(self._unit_called(unit) or "")
@@ -170,16 +173,17 @@ class FactReader:
             kind, number = reader.rank("rank")
             ranks += [Rank(kind, number, among, "", None)] if kind else []
         for inner in reader.tables("ranks"):
-            position, top = inner.count("position"), inner.count("top")
-            leading, first_to = inner.is_true("leading"), inner.is_true("first-to")
-            kinds = [kind for kind in RankKind if inner.has(kind.value)]
-            if len(kinds) != 1:
+            claims = [(kind, inner.checked(kind.value, form)) for kind, form in _CLAIMS.items()]
+            if sum(inner.has(kind.value) for kind in _CLAIMS) != 1:
                 inner.note(Kind.RANK_KIND)
             inner.require("among")
             among, peers = self._named(inner, "among", "entity"), inner.text("peers") or ""
-            out_of = inner.count("out-of")
-            if position or top or leading or first_to:
-                ranks.append(Rank(kinds[0], position or top, among, peers, out_of))
+            out_of = inner.checked("out-of", "count")
+            ranks += (
+                Rank(kind, None if claim is True else claim, among, peers, out_of)
+                for kind, claim in claims
+                if claim
+            )
         return tuple(ranks)
 
     def _evidence(self, reader: TableReader) -> Iterator[Evidence]:
@@ -200,7 +204,7 @@ class FactReader:
     def _place(self, reader: TableReader) -> Evidence:
         """Where something was printed; the source `""` where none is named."""
         source, section = self._named(reader, "source"), reader.text("section")
-        paragraph = reader.count("paragraph")
+        paragraph = reader.checked("paragraph", "count")
         page, table, row, column = map(reader.text_or_number, ("page", "table", "row", "column"))
         return Evidence(source, section, paragraph, page, table, row, column, reader.text("url"))
 

@@ -7,8 +7,6 @@ from functools import cache
 from jhstats.errors import Excerpt, Kind, Location, Problem
 
 _GROUPED = re.compile(r"facts\[\d+\]\.?")
-_SHORT = (re.compile(r"\bevidence\[.*"), "printed"), (re.compile(r"\branks\[.*"), "rank")
-"""What may stand for the first entries of an array of a fact, whose place is told for all."""
 _NAME = r"""(?:[\w-]++|"(?:\\.|[^"\\\n])*+"|'[^'\n]*+')"""
 _NAMES = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+"
 # Strings that nothing closes go on to the end, so that each character is looked at once.
@@ -65,9 +63,6 @@ class Lines:
         names = ((name or "").translate(_UNWRITTEN) for name in (table, key))
         top = next(names) + (f"[{number - 1}]" if number else "")
         path = ".".join(filter(None, (top, *names)))
-        for array, short in _SHORT:
-            own = array.sub(short, path)
-            path = own if own in self._lines else path
         while path not in self._lines and len(path) > len(top):
             path = re.sub(r"(?:^|[.\[])[^.\[]*$", "", path)
         return self._lines.get(path)

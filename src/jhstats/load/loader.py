@@ -159,7 +159,7 @@ def _with_records(
     """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
     header.require("schema")
-    number, candidates = header.count("schema"), (str(schema.SCHEMA),)
+    number, candidates = header.checked("schema", "count"), (str(schema.SCHEMA),)
     if number not in (schema.SCHEMA, None):
         header.note(Kind.NOT_ONE_OF, "schema", given=number, candidates=candidates, newer=number)
     title, main = header.names("title"), header.text("main")

@@ -47,7 +47,7 @@ def read_unit(id_: str, reader: TableReader) -> model.Unit:
         factor=reader.number("factor"),
         origin=reader.location,
         offset=reader.number("offset"),
-        is_whole=reader.is_true("whole"),
+        is_whole=reader.checked("whole", "true") is True,
         one=reader.names("one"),
     )
     for key, other in (("dimension", "factor"), ("factor", "dimension"), ("offset", "factor")):
@@ -102,7 +102,7 @@ def read_sum(reader: TableReader) -> model.Sum:
         whole=reader.required_text("whole"),
         parts=parts,
         metric=reader.text("metric"),
-        has_rest=reader.is_true("rest"),
+        has_rest=reader.checked("rest", "true") is True,
         origin=reader.location,
     )
 
@@ -112,7 +112,7 @@ def read_ignored(reader: TableReader) -> model.Ignored:
     return model.Ignored(
         source=reader.required_text("source"),
         section=reader.text("section"),
-        paragraph=reader.count("paragraph"),
+        paragraph=reader.checked("paragraph", "count"),
         printed=reader.required_text("printed"),
         reason=reader.required_text("reason"),
         origin=reader.location,

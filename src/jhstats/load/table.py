@@ -108,7 +108,7 @@ class TableReader:
         self._asked.add(key)
         return self._table.get(key)
 
-    def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
+    def checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
         found = self._take(key)
         if found is None or _EXPECTED[expected](found):
@@ -120,7 +120,7 @@ class TableReader:
         """A string that is not blank."""
         found = self._take(key)
         is_text = type(found) is str and found and not found.isspace()  # most are: no call more
-        result: str | None = found if is_text else self._checked(key, "text")
+        result: str | None = found if is_text else self.checked(key, "text")
         return result
 
     def required_text(self, key: str) -> str:
@@ -135,7 +135,7 @@ class TableReader:
 
     def texts(self, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of strings that are not blank, each of which is known, if words are."""
-        found: list[str] = self._checked(key, "texts") or []
+        found: list[str] = self.checked(key, "texts") or []
         for word in found:
             if known and word not in known:
                 self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
@@ -154,7 +154,7 @@ class TableReader:
 
     def names(self, key: str) -> dict[str, str] | None:
         """Strings by language tag: one plain string, or a table of them."""
-        found = self._checked(key, "names")
+        found = self.checked(key, "names")
         return {UNDETERMINED: found} if isinstance(found, str) else found
 
     def required_names(self, key: str) -> dict[str, str]:
@@ -162,16 +162,11 @@ class TableReader:
         self.require(key)
         return self.names(key) or {}
 
-    def count(self, key: str) -> int | None:
-        """A whole number from 1."""
-        found: int | None = self._checked(key, "count")
-        return found
-
     def rank(self, key: str) -> tuple[RankKind | None, int | None]:
         """A rank in one word, and its number: `4`, `"top-10"`, `"leading"`, `"first-to"`."""
         found = self._take(key)
         if not isinstance(found, str):
-            return RankKind.POSITION, self.count(key)
+            return RankKind.POSITION, self.checked(key, "count")
         if top := _TOP.fullmatch(found):
             return RankKind.TOP, int(top[1])
         if found in _UNNUMBERED:
@@ -181,16 +176,8 @@ class TableReader:
 
     def number(self, key: str) -> Decimal | None:
         """A number with the digits that stand in the file, of at most 40 places each way."""
-        found = self._checked(key, "number")
+        found = self.checked(key, "number")
         return None if found is None else Decimal(found)
-
-    def dims(self, key: str) -> dict[str, str]:
-        """The texts of a table, by key."""
-        return self._checked(key, "dims") or {}
-
-    def is_true(self, key: str) -> bool:
-        """Whether the key says `true`, which is all that it can say."""
-        return self._checked(key, "true") is True
 
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
@@ -212,7 +199,7 @@ class TableReader:
         self, key: str, first: int = 0, shared: Mapping[str, Any] | None = None
     ) -> Iterator[TableReader]:
         """The tables of a list, or `[[key]]` of the file; each is finished behind its use."""
-        is_top, items = self._outer.table is None, self._checked(key, "tables") or []
+        is_top, items = self._outer.table is None, self.checked(key, "tables") or []
         begin = f"{self._at}.{key}" if self._at else key
         for index, item in enumerate(items, first):
             place, at = self._outer, None if is_top else f"{begin}[{index}]"
@@ -243,11 +230,11 @@ class TableReader:
         """A table inside this one, or `[key]` of the file; empty where it is left out."""
         here = self.location
         location = here.at(key) if here.table else Location(here.file, key)
-        return TableReader(self._checked(key, "table") or {}, location, self.problems)
+        return TableReader(self.checked(key, "table") or {}, location, self.problems)
 
     def file_tables(self, key: str) -> Iterator[tuple[str, TableReader]]:
         """The ids and tables of the tables `[key.id]` of the file, each finished behind its use."""
-        for name, inner in (self._checked(key, "table") or {}).items():
+        for name, inner in (self.checked(key, "table") or {}).items():
             location = Location(self.location.file, f"{key}.{name}", id=name)
             reader = TableReader(inner if isinstance(inner, dict) else {}, location, self.problems)
             if not is_id(name):
