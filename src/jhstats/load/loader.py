@@ -46,8 +46,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     read = {file.name: file for file in (*files, *tables)}
     base, facts = _read(files, read, max_size, problems)
     base = base._replace(facts=tuple(facts))
-    if len({fact.id for fact in base.facts}) < len(base.facts):
-        problems += twins(base.facts)
+    problems += twins(base.facts)
     if problems:
         raise BaseError(located(read.values(), problems))
     return without_unused(base) if base.known else base
@@ -207,23 +206,22 @@ def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
-    locate, order = locator(files), {file.name: number for number, file in enumerate(files)}
+    locate, number = locator(files), {file.name: n for n, file in enumerate(files)}
 
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
         return problem._replace(data=data, location=locate(problem.location or Location("")))
 
-    def place(problem: Problem) -> tuple[int, str, int]:
+    def order(problem: Problem) -> tuple[int, int]:
         location = problem.location or Location("")  # tables stand behind the files that name them
-        return order.get(location.file, len(order)), location.file, location.line or 0
+        return number.get(location.file, len(number)), location.line or 0
 
     # What facts of a group share and is wrong is told once.
-    found = sorted({str(own): own for own in map(with_line, problems)}.values(), key=place)
-    lines = {file.name: file.text.split("\n") for file in files}
+    found = sorted({str(own): own for own in map(with_line, problems)}.values(), key=order)
+    lines = [file.text.split("\n") for file in files]
     for index, problem in enumerate(found[:MOST_TOLD]):
-        _, name, line = place(problem)
-        text = lines.get(name, [])
-        if 0 < line <= len(text):  # rows of CSV may be ended otherwise
-            found[index] = problem._replace(excerpt=excerpt(problem, text[line - 1]))
+        file, line = order(problem)
+        if file < len(lines) and 0 < line <= len(lines[file]):  # rows of CSV may be ended otherwise
+            found[index] = problem._replace(excerpt=excerpt(problem, lines[file][line - 1]))
     return found

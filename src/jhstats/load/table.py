@@ -39,27 +39,20 @@ class TableReader:
     It never raises: what is wrong is noted in `problems`, so that all is told at once.
     """
 
-    __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_table", "problems")
+    __slots__ = ("_alike", "_asked", "_own", "_table", "location", "problems")
 
-    def __init__(  # noqa: PLR0913, PLR0917 - of its own kind
+    def __init__(
         self,
         table: Mapping[str, Any],
         location: Location,
         problems: list[Problem],
         shared: Mapping[str, Any] | None = None,  # what it says of keys that it leaves out itself
-        at: str | None = None,  # a key of the place, if it is not that
         alike: dict[object, Any] | None = None,  # what others said
     ) -> None:
         self._own, self._table = table, {**shared, **table} if shared else table
-        self._outer, self._at = location, at
         self._asked: set[str] = set()
         self._alike: dict[object, Any] = {} if alike is None else alike
-        self.problems = problems
-
-    @property
-    def location(self) -> Location:
-        """Where the table stands."""
-        return self._outer.at(self._at) if self._at else self._outer
+        self.location, self.problems = location, problems
 
     def once(self, keys: frozenset[str], read: Callable[..., Read], *also: object) -> Read:
         """What a function makes of this and more: once for all tables that say the same of keys."""
@@ -199,18 +192,16 @@ class TableReader:
         self, key: str, first: int = 0, shared: Mapping[str, Any] | None = None
     ) -> Iterator[TableReader]:
         """The tables of a list, or `[[key]]` of the file; each is finished behind its use."""
-        is_top, items = self._outer.table is None, self.checked(key, "tables") or []
-        begin = f"{self._at}.{key}" if self._at else key
+        here, items = self.location, self.checked(key, "tables") or []
         for index, item in enumerate(items, first):
-            place, at = self._outer, None if is_top else f"{begin}[{index}]"
-            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
-            if is_top:
-                place = Location(place.file, key, index + 1, id=id_)
-            elif shared is not None:
-                place = place._replace(id=id_)
-            inner = TableReader(item, place, self.problems, shared, at, self._alike)
-            if is_top:
+            if here.table:
+                place = here.at(f"{key}[{index}]")
+            else:
+                place = Location(here.file, key, index + 1)
                 items[index - first] = None  # a large file is not held twice
+            if isinstance(id_ := item.get("id"), str):
+                place = place._replace(id=id_)
+            inner = TableReader(item, place, self.problems, shared, self._alike)
             yield inner
             inner.finish()
 
