@@ -111,12 +111,3 @@ def test_links_are_not_followed_and_a_file_is_read_once(
     for given in ("o", "o/**/*.txt", "**/a.t[x]t", "o/*.txt"):
         assert draft_names([given]) == ["o/a.txt"], given
     assert draft_names(["o/l1", "o"]) == ["o/l1/a.txt"]  # what is named is followed
-
-
-def test_a_text_that_is_taken_as_gb18030_is_told(tmp_path: Path) -> None:
-    base = str(Path(__file__).parents[1] / "base.toml")
-    for name, encoding, is_told in (("a.txt", "big5", True), ("b.txt", "utf-8", False)):
-        file = tmp_path / name
-        file.write_bytes("茶葉產量".encode(encoding))
-        for command in (["proof", str(file), "--facts"], ["check", "--against", str(file)]):
-            assert ("read as GB18030" in run([*command, base]).err) is is_told

@@ -9,7 +9,7 @@ import pytest
 import tomli
 
 from jhstats.errors import Kind, Location
-from jhstats.load.lines import Lines, locator
+from jhstats.load.lines import locator
 from tests.load.bases import FACT, HEAD, errors
 
 TOP = Path(__file__).parents[2]
@@ -25,6 +25,18 @@ evidence = [
   { source = "t" },
 ]
 """
+
+
+class Lines:
+    """The lines of a text."""
+
+    def __init__(self, text: str) -> None:
+        self._locate = locator([("a.toml", text)])
+
+    def find(
+        self, table: str | None, number: int | None = None, key: str | None = None
+    ) -> int | None:
+        return self._locate(Location("a.toml", table, number, key)).line
 
 
 def test_the_entries_of_an_array_of_tables() -> None:

@@ -84,9 +84,6 @@ def command(
         is_explained = explain_ or output.form in _WHOLE
         result = views.count_findings(findings, messages, check.unread, is_explained=is_explained)
         notices = [messages.say("check.checked", **counts, result=result)]
-        read = (text.document for text in check.texts)
-        if guessed := [document.name for document in read if document.is_guessed]:
-            notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     view = views.findings_view(findings, messages, locator(files), output.fields, shown)
     emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     is_sound = all(finding.severity is Severity.NOTE for finding in findings)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jhstats import model
-from jhstats.errors import Kind, Location, Problem
+from jhstats.errors import Kind, Location
 from jhstats.figure import Bound
 from jhstats.load.references import Reference, finding_missing
 from jhstats.load.table import TableReader, as_id, is_id
@@ -214,13 +214,3 @@ class FactReader:
         id_ = self._entity_called(id_) if table == "entity" else id_
         reader.problems += self._missing([Reference(reader.location, key, table, id_)])
         return id_
-
-
-def twins(facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Of each fact whose id another before it has."""
-    first: dict[str, Fact] = {}
-    for fact in facts:
-        earlier = first.setdefault(fact.id, fact)
-        if earlier is not fact:
-            data = {"given": fact.id, "other": earlier.origin.at("id")}
-            yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))

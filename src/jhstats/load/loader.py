@@ -12,7 +12,7 @@ import tomli
 
 from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
-from jhstats.load.facts import FactReader, twins
+from jhstats.load.facts import FactReader
 from jhstats.load.files import MAX_SIZE, STDIN, File, embedded, read_file, read_files
 from jhstats.load.known import with_known, with_units
 from jhstats.load.references import check_references, without_unused
@@ -46,7 +46,12 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     read = {file.name: file for file in (*files, *tables)}
     base, facts = _read(files, read, max_size, problems)
     base = base._replace(facts=tuple(facts))
-    problems += twins(base.facts)
+    firsts: dict[str, Fact] = {}
+    for fact in base.facts:
+        earlier = firsts.setdefault(fact.id, fact)
+        if earlier is not fact:
+            data = {"given": fact.id, "other": earlier.origin.at("id")}
+            problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
     if problems:
         raise BaseError(located(read.values(), problems))
     return without_unused(base) if base.known else base

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from jhstats.errors import Kind
 from jhstats.load.files import BOMB, Spot, refused, too_large
 
-_PARTS = ("document", "styles")
+_STYLES = "word/styles.xml"
 _BROKEN = (BadZipFile, zlib.error, ParseError, ValueError, LookupError, EOFError, RuntimeError)
 _STYLE = re.compile(
     r'w:styleId="([^"<>]{1,99})"[^<>]{0,300}>\s{0,99}<w:name w:val="(?:heading (\d)|title)"',
@@ -47,7 +47,9 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
     """A .docx as Markdown, each paragraph a line; what is none, or too large, is a BaseError."""
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
-            content, styles = (_part(archive, f"word/{part}.xml", name, most) for part in _PARTS)
+            content = _part(archive, "word/document.xml", name, most)
+            has_styles = _STYLES in archive.namelist()
+            styles = _part(archive, _STYLES, name, most) if has_styles else b""
         named = _STYLE.finditer(styles.decode("utf-8", "replace"))
         return _paragraphs(content, {own[1]: int(own[2] or 1) for own in named})
     except _BROKEN as error:
@@ -55,10 +57,6 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
 
 
 def _part(archive: ZipFile, part: str, name: str, most: int) -> bytes:
-    if part not in archive.namelist():
-        if part.endswith("styles.xml"):
-            return b""
-        raise refused(name, Kind.NOT_TEXT)
     info = archive.getinfo(part)
     if info.file_size > max(10**7, BOMB * info.compress_size):
         raise refused(name, Kind.NOT_TEXT)
