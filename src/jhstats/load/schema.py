@@ -23,7 +23,8 @@ _CSL = (
 
 
 def read_source(id_: str, reader: TableReader) -> model.Source:
-    """A table `[source.ID]`."""
+    """A table `[source.ID]`; its further keys stay in their order."""
+    said = {key: reader.text_or_number(key) for key in _CSL}
     return model.Source(
         id=id_,
         title=reader.required_text("title"),
@@ -32,7 +33,7 @@ def read_source(id_: str, reader: TableReader) -> model.Source:
         issued=reader.period("issued"),
         language=reader.text("language"),
         sha256=reader.text("sha256"),
-        extra={key: text for key in _CSL if (text := reader.text_or_number(key))},
+        extra={key: text for key in reader if (text := said.get(key))},
         origin=reader.location,
     )
 

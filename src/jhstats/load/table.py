@@ -74,6 +74,10 @@ class TableReader:
         """Note that the value of a key is wrong; without one, that the table is."""
         self.problems.append(Problem(kind, data, self.location.at(key or "")))
 
+    def __iter__(self) -> Iterator[str]:
+        """The keys that the table itself holds, in their order."""
+        return iter(self._own)
+
     def has(self, key: str) -> bool:
         """Whether the table holds the key, or shares it."""
         return key in self._table
