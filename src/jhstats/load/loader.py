@@ -22,7 +22,7 @@ from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
 """What the facts of a group do not share."""
 _FACT = "\n[[fact]]\n"
-_NO_FACT = re.compile(r"\n(?!\[\[fact\]\]\n)[ \t]*\[|\"{3}|'{3}")
+_NO_FACT, _LONG_STRINGS = re.compile(r"\n(?!\[\[fact\]\]\n)[ \t]*\["), ('"""', "'''")
 """Where what follows is no table of a fact, or may be a string that holds such a line."""
 _PIECE = 2**20
 """So many characters of facts are parsed at a time: parsed tables take ten times their text."""
@@ -128,7 +128,8 @@ def _read(
 def _pieces(file: File, problems: list[Problem]) -> Iterator[TableReader]:
     """The tables of a file, of many facts at its end some at a time; a problem if it is no TOML."""
     text, alike, cuts = file.text, dict[object, Any](), [0]
-    if not _NO_FACT.search(text, max(text.find(_FACT), 0)):
+    is_long = any(mark in text for mark in _LONG_STRINGS)
+    if not (is_long or _NO_FACT.search(text, max(text.find(_FACT), 0))):
         while (cut := text.find(_FACT, cuts[-1] + _PIECE)) > 0:
             cuts.append(cut)
     for begin, end in pairwise([*cuts, len(text)]):
