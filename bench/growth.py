@@ -29,10 +29,10 @@ from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.check.context import Text
 from jhstats.check.rules import check
-from jhstats.errors import JhstatsError
+from jhstats.errors import JhstatsError, Location
 from jhstats.load.documents import document
 from jhstats.load.files import File
-from jhstats.load.lines import Lines
+from jhstats.load.lines import locator
 from jhstats.load.loader import load, parse
 from jhstats.proof.proving import Proof
 
@@ -167,10 +167,10 @@ def questions() -> Iterator[Question]:
 
 
 def _find_lines(text: str) -> None:
-    lines = Lines(text)
+    locate = locator([("a.toml", text)])
     for number in range(len(text) // 20):
-        lines.find(None, key=f"key-{number}")
-        lines.find(None, key=f"key-2001-1[{number}]")
+        locate(Location("a.toml", key=f"key-{number}"))
+        locate(Location("a.toml", key=f"key-2001-1[{number}]"))
 
 
 def _reading(read: Callable[[str], object], form: str) -> Callable[[int], Callable[[], object]]:

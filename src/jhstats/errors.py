@@ -81,7 +81,6 @@ class Kind(Enum):
     NOT_A_TABLE = "not-a-table"
     SEVERAL_TABLES = "several-tables"
     NOT_TEXT = "not-text"
-    TOO_MUCH = "too-much"
 
 
 class Location(NamedTuple):

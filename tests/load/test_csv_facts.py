@@ -254,21 +254,6 @@ def test_what_does_not_read_is_refused_with_its_line(folder: Path, text: str, me
     assert told(folder, text)[0].startswith(f"facts.csv:{message}")
 
 
-@pytest.mark.parametrize(
-    ("text", "marked"),
-    [
-        ("metric,entity,value\ntea,town,1e\n", None),  # a cell is named by its column
-        ("metric,entity,valu\n", "valu"),
-        ("metric,entity,value\ntea,value,1\n", None),
-    ],
-)
-def test_a_name_is_marked_in_the_head(folder: Path, text: str, marked: str | None) -> None:
-    with pytest.raises(BaseError) as caught:
-        of_csv(folder, text)
-    found = caught.value.problems[0].excerpt
-    assert (found and found.text[found.start : found.end]) == marked
-
-
 def test_another_encoding_is_refused(folder: Path) -> None:
     assert told(folder, b"metric,entity\ntea,caf\xe9\n") == ["facts.csv:2: not UTF-8 [encoding]"]
     [problem] = told(folder, "metric,entity\n".encode("utf-16"))

@@ -111,26 +111,3 @@ def test_links_are_not_followed_and_a_file_is_read_once(
     for given in ("o", "o/**/*.txt", "**/a.t[x]t", "o/*.txt"):
         assert draft_names([given]) == ["o/a.txt"], given
     assert draft_names(["o/l1", "o"]) == ["o/l1/a.txt"]  # what is named is followed
-
-
-def test_too_much_to_look_at_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(draft_names.__globals__, "_MOST_FILES", 9)
-    for number in range(10):
-        (tmp_path / f"{number}.txt").touch()
-    for given in (tmp_path, tmp_path / "**" / "*.md"):
-        assert [problem.kind for problem in problems(str(given))] == [Kind.TOO_MUCH]
-        told = run(["proof", str(given)])
-        assert (told.status, "more than 9 files" in told.err) == (3, True)
-    deep = tmp_path / "deep"
-    deep.joinpath(*["d"] * 101).mkdir(parents=True)
-    monkeypatch.undo()
-    assert [problem.kind for problem in problems(str(deep))] == [Kind.TOO_MUCH]
-
-
-def test_a_text_that_is_taken_as_gb18030_is_told(tmp_path: Path) -> None:
-    base = str(Path(__file__).parents[1] / "base.toml")
-    for name, encoding, is_told in (("a.txt", "big5", True), ("b.txt", "utf-8", False)):
-        file = tmp_path / name
-        file.write_bytes("茶葉產量".encode(encoding))
-        for command in (["proof", str(file), "--facts"], ["check", "--against", str(file)]):
-            assert ("read as GB18030" in run([*command, base]).err) is is_told

@@ -67,7 +67,6 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FOLDER, folder)
     (folder / "latin.toml").write_bytes(b'[base]\nschema = 1\ntitle = "caf\xe9"\n')
     (folder / "latin.csv").write_bytes(b"town,2020\ncaf\xe9,5\n")
-    folder.joinpath("deep", *"x" * 101).mkdir(parents=True)
     write_prepared(folder)
     return folder
 

@@ -72,7 +72,7 @@ def test_tables_of_a_docx() -> None:
     wide += paragraph("（吨）") + "</w:tc></w:tr></w:tbl>"
     read = docx(table("地区|产量", "绿镇|1|2") + wide + paragraph("12|5"))
     assert said(read) == (
-        "| 地区 | 产量 |\n| 绿镇 | 1 | 2 |\n\n表1\n\n| | 2020年 （吨） |\n\n12｜5"
+        "| 地区 | 产量 |\n| 绿镇 | 1 | 2 |\n\n| 表1 | |\n| | 2020年 （吨） |\n\n12｜5"
     )
     assert spot(read, "（吨）") == (9, 1)
 
@@ -172,7 +172,7 @@ def test_tables_of_a_page() -> None:
         "<tr><td>绿镇</td><td>1<p>吨</p></td><td>2|3</td></tr></table>"
         "<table><tr><td>all</td></tr><tr><td>a</td><td>b</td>"
     )
-    assert said(read) == ("表1\n| 地区 | 产量 | |\n| 绿镇 | 1 吨 | 2｜3 |\n\nall\n\n| a | b |")
+    assert said(read) == ("表1\n| 地区 | 产量 | |\n| 绿镇 | 1 吨 | 2｜3 |\n\n| all |\n| a | b |")
 
 
 @pytest.mark.parametrize(

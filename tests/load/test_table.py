@@ -37,8 +37,8 @@ def value(table: TableReader, method: str) -> object:
     """What a method gives for the key x; a number or a period as its text."""
     if method == "choice":
         return table.choice("x", Nature)
-    if method == "texts_by_key":
-        return table.texts_by_key(frozenset("xyz"))
+    if method in ("count", "true", "dims"):
+        return table.checked("x", method)
     found = getattr(table, method)("x")
     if method == "tables":
         return list(found)
@@ -63,11 +63,10 @@ READ: list[tuple[str, str, object]] = [
     ("x = 1", "count", 1),
     ("x = 7.10", "number", "7.10"),
     ("x = 1e3", "number", "1E+3"),
-    ("x = true", "is_true", True),
-    ("", "is_true", False),
+    ("x = true", "true", True),
+    ("", "true", None),
     ("x = 'flow'", "choice", Nature.FLOW),
     ("x = '2021'", "period", "2021"),
-    ("x = '7'\ny = 8", "texts_by_key", {"x": "7", "y": "8"}),
 ]
 
 
@@ -104,13 +103,12 @@ WRONG: list[tuple[str, str, object, Kind]] = [
     ("x = inf", "number", None, Kind.WRONG_TYPE),
     ("x = 1e41", "number", None, Kind.WRONG_TYPE),
     ("x = 1e-41", "number", None, Kind.WRONG_TYPE),
-    ("x = false", "is_true", False, Kind.WRONG_TYPE),
+    ("x = false", "true", None, Kind.WRONG_TYPE),
     ("x = 'tide'", "choice", None, Kind.NOT_ONE_OF),
     ("x = '2021-13'", "period", None, Kind.BAD_PERIOD),
     ("x = 2021", "period", None, Kind.BAD_PERIOD),
     ("x = '2022-q1'", "period", None, Kind.BAD_PERIOD),
     ("x = [1]", "tables", [], Kind.WRONG_TYPE),
-    ("x = true", "texts_by_key", {}, Kind.WRONG_TYPE),
 ]
 
 
@@ -143,7 +141,7 @@ def test_a_key_has_its_path() -> None:
     table = reader("of.metric = 1\nranks = [{}, { top = 0 }]", of="fact")
     table.table("of").text("metric")
     for inner in table.tables("ranks"):
-        inner.count("top")
+        inner.checked("top", "count")
     assert kinds(table) == [(Kind.WRONG_TYPE, "of.metric"), (Kind.WRONG_TYPE, "ranks[1].top")]
 
 

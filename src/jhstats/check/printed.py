@@ -148,7 +148,9 @@ class PrintedFact:
             return None
         is_signed = fact.measure in (Measure.GROWTH, Measure.CHANGE) or (fact.value or 0) < 0
         is_open = is_loss or site.passage.may_fall(figure)
-        is_fall = numeral.is_fall or (is_open and 0 < value == -(fact.value or 0))
+        told = site.passage.readings.get(figure.start)
+        is_fall = numeral.is_fall or (told is not None and told.claim.is_fall)
+        is_fall |= is_open and 0 < value == -(fact.value or 0)
         return -value if is_fall and is_signed else value
 
     def is_end(self, number: PrintedNumber, end: Decimal) -> bool:

@@ -78,9 +78,6 @@ def command(
         counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": count}
         result = views.count_findings(findings, messages, check.unread, is_explained=explain_)
         notices = [messages.say("check.checked", **counts, result=result)]
-        read = (text.document for text in check.texts)
-        if guessed := [document.name for document in read if document.is_guessed]:
-            notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     view = views.findings_view(findings, messages, locator(files), output.fields, shown)
     emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     is_sound = all(finding.severity is Severity.NOTE for finding in findings)

@@ -75,7 +75,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
             table, before = TableReader(cells, location, problems), len(problems)
             fact = reader.read(table)
             if table.has("peers") or table.has("out-of"):
-                peers, out_of = table.text("peers"), table.count("out-of")
+                peers, out_of = table.text("peers"), table.checked("out-of", "count")
                 ranks = (rank._replace(peers=peers or rank.peers, out_of=out_of)
                          for rank in fact.ranks)  # fmt: skip
                 fact = fact._replace(ranks=tuple(ranks))

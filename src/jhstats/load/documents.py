@@ -14,8 +14,6 @@ from jhstats.load.files import MAX_SIZE, STDIN, Spot, as_text, decoded, each, re
 
 _ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")
 """Of the files of a folder that are drafts."""
-_MOST_FILES, _DEEPEST = 10_000, 100
-"""So many files and folders are looked at in one folder, so deep."""
 _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -30,7 +28,6 @@ class Document(NamedTuple):
     raw: bytes
     text: str
     spots: tuple[Spot, ...]  # where that stands in the file; a line of a .docx is a paragraph
-    is_guessed: bool = False  # whether it was taken as GB18030, which many bytes are by chance
 
     def lines(self) -> list[int]:
         """The line of the file on which each line of the text stands."""
@@ -53,7 +50,7 @@ def place(spots: tuple[Spot, ...], offset: int) -> Spot:
 def draft_names(paths: Iterable[str]) -> list[str]:
     """The files that paths name, each once: files, the drafts in folders, what a pattern matches.
 
-    A folder that holds no draft, or too much to look at, is a BaseError.
+    A folder that holds no draft is a BaseError.
     """
     names: dict[str, str] = {}
     for name in chain.from_iterable(each(paths, _names)):
@@ -80,13 +77,9 @@ def _names(path: str) -> list[str]:
 
 def _inside(root: str) -> Iterator[Path]:
     """The files in a folder, however deep; neither what is hidden nor what links lead to."""
-    looked = 0
     for folder, folders, files in os.walk(root):
-        looked += len(folders) + len(files)
-        if looked > _MOST_FILES or len(Path(folder).relative_to(root).parts) > _DEEPEST:
-            raise refused(root, Kind.TOO_MUCH, limit=f"{_MOST_FILES:,}", deepest=_DEEPEST)
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found = (Path(folder, name) for name in files if not name.startswith((".", "~$")))
+        found = (Path(folder, name) for name in files if not name.startswith("."))
         yield from filter(Path.is_file, found)
 
 
@@ -109,23 +102,23 @@ def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
     has_zeros = b"\0" in raw[:8000] and not raw.startswith(_UTF16)
     if has_zeros or ending == ".docx" or raw.startswith(_NO_TEXT):
         raise refused(name, Kind.NOT_TEXT)
-    text, is_guessed = _text(name, raw)
+    text = _text(name, raw)
     if ending in (".html", ".htm") or _HTML.match(text):
         from jhstats.load.markup import read_html  # noqa: PLC0415 - as above
 
-        return Document(name, raw, *read_html(text), is_guessed)
-    return Document(name, raw, text, own_spots(text), is_guessed)
+        return Document(name, raw, *read_html(text))
+    return Document(name, raw, text, own_spots(text))
 
 
-def _text(name: str, raw: bytes) -> tuple[str, bool]:
-    """The characters of a text, and whether they were taken as GB18030, where that makes sense."""
+def _text(name: str, raw: bytes) -> str:
+    """The characters of a text in UTF-8 or UTF-16, else in GB18030 where that makes sense."""
     try:
-        return decoded(name, raw), False
+        return decoded(name, raw)
     except BaseError:
-        is_guessed = not raw.startswith(_UTF16)
-        text = raw.decode("gb18030" if is_guessed else "utf-16", "replace").replace("\r\n", "\n")
+        is_utf16 = raw.startswith(_UTF16)
+        text = raw.decode("utf-16" if is_utf16 else "gb18030", "replace").replace("\r\n", "\n")
         # Latin letters with accents decode, too, but into characters that nobody writes.
-        rare = "".join(_NOT_ASCII.findall(text)) if is_guessed else ""
+        rare = "" if is_utf16 else "".join(_NOT_ASCII.findall(text))
         if "\ufffd" in text or len(rare.encode("gb2312", "ignore")) < len(rare):
             raise
-        return text, is_guessed
+        return text

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from jhstats import model
-from jhstats.errors import Kind, Location, Problem
+from jhstats.errors import Kind, Location
 from jhstats.figure import Bound
-from jhstats.load.references import finding_missing, of_places, of_subject
+from jhstats.load.references import Reference, finding_missing
 from jhstats.load.table import TableReader, as_id, is_id
 from jhstats.model import PERCENT, Base, Evidence, Fact, Measure, Rank, RankKind, Whole
 from jhstats.period import Period
@@ -19,6 +19,9 @@ _ALIKE = frozenset({
 })  # fmt: skip
 _RANKED = frozenset(("rank", "among", "ranks"))
 """Like `PLACE` and `_ALIKE`, keys that many facts have alike: here, how they rank."""
+_CLAIMS = {RankKind.POSITION: "count", RankKind.TOP: "count", RankKind.FIRST_TO: "true",
+           RankKind.LEADING: "true"}  # fmt: skip
+"""What each kind of rank says under its key."""
 
 
 class Alike(NamedTuple):
@@ -56,7 +59,7 @@ class FactReader:
     def read(self, reader: TableReader) -> Fact:
         """A fact, by every rule."""
         alike = self.alike(reader)
-        fact = self.like(reader, alike, self._ranked(reader, alike), _evidence(reader))
+        fact = self.like(reader, alike, self._ranked(reader, alike), self._evidence(reader))
         if reader.owns("among"):
             reader.require("rank")
         if reader.has("low") is not reader.has("high"):
@@ -68,12 +71,6 @@ class FactReader:
                 reader.note(Kind.RANGE, "low")
         if not (reader.has("value") or reader.has("low") or reader.has("rank") or fact.ranks):
             reader.note(Kind.NO_VALUE_NO_RANK, "ranks" if reader.has("ranks") else None)
-        if fact.ranks or any(own.source not in self._base.sources for own in fact.evidence):
-            for problem in self._missing(of_places(fact)):
-                key = "source" if problem.data["table"] == "source" else "among"
-                is_short = reader.text(key) == problem.data["given"]
-                place = fact.origin.at(key) if is_short else problem.location
-                reader.problems.append(problem._replace(location=place))
         return fact
 
     def like(
@@ -95,18 +92,19 @@ class FactReader:
         )
 
     def _ranked(self, reader: TableReader, alike: Alike) -> Iterator[Rank]:
-        for rank in reader.once(_RANKED, _ranks):
+        for rank in reader.once(_RANKED, self._ranks):
             entity = self._base.entities.get(alike.fact.entity)
-            peers = rank.peers or (entity.kind if entity else "")
-            yield rank._replace(among=self._entity_called(rank.among), peers=peers)
+            yield rank._replace(peers=rank.peers or (entity.kind if entity else ""))
 
     def _completed(self, reader: TableReader, has_figure: bool, owns_unit: bool) -> Alike:  # noqa: FBT001 - as `once` gives them
+        reader.require("metric")
+        reader.require("entity")
         measure = reader.choice("measure", Measure) or Measure.LEVEL
         fact = Fact(
             id="",
-            metric=reader.required_text("metric"),
+            metric=self._named(reader, "metric"),
             measure=measure,
-            entity=self._entity_called(reader.required_text("entity")),
+            entity=self._named(reader, "entity"),
             period=None,
             value=None,
             unit=reader.text("unit"),
@@ -122,7 +120,7 @@ class FactReader:
             origin=reader.location,
             low=reader.number("low"),
             high=reader.number("high"),
-            dims=tuple(sorted(reader.dims("dims").items())),
+            dims=tuple(sorted((reader.checked("dims", "dims") or {}).items())),
         )
         metric, unit = self._base.metrics.get(fact.metric), fact.unit
         shared = None if owns_unit else self._base.units.get(self._unit_called(unit) or "")
@@ -133,11 +131,10 @@ class FactReader:
             unit = PERCENT.id if measure.is_percent else metric.unit
             is_in_points = is_of_share or (measure is Measure.CHANGE and unit == PERCENT.id)
             unit = self._points if is_in_points else unit
-            if metric.unit is None and unit is None:
+            if unit is None:
                 reader.note(Kind.NO_UNIT, "unit", metric=metric.id)
-        called = self._unit_called(unit)
-        fact = fact._replace(unit=called if called in self._base.units else fact.unit)
-        reader.problems += self._missing(of_subject(fact))
+        fact = fact._replace(unit=self._unit_called(unit))
+        reader.problems += self._missing([Reference(reader.location, "unit", "unit", fact.unit)])
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
             reader.note(Kind.OF_ITSELF, "of", path=(fact.metric, fact.metric))
         return Alike(fact, *self._begin_and_end(fact))
@@ -160,63 +157,60 @@ class FactReader:
         return "-".join(filter(None, parts)), "".join(f"-{text}" for _, text in fact.dims)
 
     def _whole(self, reader: TableReader) -> Whole | None:
-        if not reader.has("of") or reader.is_text("of"):
-            metric = reader.text("of")
+        if reader.is_text("of") or not reader.has("of"):
+            metric = self._named(reader, "of", "metric")
             return Whole(metric, None) if metric else None
         inner = reader.table("of")
-        metric, entity = inner.required_text("metric"), inner.text("entity")
+        inner.require("metric")
+        metric, entity = self._named(inner, "metric"), self._named(inner, "entity")
         inner.finish()
-        return Whole(metric, entity and self._entity_called(entity))
+        return Whole(metric, entity or None)
 
+    def _ranks(self, reader: TableReader) -> tuple[Rank, ...]:
+        ranks, among = list[Rank](), self._named(reader, "among", "entity")
+        if reader.has("rank"):
+            reader.require("among")
+            kind, number = reader.rank("rank")
+            ranks += [Rank(kind, number, among, "", None)] if kind else []
+        for inner in reader.tables("ranks"):
+            claims = [(kind, inner.checked(kind.value, form)) for kind, form in _CLAIMS.items()]
+            if sum(inner.has(kind.value) for kind in _CLAIMS) != 1:
+                inner.note(Kind.RANK_KIND)
+            inner.require("among")
+            among, peers = self._named(inner, "among", "entity"), inner.text("peers") or ""
+            out_of = inner.checked("out-of", "count")
+            ranks += (
+                Rank(kind, None if claim is True else claim, among, peers, out_of)
+                for kind, claim in claims
+                if claim
+            )
+        return tuple(ranks)
 
-def twins(facts: Iterable[Fact]) -> Iterator[Problem]:
-    """Of each fact whose id another before it has."""
-    first: dict[str, Fact] = {}
-    for fact in facts:
-        earlier = first.setdefault(fact.id, fact)
-        if earlier is not fact:
-            data = {"given": fact.id, "other": earlier.origin.at("id")}
-            yield Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id"))
+    def _evidence(self, reader: TableReader) -> Iterator[Evidence]:
+        """What is printed at the fact's own place, and the entries that it has besides."""
+        place = reader.once(PLACE, self._place)
+        has_place = any(place)
+        for span in reader.text_or_texts("printed"):
+            reader.require("source")
+            yield Evidence(*place[:-1], span)
+        for inner in reader.tables("evidence"):
+            own = inner.once(PLACE, self._place)
+            if not place.source:
+                inner.require("source")
+            if has_place:
+                own = Evidence._make(a or b for a, b in zip(own, place, strict=True))
+            yield Evidence(*own[:-1], inner.text("printed"))  # quicker than `_replace`
 
+    def _place(self, reader: TableReader) -> Evidence:
+        """Where something was printed; the source `""` where none is named."""
+        source, section = self._named(reader, "source"), reader.text("section")
+        paragraph = reader.checked("paragraph", "count")
+        page, table, row, column = map(reader.text_or_number, ("page", "table", "row", "column"))
+        return Evidence(source, section, paragraph, page, table, row, column, reader.text("url"))
 
-def _ranks(reader: TableReader) -> tuple[Rank, ...]:
-    ranks, among = list[Rank](), reader.text("among")
-    if reader.has("rank"):
-        reader.require("among")
-        kind, number = reader.rank("rank")
-        ranks += [Rank(kind, number, among or "", "", None)] if kind else []
-    for inner in reader.tables("ranks", int(reader.has("rank"))):
-        position, top = inner.count("position"), inner.count("top")
-        leading, first_to = inner.is_true("leading"), inner.is_true("first-to")
-        kinds = [kind for kind in RankKind if inner.has(kind.value)]
-        if len(kinds) != 1:
-            inner.note(Kind.RANK_KIND)
-        among, peers = inner.required_text("among"), inner.text("peers") or ""
-        out_of = inner.count("out-of")
-        if position or top or leading or first_to:
-            ranks.append(Rank(kinds[0], position or top, among, peers, out_of))
-    return tuple(ranks)
-
-
-def _evidence(reader: TableReader) -> Iterator[Evidence]:
-    """What is printed at the fact's own place, and the entries that it has besides."""
-    place, printed = reader.once(PLACE, _place), reader.text_or_texts("printed")
-    has_place = any(place)
-    for span in printed:
-        reader.require("source")
-        yield place._replace(printed=span)
-    for inner in reader.tables("evidence", len(printed)):
-        own = inner.once(PLACE, _place)
-        if not place.source:
-            inner.require("source")
-        if has_place:
-            own = Evidence._make(mine or theirs for mine, theirs in zip(own, place, strict=True))
-        yield Evidence(*own[:-1], inner.text("printed"))  # quicker than `_replace`
-
-
-def _place(reader: TableReader) -> Evidence:
-    """Where something was printed; the source `""` where none is named."""
-    source, section = reader.text("source") or "", reader.text("section")
-    paragraph = reader.count("paragraph")
-    page, table, row, column = map(reader.text_or_number, ("page", "table", "row", "column"))
-    return Evidence(source, section, paragraph, page, table, row, column, reader.text("url"))
+    def _named(self, reader: TableReader, key: str, table: str | None = None) -> str:
+        """The id of a record that a key names, `""` if none; what nothing has is noted."""
+        id_, table = reader.text(key) or "", table or key
+        id_ = self._entity_called(id_) if table == "entity" else id_
+        reader.problems += self._missing([Reference(reader.location, key, table, id_)])
+        return id_

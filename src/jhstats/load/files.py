@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from itertools import chain
 from pathlib import Path
 from typing import IO, NamedTuple, TypeVar
@@ -48,17 +48,14 @@ def embedded() -> Path:
 
 
 def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[File]:
-    """Read files, the `*.toml` of folders, and `-` for standard input, each once.
+    """Read files, the `*.toml` of folders, and `-` for standard input.
 
     What cannot be read, is larger or no UTF-8, or a folder that holds none, is a BaseError.
     """
-    seen = set[Path]()
 
     def files_of(path: str) -> list[File]:
-        if not (inside := _names(path)):
+        if not (names := _names(path)):
             raise refused(path, Kind.NO_FILES, files="*.toml")
-        names = [name for name in inside if Path(name).absolute() not in seen]
-        seen.update(Path(name).absolute() for name in names)
         return each(names, lambda name: read_file(name, max_size))
 
     return [*chain.from_iterable(each(map(str, paths), files_of))]
@@ -119,10 +116,16 @@ def _names(path: str) -> list[str]:
 
 def read_bytes(name: str, most: int) -> bytes:
     """The bytes of a file, at most so many; a BaseError where it cannot be read."""
+    raw = bytearray()
     try:
-        return _read(name, _stdin(), most) if name == STDIN else _contents(name, most)
+        with _opened(name, most) as stream:
+            while len(raw) <= most and (piece := stream.read(_PIECE)):
+                raw += piece
     except OSError as error:
         raise refused(name, Kind.UNREADABLE, reason=error.strerror or str(error)) from error
+    if len(raw) > most:
+        raise too_large(name, most)
+    return bytes(raw)
 
 
 def refused(name: str, kind: Kind, **data: object) -> BaseError:
@@ -130,32 +133,28 @@ def refused(name: str, kind: Kind, **data: object) -> BaseError:
     return BaseError([Problem(kind, data, Location(as_text(name)))])
 
 
-def _contents(name: str, most: int) -> bytes:
-    """What a file holds, or a pipe such as <(…): at most so many bytes."""
-    with open(name, "rb", buffering=0, opener=open_at_once) as stream:
-        status = os.fstat(stream.fileno())
-        # To a pipe that has a name nobody may come.
-        if stat.S_ISFIFO(status.st_mode) and not Path(name).resolve().exists():
-            os.set_blocking(stream.fileno(), True)
-        # What a system makes up, in /proc say, calls itself empty and may have no end.
-        elif not stat.S_ISREG(status.st_mode) or (not status.st_size and stream.read(1)):
-            raise refused(name, Kind.UNREADABLE, reason="cause.pipe")
-        return _read(name, stream, most, status.st_size)
+def _opened(name: str, most: int) -> AbstractContextManager[IO[bytes]]:
+    """A file, or a pipe such as <(…), to be read; a BaseError of what is neither, or too large."""
+    if name == STDIN:
+        if sys.stdin is None:  # it was closed before Python began
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+        return nullcontext(sys.stdin.buffer)
+    status = Path(name).stat()
+    # To a pipe that has a name nobody may come.
+    is_pipe = stat.S_ISFIFO(status.st_mode) and not Path(name).resolve().exists()
+    if not (is_pipe or stat.S_ISREG(status.st_mode)):
+        raise refused(name, Kind.UNREADABLE, reason="cause.pipe")
+    if status.st_size > most:
+        raise too_large(name, most)
+    stream = open(name, "rb", buffering=0, opener=open_at_once)  # noqa: SIM115 - the caller does
+    if is_pipe:
+        os.set_blocking(stream.fileno(), True)
+    return stream
 
 
 def open_at_once(name: str, flags: int) -> int:
     """An opener that does not wait for the other end of a pipe."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _read(name: str, stream: IO[bytes], most: int, size: int = 0) -> bytes:
-    """The rest of a stream, which may say that it has a size."""
-    raw = bytearray()
-    while max(size, len(raw)) <= most and (piece := stream.read(_PIECE)):
-        raw += piece
-    if max(size, len(raw)) > most:
-        raise too_large(name, most)
-    return bytes(raw)
 
 
 def too_large(name: str, most: int) -> BaseError:
@@ -166,9 +165,3 @@ def too_large(name: str, most: int) -> BaseError:
 def as_text(name: str) -> str:
     """A file's name for messages and answers: bytes of it that are no UTF-8 become escapes."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _stdin() -> IO[bytes]:
-    if sys.stdin is None:  # it was closed before Python began
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return sys.stdin.buffer

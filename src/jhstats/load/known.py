@@ -15,7 +15,7 @@ from jhstats.figure import EXACT, ONE
 from jhstats.load.schema import KNOWN, READERS
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, Base, Entity, Unit
-from jhstats.names import Candidate, all_names, fold_name, nearest
+from jhstats.names import all_names, fold_name
 
 
 class _Magnitude(NamedTuple):
@@ -140,17 +140,6 @@ def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
             if unit and unit is not PERCENT and unit.offset is None and not is_cut:
                 return _multiple(unit, magnitude)
     return ()
-
-
-def near_units(given: str, units: Mapping[str, Unit]) -> tuple[Candidate, ...]:
-    """The units named like a word, with its magnitude and first letter; like a sign is none."""
-
-    def begin(name: str) -> str:
-        word = counted(name)
-        return (name.removesuffix(word) + word[:1]).casefold()
-
-    like = {o.id: o for o in units.values() if begin(given) in map(begin, all_names(o))}
-    return nearest(given, like) if given[1:] and given[:2].isalnum() else ()
 
 
 def counted(name: str) -> str:

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import tomli
 
 from jhstats.errors import MOST_TOLD, BaseError, Kind, Location, Problem
 from jhstats.load import schema
-from jhstats.load.facts import FactReader, twins
+from jhstats.load.facts import FactReader
 from jhstats.load.files import MAX_SIZE, STDIN, File, embedded, read_file, read_files
 from jhstats.load.known import with_known, with_units
 from jhstats.load.references import check_references, without_unused
@@ -21,7 +21,9 @@ from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
 """What the facts of a group do not share."""
-_FACT, _INDENTED, _LONG_STRINGS = "\n[[fact]]\n", re.compile(r"\n[ \t]+\["), ('"""', "'''")
+_FACT = "\n[[fact]]\n"
+_NO_FACT, _LONG_STRINGS = re.compile(r"\n(?!\[\[fact\]\]\n)[ \t]*\["), ('"""', "'''")
+"""Where what follows is no table of a fact, or may be a string that holds such a line."""
 _PIECE = 2**20
 """So many characters of facts are parsed at a time: parsed tables take ten times their text."""
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
@@ -44,8 +46,12 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     read = {file.name: file for file in (*files, *tables)}
     base, facts = _read(files, read, max_size, problems)
     base = base._replace(facts=tuple(facts))
-    if len({fact.id for fact in base.facts}) < len(base.facts):
-        problems += twins(base.facts)
+    firsts: dict[str, Fact] = {}
+    for fact in base.facts:
+        earlier = firsts.setdefault(fact.id, fact)
+        if earlier is not fact:
+            data = {"given": fact.id, "other": earlier.origin.at("id")}
+            problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
     if problems:
         raise BaseError(located(read.values(), problems))
     return without_unused(base) if base.known else base
@@ -121,24 +127,17 @@ def _read(
 
 def _pieces(file: File, problems: list[Problem]) -> Iterator[TableReader]:
     """The tables of a file, of many facts at its end some at a time; a problem if it is no TOML."""
-    text, alike, begin = file.text, dict[object, Any](), 0
-    first = text.find(_FACT)
-    is_cut = (
-        not any(mark in text for mark in _LONG_STRINGS)  # which may hold such a line
-        and text.count("\n[", first) == text.count(_FACT, first)
-        and not _INDENTED.search(text, first)
-    )
-    while True:
-        end = text.find(_FACT, begin + _PIECE) if is_cut else -1
-        end = len(text) if end < 0 else end
+    text, alike, cuts = file.text, dict[object, Any](), [0]
+    is_long = any(mark in text for mark in _LONG_STRINGS)
+    if not (is_long or _NO_FACT.search(text, max(text.find(_FACT), 0))):
+        while (cut := text.find(_FACT, cuts[-1] + _PIECE)) > 0:
+            cuts.append(cut)
+    for begin, end in pairwise([*cuts, len(text)]):
         table = read_toml(file._replace(text=text[begin:end]), [])
         if table is None:
             read_toml(file, problems)  # says on which line
             return
         yield TableReader(table, Location(file.name), problems, alike=alike)
-        if end == len(text):
-            return
-        begin = end
 
 
 def read_toml(file: File, problems: list[Problem]) -> dict[str, Any] | None:
@@ -164,11 +163,8 @@ def _with_records(
 ) -> tuple[Base, list[File]]:
     """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
-    number, candidates = header.count("schema"), (str(schema.SCHEMA),)
-    if not header.has("schema"):
-        key, begin = ("schema", "") if top.has("base") else ("", "[base]\n")
-        lines = f"{begin}schema = {schema.SCHEMA}"
-        header.note(Kind.MISSING_KEY, key, given=key or "[base]", lines=lines)
+    header.require("schema")
+    number, candidates = header.checked("schema", "count"), (str(schema.SCHEMA),)
     if number not in (schema.SCHEMA, None):
         header.note(Kind.NOT_ONE_OF, "schema", given=number, candidates=candidates, newer=number)
     title, main = header.names("title"), header.text("main")
@@ -216,25 +212,22 @@ def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
     """The problems with their lines, in the order of the files and lines."""
     from jhstats.load.lines import excerpt, locator  # noqa: PLC0415 - needed when something is wrong
 
-    locate = locator(files)
-    lines = {file.name: file.text.split("\n") for file in files}
+    locate, number = locator(files), {file.name: n for n, file in enumerate(files)}
 
     def with_line(problem: Problem) -> Problem:
         data = {key: locate(value) if isinstance(value, Location) else value
                 for key, value in problem.data.items()}  # fmt: skip
         return problem._replace(data=data, location=locate(problem.location or Location("")))
 
-    def place(problem: Problem) -> tuple[int, str, int]:
+    def order(problem: Problem) -> tuple[int, int]:
         location = problem.location or Location("")  # tables stand behind the files that name them
-        return order.get(location.file, len(order)), location.file, location.line or 0
+        return number.get(location.file, len(number)), location.line or 0
 
-    order = {name: number for number, name in enumerate(lines)}
     # What facts of a group share and is wrong is told once.
-    found = [*{str(problem): problem for problem in map(with_line, problems)}.values()]
-    found.sort(key=place)
+    found = sorted({str(own): own for own in map(with_line, problems)}.values(), key=order)
+    lines = [file.text.split("\n") for file in files]
     for index, problem in enumerate(found[:MOST_TOLD]):
-        _, name, line = place(problem)
-        text = lines.get(name, [])
-        if 0 < line <= len(text):  # rows of CSV may be ended otherwise
-            found[index] = problem._replace(excerpt=excerpt(problem, text[line - 1]))
+        file, line = order(problem)
+        if file < len(lines) and 0 < line <= len(lines[file]):  # rows of CSV may be ended otherwise
+            found[index] = problem._replace(excerpt=excerpt(problem, lines[file][line - 1]))
     return found

@@ -6,14 +6,14 @@ import zlib
 from collections.abc import Mapping
 from html import unescape
 from html.parser import HTMLParser
-from xml.parsers.expat import ExpatError, ParserCreate
+from xml.etree.ElementTree import ParseError, iterparse
 from zipfile import BadZipFile, ZipFile
 
 from jhstats.errors import Kind
 from jhstats.load.files import BOMB, Spot, refused, too_large
 
-_PARTS = ("document", "styles")
-_BROKEN = (BadZipFile, zlib.error, ExpatError, ValueError, LookupError, EOFError, RuntimeError)
+_STYLES = "word/styles.xml"
+_BROKEN = (BadZipFile, zlib.error, ParseError, ValueError, LookupError, EOFError, RuntimeError)
 _STYLE = re.compile(
     r'w:styleId="([^"<>]{1,99})"[^<>]{0,300}>\s{0,99}<w:name w:val="(?:heading (\d)|title)"',
     re.IGNORECASE,
@@ -21,13 +21,13 @@ _STYLE = re.compile(
 _TAGS = {"p": "p", "tbl": "table", "tr": "tr", "tc": "td", "del": "del", "moveFrom": "del",
          "Fallback": "template"}  # fmt: skip
 """The elements of a .docx, and what they are in HTML; a fallback tells another's text again."""
+_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 _UNSEEN = re.compile("script|style|title|template|noscript|svg|del|s|strike")
 _MARKS = {**{f"h{level}": "#" * level + " " for level in range(1, 7)}, "li": "- "}
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|caption|d[dlt]|details|div|figcaption|figure|footer|"
     "form|h[1-6r]|header|html|li|main|nav|[ou]l|p|pre|section|summary|table|t[drh]"
 )
-_CAPTION = re.compile(r"(?<=\n\n\n)\| [^|\n]+(?: \|)+(?=\n)")
 _WIDE = "\u2e80"
 Read = tuple[str, tuple[Spot, ...]]
 
@@ -47,18 +47,16 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
     """A .docx as Markdown, each paragraph a line; what is none, or too large, is a BaseError."""
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
-            content, styles = (_part(archive, f"word/{part}.xml", name, most) for part in _PARTS)
+            content = _part(archive, "word/document.xml", name, most)
+            has_styles = _STYLES in archive.namelist()
+            styles = _part(archive, _STYLES, name, most) if has_styles else b""
         named = _STYLE.finditer(styles.decode("utf-8", "replace"))
-        return _Paragraphs(content, {own[1]: int(own[2] or 1) for own in named}).result()
+        return _paragraphs(content, {own[1]: int(own[2] or 1) for own in named})
     except _BROKEN as error:
         raise refused(name, Kind.NOT_TEXT) from error
 
 
 def _part(archive: ZipFile, part: str, name: str, most: int) -> bytes:
-    if part not in archive.namelist():
-        if part.endswith("styles.xml"):
-            return b""
-        raise refused(name, Kind.NOT_TEXT)
     info = archive.getinfo(part)
     if info.file_size > max(10**7, BOMB * info.compress_size):
         raise refused(name, Kind.NOT_TEXT)
@@ -74,43 +72,42 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=False)  # so that each piece has its column
         self._text = io.StringIO()
         self._spots: list[Spot] = []
-        self._span = 0
+        self.span = 0
         self._is_row = False
-        self._gap = self._mark = self._last = ""
-        self._unseen: list[str] = []
+        self.gap = self.mark = self._last = ""
+        self.unseen: list[str] = []
 
     def result(self) -> Read:
-        """The text, and where it stands; a first row of one cell is a caption."""
-        text = self._text.getvalue() + " |" * self._span + "\n"
-        text = _CAPTION.sub(lambda row: row[0].replace("|", " ")[:-1] + "\n", text)
+        """The text, and where it stands."""
+        text = self._text.getvalue() + " |" * self.span + "\n"
         return text, tuple(self._spots) or (Spot(0, 1, 1),)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._unseen or _UNSEEN.fullmatch(tag):
-            self._unseen.append(tag)
+        if self.unseen or _UNSEEN.fullmatch(tag):
+            self.unseen.append(tag)
             return
         self._part(tag)
-        self._mark = _MARKS.get(tag, self._mark)
+        self.mark = _MARKS.get(tag, self.mark)
         if tag == "tr":
             self._text.write("\n")
             self._is_row = True
         elif tag in ("td", "th") and self._is_row:
-            self._text.write(" |" * (self._span - 1) + " | "[not self._span :])
-            self._gap, self._span = "", _number(dict(attrs).get("colspan"))
+            self._text.write(" |" * (self.span - 1) + " | "[not self.span :])
+            self.gap, self.span = "", _number(dict(attrs).get("colspan"))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._unseen:
-            del self._unseen[len(self._unseen) - 1 - self._unseen[::-1].index(tag) :]
-        elif not self._unseen:
+        if tag in self.unseen:
+            del self.unseen[len(self.unseen) - 1 - self.unseen[::-1].index(tag) :]
+        elif not self.unseen:
             self._part(tag)
             if _BLOCK.fullmatch(tag):
-                self._mark = ""
+                self.mark = ""
 
     def handle_data(self, data: str) -> None:
         line, column = self.getpos()
         for number, piece in enumerate(data.split("\n")):
-            self._gap = self._gap or "\n" * bool(number)
-            self._add(piece, line + number, 1 if number else column + 1)
+            self.gap = self.gap or "\n" * bool(number)
+            self.add(piece, line + number, 1 if number else column + 1)
 
     def handle_entityref(self, name: str) -> None:
         told = unescape(f"&{name};")
@@ -126,67 +123,52 @@ class _Reader(HTMLParser):
     def _part(self, tag: str) -> None:
         """Part blocks; in a row they stay together."""
         if tag in ("table", "tr"):
-            self._text.write(" |" * self._span + "\n\n" * (tag == "table"))
-            self._is_row, self._span = False, 0
+            self._text.write(" |" * self.span + "\n\n" * (tag == "table"))
+            self._is_row, self.span = False, 0
         if _BLOCK.fullmatch(tag):
-            self._gap = " " if self._is_row else "\n\n"
+            self.gap = " " if self._is_row else "\n\n"
 
-    def _add(self, piece: str, line: int, column: int) -> None:
+    def add(self, piece: str, line: int, column: int) -> None:
         """More of a block; lines are joined with a space, but for those of wide characters."""
         text = piece.strip()
         at = piece.find(text[:1])
         if at or (piece and not text):
-            self._gap = self._gap or " "
-        if text and not self._unseen:
+            self.gap = self.gap or " "
+        if text and not self.unseen:
             is_wide = min(self._last, text[0]) >= _WIDE
-            self._text.write(self._gap if self._gap != "\n" else " " * (not is_wide))
-            self._text.write(self._mark)
+            self._text.write(self.gap if self.gap != "\n" else " " * (not is_wide))
+            self._text.write(self.mark)
             self._spots.append(Spot(self._text.tell(), line, column + at))
             self._text.write(text.replace("|", "｜"))
-            self._gap, self._mark = " " * piece[-1].isspace(), ""
+            self.gap, self.mark = " " * piece[-1].isspace(), ""
             self._last = text[-1]
 
 
-class _Paragraphs(_Reader):
-    """Reads the elements of a .docx, told as those of a page."""
-
-    def __init__(self, content: bytes, levels: Mapping[str, int]) -> None:
-        super().__init__()
-        self._levels, self._number, self._column = levels, 0, 1
-        self._is_text = False
-        parser = ParserCreate()
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        parser.Parse(content, True)  # noqa: FBT003 - its only way
-
-    def _start(self, name: str, attrs: Mapping[str, str]) -> None:
-        tag, value = name.rpartition(":")[2], attrs.get("w:val", "")
-        self._is_text = tag == "t"
-        if tag in _TAGS:
-            self.handle_starttag(_TAGS[tag], [])
+def _paragraphs(content: bytes, levels: Mapping[str, int]) -> Read:
+    """What the elements of a .docx say, told as those of a page."""
+    reader, number, column = _Reader(), 0, 1
+    stream = io.BytesIO(content)
+    for event, element in iterparse(stream, ("start", "end")):  # noqa: S314 - bombs are errors
+        tag, value = element.tag.rpartition("}")[2], element.get(_VALUE, "")
+        if event == "end":
+            if tag == "t" and element.text:
+                reader.add(element.text, number, column)
+                column += 0 if reader.unseen else len(element.text)
+            reader.handle_endtag(_TAGS.get(tag, ""))
+            continue
+        reader.handle_starttag(_TAGS.get(tag, ""), [])
         match tag:
             case "p":
-                self._number, self._column = self._number + 1, 1
-            case "pStyle" if value in self._levels:
-                self._mark = _MARKS[f"h{min(self._levels[value], 6)}"]
+                number, column = number + 1, 1
+            case "pStyle" if value in levels:
+                reader.mark = _MARKS[f"h{min(levels[value], 6)}"]
             case "numPr":
-                self._mark = self._mark or _MARKS["li"]
+                reader.mark = reader.mark or _MARKS["li"]
             case "gridSpan":
-                self._span = _number(value)
+                reader.span = _number(value)
             case "tab" | "br" | "cr":
-                self._gap, self._column = self._gap or " ", self._column + 1
-
-    def _end(self, name: str) -> None:
-        self._is_text = False
-        if (tag := name.rpartition(":")[2]) in _TAGS:
-            self.handle_endtag(_TAGS[tag])
-
-    def _characters(self, text: str) -> None:
-        if self._is_text:
-            self._add(text, self._number, self._column)
-            self._column += 0 if self._unseen else len(text)
+                reader.gap, column = reader.gap or " ", column + 1
+    return reader.result()
 
 
 def _number(span: str | None) -> int:

@@ -6,9 +6,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.load.known import KNOWN_FILE, counted, near_units
+from jhstats.load.known import KNOWN_FILE, counted
 from jhstats.load.table import as_id
-from jhstats.model import TABLES, Base, Entity, Fact, Metric, Sum
+from jhstats.model import TABLES, Base, Entity, Metric, Sum
 from jhstats.names import Candidate, fold_name, nearest, outer_entities
 
 
@@ -38,7 +38,7 @@ def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Prob
 
     @cache  # one misspelt word may stand in each fact
     def near(table: str, given: str) -> tuple[Candidate, ...]:
-        return (near_units if table == "unit" else nearest)(given, records[table])
+        return nearest(given, records[table])
 
     def missing(named: Iterable[Reference]) -> Iterator[Problem]:
         for origin, key, table, id_ in named:
@@ -62,29 +62,19 @@ def references(base: Base) -> Iterator[Reference]:
         for outer in entity.within:
             yield Reference(entity.origin, "within", "entity", outer)
     for fact in base.facts:
-        yield from of_subject(fact)
-        yield from of_places(fact)
+        yield Reference(fact.origin, "metric", "metric", fact.metric)
+        yield Reference(fact.origin, "entity", "entity", fact.entity)
+        yield Reference(fact.origin, "unit", "unit", fact.unit)
+        if fact.of:
+            yield Reference(fact.origin, "of", "metric", fact.of.metric)
+            yield Reference(fact.origin, "of", "entity", fact.of.entity)
+        for rank in fact.ranks:
+            yield Reference(fact.origin, "ranks", "entity", rank.among)
+        for own in fact.evidence:
+            yield Reference(fact.origin, "evidence", "source", own.source)
     yield from chain.from_iterable(map(of_sum, base.sums))
     for ignored in base.ignored:
         yield Reference(ignored.origin, "source", "source", ignored.source)
-
-
-def of_subject(fact: Fact) -> Iterator[Reference]:
-    """All that a fact names by id as what it is of."""
-    yield Reference(fact.origin, "metric", "metric", fact.metric)
-    yield Reference(fact.origin, "entity", "entity", fact.entity)
-    yield Reference(fact.origin, "unit", "unit", fact.unit)
-    if fact.of:
-        yield Reference(fact.origin, "of", "metric", fact.of.metric)
-        yield Reference(fact.origin, "of.entity", "entity", fact.of.entity)
-
-
-def of_places(fact: Fact) -> Iterator[Reference]:
-    """All that a fact names by id as where it ranks and was printed."""
-    for index, rank in enumerate(fact.ranks):
-        yield Reference(fact.origin, f"ranks[{index}].among", "entity", rank.among)
-    for index, own in enumerate(fact.evidence):
-        yield Reference(fact.origin, f"evidence[{index}].source", "source", own.source)
 
 
 def of_sum(declared: Sum) -> Iterator[Reference]:
@@ -122,18 +112,18 @@ def _shared_aliases(records: Mapping[str, Entity | Metric]) -> Iterator[Problem]
 
 def _loops(base: Base) -> Iterator[Problem]:
     """Entities that are within themselves, each loop once; every entity is visited once."""
-    on_the_path = dict[str, bool]()
-    path, stack = [""], [iter(base.entities)]  # as if all were around one more
-    while stack:
-        outer = next(stack[-1], None)
-        if outer is None:
-            stack.pop()
-            on_the_path[path.pop()] = False
-        elif on_the_path.get(outer):
-            loop = (*path[path.index(outer) :], outer)
-            location = base.entities[outer].origin.at("within")
-            yield Problem(Kind.WITHIN_LOOP, {"path": loop}, location)
-        elif outer in base.entities and outer not in on_the_path:
-            on_the_path[outer] = True
-            path.append(outer)
-            stack.append(iter(base.entities[outer].within))
+    visited = set[str]()
+    for start in base.entities:
+        path = {} if start in visited else {start: iter(base.entities[start].within)}
+        while path:
+            outer = next(path[inner := next(reversed(path))], None)
+            if outer is None:
+                visited.add(inner)
+                del path[inner]
+            elif outer in path:
+                names = [*path]
+                loop = (*names[names.index(outer) :], outer)
+                location = base.entities[outer].origin.at("within")
+                yield Problem(Kind.WITHIN_LOOP, {"path": loop}, location)
+            elif outer in base.entities and outer not in visited:
+                path[outer] = iter(base.entities[outer].within)

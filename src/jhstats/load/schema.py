@@ -14,16 +14,17 @@ SCHEMA = 1
 KNOWN = ("countries", "china-provinces")
 """The lists of entities that a base may ask for."""
 # CSL-JSON's other variables that a citation of printed figures can need.
-_CSL = {
+_CSL = (
     *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),
     *("collection-title", "editor", "genre", "issue", "license", "medium", "note", "number"),
     *("page", "number-of-pages", "original-date", "original-title", "publisher", "section"),
     *("publisher-place", "title-short", "translator", "version", "volume"),
-}
+)
 
 
 def read_source(id_: str, reader: TableReader) -> model.Source:
-    """A table `[source.ID]`."""
+    """A table `[source.ID]`; its further keys stay in their order."""
+    said = {key: reader.text_or_number(key) for key in _CSL}
     return model.Source(
         id=id_,
         title=reader.required_text("title"),
@@ -32,7 +33,7 @@ def read_source(id_: str, reader: TableReader) -> model.Source:
         issued=reader.period("issued"),
         language=reader.text("language"),
         sha256=reader.text("sha256"),
-        extra=reader.texts_by_key(_CSL),
+        extra={key: text for key in reader if (text := said.get(key))},
         origin=reader.location,
     )
 
@@ -47,7 +48,7 @@ def read_unit(id_: str, reader: TableReader) -> model.Unit:
         factor=reader.number("factor"),
         origin=reader.location,
         offset=reader.number("offset"),
-        is_whole=reader.is_true("whole"),
+        is_whole=reader.checked("whole", "true") is True,
         one=reader.names("one"),
     )
     for key, other in (("dimension", "factor"), ("factor", "dimension"), ("offset", "factor")):
@@ -102,7 +103,7 @@ def read_sum(reader: TableReader) -> model.Sum:
         whole=reader.required_text("whole"),
         parts=parts,
         metric=reader.text("metric"),
-        has_rest=reader.is_true("rest"),
+        has_rest=reader.checked("rest", "true") is True,
         origin=reader.location,
     )
 
@@ -112,7 +113,7 @@ def read_ignored(reader: TableReader) -> model.Ignored:
     return model.Ignored(
         source=reader.required_text("source"),
         section=reader.text("section"),
-        paragraph=reader.count("paragraph"),
+        paragraph=reader.checked("paragraph", "count"),
         printed=reader.required_text("printed"),
         reason=reader.required_text("reason"),
         origin=reader.location,

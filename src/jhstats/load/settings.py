@@ -39,14 +39,12 @@ def read_settings() -> Settings:
     """The settings; none where there is no such file. A BaseError has every problem of it."""
     if not os.path.lexists(FILE):
         return Settings()
-    from jhstats.load.files import read_files, refused  # noqa: PLC0415 - few folders have the file
+    from jhstats.load.files import MAX_SIZE, read_file  # noqa: PLC0415 - few folders have the file
     from jhstats.load.lines import locator  # noqa: PLC0415 - as above
     from jhstats.load.loader import located, read_toml  # noqa: PLC0415 - as above
     from jhstats.load.table import TableReader  # noqa: PLC0415 - as above
 
-    if not os.path.isfile(FILE):  # noqa: PTH113 - it raises nothing
-        raise refused(FILE, Kind.UNREADABLE, reason="cause.pipe")
-    problems, [file] = list[Problem](), read_files([FILE])
+    problems, file = list[Problem](), read_file(FILE, MAX_SIZE)
     top = TableReader(read_toml(file, problems) or {}, Location(FILE), problems)
     facts = top.text_or_texts("facts")
     if top.has("facts") and not (facts or problems):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal
 from enum import Enum
@@ -39,27 +39,20 @@ class TableReader:
     It never raises: what is wrong is noted in `problems`, so that all is told at once.
     """
 
-    __slots__ = ("_alike", "_asked", "_at", "_outer", "_own", "_table", "problems")
+    __slots__ = ("_alike", "_asked", "_own", "_table", "location", "problems")
 
-    def __init__(  # noqa: PLR0913, PLR0917 - of its own kind
+    def __init__(
         self,
         table: Mapping[str, Any],
         location: Location,
         problems: list[Problem],
         shared: Mapping[str, Any] | None = None,  # what it says of keys that it leaves out itself
-        at: str | None = None,  # a key of the place, if it is not that
         alike: dict[object, Any] | None = None,  # what others said
     ) -> None:
         self._own, self._table = table, {**shared, **table} if shared else table
-        self._outer, self._at = location, at
         self._asked: set[str] = set()
         self._alike: dict[object, Any] = {} if alike is None else alike
-        self.problems = problems
-
-    @property
-    def location(self) -> Location:
-        """Where the table stands."""
-        return self._outer.at(self._at) if self._at else self._outer
+        self.location, self.problems = location, problems
 
     def once(self, keys: frozenset[str], read: Callable[..., Read], *also: object) -> Read:
         """What a function makes of this and more: once for all tables that say the same of keys."""
@@ -81,6 +74,10 @@ class TableReader:
         """Note that the value of a key is wrong; without one, that the table is."""
         self.problems.append(Problem(kind, data, self.location.at(key or "")))
 
+    def __iter__(self) -> Iterator[str]:
+        """The keys that the table itself holds, in their order."""
+        return iter(self._own)
+
     def has(self, key: str) -> bool:
         """Whether the table holds the key, or shares it."""
         return key in self._table
@@ -95,12 +92,11 @@ class TableReader:
 
     def finish(self) -> None:
         """Note every key that nobody asked for, with what could have stood there."""
-        if self._own.keys() <= self._asked:
+        if self._own.keys() <= self._asked:  # most: quicker than to sort nothing
             return
-        known = tuple(sorted(self._asked))
-        for key in self._own:
-            if key not in self._asked:
-                self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=_nearest(key, known))
+        for key in sorted(self._own.keys() - self._asked):
+            candidates = _nearest(key, tuple(sorted(self._asked)))
+            self.note(Kind.UNKNOWN_KEY, key, given=key, candidates=candidates)
 
     def require(self, key: str) -> None:
         """Note that a key is missing, if it is."""
@@ -111,7 +107,7 @@ class TableReader:
         self._asked.add(key)
         return self._table.get(key)
 
-    def _checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
+    def checked(self, key: str, expected: str) -> Any:  # noqa: ANN401 - as above
         """What the key holds; None, and a problem, where it is not what is expected."""
         found = self._take(key)
         if found is None or _EXPECTED[expected](found):
@@ -123,7 +119,7 @@ class TableReader:
         """A string that is not blank."""
         found = self._take(key)
         is_text = type(found) is str and found and not found.isspace()  # most are: no call more
-        result: str | None = found if is_text else self._checked(key, "text")
+        result: str | None = found if is_text else self.checked(key, "text")
         return result
 
     def required_text(self, key: str) -> str:
@@ -138,7 +134,7 @@ class TableReader:
 
     def texts(self, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of strings that are not blank, each of which is known, if words are."""
-        found: list[str] = self._checked(key, "texts") or []
+        found: list[str] = self.checked(key, "texts") or []
         for word in found:
             if known and word not in known:
                 self.note(Kind.NOT_ONE_OF, key, given=word, candidates=known)
@@ -146,10 +142,7 @@ class TableReader:
 
     def text_or_texts(self, key: str) -> tuple[str, ...]:
         """A string as a list of it alone, or a list of strings."""
-        if not self.is_text(key):
-            return self.texts(key)
-        found = self.text(key)
-        return (found,) if found else ()
+        return (*filter(None, [self.text(key)]),) if self.is_text(key) else self.texts(key)
 
     def id(self, key: str) -> str | None:
         """An id."""
@@ -160,7 +153,7 @@ class TableReader:
 
     def names(self, key: str) -> dict[str, str] | None:
         """Strings by language tag: one plain string, or a table of them."""
-        found = self._checked(key, "names")
+        found = self.checked(key, "names")
         return {UNDETERMINED: found} if isinstance(found, str) else found
 
     def required_names(self, key: str) -> dict[str, str]:
@@ -168,16 +161,11 @@ class TableReader:
         self.require(key)
         return self.names(key) or {}
 
-    def count(self, key: str) -> int | None:
-        """A whole number from 1."""
-        found: int | None = self._checked(key, "count")
-        return found
-
     def rank(self, key: str) -> tuple[RankKind | None, int | None]:
         """A rank in one word, and its number: `4`, `"top-10"`, `"leading"`, `"first-to"`."""
         found = self._take(key)
         if not isinstance(found, str):
-            return RankKind.POSITION, self.count(key)
+            return RankKind.POSITION, self.checked(key, "count")
         if top := _TOP.fullmatch(found):
             return RankKind.TOP, int(top[1])
         if found in _UNNUMBERED:
@@ -187,25 +175,8 @@ class TableReader:
 
     def number(self, key: str) -> Decimal | None:
         """A number with the digits that stand in the file, of at most 40 places each way."""
-        found = self._take(key)
-        if type(found) is int:
-            found = Decimal(found)
-        if isinstance(found, Decimal):
-            exponent, first = found.as_tuple().exponent, found.adjusted()
-            if isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS:
-                return found
-            found = str(found)
-        if found is not None:
-            self.note(Kind.WRONG_TYPE, key, given=found, expected="number")
-        return None
-
-    def dims(self, key: str) -> dict[str, str]:
-        """The texts of a table, by key."""
-        return self._checked(key, "dims") or {}
-
-    def is_true(self, key: str) -> bool:
-        """Whether the key says `true`, which is all that it can say."""
-        return self._checked(key, "true") is True
+        found = self.checked(key, "number")
+        return None if found is None else Decimal(found)
 
     def choice(self, key: str, members: type[Choice]) -> Choice | None:
         """The member of an enumeration that has the value of the key."""
@@ -218,32 +189,26 @@ class TableReader:
     def period(self, key: str) -> Period | None:
         """A period, as `jhstats.period` reads it."""
         found = self._take(key)
-        with suppress(ValueError):
-            if isinstance(found, str):
-                return period.parse(found)
-        if found is not None:
-            self.note(Kind.BAD_PERIOD, key, given=found)
+        with suppress(ValueError, TypeError, AttributeError):  # of what is no text
+            return None if found is None else period.parse(found)
+        self.note(Kind.BAD_PERIOD, key, given=found)
         return None
 
     def tables(
         self, key: str, first: int = 0, shared: Mapping[str, Any] | None = None
     ) -> Iterator[TableReader]:
-        """The tables of a list, or `[[key]]` of the file; each is finished behind its use.
-
-        They are counted from `first`, where others stand in one word.
-        """
-        is_top, items = self._outer.table is None, self._checked(key, "tables") or []
-        begin = f"{self._at}.{key}" if self._at else key
+        """The tables of a list, or `[[key]]` of the file; each is finished behind its use."""
+        here, items = self.location, self.checked(key, "tables") or []
         for index, item in enumerate(items, first):
-            place, at = self._outer, None if is_top else f"{begin}[{index}]"
-            id_ = id_ if isinstance(id_ := item.get("id"), str) else None
-            if is_top:
-                place = Location(place.file, key, index + 1, id=id_)
-            elif shared is not None:
-                place = place._replace(id=id_)
-            inner = TableReader(item, place, self.problems, shared, at, self._alike)
-            if is_top:
+            if here.table:
+                path = f"{here.key}.{key}[{index}]" if here.key else f"{key}[{index}]"
+                place = Location(*here[:3], path, *here[4:])  # quicker than `_replace`
+            else:
+                place = Location(here.file, key, index + 1)
                 items[index - first] = None  # a large file is not held twice
+            if isinstance(id_ := item.get("id"), str):
+                place = place._replace(id=id_)
+            inner = TableReader(item, place, self.problems, shared, self._alike)
             yield inner
             inner.finish()
 
@@ -263,11 +228,11 @@ class TableReader:
         """A table inside this one, or `[key]` of the file; empty where it is left out."""
         here = self.location
         location = here.at(key) if here.table else Location(here.file, key)
-        return TableReader(self._checked(key, "table") or {}, location, self.problems)
+        return TableReader(self.checked(key, "table") or {}, location, self.problems)
 
     def file_tables(self, key: str) -> Iterator[tuple[str, TableReader]]:
         """The ids and tables of the tables `[key.id]` of the file, each finished behind its use."""
-        for name, inner in (self._checked(key, "table") or {}).items():
+        for name, inner in (self.checked(key, "table") or {}).items():
             location = Location(self.location.file, f"{key}.{name}", id=name)
             reader = TableReader(inner if isinstance(inner, dict) else {}, location, self.problems)
             if not is_id(name):
@@ -277,17 +242,6 @@ class TableReader:
                 reader.finish()
             else:
                 reader.note(Kind.WRONG_TYPE, given=inner, expected="table")
-
-    def texts_by_key(self, keys: Collection[str]) -> dict[str, str]:
-        """The strings, or numbers as strings, of those of the keys that the table holds."""
-        self._asked.update(keys)
-        result = {}
-        for key, found in self._table.items():
-            if key in keys and type(found) in (str, int, Decimal):
-                result[key] = str(found)
-            elif key in keys:
-                self.note(Kind.WRONG_TYPE, key, given=found, expected="text")
-        return result
 
 
 def keep(known: dict[Key, Read], key: Key, read: Read) -> None:
@@ -318,6 +272,14 @@ def _is_text(found: object) -> bool:
     return isinstance(found, str) and bool(found.strip())
 
 
+def _is_number(found: Any) -> bool:  # noqa: ANN401 - TOML holds anything
+    if type(found) not in (int, Decimal):
+        return False
+    number = Decimal(found)
+    exponent, first = number.as_tuple().exponent, number.adjusted()
+    return isinstance(exponent, int) and max(abs(exponent), abs(first)) <= _MOST_DIGITS
+
+
 def _is_dims(found: object) -> bool:
     return isinstance(found, dict) and all(map(_is_text, found.values()))
 
@@ -329,6 +291,7 @@ _EXPECTED: Mapping[str, Callable[[Any], object]] = {
         _is_text(found) or (found and _is_dims(found) and all(map(_TAG.fullmatch, found)))
     ),
     "dims": _is_dims,
+    "number": _is_number,
     "count": lambda found: type(found) is int and found > 0,
     "true": lambda found: found is True,
     "table": lambda found: isinstance(found, dict),

@@ -86,7 +86,7 @@ texts and periods stand in quotes, numbers without quotes, commas and % (unit = 
     "error.no-files": "the folder holds no {files}\nname a file, or - for standard input; of a base a folder of *.toml too",
     "error.not-prepared": "no base that this version of jhstats prepared<: {reason}>\nprepare it: jhstats export --facts BASE -o FILE.sqlite",
     "error.set-twice": "set in another file of the base as well\ntake it out of one of them",
-    "error.missing-key": "the key {given} is missing\nadd <{name} = …|{lines}>",
+    "error.missing-key": "the key {given} is missing\nadd {name} = …",
     "error.type": "{given} does not fit here\nwrite {expected}",
     "error.choice": "<{option} does not know {given}|{given} may not stand here>\n<write one of {candidates}|{examples}><; {newer} may be of a newer jhstats>",
     "error.id": "{given} is no id\nids are of small letters, digits and -, and begin with a letter or digit",
@@ -135,7 +135,6 @@ compare what is <alike in {keys}|of one period>""",
 leave it out by filters, or write another form""",
     "error.cannot-write": "{file} cannot be written: {reason}\nname another file",
     "error.not-text": "no text, or a broken .docx\nsave what it says as .docx, HTML or plain text",
-    "error.too-much": "more than {limit} files and folders, or {deepest} levels of them, to look at\nname fewer of them",
     "problems.more": "{count} more; `jhstats check` tells all that is wrong with a base",
     "cautions": """<{count} figures: one a line; `--format tsv` says what they are
 ><not all are exact results: {marks}
@@ -290,7 +289,6 @@ one of these figures is wrong, or [[sum]] leaves out a part (rest = true) or has
     "proof.undecided": "<cannot be decided: {reason}|no fact speaks of it>",
     "proof.title": "Figures of {files}",
     "proof.checked": "figures {figures}: right {right}, rounded {rounded}, wrong {wrong}, unknown {unknown}< ({near} near a fact: --unknown)>",
-    "text.guessed": "{files}: read as GB18030 (GBK), for it is no UTF-8: where it is none, save it as UTF-8",
     "proof.undated": "this year, last year and dates without a year are not known: --date 2022-07-15",
     "error.not-alone": """a prepared base is asked alone: {file}
 name only it, or prepare one of all the files: jhstats export --facts A --facts B -o FILE.sqlite""",

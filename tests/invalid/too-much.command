@@ -1,1 +1,0 @@
-proof deep --facts asked
