@@ -8,7 +8,6 @@ value or no value converts into the unit.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import partial
 from itertools import accumulate
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
@@ -231,7 +230,7 @@ def undecided(store: Store, rankings: Iterable[Sequence[Row]]) -> list[Notice]:
     doubtful = list[str]()
     for ranking in rankings:
         spans = sorted((*_limits(row), row.fact.entity) for row in ranking)
-        highest = accumulate(spans, partial(max, key=itemgetter(1)))
+        highest = accumulate(spans, lambda *two: max(two, key=itemgetter(1)))
         for both in zip(highest, spans[1:], strict=False):
             is_open = both[1][0] <= both[0][1]
             doubtful += [entity for low, high, entity in both if is_open and low < high]

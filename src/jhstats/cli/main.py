@@ -168,10 +168,11 @@ def _with_amounts(arguments: Sequence[str]) -> list[str]:
         for end in range(first + _LONGEST_AMOUNT, first + 1, -1) if name in _LIMITS else ():
             from jhstats.ask.amounts import read_amount
             from jhstats.ask.vocabulary import FILLERS
+            from jhstats.model import PERCENT
 
             said = " ".join(line[first:end])
             is_other = {*FILLERS}.intersection(said.lower().split())  # in is no inch
-            if not is_other and read_amount(said.removeprefix(f"{name}="), {}):
+            if not is_other and read_amount(said.removeprefix(f"{name}="), {PERCENT.id: PERCENT}):
                 line[first:end] = [said]
     return line
 
