@@ -115,7 +115,7 @@ def _relation(
         is_rounding = figure.has_overlap(*sides(is_wide=True))
         verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
     factor = units[0].factor or ONE
-    limits = figure.round_outward(narrow[1] / Interval(factor, factor))
+    limits = figure.round_outward(narrow[1] / factor)
     yield Relation(law, facts, formula, verdict, limits)
 
 
