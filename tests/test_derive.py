@@ -37,9 +37,7 @@ def share(value: str, of: str | None = "crops", **parts: Any) -> Operand:  # noq
     return operand(value, measure=Measure.SHARE, unit="percent", of=whole, **parts)
 
 
-def implied(
-    level: Operand, rate: Operand, units: Mapping[str, Unit] = UNITS
-) -> Derived | None:
+def implied(level: Operand, rate: Operand, units: Mapping[str, Unit] = UNITS) -> Derived | None:
     return next(derive.implied([level, rate], METRICS, units), None)
 
 

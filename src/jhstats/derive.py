@@ -16,19 +16,9 @@ from functools import partial, reduce
 from itertools import product
 from typing import Any, NamedTuple
 
-from jhstats import figure
+from jhstats import figure, model
 from jhstats.figure import Bound, Interval, addend, plain
-from jhstats.model import (
-    PERCENT,
-    RESULTS,
-    Fact,
-    FactStatus,
-    Measure,
-    Metric,
-    Prices,
-    Unit,
-    conversion,
-)
+from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit, conversion
 from jhstats.period import Period
 
 _HUNDRED, _ONE_PERCENT = Decimal(100), Decimal("0.01")
@@ -45,10 +35,15 @@ _MONEY = re.compile(
 CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
-
 _NUMBERS = operator.attrgetter("value", "allowed", "near")
 _Law = Callable[..., Any]
 """What makes of the values of facts a value, and of what their prints allow what that allows."""
+
+_IMPLIED_BY: Mapping[Measure, _Law] = {
+    Measure.GROWTH: lambda level, growth: level / (growth / _HUNDRED + figure.ONE),
+    Measure.SHARE: lambda part, share: part / (share / _HUNDRED),
+}
+"""The laws by which a level and one of these imply another level."""
 
 
 class Quantity(Enum):
@@ -262,7 +257,7 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
 
 
 def implied(
-    operands: Iterable[Operand], metrics: Mapping[str, Metric], units: Mapping[str, Unit]
+    operands: Iterable[Operand], metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
 ) -> Iterator[Derived]:
     """What the levels among some facts imply with growths and shares, but for these levels."""
     told: dict[bool, dict[tuple[object, ...], list[Operand]]] = {True: {}, False: {}}
@@ -278,30 +273,31 @@ def implied(
 
 
 def _implied(
-    level: Operand, rate: Operand, metrics: Mapping[str, Metric], units: Mapping[str, Unit]
+    level: Operand, rate: Operand, metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
 ) -> Derived | None:
     """The level before a growth, or the whole of a share; None where nothing follows."""
     fact, measure, of, before = level.fact, rate.fact.measure, rate.fact.of, rate.fact.before
-    law: _Law
     subject: dict[str, Any]
     if fact.status is not rate.fact.status or has_mixed_prices((fact, rate.fact)):
         return None
     if measure is Measure.SHARE and of and rate.value:
-        law, formula = lambda part, share: part / (share / _HUNDRED), f"{level} / {rate}%"
+        formula = f"{level} / {rate}%"
         subject = {"metric": of.metric, "entity": of.entity or fact.entity}
     elif measure is Measure.GROWTH and before and has_own_growth(fact, metrics, units):
         if rate.value <= -_HUNDRED or level.value < 0 or level.has_offset:
             return None
-        law = lambda own, growth: own / (growth / _HUNDRED + figure.ONE)  # noqa: E731
         formula = f"{level} / (1 {addend(rate.value)}%)"
         is_nominal = rate.fact.prices is None and is_money(units[str(fact.unit)])
         subject = {"period": before, "is_nominal": is_nominal}
     else:
         return None
-    return _derived(Quantity.IMPLIED, (level, rate), level.unit, law, formula)._replace(**subject)
+    found = _derived(Quantity.IMPLIED, (level, rate), level.unit, _IMPLIED_BY[measure], formula)
+    return found._replace(**subject)
 
 
-def has_own_growth(level: Fact, metrics: Mapping[str, Metric], units: Mapping[str, Unit]) -> bool:
+def has_own_growth(
+    level: Fact, metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
+) -> bool:
     """Whether its metric's growth is its own: what is told in another currency grew otherwise."""
     unit, own = level.unit or "", metrics[level.metric].unit or level.unit or ""
     return unit == own or conversion(units[unit], units[own]) is not None

@@ -11,9 +11,9 @@ from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
 from jhstats.figure import ONE, ZERO, Bound, Conversion, half_unit, has_overlap, plain
-from jhstats.model import PERCENT, Base, Fact, FactStatus, Measure, Rank, Unit
+from jhstats.model import PERCENT, Base, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.names import TERRITORIES
-from jhstats.phrases import RankPhrase, SpotPhrase, amounts
+from jhstats.phrases import RankPhrase, amounts
 from jhstats.text.world import is_money
 
 _LONGEST, _LONGEST_LATIN = 16, 40  # characters of a span; a script of letters needs more
@@ -135,7 +135,7 @@ def spans(check: Check) -> Iterator[Finding]:
                 yield finding_of(fact, key, Case.NO_PLACE, given=section, number=place)
             elif printed is not None and not check.sites(span):
                 there = [own.paragraph for own in every if printed in own.text][:3]
-                spots = tuple(SpotPhrase(own.section, own.number) for own in there)
+                spots = tuple(Evidence(span.source, own.section, own.number) for own in there)
                 yield finding_of(fact, key, Case.NO_SPAN, given=printed, elsewhere=spots)
 
 
