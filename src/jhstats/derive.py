@@ -260,15 +260,17 @@ def implied(
     operands: Iterable[Operand], metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
 ) -> Iterator[Derived]:
     """What the levels among some facts imply with growths and shares, but for these levels."""
-    told: dict[bool, dict[tuple[object, ...], list[Operand]]] = {True: {}, False: {}}
+    levels: dict[tuple[object, ...], list[Operand]] = {}
+    rates: dict[tuple[object, ...], list[Operand]] = {}
     for operand, fact in ((operand, operand.fact) for operand in operands):
+        groups = levels if fact.measure is Measure.LEVEL else rates
         subject = (fact.metric, fact.entity, fact.days, fact.dims)
-        told[fact.measure is Measure.LEVEL].setdefault(subject, []).append(operand)
-    for key, levels in told[True].items():
-        for level, rate in product(levels, told[False].get(key, ())):
+        groups.setdefault(subject, []).append(operand)
+    for key, group in levels.items():
+        for level, rate in product(group, rates.get(key, ())):
             found = _implied(level, rate, metrics, units)
             days = found and found.period and found.period.days
-            if found and (found.metric, found.entity, days, level.fact.dims) not in told[True]:
+            if found and (found.metric, found.entity, days, level.fact.dims) not in levels:
                 yield found
 
 
