@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from jhstats import figure, model
 from jhstats.figure import Bound, Interval, addend, plain
-from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit, conversion
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Metric, Prices, Unit, conversion
 from jhstats.period import Period
 
 _HUNDRED, _ONE_PERCENT = Decimal(100), Decimal("0.01")
@@ -32,7 +32,7 @@ _MONEY = re.compile(
     r"|aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|idr|inr|jpy|krw|mxn|myr|nok|nzd|pln|rmb|rub|sar|sek"
     r"|sgd|thb|twd|usd|vnd|zar)\b|(?:^|illion )won\b"
 )
-CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
+CERTAINTY = (*model.RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
 
 _NUMBERS = operator.attrgetter("value", "allowed", "near")
@@ -257,7 +257,7 @@ def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
 
 
 def implied(
-    operands: Iterable[Operand], metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
+    operands: Iterable[Operand], metrics: Mapping[str, Metric], units: Mapping[str, Unit]
 ) -> Iterator[Derived]:
     """What the levels among some facts imply with growths and shares, but for these levels."""
     levels: dict[tuple[object, ...], list[Operand]] = {}
@@ -275,7 +275,7 @@ def implied(
 
 
 def _implied(
-    level: Operand, rate: Operand, metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
+    level: Operand, rate: Operand, metrics: Mapping[str, Metric], units: Mapping[str, Unit]
 ) -> Derived | None:
     """The level before a growth, or the whole of a share; None where nothing follows."""
     fact, measure, of, before = level.fact, rate.fact.measure, rate.fact.of, rate.fact.before
@@ -297,9 +297,7 @@ def _implied(
     return found._replace(**subject)
 
 
-def has_own_growth(
-    level: Fact, metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
-) -> bool:
+def has_own_growth(level: Fact, metrics: Mapping[str, Metric], units: Mapping[str, Unit]) -> bool:
     """Whether its metric's growth is its own: what is told in another currency grew otherwise."""
     unit, own = level.unit or "", metrics[level.metric].unit or level.unit or ""
     return unit == own or conversion(units[unit], units[own]) is not None
