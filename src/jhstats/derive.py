@@ -21,7 +21,7 @@ from jhstats.figure import Bound, Interval, addend, plain
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Metric, Prices, Unit, conversion
 from jhstats.period import Period
 
-_HUNDRED, _ONE_PERCENT = Decimal(100), Decimal("0.01")
+_HUNDRED = Decimal(100)
 _YEAR = 12
 _ENDLESS = figure.EXACT.prec // 2  # so many digits only a quotient has that is no decimal
 PERCENTAGE_POINT = "percentage-point"  # the unit of a difference of percentages; no unit of a base
@@ -192,7 +192,7 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
 
 
 def _growth(newer: Any, older: Any, exponent: Decimal = figure.ONE) -> Any:  # noqa: ANN401
-    return ((newer / older) ** exponent - figure.ONE) / _ONE_PERCENT
+    return ((newer / older) ** exponent - figure.ONE) * _HUNDRED
 
 
 def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> list[Derived]:
@@ -229,7 +229,7 @@ def _ratio(quantity: Quantity, pair: tuple[Operand, Operand]) -> Derived:
     unit = f"{left.unit}/{right.unit}" if left.unit != right.unit else None
     law: _Law = operator.truediv
     if quantity is Quantity.SHARE:
-        unit, law = PERCENT.id, lambda part, whole: part / whole / _ONE_PERCENT
+        unit, law = PERCENT.id, lambda part, whole: part / whole * _HUNDRED
     found = _ratio_obstacle(left, right) or law
     return _derived(quantity, pair, unit, found, f"{left} / {right}")
 

@@ -51,8 +51,8 @@ class Interval(NamedTuple):
     """The true values that a printed number allows; None is no limit on that side.
 
     Sums, differences, products and quotients are all of a value in each of two, or of a number in
-    place of the second. They have no limits where a factor may be negative and another has none,
-    or where a divisor may be zero.
+    place of the second, which is positive if it multiplies. They have no limits where a factor
+    may be negative and another has none, or where a divisor may be zero.
     """
 
     low: Decimal | None
@@ -73,7 +73,9 @@ class Interval(NamedTuple):
         """The powers of what is not negative, by a positive exponent."""
         return image(self, lambda limit: EXACT.power(limit, exponent))
 
-    def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]
+    def __mul__(self, other: Interval | Decimal) -> Interval:  # type: ignore[override]
+        if isinstance(other, Decimal):
+            return image(self, lambda limit: EXACT.multiply(limit, other))
         if any(low is not None and low < 0 for low in (self.low, other.low)):
             if None in (*self, *other):
                 return Interval(None, None)

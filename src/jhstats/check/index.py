@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from jhstats import model
 from jhstats.ask.question import grouped
-from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, plain
+from jhstats.figure import ONE, Bound, Interval, half_unit, last_place, plain
 from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, Whole
 from jhstats.period import Period
 
@@ -59,12 +59,12 @@ class Index:
         if value is None:
             return UNLIMITED
         unit = self.base.units[str(fact.unit)]
-        allowed, factor = fact.allowed(unit), unit.factor or ONE
+        allowed = fact.allowed(unit)
         is_sure = fact.bound is not Bound.EXACT or fact.low is not None
         if is_wide and not is_sure and allowed.low != allowed.high:
             step = max(_steps(fact, value))
             allowed = Interval(value - step, value + step)
-        return image(allowed, lambda limit: limit * factor)
+        return allowed * (unit.factor or ONE)
 
 
 def _steps(fact: Fact, value: Decimal) -> Iterator[Decimal]:
