@@ -9,7 +9,6 @@ from jhstats.errors import (
     JhstatsError,
     Kind,
     Location,
-    OutputError,
     Problem,
     QueryError,
     Status,
@@ -21,7 +20,7 @@ from jhstats.errors import (
     ("error", "status"),
     [
         (BaseError, Status.BASE),
-        (OutputError, Status.BASE),
+        (JhstatsError, Status.BASE),
         (QueryError, Status.NOTHING),
         (UsageError, Status.USAGE),
     ],

@@ -203,6 +203,13 @@ def test_an_interval_holds(value: str, interval: str, expected: bool) -> None:  
     assert span(interval).holds(Decimal(value)) is expected
 
 
+def test_a_number_stands_in_place_of_an_interval() -> None:
+    for law in (operator.add, operator.sub, operator.mul, operator.truediv):
+        assert law(span("6 8"), Decimal(2)) == law(span("6 8"), span("2 2"))
+    assert span("-6 -") * Decimal(2) == span("-12 -")
+    assert span("3 -") ** Decimal(2) == span("9 -")
+
+
 def test_an_image_keeps_what_has_no_limit() -> None:
     assert image(span("1 -"), lambda value: value * 2) == span("2 -")
     assert image(span("- 3"), lambda value: value * 2) == span("- 6")

@@ -11,7 +11,6 @@ from jhstats.errors import Location
 from jhstats.figure import Bound, Interval
 from jhstats.model import (
     PERCENT,
-    Amount,
     FactStatus,
     Measure,
     Prices,
@@ -45,12 +44,14 @@ def test_the_nearest_name(names: dict[str, str], name: str) -> None:
     assert name_in(names, "zh-Hans") == name
 
 
-def test_an_amount_is_a_printed_figure() -> None:
-    over = FACT._replace(bound=Bound.OVER).amount
-    assert over == Amount(Decimal("37.90"), "ton", Bound.OVER)
-    assert over.allowed(UNITS["ton"]) == Interval(Decimal("37.90"), None)
-    assert FACT._replace(value=None).amount is None
-    assert FACT._replace(unit=None).amount is None
+def test_a_figure_allows_what_its_print_does() -> None:
+    ton, low, high = UNITS["ton"], Decimal("37.5"), Decimal("38.5")
+    over = FACT._replace(bound=Bound.OVER)
+    assert over.allowed(ton) == Interval(Decimal("37.90"), None)
+    margin = FACT._replace(low=low, high=high)
+    for fact in (margin, margin._replace(value=None)):
+        assert fact.allowed(ton) == Interval(low, high)
+    assert FACT._replace(value=None).allowed(ton) == Interval(None, None)
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
-from functools import partial
+from functools import partial, reduce
 from itertools import product
 from typing import Any, NamedTuple
 
 from jhstats import figure, model
 from jhstats.figure import Bound, Interval, addend, plain
-from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Measure, Prices, Unit, conversion
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Metric, Prices, Unit, conversion
 from jhstats.period import Period
 
 _HUNDRED = Decimal(100)
@@ -32,8 +32,18 @@ _MONEY = re.compile(
     r"|aud|brl|cad|chf|cny|dkk|eur|gbp|hkd|idr|inr|jpy|krw|mxn|myr|nok|nzd|pln|rmb|rub|sar|sek"
     r"|sgd|thb|twd|usd|vnd|zar)\b|(?:^|illion )won\b"
 )
-CERTAINTY = (*RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
+CERTAINTY = (*model.RESULTS, FactStatus.PLANNED, FactStatus.TARGET)
 """What is derived is as certain as the last of its facts' statuses here."""
+
+_NUMBERS = operator.attrgetter("value", "allowed", "near")
+_Law = Callable[..., Any]
+"""What makes of the values of facts a value, and of what their prints allow what that allows."""
+
+_IMPLIED_BY: Mapping[Measure, _Law] = {
+    Measure.GROWTH: lambda level, growth: level / (growth / _HUNDRED + figure.ONE),
+    Measure.SHARE: lambda part, share: part / (share / _HUNDRED),
+}
+"""The laws by which a level and one of these imply another level."""
 
 
 class Quantity(Enum):
@@ -98,29 +108,27 @@ class Operand(NamedTuple):
     value: Decimal
     unit: str
     allowed: Interval  # the true values that its print allows, in that unit
-    half: Decimal  # of one unit of its last printed digit, in that unit
+    near: Interval  # those that its digits alone allow, whatever bounds it
     has_offset: bool = False  # whether the unit's zero is none of what it measures, as that of °C
-    is_money: bool = False  # whether prices bear on it
-
-    @property
-    def near(self) -> Interval:
-        """What its digits alone allow, whatever bounds it: how fine it was printed."""
-        return Interval(self.value - self.half, self.value + self.half)
 
     @classmethod
     def of(cls, fact: Fact, units: Mapping[str, Unit], into: str | None = None) -> Operand | None:
         """A fact as printed, or converted with the limits of its print; None without a value."""
-        amount = fact.amount
-        if amount is None:
+        if fact.value is None or fact.unit is None:
             return None
-        value, unit = amount.value, units[amount.unit]
-        allowed, half = amount.allowed(unit), figure.half_unit(value)
+        value, unit = fact.value, units[fact.unit]
+        allowed, half = fact.allowed(unit), figure.half_unit(value)
         has_offset = fact.measure is Measure.LEVEL and unit.offset is not None
         by = conversion(unit, units[into], fact.measure) if into and into != unit.id else None
-        if into is None or by is None:
-            return cls(fact, value, unit.id, allowed, half, has_offset, is_money(unit))
-        allowed, has_offset = figure.image(allowed, by.exact), has_offset or by.offset != 0
-        return cls(fact, by.shown(value), into, allowed, by.size(half), has_offset, is_money(unit))
+        if into and by:
+            value, half, allowed = by.shown(value), by.size(half), figure.image(allowed, by.exact)
+            unit, has_offset = units[into], has_offset or by.offset != 0
+        near = Interval(value - half, value + half)
+        return cls(fact, value, unit.id, allowed, near, has_offset)
+
+    def __str__(self) -> str:
+        """Its number, as formulas have it."""
+        return plain(self.value)
 
 
 def is_money(unit: Unit) -> bool:
@@ -130,17 +138,19 @@ def is_money(unit: Unit) -> bool:
 
 def obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
     """The reason for which two facts of one whole and set of dims cannot be compared, if any."""
-    left, right = dividend.fact, divisor.fact
-    lengths = {fact.period.months for fact in (left, right) if fact.period}
+    facts = dividend.fact, divisor.fact
     if dividend.unit != divisor.unit:
         return Reason.DIMENSION
-    if has_mixed_prices((left, right)):
+    if has_mixed_prices(facts):
         return Reason.PRICES
+    lengths = {fact.period.months for fact in facts if fact.period}
     return Reason.PART_YEAR if len(lengths) > 1 else None
 
 
 def _ratio_obstacle(dividend: Operand, divisor: Operand) -> Reason | None:
-    """The reason for which one fact is no growth or share of another, though comparable."""
+    """The reason for which one fact is no growth, share or multiple of another."""
+    if has_mixed_prices((dividend.fact, divisor.fact)):
+        return Reason.PRICES
     if dividend.has_offset or divisor.has_offset:
         return Reason.OFFSET
     if not divisor.value:
@@ -163,23 +173,26 @@ def over_time(older: Operand, newer: Operand) -> list[Derived]:
 
     The reason alone where they cannot be compared; of percentages the difference, in points.
     """
-    first, last = older.fact.period, newer.fact.period
-    if first and last and last.start <= first.end and not obstacle(newer, older):
-        return [_refused((newer, older), Reason.OVERLAP)]
-    difference, *multiple = side_by_side(newer, older)
-    if not multiple or _ratio_obstacle(newer, older):
+    pair, first, last = (newer, older), older.fact.period, newer.fact.period
+    if first and last and last.start <= first.end and not obstacle(*pair):
+        return [_derived(Quantity.DIFFERENCE, pair, newer.unit, Reason.OVERLAP)]
+    difference, *multiple = side_by_side(*pair)
+    if not multiple or _ratio_obstacle(*pair):
         return [difference, *multiple]
-    ratio, numbers = _quotient(newer, older), _fraction(newer, older)
-    growths = [_derived(Quantity.GROWTH, (newer, older), _percent(ratio, 1), f"{numbers} - 1")]
+    ratio = f"{newer} / {older}"
+    growths = [_derived(Quantity.GROWTH, pair, PERCENT.id, _growth, f"{ratio} - 1")]
     ends = [period.end[0] * _YEAR + period.end[1] for period in (first, last) if period]
     months = ends[-1] - ends[0] if ends else 0
-    if months > _YEAR and min(ratio.value, ratio.allowed.low or ratio.value) > 0:
-        exponent = Decimal(_YEAR) / months
-        growth = _percent(_image(ratio, lambda quotient: quotient**exponent), 1)
+    if months > _YEAR and newer.value > 0 and (newer.allowed.low or 0) >= 0:
+        law = partial(_growth, exponent=Decimal(_YEAR) / months)
         root = f"{_YEAR}/{months}" if months % _YEAR else f"1/{months // _YEAR}"
-        formula = f"({numbers}) ^ ({root}) - 1"
-        growths.append(_derived(Quantity.YEARLY_GROWTH, (newer, older), growth, formula))
+        formula = f"({ratio}) ^ ({root}) - 1"
+        growths.append(_derived(Quantity.YEARLY_GROWTH, pair, PERCENT.id, law, formula))
     return [difference, *growths, *multiple]
+
+
+def _growth(newer: Any, older: Any, exponent: Decimal = figure.ONE) -> Any:  # noqa: ANN401
+    return ((newer / older) ** exponent - figure.ONE) * _HUNDRED
 
 
 def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> list[Derived]:
@@ -187,18 +200,15 @@ def side_by_side(left: Operand, right: Operand, *, is_part: bool = False) -> lis
 
     The reason alone where they cannot be compared; of percentages no ratio.
     """
-    if reason := obstacle(left, right):
-        return [_refused((left, right), reason)]
+    pair, is_rate = (left, right), left.unit == PERCENT.id
+    if reason := obstacle(*pair):
+        return [_derived(Quantity.DIFFERENCE, pair, left.unit, reason)]
+    unit, formula = PERCENTAGE_POINT if is_rate else left.unit, f"{left} - {right}"
+    difference = _derived(Quantity.DIFFERENCE, pair, unit, operator.sub, formula)
     is_part &= left.fact.measure is Measure.LEVEL
-    result = _worked(operator.sub, left, right)
-    unit = PERCENTAGE_POINT if left.unit == PERCENT.id else left.unit
-    formula = f"{plain(left.value)} - {plain(right.value)}"
-    difference = _derived(Quantity.DIFFERENCE, (left, right), result, formula, unit)
-    if left.unit == PERCENT.id and not is_part:
+    if is_rate and not is_part:
         return [difference]
-    if reason := _ratio_obstacle(left, right):
-        return [difference, _refused((left, right), reason, Quantity.RATIO)]
-    return [difference, _ratio(left, right, Quantity.SHARE if is_part else Quantity.RATIO)]
+    return [difference, _ratio(Quantity.SHARE if is_part else Quantity.RATIO, pair)]
 
 
 def quotient(
@@ -207,23 +217,21 @@ def quotient(
     """One level per another, each in a unit asked for, else of factor 1; of a part the share."""
     left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
     is_alike = left.unit == right.unit
-    quantity = Quantity.SHARE if is_alike and is_part else Quantity.PER
     if not is_alike:
         sides = zip((dividend, divisor), into, strict=True)
         left, right = (_in_unit(own, units, asked) for own, asked in sides)
-    reason = Reason.PRICES if has_mixed_prices((left.fact, right.fact)) else None
-    if reason := reason or _ratio_obstacle(left, right):
-        return _refused((left, right), reason, quantity)
-    return _ratio(left, right, quantity)
+    return _ratio(Quantity.SHARE if is_alike and is_part else Quantity.PER, (left, right))
 
 
-def _ratio(left: Operand, right: Operand, quantity: Quantity) -> Derived:
+def _ratio(quantity: Quantity, pair: tuple[Operand, Operand]) -> Derived:
     """One over another: a share in percent, per another in both units, or a number alone."""
-    both = f"{left.unit}/{right.unit}" if left.unit != right.unit else None
-    units = {Quantity.SHARE: PERCENT.id, Quantity.PER: both}
-    ratio = _quotient(left, right)
-    ratio = _percent(ratio) if quantity is Quantity.SHARE else ratio
-    return _derived(quantity, (left, right), ratio, _fraction(left, right), units.get(quantity))
+    left, right = pair
+    unit = f"{left.unit}/{right.unit}" if left.unit != right.unit else None
+    law: _Law = operator.truediv
+    if quantity is Quantity.SHARE:
+        unit, law = PERCENT.id, lambda part, whole: part / whole * _HUNDRED
+    found = _ratio_obstacle(left, right) or law
+    return _derived(quantity, pair, unit, found, f"{left} / {right}")
 
 
 def _in_unit(operand: Operand, units: Mapping[str, Unit], asked: str | None) -> Operand:
@@ -238,22 +246,18 @@ def _in_unit(operand: Operand, units: Mapping[str, Unit], asked: str | None) -> 
 def total(operands: Sequence[Operand], reason: Reason | None = None) -> Derived:
     """The sum of levels, unless there is a reason for which they make none."""
     first, *others = operands
-    reasons = [obstacle(other, first) for other in others]
+    reasons = [reason, *(obstacle(other, first) for other in others)]
     reasons += [Reason.OFFSET for operand in operands if operand.has_offset]
-    result = _Result(first.value, first.allowed, first.near)
-    for other in others:
-        result = _worked(operator.add, result, other)
-    formula = " ".join([plain(first.value), *(addend(other.value) for other in others)])
-    derived = _derived(Quantity.SUM, operands, result, formula, first.unit)
-    if reason := next(filter(None, [reason, *reasons]), None):
-        derived = _refused(operands, reason, Quantity.SUM)
+    law: _Law | Reason = next(filter(None, reasons), lambda *terms: reduce(operator.add, terms))
+    formula = " ".join([str(first), *(addend(other.value) for other in others)])
+    derived = _derived(Quantity.SUM, operands, first.unit, law, formula)
     ids = zip(*((operand.fact.metric, operand.fact.entity) for operand in operands), strict=True)
     metric, entity = ("+".join(dict.fromkeys(own)) for own in ids)
     return derived._replace(metric=metric, entity=entity)
 
 
 def implied(
-    operands: Iterable[Operand], metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
+    operands: Iterable[Operand], metrics: Mapping[str, Metric], units: Mapping[str, Unit]
 ) -> Iterator[Derived]:
     """What the levels among some facts imply with growths and shares, but for these levels."""
     levels: dict[tuple[object, ...], list[Operand]] = {}
@@ -262,111 +266,71 @@ def implied(
         groups = levels if fact.measure is Measure.LEVEL else rates
         subject = (fact.metric, fact.entity, fact.days, fact.dims)
         groups.setdefault(subject, []).append(operand)
-    imply = {Measure.GROWTH: implied_base, Measure.SHARE: implied_whole}
     for key, group in levels.items():
         for level, rate in product(group, rates.get(key, ())):
-            of = imply.get(rate.fact.measure)
-            is_of_it = of is not implied_base or has_own_growth(level.fact, metrics, units)
-            derived = of(level, rate) if of and is_of_it else None
-            days = derived and derived.period and derived.period.days
-            if derived and (derived.metric, derived.entity, days, level.fact.dims) not in levels:
-                yield derived
+            found = _implied(level, rate, metrics, units)
+            days = found and found.period and found.period.days
+            if found and (found.metric, found.entity, days, level.fact.dims) not in levels:
+                yield found
 
 
-def has_own_growth(
-    level: Fact, metrics: Mapping[str, model.Metric], units: Mapping[str, Unit]
-) -> bool:
+def _implied(
+    level: Operand, rate: Operand, metrics: Mapping[str, Metric], units: Mapping[str, Unit]
+) -> Derived | None:
+    """The level before a growth, or the whole of a share; None where nothing follows."""
+    fact, measure, of, before = level.fact, rate.fact.measure, rate.fact.of, rate.fact.before
+    subject: dict[str, Any]
+    if fact.status is not rate.fact.status or has_mixed_prices((fact, rate.fact)):
+        return None
+    if measure is Measure.SHARE and of and rate.value:
+        formula = f"{level} / {rate}%"
+        subject = {"metric": of.metric, "entity": of.entity or fact.entity}
+    elif measure is Measure.GROWTH and before and has_own_growth(fact, metrics, units):
+        if rate.value <= -_HUNDRED or level.value < 0 or level.has_offset:
+            return None
+        formula = f"{level} / (1 {addend(rate.value)}%)"
+        is_nominal = rate.fact.prices is None and is_money(units[str(fact.unit)])
+        subject = {"period": before, "is_nominal": is_nominal}
+    else:
+        return None
+    found = _derived(Quantity.IMPLIED, (level, rate), level.unit, _IMPLIED_BY[measure], formula)
+    return found._replace(**subject)
+
+
+def has_own_growth(level: Fact, metrics: Mapping[str, Metric], units: Mapping[str, Unit]) -> bool:
     """Whether its metric's growth is its own: what is told in another currency grew otherwise."""
     unit, own = level.unit or "", metrics[level.metric].unit or level.unit or ""
     return unit == own or conversion(units[unit], units[own]) is not None
 
 
-def implied_base(level: Operand, growth: Operand) -> Derived | None:
-    """The value of the period before: value / (1 + growth). None where nothing follows."""
-    before = growth.fact.before
-    is_lost = growth.value <= -_HUNDRED or level.value < 0 or level.has_offset
-    if before is None or is_lost or not _has_same_subject(level.fact, growth.fact):
-        return None
-    base = _quotient(level, _image(growth, lambda percent: 1 + percent / _HUNDRED))
-    formula = f"{plain(level.value)} / (1 {addend(growth.value)}%)"
-    derived = _derived(Quantity.IMPLIED, (level, growth), base, formula, level.unit)
-    return derived._replace(period=before, is_nominal=level.is_money and growth.fact.prices is None)
-
-
-def implied_whole(part: Operand, share: Operand) -> Derived | None:
-    """The whole of a share: part / share. None where nothing follows."""
-    of = share.fact.of
-    if of is None or not share.value or not _has_same_subject(part.fact, share.fact):
-        return None
-    whole = _quotient(part, _image(share, lambda percent: percent / _HUNDRED))
-    formula = f"{_fraction(part, share)}%"
-    return _derived(Quantity.IMPLIED, (part, share), whole, formula, part.unit)._replace(
-        metric=of.metric, entity=of.entity or part.fact.entity
-    )
-
-
-def _has_same_subject(left: Fact, right: Fact) -> bool:
-    """Whether two facts tell of one entity, period and status, at prices that may be the same."""
-    same = (left.entity, left.days, left.status) == (right.entity, right.days, right.status)
-    return same and not has_mixed_prices((left, right))
-
-
-class _Result(NamedTuple):
-    """A worked out number, the true values that its facts allow, and those near by their digits."""
-
-    value: Decimal
-    allowed: Interval
-    near: Interval
-
-
-_Number = Operand | _Result
-
-
-def _worked(by: Callable[[Any, Any], Any], left: _Number, right: _Number) -> _Result:
-    allowed, near = by(left.allowed, right.allowed), by(left.near, right.near)
-    return _Result(by(left.value, right.value), allowed, near)
-
-
-_quotient = partial(_worked, operator.truediv)
-
-
-def _image(number: _Number, rising: Callable[[Decimal], Decimal]) -> _Result:
-    allowed, near = (figure.image(limits, rising) for limits in (number.allowed, number.near))
-    return _Result(rising(number.value), allowed, near)
-
-
-def _percent(ratio: _Result, less: int = 0) -> _Result:
-    return _image(ratio, lambda quotient: (quotient - less) * _HUNDRED)
-
-
-def _fraction(dividend: Operand, divisor: Operand) -> str:
-    return f"{plain(dividend.value)} / {plain(divisor.value)}"
-
-
 def _derived(
     quantity: Quantity,
     operands: Sequence[Operand],
-    result: _Result,
-    formula: str | None,
-    unit: str | None = PERCENT.id,
+    unit: str | None,
+    law: _Law | Reason,
+    formula: str | None = None,
 ) -> Derived:
-    """What follows from facts; metric, measure, entity and period are those of the first."""
+    """What follows by a law from facts, or why nothing does; whose it is the first one says."""
     facts = tuple(operand.fact for operand in operands)
     fact, other = facts[0], facts[-1]
-    rounded = figure.round_near(result.value, result.near, Interval(None, None))
-    is_sum = quantity in (Quantity.DIFFERENCE, Quantity.SUM)
-    ends = filter(None, result.allowed)
-    is_short = is_sum and all(len(own.as_tuple().digits) < _ENDLESS for own in ends)
-    digits = _ENDLESS if is_short else len(rounded.as_tuple().digits)
-    low, high = limits = figure.round_outward(result.allowed, digits)
-    bound = _bound(result.allowed, facts)
-    value = low if high is None else high  # "over" holds of the limit alone
-    if bound in (Bound.EXACT, Bound.ABOUT):
-        is_inside = limits.holds(rounded)
-        value = rounded if is_inside else figure.round_near(result.value, result.near, limits)
-        if is_sum:  # with the digits of the coarsest figure
-            step = (2 * max(operand.half for operand in operands)).adjusted()
-            value = figure.round_inside(value, step, limits)
+    value, low, high, bound = None, None, None, None
+    reason = law if isinstance(law, Reason) else None
+    if not isinstance(law, Reason):
+        exact, allowed, near = map(law, *map(_NUMBERS, operands))
+        bound = _bound(allowed, facts)
+        reason = None if bound else Reason.OPEN
+    if bound:
+        is_sum = quantity in (Quantity.DIFFERENCE, Quantity.SUM)
+        rounded = figure.round_near(exact, near, Interval(None, None))
+        is_short = is_sum and all(len(end.as_tuple().digits) < _ENDLESS for end in allowed if end)
+        digits = _ENDLESS if is_short else len(rounded.as_tuple().digits)
+        low, high = limits = figure.round_outward(allowed, digits)
+        value = low if high is None else high  # "over" holds of the limit alone
+        if bound in (Bound.EXACT, Bound.ABOUT):
+            value = figure.round_near(exact, near, limits)
+            if is_sum:  # with the digits of the coarsest figure
+                widths = ((own.near - own.near).high or figure.ZERO for own in operands)
+                value = figure.round_inside(value, max(widths).adjusted(), limits)
     return Derived(
         quantity=quantity,
         metric=fact.metric,
@@ -382,7 +346,7 @@ def _derived(
         unit=unit,
         formula=formula if bound else None,
         facts=tuple(own.id for own in facts),
-        reason=None if bound else Reason.OPEN,
+        reason=reason,
     )
 
 
@@ -396,12 +360,3 @@ def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
     if allowed.high is not None:
         return Bound.UNDER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_MOST
     return Bound.ABOUT if Bound.ABOUT in bounds <= {Bound.ABOUT, Bound.EXACT} else None
-
-
-def _refused(
-    operands: Sequence[Operand], reason: Reason, quantity: Quantity = Quantity.DIFFERENCE
-) -> Derived:
-    nothing = _Result(figure.ZERO, Interval(None, None), Interval(None, None))
-    units = {Quantity.RATIO: None, Quantity.GROWTH: PERCENT.id, Quantity.SHARE: PERCENT.id}
-    derived = _derived(quantity, operands, nothing, None, units.get(quantity, operands[0].unit))
-    return derived._replace(value=None, bound=Bound.EXACT, reason=reason)

@@ -123,7 +123,7 @@ class Problem(NamedTuple):
 
 
 class JhstatsError(Exception):
-    """All that jhstats raises on purpose."""
+    """All that jhstats raises on purpose; itself where something cannot be written."""
 
     status = Status.BASE  # with which a command ends
 
@@ -146,10 +146,6 @@ class JhstatsError(Exception):
 
 class BaseError(JhstatsError):
     """A base, or a file of one, that cannot be used."""
-
-
-class OutputError(JhstatsError):
-    """A file, or a stream, that cannot be written."""
 
 
 class QueryError(JhstatsError):

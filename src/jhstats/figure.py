@@ -50,8 +50,9 @@ class Slip(Enum):
 class Interval(NamedTuple):
     """The true values that a printed number allows; None is no limit on that side.
 
-    Sums, differences, products and quotients are all of a value in each of two. They have no
-    limits where a factor may be negative and another has none, or where a divisor may be zero.
+    Sums, differences, products and quotients are all of a value in each of two, or of a number in
+    place of the second, which is positive if it multiplies. They have no limits where a factor
+    may be negative and another has none, or where a divisor may be zero.
     """
 
     low: Decimal | None
@@ -62,13 +63,19 @@ class Interval(NamedTuple):
         low, high = self
         return (low is None or low <= value) and (high is None or value <= high)
 
-    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
-        return _limits(EXACT.add, self, other)
+    def __add__(self, other: Interval | Decimal) -> Interval:  # type: ignore[override]
+        return _limits(EXACT.add, self, _interval(other))
 
-    def __sub__(self, other: Interval) -> Interval:
-        return _limits(EXACT.subtract, self, other[::-1])
+    def __sub__(self, other: Interval | Decimal) -> Interval:
+        return _limits(EXACT.subtract, self, _interval(other)[::-1])
 
-    def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]
+    def __pow__(self, exponent: Decimal) -> Interval:
+        """The powers of what is not negative, by a positive exponent."""
+        return image(self, lambda limit: EXACT.power(limit, exponent))
+
+    def __mul__(self, other: Interval | Decimal) -> Interval:  # type: ignore[override]
+        if isinstance(other, Decimal):
+            return image(self, lambda limit: EXACT.multiply(limit, other))
         if any(low is not None and low < 0 for low in (self.low, other.low)):
             if None in (*self, *other):
                 return Interval(None, None)
@@ -76,7 +83,8 @@ class Interval(NamedTuple):
             return Interval(min(corners), max(corners))
         return _limits(EXACT.multiply, self, other)
 
-    def __truediv__(self, other: Interval) -> Interval:
+    def __truediv__(self, other: Interval | Decimal) -> Interval:
+        other = _interval(other)
         if other.high is not None and other.high < 0:
             nothing = Interval(ZERO, ZERO)
             return (nothing - self) / (nothing - other)
@@ -268,6 +276,10 @@ def swaps(value: Decimal) -> list[Decimal]:
     swapped = (digits[:left] + digits[left:right + 1][::-1] + digits[right + 1:]
                for left, right in pairwise(places))  # fmt: skip
     return [Decimal(text) for text in swapped if text != digits and not re.match(r"0\d", text)]
+
+
+def _interval(term: Interval | Decimal) -> Interval:
+    return term if isinstance(term, Interval) else Interval(term, term)
 
 
 def _limits(

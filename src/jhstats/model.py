@@ -131,22 +131,6 @@ class Metric(NamedTuple):
     best: Best | None = None  # which end of its values is the better one; None is the greatest
 
 
-class Amount(NamedTuple):
-    """A printed number: what bounds it, the id of its unit, and a margin printed beside it."""
-
-    value: Decimal
-    unit: str
-    bound: Bound
-    low: Decimal | None = None
-    high: Decimal | None = None
-
-    def allowed(self, unit: Unit) -> Interval:
-        """The true values that it allows, in its unit: by a printed margin, else by its digits."""
-        if self.low is not None and self.high is not None:
-            return Interval(self.low, self.high)
-        return interval(self.value, self.bound, counts_wholes=unit.is_whole)
-
-
 class Rank(NamedTuple):
     """A published claim about a fact's own measure, among the parts of an entity."""
 
@@ -256,12 +240,14 @@ class Fact(NamedTuple):
             return self.from_
         return self.period and self.period.earlier()
 
-    @property
-    def amount(self) -> Amount | None:
-        """Its printed figure; None for a rank without one."""
-        if self.value is None or self.unit is None:
-            return None
-        return Amount(self.value, self.unit, self.bound, self.low, self.high)
+    def allowed(self, unit: Unit) -> Interval:
+        """The true values that its figure allows, in its unit: by a printed margin, else by digits.
+
+        Without a value they are a printed range, or all.
+        """
+        if self.value is None or self.low is not None:
+            return Interval(self.low, self.high)
+        return interval(self.value, self.bound, counts_wholes=unit.is_whole)
 
 
 class Ignored(NamedTuple):

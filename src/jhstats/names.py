@@ -91,7 +91,7 @@ def nearest(
 ) -> tuple[Candidate, ...]:
     """The records that are named most like a word none of them has, at most three, best first.
 
-    In letters a name is so much like it; in Chinese it holds so much of it, of letters whole runs.
+    So much of it stands in the name, in its order: less is enough of Chinese characters.
     """
     from difflib import get_close_matches  # noqa: PLC0415 - needed when something is wrong
 
@@ -100,14 +100,8 @@ def nearest(
         for word in all_names(record):
             owners.setdefault(fold_name(word), record.id)
     folded = fold_name(given)
-    if folded.isascii():
-        found = get_close_matches(folded, owners, _MOST_CANDIDATES, letters)
-    else:
-        parts = {*re.findall("[a-z0-9]+|.", folded)}
-        held = {word: sum(len(part) for part in parts if part in word) for word in owners}
-        least = characters * max(1, sum(map(len, parts)))
-        by_share = sorted(owners, key=held.__getitem__, reverse=True)
-        found = [word for word in by_share if held[word] >= least]
+    least = letters if folded.isascii() else characters
+    found = get_close_matches(folded, owners, _MOST_CANDIDATES, least)
     ids = list(dict.fromkeys(owners[word] for word in found))[:_MOST_CANDIDATES]
     return candidates(ids, records)
 

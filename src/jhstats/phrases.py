@@ -1,4 +1,4 @@
-"""Phrases: amounts, formulas, ranks and spots of a message as data, which `jhstats.say` words."""
+"""Phrases: amounts, formulas and ranks of a message as data, which `jhstats.say` words."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -41,13 +41,6 @@ class RankPhrase(NamedTuple):
 
     rank: Rank
     among: Entity
-
-
-class SpotPhrase(NamedTuple):
-    """A place in a text: a section, and a paragraph of it, from 1."""
-
-    section: str | None
-    paragraph: int
 
 
 def amounts(units: Mapping[str, Unit], facts: Iterable[Fact]) -> list[AmountPhrase]:

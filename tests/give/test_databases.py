@@ -22,7 +22,7 @@ from hypothesis import Phase, given, settings
 
 from jhstats.ask.search import words_of
 from jhstats.ask.store import Store
-from jhstats.errors import BaseError, Kind, OutputError
+from jhstats.errors import BaseError, JhstatsError, Kind
 from jhstats.give.databases import write_parquet, write_sqlite
 from jhstats.give.tables import entry, tables
 from jhstats.load.files import File
@@ -246,7 +246,7 @@ def test_what_does_not_fit_is_named(tmp_path: Path) -> None:
         (Decimal(value),) for value in (most, "104000000000", "-0.5", "100")
     ]
     for values, expected in ((["0.001", most], "1"), (["1E+38"], "0"), (["1E-39"], "0")):
-        with pytest.raises(OutputError) as caught:
+        with pytest.raises(JhstatsError) as caught:
             write_parquet(valued(*values), Path("never written"))
         [problem] = caught.value.problems
         assert (problem.kind, problem.data["fact"]) == (Kind.DOES_NOT_FIT, expected)

@@ -23,8 +23,7 @@ def test_what_is_left_out() -> None:
         FactStatus.ACTUAL,
     )
     assert (str(fact.value), fact.unit, fact.period) == ("37.90", "ton", None)
-    assert fact.amount is not None
-    assert fact.amount.allowed(base.units["ton"]) == Interval(Decimal("37.895"), Decimal("37.905"))
+    assert fact.allowed(base.units["ton"]) == Interval(Decimal("37.895"), Decimal("37.905"))
     assert (fact.origin.file, fact.origin.number) == ("a.toml", 1)
     assert base.sources["book"].extra == {"URL": "https://example.com", "volume": "3"}
     assert base.entities["town"].within == ("land",)
@@ -45,7 +44,6 @@ ranks = [
     first, second = fact.ranks
     assert first == (RankKind.TOP, 10, "land", "city", 300)
     assert second == (RankKind.LEADING, None, "land", "town", None)
-    assert fact._replace(value=None).amount is None
 
 
 @pytest.mark.parametrize(

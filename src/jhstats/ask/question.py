@@ -26,7 +26,7 @@ from jhstats.ask.vocabulary import (
 )
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
-from jhstats.figure import plain
+from jhstats.figure import ZERO, plain
 from jhstats.model import TABLES, Fact
 from jhstats.names import Candidate, candidates
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
@@ -289,10 +289,10 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
 
 def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
     """From the least to the greatest figure of some facts, in each of their units."""
-    figures = filter(None, (fact.amount for fact in facts))
+    figures = (fact for fact in facts if fact.value is not None)
     for unit, own in grouped(figures, attrgetter("unit")).items():
         ends = (end(own, key=attrgetter("value")) for end in (min, max))
-        told = [AmountPhrase(plain(o.value), o.bound, store.units[unit]) for o in ends]
+        told = [AmountPhrase(plain(o.value or ZERO), o.bound, store.units[unit]) for o in ends]
         is_range = told[0].number != told[1].number
         yield FormulaPhrase((told[0], " … ", told[1]) if is_range else (told[0],))
 

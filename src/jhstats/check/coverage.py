@@ -12,7 +12,7 @@ from jhstats.errors import Location
 from jhstats.lang.counting import CHINESE, COUNTED
 from jhstats.lang.layout import CURRENCY_CODES, ITEM
 from jhstats.lang.patterns import Spans
-from jhstats.phrases import SpotPhrase
+from jhstats.model import Evidence
 from jhstats.text.figures import figures
 from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
@@ -80,7 +80,7 @@ def coverage(check: Check) -> Iterator[Finding]:
             is_told = (has_unit or _SIGN.search(text, start, end)) and not is_named
             if is_told and not explained.overlap(start, end):
                 around = text[max(0, start - _AROUND) : end + _AROUND].strip()
-                spot = SpotPhrase(paragraph.section, paragraph.number)
+                spot = Evidence(passage.source.id, paragraph.section, paragraph.number)
                 data = {"given": text[start:end], "around": around, "spot": spot}
                 place = Location(passage.file, line=paragraph.line(start))
                 yield Finding(Severity.WARNING, Case.UNCLAIMED, data, place)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from jhstats import model
 from jhstats.ask.question import grouped
-from jhstats.figure import ONE, Bound, Interval, half_unit, image, last_place, plain
+from jhstats.figure import ONE, Bound, Interval, half_unit, last_place, plain
 from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, Whole
 from jhstats.period import Period
 
@@ -25,7 +25,7 @@ class Index:
     def __init__(self, base: Base) -> None:
         self.base = base
         rates = {id_ for id_, unit in base.units.items() if model.is_rate(unit)}
-        told = (fact for fact in base.facts if fact.amount)
+        told = (fact for fact in base.facts if fact.value is not None)
         # Growth in tonnes tells nothing.
         self.facts = [own for own in told if own.unit in rates or not own.measure.is_percent]
         self.measured = grouped(self.facts, lambda fact: fact.measure)
@@ -55,16 +55,16 @@ class Index:
         print it as coarse as it is: 14090000 万元 may be a converted 1409亿元. A number that ends
         in zeros may have been rounded there, if it is no rate.
         """
-        amount = fact.amount
-        if amount is None:
+        value = fact.value
+        if value is None:
             return UNLIMITED
-        unit, value = self.base.units[amount.unit], amount.value
-        allowed, factor = amount.allowed(unit), unit.factor or ONE
-        is_sure = amount.bound is not Bound.EXACT or amount.low is not None
+        unit = self.base.units[str(fact.unit)]
+        allowed = fact.allowed(unit)
+        is_sure = fact.bound is not Bound.EXACT or fact.low is not None
         if is_wide and not is_sure and allowed.low != allowed.high:
             step = max(_steps(fact, value))
             allowed = Interval(value - step, value + step)
-        return image(allowed, lambda limit: limit * factor)
+        return allowed * (unit.factor or ONE)
 
 
 def _steps(fact: Fact, value: Decimal) -> Iterator[Decimal]:

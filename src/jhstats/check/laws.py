@@ -18,7 +18,7 @@ from jhstats.ask.question import grouped
 from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.index import UNLIMITED, Index, is_apart, status_group
 from jhstats.derive import CERTAINTY, has_mixed_prices, has_own_growth
-from jhstats.figure import ONE, ZERO, Bound, Interval, addend, image, plain
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
 from jhstats.model import PERCENT, Base, Best, Fact, Measure, Rank, Sum, Unit, Whole
 from jhstats.names import outer_metrics
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
@@ -115,7 +115,7 @@ def _relation(
         is_rounding = figure.has_overlap(*sides(is_wide=True))
         verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
     factor = units[0].factor or ONE
-    limits = figure.round_outward(narrow[1] / Interval(factor, factor))
+    limits = figure.round_outward(narrow[1] / factor)
     yield Relation(law, facts, formula, verdict, limits)
 
 
@@ -199,11 +199,11 @@ def _value_of(fact: Fact) -> Decimal:
 
 
 def _grown(base: Interval, growth: Interval) -> Interval:
-    return base * image(growth, lambda percent: 1 + percent / _HUNDRED)
+    return base * (growth / _HUNDRED + ONE)
 
 
 def _percent(part: Interval, whole: Interval) -> Interval:
-    return image(part / whole, lambda quotient: quotient * _HUNDRED)
+    return part / whole * _HUNDRED
 
 
 def _up_to(whole: Interval) -> Interval:

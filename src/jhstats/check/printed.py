@@ -10,7 +10,7 @@ from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, inte
 from jhstats.lang.layout import UNDATED
 from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
-from jhstats.model import PERCENT, Amount, Fact, Measure, Rank, is_points
+from jhstats.model import PERCENT, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.claims import Claim
 from jhstats.text.draft import sentence_around
@@ -47,14 +47,14 @@ class PrintedNumber(NamedTuple):
         """The number as it stands, with its unit and the words that bound it."""
         return self.site.passage.text[self.figure.start : self.figure.end]
 
-    def is_exact(self, amount: Amount | None) -> bool:
+    def is_exact(self, value: Decimal | None) -> bool:
         """Whether it prints a value digit for digit."""
-        if amount is None or self.value is None:
+        if value is None or self.value is None:
             return False
         if self.numeral.is_fraction:  # 三分之二 may be written 66.7
-            return abs(self.value - amount.value) <= half_unit(amount.value)
-        own, given = abs(self.numeral.number), abs(amount.value)
-        return self.value == amount.value and (own != given or plain(own) == plain(given))
+            return abs(self.value - value) <= half_unit(value)
+        own, given = abs(self.numeral.number), abs(value)
+        return self.value == value and (own != given or plain(own) == plain(given))
 
 
 class PrintedRank(NamedTuple):
@@ -162,14 +162,14 @@ class PrintedFact:
     def is_own(self, number: PrintedNumber) -> bool:
         """Whether a number allows the fact's value, or is an end of its range."""
         ends = (end for end in (self.fact.low, self.fact.high) if end is not None)
-        amount, own = self.fact.amount, number.numeral
-        if any(self.is_end(number, end) for end in ends) or number.is_exact(amount):
+        value, own = self.fact.value, number.numeral
+        if any(self.is_end(number, end) for end in ends) or number.is_exact(value):
             return True
-        if amount is None or number.value is None:
+        if value is None or number.value is None:
             return False
         factor = number.value / (own.number or ONE)
         allowed = image(interval(own.number, own.bound), lambda limit: limit * factor)
-        return has_overlap(interval(amount.value, amount.bound), allowed)
+        return has_overlap(interval(value, self.fact.bound), allowed)
 
     @property
     def is_in_other_notation(self) -> bool:
@@ -187,7 +187,7 @@ class PrintedFact:
 
         Figures tell them that print the value, if one does, and spans that print no figure.
         """
-        exact = [number for number in self.numbers if number.is_exact(self.fact.amount)]
+        exact = [number for number in self.numbers if number.is_exact(self.fact.value)]
         kinds: tuple[Sequence[PrintedNumber | PrintedRank], ...] = (exact, self.numbers, self.ranks)
         here = ([own for own in kind if own.site in self.in_text] for kind in kinds)
         prints = next(filter(None, here), [])

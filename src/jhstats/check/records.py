@@ -11,9 +11,9 @@ from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
 from jhstats.figure import ONE, ZERO, Bound, Conversion, half_unit, has_overlap, plain
-from jhstats.model import PERCENT, Base, Fact, FactStatus, Measure, Rank, Unit
+from jhstats.model import PERCENT, Base, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.names import TERRITORIES
-from jhstats.phrases import RankPhrase, SpotPhrase, amounts
+from jhstats.phrases import RankPhrase, amounts
 from jhstats.text.world import is_money
 
 _LONGEST, _LONGEST_LATIN = 16, 40  # characters of a span; a script of letters needs more
@@ -23,7 +23,7 @@ def twice(check: Check) -> Iterator[Finding]:
     """One figure told twice, with values that cannot both be true."""
     units = check.base.units
     first: dict[tuple[object, ...], dict[Bound, Fact]] = {}
-    for fact in (own for own in check.base.facts if own.amount):
+    for fact in (own for own in check.base.facts if own.value is not None):
         # What is told in two currencies, or in percent and in points, is told once in each.
         kind = units[str(fact.unit)].dimension or fact.unit
         told = first.setdefault((*fact.identity, kind), {})
@@ -135,7 +135,7 @@ def spans(check: Check) -> Iterator[Finding]:
                 yield finding_of(fact, key, Case.NO_PLACE, given=section, number=place)
             elif printed is not None and not check.sites(span):
                 there = [own.paragraph for own in every if printed in own.text][:3]
-                spots = tuple(SpotPhrase(own.section, own.number) for own in there)
+                spots = tuple(Evidence(span.source, own.section, own.number) for own in there)
                 yield finding_of(fact, key, Case.NO_SPAN, given=printed, elsewhere=spots)
 
 
@@ -185,26 +185,26 @@ def stray(check: Check) -> Iterator[Finding]:
 
 
 def _value_findings(units: Mapping[str, Unit], printed: PrintedFact) -> Iterator[Finding]:
-    fact, numbers, amount = printed.fact, printed.numbers, printed.fact.amount
-    exact = [number for number in numbers if number.is_exact(amount)]
-    digits = [own for own in numbers if amount and abs(own.numeral.number) == abs(amount.value)]
+    fact, numbers, value = printed.fact, printed.numbers, printed.fact.value
+    exact = [number for number in numbers if number.is_exact(value)]
+    digits = [o for o in numbers if value is not None and abs(o.numeral.number) == abs(value)]
     told: dict[str, Any] = {"span": next((own.text for own in (*exact, *digits, *numbers)), None)}
     bounds = {fact.bound, *[Bound.ABOUT] * (fact.status is FactStatus.ESTIMATE)}
-    if amount is None or any(own.is_bounded(bound) for own in exact for bound in bounds):
+    if value is None or any(own.is_bounded(bound) for own in exact for bound in bounds):
         ends = [end for end in (fact.low, fact.high) if end is not None]
         if not all(any(printed.is_end(number, end) for number in numbers) for end in ends):
-            value, unit = "–".join(map(plain, ends)), units[str(fact.unit)].names
-            yield finding_of(fact, "low", Case.VALUE, value=value, unit=unit, **told)
+            told |= {"value": "–".join(map(plain, ends)), "unit": units[str(fact.unit)].names}
+            yield finding_of(fact, "low", Case.VALUE, **told)
     elif exact:
         bound, is_alone = exact[0].numeral.bound, any(own.site.passage.is_excerpt for own in exact)
         if bound is not Bound.EXACT or not is_alone:  # the word may stand beside it
             told |= {"bound": fact.bound, "printed": bound, "toml": bound.value}
             yield finding_of(fact, "bound", Case.BOUND_PRINTED, **told)
     else:
-        in_unit = any(abs(own.value or ZERO) == abs(amount.value) for own in digits)
+        in_unit = any(abs(own.value or ZERO) == abs(value) for own in digits)
         is_other = bool(digits) and not in_unit  # but 12.50亿元 is not 12.5
         key, case = ("unit", Case.UNIT_PRINTED) if is_other else ("value", Case.VALUE)
-        told |= {"value": plain(amount.value), "unit": units[amount.unit].names}
+        told |= {"value": plain(value), "unit": units[str(fact.unit)].names}
         yield finding_of(fact, key, case, **told)
 
 

@@ -25,7 +25,7 @@ def command(
 
     Raises:
         UsageError: some of them are there already, or `--lang` names no language of ours.
-        OutputError: one cannot be written.
+        JhstatsError: one cannot be written.
     """
     language = messages.language[:2].lower()
     base = Path(__file__).with_name(f"starter-{language if language in LANGUAGES else 'en'}.toml")

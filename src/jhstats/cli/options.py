@@ -146,7 +146,7 @@ def answer(
     Raises:
         QueryError: nothing matched; JSON has an empty array all the same, a count is 0.
         UsageError: the answer has no such form.
-        OutputError: the file cannot be written.
+        JhstatsError: the file cannot be written.
     """
     from jhstats.views.facts import FIELDS, facts_view
     from jhstats.views.wording import Wording

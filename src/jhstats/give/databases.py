@@ -21,7 +21,7 @@ from jhstats.ask.prepared import DIRECTORIES, SHAPE, checksum
 from jhstats.ask.rows import fields_of
 from jhstats.ask.search import words_of
 from jhstats.ask.store import Store, Tallies, names_line, text_of
-from jhstats.errors import BaseError, Kind, OutputError
+from jhstats.errors import BaseError, JhstatsError, Kind
 from jhstats.figure import plain
 from jhstats.give.tables import base_entry, entry
 from jhstats.model import TABLES, Base, Fact
@@ -203,7 +203,7 @@ def write_parquet(base: Base, into: Path) -> None:
 
     Raises:
         BaseError: duckdb is not installed.
-        OutputError: a number has more digits than a decimal that holds the others.
+        JhstatsError: a number has more digits than a decimal that holds the others.
     """
     try:
         import duckdb  # noqa: PLC0415 - an extra, which this form alone needs
@@ -240,5 +240,5 @@ def _places(base: Base) -> int:
     for fact, own in found:
         if max(own.adjusted() + 1, 0) + max(places, 0) > _DIGITS:
             data = {"fact": fact.id, "number": str(own), "limit": _DIGITS, "places": places}
-            raise OutputError.of(Kind.DOES_NOT_FIT, **data)
+            raise JhstatsError.of(Kind.DOES_NOT_FIT, **data)
     return max(places, 0)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from jhstats.errors import Kind, OutputError, UsageError
+from jhstats.errors import JhstatsError, Kind, UsageError
 from jhstats.render import lines
 from jhstats.views.page import View
 
@@ -96,7 +96,7 @@ def emit(view: View, output: Output, notices: Iterable[str] = ()) -> None:
 
     Raises:
         UsageError: it has no such form, or the file is there already.
-        OutputError: the file cannot be written.
+        JhstatsError: the file cannot be written.
     """
     view = view._replace(notices=[*view.notices, *notices])
     if output.file is None:
@@ -143,7 +143,7 @@ def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_repl
     Raises:
         BaseError: such a function meets a fact that is wrong.
         UsageError: it is there already, and may not be replaced.
-        OutputError: it cannot be written.
+        JhstatsError: it cannot be written.
     """
     target = Path(os.path.realpath(file)) if may_replace else file
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
@@ -162,7 +162,7 @@ def write_whole(file: Path, content: bytes | Callable[[Path], None], *, may_repl
         raise UsageError.of(Kind.FILE_EXISTS, file=str(file)) from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise OutputError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
+        raise JhstatsError.of(Kind.CANNOT_WRITE, file=str(file), reason=reason) from None
     finally:
         with suppress(OSError):
             beside.unlink()

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import ONE, Bound, Slip, moved, plain, rounded_digits
-from jhstats.model import TABLES, Entity, Measure, Rank, Unit, name_in
+from jhstats.model import TABLES, Entity, Evidence, Measure, Rank, Unit, name_in
 from jhstats.names import Candidate, Record, record_names
 from jhstats.period import Period
-from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase, SpotPhrase
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase
 from jhstats.say import common
 
 if TYPE_CHECKING:
@@ -261,7 +261,7 @@ class Messages:
                 text = "".join(map(self.phrase, parts))
             case RankPhrase(rank, entity):
                 text = self.rank(rank._replace(out_of=None), entity)
-            case SpotPhrase():
+            case Evidence():
                 text = self.say("evidence", **value._asdict()).strip(" ,")
             case Location():
                 text = ": ".join(self.location(value._replace(key=None)))

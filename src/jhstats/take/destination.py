@@ -10,7 +10,7 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from jhstats.errors import BaseError, Kind, OutputError, UsageError
+from jhstats.errors import BaseError, JhstatsError, Kind, UsageError
 from jhstats.load.csv_facts import COLUMNS
 from jhstats.load.files import File, read_files
 from jhstats.load.loader import parse
@@ -69,7 +69,7 @@ class Destination:
 
         Raises:
             BaseError: the base could not be loaded afterwards.
-            OutputError: a file cannot be written.
+            JhstatsError: a file cannot be written.
             UsageError: what `force` does not replace has the name of the facts' file, or most of
                 the facts that an earlier import gave would go.
         """
@@ -89,12 +89,12 @@ class Destination:
             put(target, text.encode(), may_replace=force or table is not None)
             try:
                 put(file, texts[own].encode(), may_replace=True)
-            except OutputError:
+            except JhstatsError:
                 target.unlink() if before is None else target.write_bytes(before)
                 raise
         except OSError as error:
             reason = error.strerror or str(error)
-            raise OutputError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
+            raise JhstatsError.of(Kind.CANNOT_WRITE, file=own, reason=reason) from None
         return [*notices, Notice("take-written", {"files": (own, place)})]
 
     def _edited(self, text: str, taken: Taken, name: str) -> str:
