@@ -29,12 +29,10 @@ NAMES = Names(
         ("5G基站，GDP", ["stations", "gdp"]),
         ("1.5", ["co2"]),
         ("数字产业，數字產業", ["industry", "industry"]),
-        ("“5G”基站", ["stations"]),
         # A number goes on before it, or behind it.
+        ("“5G”基站", ["stations"]),
         ("25G基站", []),
-        ("3.5G基站", []),
         (".5G基站", ["stations"]),
-        ("0,5G stations", []),
         ("a.5G stations", ["stations"]),
         ("11.5", []),
         ("1.52", []),
@@ -80,7 +78,6 @@ kind = "company"
     ("text", "entity"),
     [
         ("Ivorian tea", "ivoria"),
-        ("North American tea", "north"),
         ("Acmerian tea", None),  # nobody is called after a company
         ("the urian", None),  # of three letters too much else is made
     ],

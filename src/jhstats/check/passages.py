@@ -118,6 +118,11 @@ class Passage:
         """Where its sentences begin and end."""
         return sentences(self.text)
 
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends."""
+        n = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        return self.sentences[max(n, 0)] if self.sentences else (0, 0)
+
     def dates_of(self, figure: Figure) -> Sequence[Date]:
         """The dates that a figure may be of: one that it follows, else that of its reading.
 
@@ -127,7 +132,7 @@ class Passage:
         before = overlapping(self.dates, 0, at)[-1:]
         if reading is None or (before and _OWN.fullmatch(self.text, before[0].end, at)):
             return before
-        told, named = reading.time.period, reading.periods
+        told, named = reading.time.period, reading.sentence.periods
         if Doubt.FROM in reading.doubts:
             return []
         if told and told.start == told.end and reading.time.nearness is not Nearness.SENTENCE:
@@ -143,7 +148,7 @@ class Passage:
         reading = self.readings.get(figure.start)
         if reading is None:
             return self.is_excerpt
-        sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
+        sentence, at = reading.sentence, reading.at
         words = sentence.words
         moved = [word for word in (*words[at:][::-1], *words[:at]) if word in MOVES]
         is_loss = Word.LOSS in words[slice(*sentence.clause(at))]

@@ -13,7 +13,7 @@ from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
-from jhstats.text.dates import is_undated
+from jhstats.text.dates import relatives
 from jhstats.views.verdicts import FIELDS, summary, verdicts_view
 
 
@@ -51,7 +51,7 @@ def command(
     notices = summary(proof, figures, messages)
     if guessed := [given.name for given in documents if given.is_guessed]:
         notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
-    if today is None and any(is_undated(given.text) for given in documents):
+    if today is None and any(relatives(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
     told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (unknown or strict)}
     listed = [own for own in figures if own.judged.verdict in told and not own.accepted]

@@ -123,7 +123,7 @@ class Held:
         self._facts, self._world, self.reading = facts, facts.world, reading
         numeral = reading.figure.numeral
         assert numeral is not None  # noqa: S101 - asked of numbers
-        at = self._at = reading.sentence.token_at(reading.figure.start)
+        at = reading.at
         begin, end = reading.sentence.clause(at)
         self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
         self._wholes = {id_ for token in reading.sentence.tokens[begin:end]
@@ -216,8 +216,7 @@ class Held:
         told = self.reading.claim.measure
         if told in (None, Measure.LEVEL, fact.measure):
             return True
-        is_level = fact.measure is Measure.LEVEL
-        return is_level and (told is Measure.SHARE or self._world.known.is_growing(fact.metric))
+        return fact.measure is Measure.LEVEL and told is Measure.SHARE
 
     def _is_of_whole(self, fact: Fact) -> bool:
         """Whether no other whole is told than that of a fact's share: 占户籍人口, 占全省."""
@@ -231,9 +230,8 @@ class Held:
         if is_plan(fact) and not self.reading.is_target:
             return False
         told, newest = self.reading.time.period, self.reading.time.newest
-        by = (
-            one for one in self.reading.periods if told and not one.months and one.is_within(told)
-        )
+        days = (one for one in self.reading.sentence.periods if not one.months)
+        by = (day for day in days if told and day.is_within(told))
         is_from = Doubt.FROM in self.reading.doubts  # 35%, after 25%
         last = told.earlier() if told and is_from else None
         told_by = filter(None, (newest, told, last, *by))  # 808 trains in 2022 by 30 June
@@ -288,6 +286,6 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     """Whether a reading tells a fact's very period; a fact without one wants none told."""
     told, mine = reading.time.period, fact.period
     if mine is None or told is None:
-        return mine is None and not reading.periods
+        return mine is None and not reading.sentence.periods
     is_so_far = Word.SO_FAR in reading.sentence.words
     return mine.days == told.days or (is_so_far and in_time(fact, told))

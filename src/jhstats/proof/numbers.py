@@ -95,7 +95,7 @@ class Number(Held):
         sentence, n = self.reading.sentence, self.reading.topic.at
         is_each = n is not None and Doubt.EACH in self.reading.doubts
         beside = sentence.words[max((n or 0) - 1, 0) : (n or 0) + 2] if is_each else ()
-        before = sentence.word(sentence.past(self._at - 1, _LEADS, -1))
+        before = sentence.word(sentence.past(self.reading.at - 1, _LEADS, -1))
         return before is Word.NEGATION or Word.EACH in beside
 
     # --- agreed ------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ class Number(Held):
     def _agreed_by_digits(self, meant: list[Fact]) -> Judged | None:
         """The fact of somebody named that has these digits, where words of its metric are there."""
         reading = self.reading
-        told: set[Days | None] = {period.days for period in reading.periods}
+        told: set[Days | None] = {period.days for period in reading.sentence.periods}
         is_dated = bool(meant) or reading.time.nearness is Nearness.HEAD
         if is_dated and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
@@ -119,7 +119,10 @@ class Number(Held):
         is_sure = Doubt.DATE not in reading.doubts
         denied = {one.series for one in meant if is_sure and at_that_time(one, reading)
                   and self.agreement(one) is Verdict.WRONG}  # no other year's is right  # fmt: skip
-        is_beside = reading.topic.at in (self._at - 1, self._at + 1)  # 5 firms and 7 cars
+        is_beside = reading.topic.at in (
+            self.reading.at - 1,
+            self.reading.at + 1,
+        )  # 5 firms and 7 cars
         named_too = reading.sentence.tokens if is_beside else ()
         others = {id_ for one in named_too if one.word is Word.METRIC for id_ in one.ids}
         for entity in dict.fromkeys((reading.owner.entity, *named)):
@@ -152,8 +155,6 @@ class Number(Held):
         if (self._count >= _LONG_DIGITS and is_own) or (self._has_unit and is_few and not is_other):
             return True
         text, known = self.reading.sentence.text, self._world.known
-        if not meant and known.is_described(fact.metric, text):
-            return True
         named = known.touched(fact.metric, text)
         needed = FEW_DIGITS if told else self._facts.needed_digits(fact.metric)
         needed -= bool(told) and self._has_unit
@@ -210,7 +211,7 @@ class Number(Held):
         for fact in own:
             # 577项 may be 577件
             is_other = is_of_money or not measures.isdisjoint((fact.unit, *word.scales))
-            amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
+            amount = value_of(fact) * self._world.units.magnitudes[str(fact.unit)]
             is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
             if is_other and is_it and not self.amounts(fact) and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
@@ -237,7 +238,7 @@ class Number(Held):
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
-        is_cell = self.reading.frame.kind is BlockKind.CELL  # with no room for a bound
+        is_cell = self.reading.sentence.frame.kind is BlockKind.CELL  # with no room for a bound
         if (why is Slip.BOUND and is_cell) or is_beyond:
             return None  # €4.80 a share, behind the income
         if self._may_be_of_another(fact, agreeing):
@@ -331,11 +332,11 @@ class Number(Held):
         if is_then and (why := self._other_measure(fact)):
             return why
         is_later = fact.status is FactStatus.PLANNED and (  # 83GW，这是达产之后的样子
-            Word.TARGET in reading.sentence.words[self._at :])  # fmt: skip
+            Word.TARGET in reading.sentence.words[self.reading.at :])  # fmt: skip
         if not self.fits(fact) or reading.is_target or is_later:
             return None
         if is_then:
-            is_unsure = period is None and Word.UNKNOWN in reading.sentence.words[: self._at]
+            is_unsure = period is None and Word.UNKNOWN in reading.sentence.words[: self.reading.at]
             return None if is_unsure else Slip.TARGET  # at full build-out: 83 GW
         if not (told and period and period.is_part_of_year and period.is_within(told)):
             return None
@@ -381,7 +382,7 @@ class Number(Held):
     def _renamed(self) -> Judged | None:
         """The only fact that has the figure, and words at it that may name its metric, too."""
         reading, sentence, unit = self.reading, self.reading.sentence, self.reading.figure.unit
-        at = sentence.token_at(reading.figure.start)
+        at = reading.at
         begin, end = sentence.clause(at)
         words = []
         for side in (sentence.tokens[begin:at], sentence.tokens[at + 1 : end]):

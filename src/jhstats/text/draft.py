@@ -6,7 +6,6 @@ behind `No.` or `vs.` ends no sentence.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -227,12 +226,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
             result.append((begin, end))
         begin = end
     return result
-
-
-def around(spans: list[tuple[int, int]], at: int) -> tuple[int, int]:
-    """The sentence around a place, among the sentences of a text."""
-    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return spans[max(index, 0)] if spans else (0, 0)
 
 
 def is_title(text: str) -> bool:
