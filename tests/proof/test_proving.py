@@ -288,7 +288,7 @@ def test_a_base_of_another_subject(tmp_path: Path) -> None:
         ("9", "unknown"),
         ("12 matches", "unknown"),
         ("57 goals", "wrong"),
-        ("came third", "wrong"),
+        ("came third in the league", "wrong"),
     ]
 
 
@@ -393,7 +393,7 @@ def test_no_text_takes_for_ever(text: str) -> None:
 def test_places_are_those_of_the_file() -> None:
     text = "# 金华\n\n> 2021年，**营收**\n> 达*1490亿元*，\n> 居全省第四。\n"
     found = [(one.line, one.column, one.figure) for one in Proof(Store(BASE)).prove("d", text)]
-    assert found == [(4, 5, "1490亿元"), (5, 6, "第四")]
+    assert found == [(4, 5, "1490亿元"), (5, 4, "全省第四")]
 
 
 def test_blocks_of_markdown() -> None:
@@ -494,14 +494,13 @@ def test_the_drafts() -> None:
         *((f"unseen-7/{name}", 50) for name in ("forests-en", "shipped-en")),
         *(("unseen-6/liangshi-zh", 60), ("unseen-7/airbus-en", 34), ("unseen-8/nato-en", 25)),
         *((f"unseen-8/{name}", 50) for name in ("military-en", "rollsroyce-en", "shipped-en")),
-        *(("unseen-8/shipped-zh", 65), ("unseen-8/youzheng-zh", 60)),
+        *((f"unseen-8/{name}", 65) for name in ("shipped-zh", "youzheng-zh")),
         ("unseen-8/uber2-en", 75),
         ("unseen-8/youzheng2-zh", 80),
         ("unseen-8/uber-en", 45),
         *((f"unseen-9/{name}", 65) for name in ("fish-en", "paypal-en", "shipped-zh")),
-        *(("unseen-9/shipped-en", 57), ("unseen-9/keji-zh", 59)),
-        *((f"unseen-10/{name}", 55) for name in ("shuiziyuan-zh", "tourism-en")),
-        ("unseen-10/novo-en", 50),
+        *(("unseen-9/shipped-en", 57), ("unseen-9/keji-zh", 60)),
+        *((f"unseen-10/{name}", 55) for name in ("novo-en", "shuiziyuan-zh", "tourism-en")),
         *((f"unseen-10/{name}", least) for name, least in (("shipped-en", 65), ("shipped-zh", 75))),
         *((f"unseen-11/{name}", 65) for name in ("lego-en", "shipped-en")),
         *((f"unseen-11/{name}", 75) for name in ("ports-en", "shipped-zh")),
@@ -510,8 +509,8 @@ def test_the_drafts() -> None:
         *(("unseen-12/telecom-zh", 70), ("unseen-12/medals-en", 4)),
         *((f"unseen-13/{name}", 60) for name in ("airports-zh", "costco-en", "renewables-en")),
         *(("unseen-13/shipped-zh", 75), ("unseen-13/shipped-en", 50)),
-        *(("unseen-14/heineken-en", 60), ("unseen-14/coffee-en", 57)),
-        *(("unseen-14/shipped-zh", 80), ("unseen-14/guangdong-zh", 77)),
+        *((f"unseen-14/{name}", 60) for name in ("coffee-en", "heineken-en")),
+        *((f"unseen-14/{name}", 80) for name in ("guangdong-zh", "shipped-zh")),
         ("unseen-14/shipped-en", 70),
         *((f"unseen-15/{name}", 60) for name in ("hunyin-zh", "maersk-en")),
         *((f"unseen-15/{name}", 55) for name in ("shipped-en", "shipped-zh")),
@@ -522,8 +521,7 @@ def test_the_drafts() -> None:
         *(("unseen-17/baoxian-zh", 60), ("unseen-17/shipped-zh", 55)),
         *(("unseen-17/remittances-en", 45), ("unseen-17/rnli-en", 35)),
         ("unseen-17/shipped-en", 25),
-        *((f"unseen-19/{name}", 55) for name in ("qiche-zh", "shipped-en")),
-        ("unseen-19/nuclear-en", 52),
+        *((f"unseen-19/{name}", 55) for name in ("nuclear-en", "qiche-zh", "shipped-en")),
         *(("unseen-19/greggs-en", 45), ("unseen-19/shipped-zh", 80)),
         *(("unseen-21/fleets-en", 15), ("unseen-21/gongjijin-zh", 50)),
         *((f"unseen-21/{name}", 60) for name in ("ikea-en", "shipped-zh")),
@@ -534,7 +532,7 @@ def test_the_drafts() -> None:
         *((f"unseen-25/{name}-zh", 65) for name in ("shipped", "zhongyiyao")),
         ("unseen-25/teas-en", 20),
         *(("unseen-24/shipped-en", 50), ("unseen-24/shipped-zh", 65)),
-        *(("unseen-23/evcars-en", 22), ("unseen-23/shipped-en", 25)),
+        *((f"unseen-23/{name}-en", 25) for name in ("evcars", "shipped")),
         *((f"unseen-23/{name}", 50) for name in ("nationaltrust-en", "wenhua-zh", "shipped-zh")),
         *(("unseen-20/bbc-en", 25), ("unseen-20/internet-en", 40)),
         *((f"unseen-20/{name}", 50) for name in ("shipped-en", "yiliao-zh")),
@@ -635,7 +633,11 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("baa", "BAA's cargo grew by 0.8% in FY06. It was 1.8% of passengers.", "right unknown"),
         ("asml", "In Q4 2023 net sales were €7.24 billion (same quarter of 2022: €6.43 billion).",
          "rounded right"),
+        ("asml", "In Q4 2023 net sales were €7.24 billion (same quarter of 2022: €6.34 billion).",
+         "rounded wrong"),
         ("baa", "In 2004/05 BAA handled 146.4 million passengers.", "unknown"),
+        # Whose it is may stand behind it; that alone accuses of nothing.
+        ("baa", "Some 18.04 million people flew through Stansted in 2011.", "right"),
         ("baa", "Some 18.40 million people flew through Stansted in 2011.", "unknown"),
         # Of two who contain each other the inner is meant.
         ("baa", "European charter passenger traffic at BAA's airports fell 14.5% in March 2006.",
@@ -667,6 +669,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "With core revenue of 149bn yuan in 2021, Hangzhou was ahead.", "unknown"),
         ("countries", "With GDP of $4,456 billion in 2022, Germany led Europe.", "unknown"),
         # A unit's metric is the one that the clause has most words of.
+        ("tesla", "Tesla delivered 448,507 vehicles in the fourth quarter of 2023.", "wrong"),
         ("tesla", "Tesla delivered 484,507 vehicles in the fourth quarter of 2023.", "right"),
         ("tesla", "Tesla scrapped 448,507 vehicles in the fourth quarter of 2023.", "unknown"),
         # To top an amount is no rank.
@@ -893,9 +896,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("health", ("In 2021 life expectancy was 86.3 years in South Korea, against an OECD "
          "average of 80.3 years."), "wrong unknown"),
         ("health", ("Daily smokers made up 15.3% of adults in South Korea in 2023 and 13.2% across "
-         "the OECD."), "unknown right"),
+         "the OECD."), "right right"),
         ("health", ("Daily smokers made up 15.3% of adults in South Korea in 2023 and 12.3% across "
-         "the OECD."), "unknown wrong"),
+         "the OECD."), "right wrong"),
         # A season of a year is not the year.
         ("wenhua", "2022年春节假期，国内旅游收入2891.98亿元。", "unknown"),
         ("wenhua", "2022年，国内旅游收入2891.98亿元。", "wrong"),
@@ -1162,6 +1165,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("unemployment", ("In April 2025 Spain's unemployment rate was 0.7 points lower, and 2.686 "
          "million people were unemployed."), "unknown unknown"),
         # The date before a colon is that of what stands behind it.
+        ("asml", "Net sales in 2023 were €27.6 billion (2022: €22.1 billion).", "rounded wrong"),
         ("asml", "Net sales in 2023 were €27.6 billion (2022: €21.2 billion).", "rounded rounded"),
         # A stock at the end of a month is that of its last day, and of the quarter that ends then.
         ("shipped", "横店东磁2022年6月30日有效授权专利1239件。", "wrong"),
@@ -1278,7 +1282,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("military", "World military expenditure rose to $1.91 trillion in 2020.", "rounded"),
         ("youzheng", "新华财经讯 2023年全国快递业务量完成1230.7亿件。", "wrong"),
         ("youzheng", "新华财经 2023年全国快递业务量完成1230.7亿件。", "unknown"),
-        # A dateline names nobody.
+        # A part told behind is not whom the next sentence speaks of; a dateline names nobody.
+        ("uber2", ("In Q3 2024 Gross Bookings were $40.97bn, of which Mobility $21.0bn. Revenue "
+         "grew 20%."), "rounded rounded right"),
         ("youzheng2", "新华社北京5月10日电 2023年快递业务量完成1320.7亿件。", "right"),
         ("youzheng2", "北京2023年快递业务量完成1320.7亿件。", "unknown"),
         ("uber", "# Uber in 2023\n\nGross bookings were $137.9 billion, 19% above 2022.",
@@ -1311,12 +1317,19 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("shipped", "At full build-out: 83 GW of cell capacity in Jinhua.", "unknown"),
         ("shipped", "By 2021 some 12,070 5G base stations had been built in Jinhua.", "unknown"),
         ("shipped", "永康市已成为全球门类最全的五金商品网货中心。", "right"),
-        # A column's quarter is of its row's year; a line above a table may give the unit.
+        # A column's quarter is of its row's year; a line above a table or list may give the unit.
         ("uber", BY_QUARTER.format("9,292 | 9,396"), "right wrong"),
+        ("uber", "Uber's revenue ($ billion)\n\n- Q4 2023: 9.94\n- Q4 2022: 8.16\n",
+         "rounded wrong"),
         ("uber", "Uber's revenue\n\n- Q4 2023: 9.94\n- Q4 2022: 8.16\n", "unknown unknown"),
-        # A country's people are it.
+        # Counts of different things are no series.
+        ("paypal", ("At the end of 2022 PayPal had about 22,900 employees and 435 million active "
+         "accounts."), "wrong right"),
+        # A country's people are it; a currency with its adjective is nobody's name.
         ("tourism", "In 2023 Italians spent $34.2 billion on international tourism.", "right"),
         ("tourism", "In 2023 Norwegians spent $34.2 billion on international tourism.", "unknown"),
+        ("novo", "Novo Nordisk's net sales rose 31% in Danish kroner to DKK 232.3 billion in 2023.",
+         "right rounded"),
         ("novo", "Novo Nordisk's net sales rose 31% in Danish hands to DKK 232.3 billion in 2023.",
          "right unknown"),
         ("shipped", "In 2021 Wenling yuan core revenue reached RMB 149.0bn.", "unknown"),

@@ -29,10 +29,12 @@ NAMES = Names(
         ("5G基站，GDP", ["stations", "gdp"]),
         ("1.5", ["co2"]),
         ("数字产业，數字產業", ["industry", "industry"]),
-        # A number goes on before it, or behind it.
         ("“5G”基站", ["stations"]),
+        # A number goes on before it, or behind it.
         ("25G基站", []),
+        ("3.5G基站", []),
         (".5G基站", ["stations"]),
+        ("0,5G stations", []),
         ("a.5G stations", ["stations"]),
         ("11.5", []),
         ("1.52", []),

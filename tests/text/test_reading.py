@@ -7,6 +7,7 @@ import pytest
 from jhstats.ask.store import Store
 from jhstats.load.files import File
 from jhstats.load.loader import parse
+from jhstats.period import parse as parse_period
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.draft import Draft
 from jhstats.text.reading import Reading, readings
@@ -107,6 +108,7 @@ def test_the_metric(text: str, metric: str | None, nearness: Nearness) -> None:
         ("Spring tea output was 12.5 tonnes in Ricetown.", "ricetown", Nearness.SENTENCE),
         ("2020年全市春茶总产量12.5吨。", "teatown", Nearness.SENTENCE),
         ("2020年春茶总产量12.5吨，", "teatown", Nearness.DEFAULT),
+        ("茶市全省春茶总产量12.5吨。", "teatown", Nearness.SENTENCE),
         ("茶市 全省春茶总产量12.5吨。", "green", Nearness.SENTENCE),
         # Of two in one breath the inner is meant, unless both are.
         ("Spring tea output in Teatown of Green Province was 12.5 tonnes.", "teatown", None),
@@ -387,3 +389,10 @@ def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
     assert {reading.topic.nearness for reading in read("春茶总产量" + "12.5吨、" * 60)} == {
         Nearness.NOWHERE
     }
+
+
+def test_a_rate_is_not_of_the_year_that_it_is_held_against() -> None:
+    world = World(WORLD.store, parse_period("2021"))
+    text = "Tea grew in 2020. Tea output was up 3 tonnes or 8% over the 9 tonnes of the prior year."
+    found = [reading.time.period for _, _, reading in readings(world, Draft(text).blocks)]
+    assert [str(period) for period in found] == ["2020", "2020", "2019"]

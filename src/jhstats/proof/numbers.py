@@ -155,6 +155,8 @@ class Number(Held):
         if (self._count >= _LONG_DIGITS and is_own) or (self._has_unit and is_few and not is_other):
             return True
         text, known = self.reading.sentence.text, self._world.known
+        if not meant and known.is_described(fact.metric, text):
+            return True
         named = known.touched(fact.metric, text)
         needed = FEW_DIGITS if told else self._facts.needed_digits(fact.metric)
         needed -= bool(told) and self._has_unit

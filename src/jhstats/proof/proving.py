@@ -106,7 +106,8 @@ class Proof:
         for block, begin, reading, judged in self._judged(draft):
             if reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN:
                 continue  # 一个 is a word, unless it is right
-            start, end = reading.figure.start, reading.figure.end
+            figure = reading.shown
+            start, end = figure.start, figure.end
             first, last = block.origins[begin + start], block.origins[begin + end - 1]
             line, column = draft.place(first)
             end_line, end_column = draft.place(last)
@@ -123,7 +124,7 @@ class Proof:
             self._used.update(entries[entry] for entry in by)
             yield Proved(
                 file, line, column, end_line, end_column + 1, (first, last + 1),
-                reading._replace(sentence=sentence), judged, by[0] if by else None,
+                reading._replace(sentence=sentence, figure=figure), judged, by[0] if by else None,
             )  # fmt: skip
         found = dict.fromkeys((*self.stale, *entries.values()))
         self.stale = [at for at in found if at not in self._used]

@@ -7,7 +7,7 @@ from jhstats.lang.lexicon import BREAKS, MEASURES, MOVES, SPOILS, Position, Word
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Time
-from jhstats.text.sentence import Sentence, Token
+from jhstats.text.sentence import Sentence
 from jhstats.text.times import is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
@@ -146,14 +146,12 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
 def _scoped(context: Context, at: int, found: Claim) -> Claim:
     """Among whom a rank is; of two ranks, the first may say it for both."""
     ranks = (n for n in reversed(context.figures) if n <= at and context.figures[n].rank)
-    here = ((context, token) for n in ranks if (token := context.scope_of(n)))
-    heads = (
-        (head, head.tokens[n]) for head in context.heads for word in _WHO for n in head.places(word)
-    )
-    told: tuple[Sentence, Token] | None = next(chain(here, heads), None)
+    here = ((context, scope) for n in ranks if (scope := context.scope_of(n)) is not None)
+    heads = ((head, n) for head in context.heads for word in _WHO for n in head.places(word))
+    told: tuple[Sentence, int] | None = next(chain(here, heads), None)
     if told is None:
         return found
-    sentence, token = told
+    sentence, token = told[0], told[0].tokens[told[1]]
     kinds = () if token.ids else kinds_of(sentence.said(token))
     return found._replace(scopes=token.ids, kinds=kinds)
 
@@ -207,8 +205,9 @@ def _is_in_series(context: Context, at: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
     is_in_order = Word.RESPECTIVE in context.words
     return any(
-        context.is_row(begin + 1, end, Word.TO, Word.SUM)
-        and (is_in_order or all(context.figures[n].is_amount for n in (begin, end)))
+        context.word(begin - 1) is not Word.FROM
+        and context.is_row(begin + 1, end, Word.TO, Word.SUM)
+        and (is_in_order or context.figures[begin].is_like(context.figures[end]))
         for begin, end in pairwise(context.figures) if at in (begin, end)
     )  # fmt: skip
 

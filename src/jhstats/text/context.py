@@ -108,6 +108,8 @@ class Context(Sentence):
             is_bare = memory.unit is None and self.corner.words not in ([Word.NOUN], [Word.TIME])
             is_telling = corner is not None and (corner[0] != 1 or is_bare)
             unit = corner if is_telling else memory.unit
+        elif frame.kind is BlockKind.ITEM and memory.unit and memory.unit[0] > 1:
+            unit = memory.unit
         day = (told if YEAR_BEFORE.search(text) else None) or world.today
         is_rank = bool(heads) and heads[0].is_rank
         before = told if told and told.is_part_of_year else newest or told  # the same months
@@ -125,7 +127,8 @@ class Context(Sentence):
         token = self.tokens[n]
         if token.word in MAY_NAME:
             is_own = any(self.is_own_word(token, one) for one in self.metrics)
-            return not is_own and self.is_stranger(token)
+            is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
+            return not (is_own or is_known) and self.is_stranger(token)
         before = self.words[max(n - 1, 0) : n]
         begin, end = self.clause(n)
         is_apposed = self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
@@ -137,4 +140,4 @@ class Context(Sentence):
         if before == [Word.FOR] and Word.CONTRIBUTION in self.words:
             return False  # 对全市出口的贡献率, but 对美国出口
         ranks = (at for at, figure in self.figures.items() if figure.rank)
-        return not any(self.scope_of(at) is token for at in ranks)
+        return not any(self.scope_of(at) == n for at in ranks)

@@ -42,6 +42,12 @@ class Figure(NamedTuple):
         """Whether it is a number of something: no percentage, no rank, none for the first time."""
         return self.numeral is not None and not (self.numeral.unit or self.numeral.is_first)
 
+    def is_like(self, other: "Figure") -> bool:
+        """Whether both are amounts, and not of different units: 345 flats and 12 halls."""
+        units = [one.unit.scales.keys() for one in (self, other) if one.unit and one.unit.scales]
+        is_apart = len(units) > 1 and units[0].isdisjoint(units[1])
+        return self.is_amount and other.is_amount and not is_apart
+
 
 def figures(
     text: str,

@@ -18,6 +18,8 @@ _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # value-added is value added
 _SHORT_LATIN = 3
 _LEAST_ID = 4
 _STEM, _LEAST_WORD = 5, 4
+_LEAST_STEMS = 3
+_MOST = 0.6
 _QUOTES = frozenset("“”‘’「」『』")
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
 
@@ -66,6 +68,8 @@ def _stands(text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text is no piece of a longer word or number."""
     first, last = text[start], text[end - 1]
     before, behind = text[start - 1] if start else " ", text[end : end + 1] or " "
+    if first.isdigit() and before in ".," and text[max(start - 2, 0) : start - 1].isdigit():
+        return False  # 3.5G基站
     if first.isascii() and before.isascii() and before.isalnum():
         return False
     if not (last.isascii() and last.isalnum()):
@@ -141,11 +145,25 @@ class Known:
         """How many words, or pairs of characters, of a record's names a text has: delivered."""
         return len(self._stems(id_) & stems(text))
 
+    def is_described(self, id_: str, text: str) -> bool:
+        """Whether a text has most of the words of a name of a metric, in any order."""
+        there = stems(text)
+        long = (one for one in map(stems, self._called(id_)) if len(one) >= _LEAST_STEMS)
+        return any(len(one & there) >= _MOST * len(one) for one in long)
+
     def most_touched(self, ids: Iterable[str], text: str) -> tuple[str, ...]:
-        """The one of some metrics of whose names a text has more words than of any other's."""
-        counts = sorted((self.touched(id_, text), id_) for id_ in ids)
-        is_one = len(counts) > 1 and counts[-2][0] < counts[-1][0]
-        return (counts[-1][1],) if is_one else ()
+        """The one of some metrics of whose names a text has more words than of any other's.
+
+        Of those of which it has as many, the one of which it has a whole name: saved 408 lives.
+        """
+        words = stems(text) | {word[:_STEM].lower() for word in _WORD.findall(text)}
+        counts = []
+        for id_ in ids:
+            is_whole = any(name and name <= words for name in map(stems, self._called(id_)))
+            counts.append((len(self._stems(id_) & words), is_whole, id_))
+        counts.sort()
+        is_one = len(counts) > 1 and counts[-2][:2] < counts[-1][:2]
+        return (counts[-1][2],) if is_one else ()
 
     def is_begun(self, said: str) -> bool:
         """Whether a word begins as one of some name does: it is the base's own, nobody else's."""

@@ -10,7 +10,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS, SALUTATION
-from jhstats.lang.lexicon import Word
+from jhstats.lang.lexicon import Word, word_set
 from jhstats.names import simplified
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness, Time
@@ -20,6 +20,7 @@ from jhstats.text.times import is_another, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
 
+_NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
 _LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM}|{SALUTATION})\s*")
 _LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
@@ -38,6 +39,17 @@ class Reading(NamedTuple):
     claim: Claim  # what is claimed with it
     is_target: bool  # whether it is told as a target or plan
     doubts: frozenset[Doubt]  # why it may be something else
+
+    @property
+    def shown(self) -> Figure:
+        """The figure from where to where a person is shown it: a rank with its scope."""
+        figure, tokens, at = self.figure, self.sentence.tokens, self.at
+        scope = self.sentence.scope_of(at) if figure.rank else None
+        if scope is None or not _NEXT_TO_RANK.issuperset(self.sentence.words[at + 1 : scope]):
+            return figure
+        return figure._replace(
+            start=min(figure.start, tokens[scope].start), end=max(figure.end, tokens[scope].end)
+        )
 
 
 def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Reading]]:
@@ -107,12 +119,14 @@ def _after(context: Context, *, is_heading: bool) -> Memory:
     told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
     memory = memory._replace(metrics=tuple(told_last) or memory.metrics)
     memory = _after_owners(context, memory)
-    dated = own_dates(context, len(tokens))
+    end = len(tokens)  # a date in brackets is of the figure there
+    free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
+    dated = [n for n in own_dates(context, end) if n in free]
     if dated:
         periods = [context.dates[n].period for n in dated]
         mine = (n for n in dated if not is_another(context, n, dated[-1]))
         is_several = len({context.dates[n].period.days for n in mine}) > 1
-        is_unsure = is_several or any(n < dated[-1] and n not in dated for n in context.dates)
+        is_unsure = is_several or any(n < dated[-1] and n not in dated for n in free)
         # A list, or `it had been 5 in 2022`, may go back in time.
         above, is_item = memory.time, context.frame.kind is BlockKind.ITEM
         if above.period and (is_item or (not names and context.figures)):
@@ -130,7 +144,9 @@ def _after(context: Context, *, is_heading: bool) -> Memory:
 
 def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
-    known = {n: tokens[n].ids[0] for n in context.owners if context.words[n] is Word.ENTITY}
+    part = context.words.index(Word.PART) if Word.PART in context.words else len(tokens)
+    known = {n: tokens[n].ids[0] for n in context.owners
+             if context.words[n] is Word.ENTITY and n < part}  # fmt: skip
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
     if known:  # Spain overtook Italy
         is_strange = max(strangers, default=-1) > max(known) or len({*known.values()}) > 1

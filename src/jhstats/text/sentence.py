@@ -78,8 +78,8 @@ class Sentence:
         for n, word in enumerate(self.words):
             if word is Word.METRIC and self._is_whole(n):
                 self.words[n] = Word.WHOLE
-            elif word in _NAMES and folded(self.said(self.tokens[n])) in world.units.names:
-                self.words[n] = Word.NOUN  # in kroner
+            elif word in _NAMES and self._is_of_unit(n):
+                self.words[n] = Word.NOUN
             if self.words[n] is not word:
                 self.tokens[n] = self.tokens[n]._replace(word=self.words[n])
         closed = self.places(Word.CLOSE)
@@ -113,6 +113,8 @@ class Sentence:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
         text, known, units = self.text, self.world.known, self.world.units
         named, entities = known.metrics(text), known.entities(text)
+        entities = [own for own in entities if not any(
+            one.start <= own.start and own.end <= one.end for one in named)]  # fmt: skip
         for own in entities:  # 全国铁路旅客发送量, of 铁路旅客发送量 and 旅客发送量
             cut = next((m for m in named if own.start < m.start < own.end < m.end), None)
             rest = known.metrics(text[own.end : cut.end]) if cut else ()
@@ -156,6 +158,13 @@ class Sentence:
         last = first + 1
         period = self.world.fiscal(from_years(last, last)) or from_years(first, last)
         return date._replace(end=found.end(), period=period)
+
+    def _is_of_unit(self, n: int) -> bool:
+        """Whether a word is a measure's name, or a name before one: in Danish kroner."""
+        said = [self.said(token) for token in self.tokens[n : n + 2]]
+        around = self.words[max(n - 1, 0) : n] + self.words[n + 2 : n + 3]
+        is_before = around[:1] == [Word.PARTICLE] and Word.METRIC not in around
+        return any(folded(word) in self.world.units.names for word in said[: 1 + is_before])
 
     def _is_whole(self, n: int) -> bool:
         """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""
@@ -259,17 +268,17 @@ class Sentence:
             said.islower() or self.world.known.is_begun(said)
         )
 
-    def scope_of(self, at: int) -> Token | None:
+    def scope_of(self, at: int) -> int | None:
         """The token that says among whom the rank at a token is: 全省第四, fourth in the state."""
         tokens = self.tokens
         for n in range(at + 1, len(tokens)):
             if self._is_scope(tokens[n]) and tokens[n - 1].word in _BEFORE_SCOPE:
-                return tokens[n]
+                return n
             if tokens[n].word in BREAKS or tokens[n].word in AMOUNTS:
                 break
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
-                return tokens[n]
+                return n
             # 全省出口第一
             is_among = n > 0 and tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
             if tokens[n].word not in _BEFORE_RANK and not is_among:

@@ -129,23 +129,28 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     rest = [token.word for token in context.bare(n + 1, following)]
     if rest in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
-    return n if context.is_plain(at + 1, n, Position.COUNTED) else None
+    end = n - (context.words[n - 1] is Word.DATE)
+    return n if context.is_plain(at + 1, end, Position.COUNTED) else None
 
 
 def _doubt_link(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands between a metric and a figure: words, or even another subject."""
     is_new = True  # right behind a name, a word makes another of it
+    owner_at = max((m for m in context.owners if n < m < at), default=n)
     for token in context.bare(n + 1, at):
         if token.word in ALLOWED[Position.LINK] or context.is_own_word(token, n):
             is_break = token.word in BREAKS or token.word in AMOUNTS or token.word is Word.JOIN
             is_new = is_break or (is_new and token.word in _WEAK)
         else:
-            doubts.add(Doubt.METRIC if is_new else Doubt.WORDS)
+            is_owned = token.start < context.tokens[owner_at].start  # followed by Britain with
+            doubts.add(Doubt.METRIC if is_new and not is_owned else Doubt.WORDS)
 
 
 def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     """Doubt what stands before a metric in its clause: it may make another one of it."""
     before = context.tokens[n - 1] if n else None
+    if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
+        doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
     begin, _ = context.clause(n)
     is_counted = context.figures[at].rank and before and before.word is Word.FIGURE
     lead = [*context.bare(begin, n - 1 if is_counted else n)]  # 5 firms, second in the country
@@ -187,6 +192,10 @@ def owner(context: Context, at: int, doubts: set[Doubt]) -> Owner:
         if len(before) > 1 and context.word(lead) in _FROM_ANOTHER:
             doubts.add(Doubt.OWNER)  # from France to Lebanon, lower in Spain than in Japan
         return _owner_named(context, before, doubts)
+    end = min(context.clause(at)[1], context.following(at))
+    behind = next((n for n in context.owners if at + 1 < n < end and context.tokens[n].ids), None)
+    if behind is not None:  # 18 million people flew through Stansted
+        return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     for head in (*reversed(context.heads), context.corner):
         names = head.ids(Word.ENTITY)
         if names and not head.is_rank:
