@@ -4,6 +4,7 @@ What a text leaves out comes from the day it is of: `issued` of a source, `--dat
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from jhstats.lang.calendar import MONTHS, OF_IT, Printed, printed
@@ -80,6 +81,7 @@ def _counted(one: Printed, period: Period, last: Period | None) -> Period | None
     return last.earlier(last.year - period.year) if last and is_shifted else period
 
 
+@lru_cache(16)  # each figure of a sentence asks for the same
 def relatives(text: str) -> tuple[int, ...]:
     """Where dates begin that only the day of the text makes dates; not those compared with."""
     found = (one.start for one in printed(text) if one.is_relative)
