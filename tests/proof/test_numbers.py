@@ -178,8 +178,6 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          "wool-share-2021", None, None),
         ("Milltown's wool output was 14.7% of the country's in 2021.", "unknown", None, None,
          None),
-        # What a metric's name says of growth is no other measure.
-        ("In 2021 wages in Milltown grew 6.2%.", "right", "wages-2021", None, None),
         ("In 2021 Milltown's growth of wages was 2.6%.", "wrong", "wages-2021", "digits", "6.2%"),
         # The start of a year may be what a base keeps as the year, of a stock.
         ("At the start of 2022 Milltown's town debt was 8410 yuan.", "right", "debt-2022", None,

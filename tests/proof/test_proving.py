@@ -1313,9 +1313,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # The quarter is the newest that was told.
         ("uber", ("Revenue was $9.94 billion in Q4 2023, after the $8.6 billion it had in Q4 2022. "
          "In the quarter revenue grew 51%."), "rounded rounded wrong"),
-        # An answer is of the time of its question; a plan may be told in words of its own.
-        ("shipped", ("Core value added was 7.1% of GDP in 2021. What is the goal for the year? "
-         "A: core value added equal to 7.4% of GDP."), "right right"),
+        # A plan may be told in words of its own.
         ("shipped", "At full build-out: 83 GW of cell capacity in Jinhua.", "unknown"),
         ("shipped", "By 2021 some 12,070 5G base stations had been built in Jinhua.", "unknown"),
         ("shipped", "永康市已成为全球门类最全的五金商品网货中心。", "right"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jhstats.period import parse
-from jhstats.text.dates import dates, is_undated
+from jhstats.text.dates import dates, relatives
 
 
 def told(text: str, issued: str | None = "2022", before: str | None = None) -> list[str]:
@@ -203,8 +203,8 @@ def test_a_month_may_have_letters_that_only_ignoring_case_makes_latin() -> None:
 
 
 def test_a_draft_without_a_day_is_undated_only_where_it_needs_one() -> None:
-    assert is_undated("去年产茶。")
-    assert not is_undated("2021年产茶。")
+    assert relatives("去年产茶。")
+    assert not relatives("2021年产茶。")
 
 
 def test_what_may_begin_a_date_and_does_not_is_none() -> None:

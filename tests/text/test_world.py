@@ -99,13 +99,6 @@ def test_amounts(text: str, unit: str, amount: str | None) -> None:
     assert (found and format(found.normalize(), "f")) == amount
 
 
-def test_a_measure_counts_no_things() -> None:
-    text = "300万人"
-    [one] = numerals(text)
-    assert UNITS.counts_otherwise(text, one.end, "yi")
-    assert not UNITS.counts_otherwise(text, one.end, "firm")
-
-
 def test_a_unit_with_a_chinese_name_stands_not_before_a_number() -> None:
     base = '[base]\nschema = 1\n[unit.person]\nname = "万人"\n'
     units = Units({"person": parse([File("base.toml", base)]).units["person"]})

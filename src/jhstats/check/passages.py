@@ -21,7 +21,7 @@ from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.dates import Date, dates
-from jhstats.text.draft import Block, BlockKind, Frame, is_wide
+from jhstats.text.draft import Block, BlockKind, Frame, is_wide, sentences
 from jhstats.text.figures import Figure, figures
 from jhstats.text.names import Name
 from jhstats.text.reading import Reading, readings
@@ -104,6 +104,16 @@ class Passage:
             passage_of[id(block)].readings[at + reading.figure.start] = reading
         return self.readings
 
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Where its sentences begin and end."""
+        return sentences(self.text)
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends."""
+        n = bisect_right(self.sentences, at, key=lambda span: span[0]) - 1
+        return self.sentences[max(n, 0)] if self.sentences else (0, 0)
+
     def dates_of(self, figure: Figure) -> Sequence[Date]:
         """The dates that a figure may be of: that of its reading, else one that it follows.
 
@@ -119,7 +129,7 @@ class Passage:
             return []  # a day of another sentence dates nothing
         found = [date for date in self.dates if date.period == time.period]
         if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
-            found += [date for date in self.dates if date.period in reading.periods]
+            found += [date for date in self.dates if date.period in reading.sentence.periods]
         return [Date(at, at, own, is_here) for own in (time.period, time.newest) if own] + found
 
     def may_fall(self, figure: Figure) -> bool:
@@ -127,7 +137,7 @@ class Passage:
         reading = self.readings.get(figure.start)
         if reading is None or self.is_excerpt:
             return self.is_excerpt
-        sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
+        sentence, at = reading.sentence, reading.at
         words = sentence.words
         moved = [word for word in (*words[at:][::-1], *words[:at]) if word in MOVES]
         is_loss = Word.LOSS in words[slice(*sentence.clause(at))]

@@ -13,9 +13,9 @@ from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Fact, Measure, Rank, is_points
 from jhstats.period import Period
 from jhstats.text.claims import Claim
-from jhstats.text.draft import sentence_around
 from jhstats.text.figures import Figure, unit_of
 from jhstats.text.names import called
+from jhstats.text.world import CLASSIFIER
 
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
@@ -74,7 +74,7 @@ class PrintedRank(NamedTuple):
         reading = passage.readings.get(self.figure.start)
         if reading is None or reading.claim.measure in (None, fact.measure):
             return True
-        sentence, at = reading.sentence, reading.sentence.token_at(reading.figure.start)
+        sentence, at = reading.sentence, reading.at
         behind = sentence.words[at + 1 : sentence.clause(at)[1]]  # 以全省第一的增速
         return Word.RESPECTIVE in sentence.words or not MEASURES.keys().isdisjoint(behind)
 
@@ -93,7 +93,7 @@ class PrintedRank(NamedTuple):
         claim = reading.claim if (reading := passage.readings.get(at)) else Claim()
         if claim.scopes or claim.kinds:
             return claim.scopes or named((), claim.kinds)
-        begin, end = sentence_around(passage.text, at)
+        begin, end = passage.sentence_at(at)
         text, at = passage.text[begin:end], at - begin
         names, words = world.known.entities(text), words_in(text, 0, len(text))
         told = [(own.start, named(around.intersection(own.ids), ())) for own in names]
@@ -134,14 +134,15 @@ class PrintedFact:
             value = None
         is_loss = (text[: numeral.start][-1:], text[numeral.end :][:1]) == ("(", ")")
         is_bare = word is None and not numeral.unit
+        is_measure = unit.id in world.units.measures
         if is_given and (is_bare or value is None):  # $0.04 per share, and a margin that rose 3.7%
             value = numeral.number
-        elif word is None and world.units.counts_otherwise(text, numeral.end, unit.id):
-            return None
+        elif word is None and is_measure and CLASSIFIER.match(text, numeral.end):
+            return None  # 300万人 is nothing in 亿元
         elif is_bare and numeral.scale == 1:
             # 5.2 ± 0.4%, $(11.3) million, 7.7:57.5:34.8, and tables with the unit in their heads.
             head = unit_of(text, world.units)  # Thousand USD is none of a million
-            is_own &= head is None or head[0] == world.units.magnitude(unit.id)
+            is_own &= head is None or head[0] == world.units.magnitudes[unit.id]
             if site.passage.is_excerpt or is_loss or is_own:
                 value = _with_digits_of(fact.value, numeral.number)
         if value is None:
@@ -215,7 +216,7 @@ class PrintedFact:
         text that is of its year unless the sentence told a date before.
         """
         passage, is_free = site.passage, not is_dense(site.passage.source)
-        begin, end = sentence_around(passage.text, site.start)
+        begin, end = passage.sentence_at(site.start)
         dates = overlapping(passage.dates, begin, end)
         own = [date for date in dates if date.is_told and not date.is_compared]
         undated = (found.start() for found in UNDATED.finditer(passage.text, begin, end))

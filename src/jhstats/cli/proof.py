@@ -13,7 +13,7 @@ from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
 from jhstats.render.output import REPORTS, emit
 from jhstats.say.messages import Messages
-from jhstats.text.dates import is_undated
+from jhstats.text.dates import relatives
 from jhstats.views.verdicts import FIELDS, summary, verdicts_view
 
 
@@ -48,7 +48,7 @@ def command(
     }
     figures = [proved for _, own in proved_drafts.values() for proved in own]
     notices = summary(proof, figures, messages)
-    if today is None and any(is_undated(given.text) for given in documents):
+    if today is None and any(relatives(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
     told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (unknown or strict)}
     listed = [own for own in figures if own.judged.verdict in told and not own.accepted]

@@ -118,7 +118,6 @@ SCOPES = {
 """Words for all of a kind, by the kinds of entities that they may be."""
 ADVERB_ENDING = "ly"  # words that end so are adverbs
 STRANGER = r"(?!)"  # a stranger by form is a word with a capital that no lexicon has
-REGIONS = ("America", "Africa", "Asia", "Europe")  # whose adjectives are formed as a country's
 OWNED = ("'s", "’s")  # behind whom something is
 
 

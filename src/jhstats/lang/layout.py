@@ -104,7 +104,6 @@ SIGNS = {
     "R$": ("brl", "reais", "巴西雷亚尔"),
 }
 """Signs before a number, with the names of the units that they stand for."""
-BEFORE_ENDS = "币）："  # in what a unit before a number may end, besides signs and what ASCII has
 LEADING = ("人民币",)  # names of units that stand before a number, besides those of Latin letters
 OPEN_ENDS = (";", "；")  # in what a sentence ends that the next one goes on with
 TITLE = re.compile(r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])")

@@ -97,7 +97,6 @@ STRANGER = (
     r"|[\u4e00-\u9fff]{2,8}(?:公司|集团|银行|大学|学院|医院|研究院|开发区|高新区)"
 )
 """Somebody by the form of the name, among characters that no lexicon has."""
-REGIONS: tuple[str, ...] = ()
 OWNED = ("的",)  # behind whom something is
 
 

@@ -129,6 +129,6 @@ def at_that_time(fact: Fact, reading: Reading) -> bool:
     """Whether a reading tells a fact's very period; a fact without one wants none told."""
     told, mine = reading.time.period, fact.period
     if mine is None or told is None:
-        return mine is None and not reading.periods
+        return mine is None and not reading.sentence.periods
     is_so_far = Word.SO_FAR in reading.sentence.words
     return mine.days == told.days or (is_so_far and in_time(fact, told))

@@ -65,7 +65,7 @@ class Number:
         self._facts, self._world, self.reading = facts, facts.world, reading
         numeral = reading.figure.numeral
         assert numeral is not None  # noqa: S101 - asked of numbers
-        at = self._at = reading.sentence.token_at(reading.figure.start)
+        at = self._at = reading.at
         begin, end = reading.sentence.clause(at)
         self.clause = reading.sentence.words[begin:end]  # what stands in the clause of the figure
         self._wholes = {id_ for token in reading.sentence.tokens[begin:end]
@@ -164,8 +164,7 @@ class Number:
         told = self.reading.claim.measure
         if told in (None, Measure.LEVEL, fact.measure):
             return True
-        is_level = fact.measure is Measure.LEVEL
-        return is_level and (told is Measure.SHARE or self._world.known.is_growing(fact.metric))
+        return fact.measure is Measure.LEVEL and told is Measure.SHARE
 
     def _is_of_whole(self, fact: Fact) -> bool:
         """Whether no other whole is told than that of a fact's share: 占户籍人口, 占全省."""
@@ -179,9 +178,8 @@ class Number:
         if is_plan(fact) and not self.reading.is_target:
             return False
         told, newest = self.reading.time.period, self.reading.time.newest
-        by = (
-            one for one in self.reading.periods if told and not one.months and one.is_within(told)
-        )
+        days = (one for one in self.reading.sentence.periods if not one.months)
+        by = (day for day in days if told and day.is_within(told))
         is_from = Doubt.FROM in self.reading.doubts  # 35%, after 25%
         last = told.earlier() if told and is_from else None
         told_by = filter(None, (newest, told, last, *by))  # 808 trains in 2022 by 30 June
@@ -256,7 +254,7 @@ class Number:
     def _agreed_by_digits(self, meant: list[Fact]) -> Judged | None:
         """The fact of somebody named that has these digits, where words of its metric are there."""
         reading = self.reading
-        told: set[Days | None] = {period.days for period in reading.periods}
+        told: set[Days | None] = {period.days for period in reading.sentence.periods}
         is_dated = bool(meant) or reading.time.nearness is Nearness.HEAD
         if is_dated and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
@@ -363,7 +361,7 @@ class Number:
         for fact in own:
             # 577项 may be 577件
             is_other = is_of_money or not measures.isdisjoint((fact.unit, *word.scales))
-            amount = value_of(fact) * self._world.units.magnitude(str(fact.unit))
+            amount = value_of(fact) * self._world.units.magnitudes[str(fact.unit)]
             is_it = rounds_to(amount, numeral.value, last_digit(numeral.value))
             if is_other and is_it and not self.amounts(fact) and at_that_time(fact, reading):
                 return Judged(Verdict.WRONG, fact)
@@ -390,7 +388,7 @@ class Number:
         told = (abs(amount) * _FARTHEST for amount in self.amounts(fact))
         is_beyond = why is None and all(most < abs(value_of(fact)) for most in told)
         agreeing = self._agreeing(fact)
-        is_cell = self.reading.frame.kind is BlockKind.CELL  # with no room for a bound
+        is_cell = self.reading.sentence.frame.kind is BlockKind.CELL  # with no room for a bound
         if (why is Slip.BOUND and is_cell) or is_beyond:
             return None  # €4.80 a share, behind the income
         if self._may_be_of_another(fact, agreeing):

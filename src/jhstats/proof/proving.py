@@ -39,7 +39,6 @@ class Proved(NamedTuple):
     end_column: int  # behind its last character
     span: tuple[int, int]  # where it begins and ends in the draft's text
     reading: Reading  # what it was read as
-    shown: tuple[int, int]  # from where to where in its sentence it is shown
     judged: Judged  # what is to be said of it
     accepted: Accepted | AcceptedFigure | None = None  # what accepts it
 
@@ -67,7 +66,8 @@ class Proved(NamedTuple):
     @property
     def figure(self) -> str:
         """The figure's characters."""
-        return self.reading.sentence.text[slice(*self.shown)].strip()
+        start, end = self.reading.figure.start, self.reading.figure.end
+        return self.reading.sentence.text[start:end].strip()
 
 
 class Stale(NamedTuple):
@@ -106,7 +106,8 @@ class Proof:
         for block, begin, reading, judged in self._judged(draft):
             if reading.figure.is_weak and judged.verdict is Verdict.UNKNOWN:
                 continue  # 一个 is a word, unless it is right
-            start, end = reading.shown
+            figure = reading.shown
+            start, end = figure.start, figure.end
             first, last = block.origins[begin + start], block.origins[begin + end - 1]
             line, column = draft.place(first)
             end_line, end_column = draft.place(last)
@@ -123,7 +124,7 @@ class Proof:
             self._used.update(entries[entry] for entry in by)
             yield Proved(
                 file, line, column, end_line, end_column + 1, (first, last + 1),
-                reading._replace(sentence=sentence), (start, end), judged, by[0] if by else None,
+                reading._replace(sentence=sentence, figure=figure), judged, by[0] if by else None,
             )  # fmt: skip
         found = dict.fromkeys((*self.stale, *entries.values()))
         self.stale = [at for at in found if at not in self._used]

@@ -3,19 +3,11 @@
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import (
-    MEASURES,
-    MOVES,
-    SPOILS,
-    Position,
-    Word,
-    kinds_of,
-    word_set,
-)
+from jhstats.lang.lexicon import BREAKS, MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Time
-from jhstats.text.sentence import Sentence, Token
+from jhstats.text.sentence import Sentence
 from jhstats.text.times import is_compared
 from jhstats.text.topics import BEFORE_METRIC, Topic
 
@@ -46,8 +38,8 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
     numeral = context.figures[at].numeral
     if numeral is None:
         return _scoped(context, at, _rank_claim(context, at, metric_at))
-    is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
     behind = _word_behind(context, at) if numeral.unit else None
+    is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
     if numeral.is_times or is_plus:
         told = Claim(Measure.GROWTH)
     elif behind is not None:
@@ -67,19 +59,19 @@ def _measure_before(context: Context, at: int, metric_at: int | None, *, is_perc
     ends = (Word.STOP, Word.TURN, Word.METRIC, *(() if is_percent else (Word.VALUE, Word.FIGURE)))
     is_level = False
     for n in range(at - 1, -1, -1):
-        word = context.words[n]
+        word, has_break = context.words[n], not BREAKS.isdisjoint(context.words[n:at])
         is_told = word is Word.FIGURE and Word.VALUE in context.words[n:at]
-        if word in (Word.TO, Word.FROM) or (is_told and context.has_break(n, at)):
+        if word in (Word.TO, Word.FROM) or (is_told and has_break):
             is_level = True  # it rose to that, by 0.4, 达7.1%
         elif word is Word.MORE or (word in MOVES and not is_level):
-            is_far = not is_percent and context.has_break(n, at)  # 2% lower, 5 million people
+            is_far = not is_percent and has_break  # 2% lower, 5 million people
             told = None if is_far else MEASURES.get(word)
             return Claim(told, not is_percent, word is Word.FALL)
         elif word in MEASURES and word not in MOVES and not (is_percent and word is Word.LEVEL):
-            contributes = Word.CONTRIBUTION in context.words[context.clause(n)[0] : n]
             is_change = word is Word.GROWTH and not (is_percent or is_level)  # 同比增长80亿元
-            is_change = is_change and not context.has_break(n, at)
-            return Claim(Measure.CONTRIBUTION if contributes else MEASURES[word], is_change)
+            contributes = Word.CONTRIBUTION in context.words[context.clause(n)[0] : n]
+            measure = Measure.CONTRIBUTION if contributes else MEASURES[word]
+            return Claim(measure, is_change and not has_break)
         elif n == metric_at or word in ends:
             break
     return Claim()
@@ -118,7 +110,7 @@ def _rank_claim(context: Context, at: int, metric_at: int | None) -> Claim:
         is_move = words[n] in MOVES and (Word.TO in between or _SCOPING.issuperset(between))
         if words[n] in MEASURES and not is_move:
             return Claim(MEASURES[words[n]], is_open=words[n] in MOVES and Word.FIGURE in between)
-        if words[n] is Word.FIGURE and not context.tokens[n].is_percent:
+        if words[n] is Word.FIGURE and not context.is_percent(n):
             return Claim(Measure.LEVEL)
         if n == metric_at or words[n] in (Word.STOP, Word.TURN):
             break
@@ -154,12 +146,12 @@ def _whole(context: Context, at: int, entity: str | None) -> str | None:
 def _scoped(context: Context, at: int, found: Claim) -> Claim:
     """Among whom a rank is; of two ranks, the first may say it for both."""
     ranks = (n for n in reversed(context.figures) if n <= at and context.figures[n].rank)
-    here = ((context, token) for n in ranks if (token := context.scope_of(n)))
-    heads = ((head, token) for head in context.heads for word in _WHO for token in head.all(word))
-    told: tuple[Sentence, Token] | None = next(chain(here, heads), None)
+    here = ((context, scope) for n in ranks if (scope := context.scope_of(n)) is not None)
+    heads = ((head, n) for head in context.heads for word in _WHO for n in head.places(word))
+    told: tuple[Sentence, int] | None = next(chain(here, heads), None)
     if told is None:
         return found
-    sentence, token = told
+    sentence, token = told[0], told[0].tokens[told[1]]
     kinds = () if token.ids else kinds_of(sentence.said(token))
     return found._replace(scopes=token.ids, kinds=kinds)
 
@@ -172,10 +164,7 @@ def is_target(context: Context, at: int) -> bool:
         return False
     heads = (context.corner, *context.heads)
     around = (*context.words[:end], *(word for head in heads for word in head.words))
-    above = context.memory.time.period  # another time than that of the plans has results
-    last = next((context.dates[n].period for n in reversed(context.dates) if n < at), above)
-    is_then = last is None or above is None or last.is_within(above)
-    return (context.memory.is_target and is_then) or Word.TARGET in around
+    return context.memory.is_target or Word.TARGET in around
 
 
 def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt]) -> None:
@@ -183,11 +172,10 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
     words, figure = context.words, context.figures[at]
     called = "" if topic.at is None else context.said(context.tokens[topic.at])
     begin, end = context.clause(at)
-    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
     goals = (n for n in range(begin, at) if words[n] is Word.TARGET)
-    is_denied |= any(
-        context.word(context.past(n - 1, (Word.PARTICLE,), -1)) in MOVES for n in goals
-    )
+    before = {context.word(context.past(n - 1, (Word.PARTICLE,), -1)) for n in goals}
+    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
+    is_denied |= not MOVES.isdisjoint(before)  # cut its forecast to 5
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
         (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
@@ -203,32 +191,25 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
 
 
 def _has_plain_tail(context: Context, at: int, topic: Topic) -> bool:
-    following = context.following(at)
-    counted = topic.at if topic.is_counting else None
-    if counted is None:
-        end = min(following, context.clause(at)[1])
-        return context.is_plain(at + 1, end, Position.TAIL)
-    end = min(context.clause(counted)[1], max(following, counted + 1))
-    if not context.is_plain(counted + 1, end, Position.TAIL):
-        return False
-    begin, is_next = context.clause(at)[0], context.word(at - 1) in (Word.JOIN, Word.LIST)
+    n, following = topic.at, context.following(at)
+    if n is None or n < at:
+        return context.is_plain(at + 1, min(following, context.clause(at)[1]), Position.TAIL)
+    is_next = context.word(at - 1) in (Word.JOIN, Word.LIST)
     also = (Word.FIGURE, Word.METRIC) if is_next else ()  # 83 GW of cells and 67 GW of modules
-    return context.is_plain(begin, at, Position.LEAD, also)
+    end = min(context.clause(n)[1], max(following, n + 1))
+    has_plain_lead = context.is_plain(context.clause(at)[0], at, Position.LEAD, also)
+    return has_plain_lead and context.is_plain(n + 1, end, Position.TAIL)
 
 
 def _is_in_series(context: Context, at: int) -> bool:
     """Whether amounts follow each other and nothing tells them apart."""
-    for begin, end in (pair for pair in pairwise(context.figures) if at in pair):
-        is_from = context.words[begin - 1 : begin] == [Word.FROM]
-        is_next = not is_from and context.is_row(begin + 1, end, Word.TO, Word.SUM)
-        pair = [context.figures[n] for n in (begin, end)]
-        units = [set(one.unit.scales) if one.unit else set() for one in pair]
-        is_apart = all(units) and units[0].isdisjoint(units[1])  # 345 flats and 12 halls
-        firsts = (one.numeral is None or one.numeral.is_first for one in pair)
-        alike = all(one.is_amount for one in pair) and not (is_apart or any(firsts))
-        if is_next and (alike or Word.RESPECTIVE in context.words):
-            return True
-    return False
+    is_in_order = Word.RESPECTIVE in context.words
+    return any(
+        context.word(begin - 1) is not Word.FROM
+        and context.is_row(begin + 1, end, Word.TO, Word.SUM)
+        and (is_in_order or context.figures[begin].is_like(context.figures[end]))
+        for begin, end in pairwise(context.figures) if at in (begin, end)
+    )  # fmt: skip
 
 
 def _is_of_next(context: Context, at: int) -> bool:

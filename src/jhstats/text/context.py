@@ -5,12 +5,12 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from jhstats.lang.calendar import YEAR_BEFORE
-from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word
+from jhstats.lang.lexicon import ALLOWED, Position, Word
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.draft import BlockKind, Frame
 from jhstats.text.figures import Scale, unit_in, unit_of
-from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence, Token
+from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence
 from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
@@ -65,7 +65,7 @@ class Memory(NamedTuple):
     entity: str | None = None  # the entity last spoken of
     entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it
     time: Time = Time()  # the period last named, and whether a heading or a sentence named it
-    told: frozenset[str] = frozenset()  # the metrics that were told with that period
+    told: frozenset[str] = frozenset()  # the metrics that were named with that period
     is_target: bool = False  # whether a heading, a question, or a list that goes on, tells targets
     is_strange: bool = False  # whether somebody unknown may have been spoken of since
     unit: Scale | None = None  # what the numbers of a table or list below count, if a line says so
@@ -81,10 +81,6 @@ class Head(Sentence):
         plain = (one.word in ALLOWED[Position.HEAD] for one in self.bare(0, len(self.tokens)))
         self.is_clear = all(plain) or only is not None  # nothing but metric, entity, date and unit
         self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
-
-    def all(self, word: Word) -> list[Token]:
-        """Its tokens of a class."""
-        return [token for token in self.tokens if token.word is word]
 
 
 class Context(Sentence):
@@ -127,17 +123,12 @@ class Context(Sentence):
         """The token of the figure behind a token, or the end of the sentence."""
         return next((n for n in self.figures if n > at), len(self.tokens))
 
-    def has_break(self, begin: int, end: int) -> bool:
-        """Whether a clause ends in a stretch of tokens."""
-        return not BREAKS.isdisjoint(self.words[begin:end])
-
     def _owns(self, n: int) -> bool:
         token = self.tokens[n]
         if token.word in MAY_NAME:
-            if any(self.is_own_word(token, one) for one in self.metrics):
-                return False
+            is_own = any(self.is_own_word(token, one) for one in self.metrics)
             is_known = token.word is Word.OTHER and Word.ENTITY in self.words[n + 1 : n + 2]
-            return not is_known and self.is_stranger(token)
+            return not (is_own or is_known) and self.is_stranger(token)
         before = self.words[max(n - 1, 0) : n]
         begin, end = self.clause(n)
         is_apposed = self.words[max(begin - 2, 0) : begin] == [Word.ENTITY, Word.COMMA]
@@ -149,4 +140,4 @@ class Context(Sentence):
         if before == [Word.FOR] and Word.CONTRIBUTION in self.words:
             return False  # 对全市出口的贡献率, but 对美国出口
         ranks = (at for at, figure in self.figures.items() if figure.rank)
-        return not any(self.scope_of(at) is token for at in ranks)
+        return not any(self.scope_of(at) == n for at in ranks)

@@ -16,7 +16,6 @@ _YEAR = 12
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
-_SENTENCES = 16  # each figure of a sentence asks for the same
 
 
 class Date(NamedTuple):
@@ -82,7 +81,7 @@ def _counted(one: Printed, period: Period, last: Period | None) -> Period | None
     return last.earlier(last.year - period.year) if last and is_shifted else period
 
 
-@lru_cache(_SENTENCES)
+@lru_cache(16)  # each figure of a sentence asks for the same
 def relatives(text: str) -> tuple[int, ...]:
     """Where dates begin that only the day of the text makes dates; not those compared with."""
     found = (one.start for one in printed(text) if one.is_relative)
@@ -93,8 +92,3 @@ def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
     found = COMPARED.search(text, max(0, start - _LOOKED_AT), start)
     return found is not None and (is_year or not found["on"])
-
-
-def is_undated(text: str) -> bool:
-    """Whether a text says 今年 or `last year`, which only the day that it is of makes dates."""
-    return bool(relatives(text))

@@ -7,7 +7,6 @@ behind `No.` or `vs.` ends no sentence.
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
@@ -233,13 +232,6 @@ def sentences(text: str) -> list[tuple[int, int]]:
             result.append((begin, end))
         begin = end
     return result
-
-
-def sentence_around(text: str, at: int) -> tuple[int, int]:
-    """The sentence around a place of a text."""
-    spans = sentences(text)
-    index = bisect_right(spans, at, key=lambda span: span[0]) - 1
-    return spans[max(index, 0)] if spans else (0, 0)
 
 
 def is_title(text: str) -> bool:

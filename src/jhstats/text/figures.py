@@ -16,11 +16,10 @@ from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€]|(?:{CURRENCY_CODES})(?=\s)")
-_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,40})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 _COMMA = re.compile(r"[,，]\s*")
 _THOUSANDS = re.compile(r"(?<!\d)['’]?000s?\b")
 _BETWEEN = re.compile(r"^[,，\s]*(?:in\s)?")  # $ in millions; US$, millions
-
+_HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,40})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
 
 Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
 """A magnitude, a unit, and whether it is percent."""
@@ -40,8 +39,14 @@ class Figure(NamedTuple):
 
     @property
     def is_amount(self) -> bool:
-        """Whether it is a number of something, no percentage and no rank."""
-        return self.numeral is not None and not self.numeral.unit
+        """Whether it is a number of something: no percentage, no rank, none for the first time."""
+        return self.numeral is not None and not (self.numeral.unit or self.numeral.is_first)
+
+    def is_like(self, other: "Figure") -> bool:
+        """Whether both are amounts, and not of different units: 345 flats and 12 halls."""
+        units = [one.unit.scales.keys() for one in (self, other) if one.unit and one.unit.scales]
+        is_apart = len(units) > 1 and units[0].isdisjoint(units[1])
+        return self.is_amount and other.is_amount and not is_apart
 
 
 def figures(
@@ -60,7 +65,7 @@ def figures(
     names = [*names]
     begins = {at: name.end for name in names for at in range(name.start, name.end)}
     codes = (found.span() for found in (() if with_codes else CODES.finditer(bare)))
-    taken = [*others, *(span for span in codes if begins.get(span[0], span[1]) >= span[1])]
+    taken = [*others, *codes]
     others_taken = Spans(taken)
     ranked = [one for one in ranks(bare) if not others_taken.overlap(one.start, one.end)]
     result = [Figure(rank.start, rank.end, None, rank) for rank in ranked]
@@ -96,12 +101,6 @@ def captions(text: str, units: Units) -> list[Caption]:
     ]
 
 
-def captioned(one: Figure, there: Iterable[Caption]) -> Figure:
-    """A figure in the unit of the caption before it, or right behind it."""
-    near = [unit for start, end, unit in there if end <= one.start or 0 <= start - one.end <= 1]
-    return in_unit(one, near[-1]) if near else one
-
-
 def unit_of(head: str, units: Units) -> Scale | None:
     """What a head says of the numbers below it: a magnitude, a unit, or percent."""
     if narrowed(head).rstrip(")） ").endswith("%"):
@@ -134,9 +133,10 @@ def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     return None
 
 
-def in_unit(one: Figure, unit: Scale) -> Figure:
-    """A figure of a table, in the unit of its head unless it has one of its own."""
-    scale, word, sign = unit
+def in_unit(one: Figure, captions: Iterable[Caption], unit: Scale | None) -> Figure:
+    """A figure that has no unit in that of the caption before or right behind it, else in one."""
+    near = [own for start, end, own in captions if end <= one.start or 0 <= start - one.end <= 1]
+    scale, word, sign = near[-1] if near else unit or (ONE, None, "")
     numeral = one.numeral
     if numeral is None or numeral.unit or one.unit or numeral.scale > 1:
         return one

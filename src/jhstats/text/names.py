@@ -7,14 +7,12 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
-from jhstats.lang.lexicon import LANGUAGES, MOVES, Word, lexicon, words_in
+from jhstats.lang.lexicon import LANGUAGES, lexicon
 from jhstats.model import Entity, Metric, Unit
 from jhstats.names import simplified
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
-_GROWS = MOVES | {Word.GROWTH}
-_SAYS_ALL = (Word.ALL, Word.COMMA)
 _COUNTRIES = ("nation", "country")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # value-added is value added
 _SHORT_LATIN = 3
@@ -70,9 +68,8 @@ def _stands(text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text is no piece of a longer word or number."""
     first, last = text[start], text[end - 1]
     before, behind = text[start - 1] if start else " ", text[end : end + 1] or " "
-    is_number = before.isdigit() or (before in ".," and start > 1 and text[start - 2].isdigit())
-    if first.isdigit() and is_number:
-        return False
+    if first.isdigit() and before in ".," and text[max(start - 2, 0) : start - 1].isdigit():
+        return False  # 3.5G基站
     if first.isascii() and before.isascii() and before.isalnum():
         return False
     if not (last.isascii() and last.isalnum()):
@@ -116,8 +113,7 @@ class Known:
         self._finders = {table: Names(_owners(store, table)) for table in _SPOKEN}
         self.metrics = partial(self._as_is, "metrics")  # the metrics that a text names
         self.entities = partial(self._as_is, "entities")  # likewise
-        self._name_stems = lru_cache(None)(lambda id_: [*map(stems, self._called(id_))])
-        self._stems = lru_cache(None)(lambda id_: frozenset().union(*self._name_stems(id_)))
+        self._stems = lru_cache(None)(lambda id_: stems(" ".join(self._called(id_))))
 
     def _as_is(self, table: str, text: str) -> list[Name]:
         """The names in a text; one of at most three Latin letters counts only as written."""
@@ -132,12 +128,6 @@ class Known:
 
     def _called(self, id_: str) -> tuple[str, ...]:
         return called(self._store.entities.get(id_) or self._store.metrics[id_])
-
-    def is_growing(self, metric: str) -> bool:
-        """Whether a name of a metric says that it is a growth."""
-        names = map(str.lower, self._called(metric))
-        words = {spot.word for name in names for spot in words_in(name, 0, len(name))}
-        return not _GROWS.isdisjoint(words)
 
     def is_short(self, ids: Iterable[str], said: str) -> bool:
         """Whether a name is at most half of a full one that it ends: it may be another's."""
@@ -158,7 +148,7 @@ class Known:
     def is_described(self, id_: str, text: str) -> bool:
         """Whether a text has most of the words of a name of a metric, in any order."""
         there = stems(text)
-        long = (one for one in self._name_stems(id_) if len(one) >= _LEAST_STEMS)
+        long = (one for one in map(stems, self._called(id_)) if len(one) >= _LEAST_STEMS)
         return any(len(one & there) >= _MOST * len(one) for one in long)
 
     def most_touched(self, ids: Iterable[str], text: str) -> tuple[str, ...]:
@@ -169,7 +159,7 @@ class Known:
         words = stems(text) | {word[:_STEM].lower() for word in _WORD.findall(text)}
         counts = []
         for id_ in ids:
-            is_whole = any(name and name <= words for name in self._name_stems(id_))
+            is_whole = any(name and name <= words for name in map(stems, self._called(id_)))
             counts.append((len(self._stems(id_) & words), is_whole, id_))
         counts.sort()
         is_one = len(counts) > 1 and counts[-2][:2] < counts[-1][:2]
@@ -229,11 +219,9 @@ def _bare(name: str) -> tuple[str, str]:
 
 
 def _metric_names(one: Metric) -> Iterator[str]:
-    """A metric's names, in singular and plural, and without what says only that it is all."""
+    """A metric's names, with and without what is in brackets, in singular and plural."""
     for word in (word for name in called(one) for word in _bare(name)):
-        kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
-        bare = word[kept[0].start : kept[-1].end] if kept else word
-        yield from (*in_number(word), *in_number(bare))
+        yield from in_number(word)
     if one.id.isascii() and len(one.id) >= _LEAST_ID:
         yield one.id.replace("-", " ")
 
@@ -246,8 +234,7 @@ def _entity_names(one: Entity) -> Iterator[str]:
             for kind in language.KINDS:
                 if name.endswith(kind) and len(name) > len(kind) + 1 and not kind.isascii():
                     yield name.removesuffix(kind)
-            is_land = one.kind in _COUNTRIES or name.endswith(language.REGIONS)
-            if is_land and len(name) > _SHORT_LATIN:
+            if one.kind in _COUNTRIES and len(name) > _SHORT_LATIN:
                 yield from language.demonyms(name)
 
 

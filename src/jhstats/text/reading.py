@@ -12,12 +12,10 @@ from typing import NamedTuple
 from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS, SALUTATION
 from jhstats.lang.lexicon import Word, word_set
 from jhstats.names import simplified
-from jhstats.period import Period
 from jhstats.text.claims import Claim, claim, doubt, is_target
 from jhstats.text.context import Context, Doubt, Head, Memory, Nearness, Time
-from jhstats.text.draft import Block, BlockKind, Frame, is_title, sentences
+from jhstats.text.draft import Block, BlockKind, is_title, sentences
 from jhstats.text.figures import Figure, unit_of
-from jhstats.text.sentence import Sentence
 from jhstats.text.times import is_another, own_dates, time
 from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
 from jhstats.text.world import World
@@ -33,26 +31,25 @@ class Reading(NamedTuple):
     """What a figure may be of."""
 
     figure: Figure  # the figure
-    sentence: Sentence  # where it stands
-    frame: Frame  # what the block of the sentence is
+    sentence: Context  # where it stands
+    at: int  # its token there
     topic: Topic  # the metrics
     owner: Owner  # the entity
     time: Time  # the period
     claim: Claim  # what is claimed with it
-    periods: tuple[Period, ...]  # all that the sentence names
     is_target: bool  # whether it is told as a target or plan
     doubts: frozenset[Doubt]  # why it may be something else
 
     @property
-    def shown(self) -> tuple[int, int]:
-        """From where to where a person is shown the figure; a rank with its scope."""
-        start, end = self.figure.start, self.figure.end
-        at = self.sentence.token_at(start)
-        scope = self.sentence.scope_of(at) if self.figure.rank else None
-        behind = self.sentence.token_at(scope.start) if scope else at
-        if scope is None or not _NEXT_TO_RANK.issuperset(self.sentence.words[at + 1 : behind]):
-            return start, end
-        return min(start, scope.start), max(end, scope.end)
+    def shown(self) -> Figure:
+        """The figure from where to where a person is shown it: a rank with its scope."""
+        figure, tokens, at = self.figure, self.sentence.tokens, self.at
+        scope = self.sentence.scope_of(at) if figure.rank else None
+        if scope is None or not _NEXT_TO_RANK.issuperset(self.sentence.words[at + 1 : scope]):
+            return figure
+        return figure._replace(
+            start=min(figure.start, tokens[scope].start), end=max(figure.end, tokens[scope].end)
+        )
 
 
 def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Reading]]:
@@ -73,12 +70,9 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
         for start, end in sentences(text):
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
             context = Context(world, block.frame, text[start:end], memory, read_head)
-            told = set[str]()
             for at in context.figures:
-                reading = _reading(context, at)
-                told.update(reading.topic.metrics)
-                yield block, start, reading
-            memory = _after(context, told, is_heading=bool(level))
+                yield block, start, _reading(context, at)
+            memory = _after(context, is_heading=bool(level))
             has_figures = has_figures or bool(context.figures)
         if level:
             above = memory.time._replace(nearness=Nearness.HEADING)
@@ -102,8 +96,7 @@ def _lead(world: World, block: Block, start: int, end: int) -> int:
 
 
 def _reading(context: Context, at: int) -> Reading:
-    figure, of, own, when, told = context.figures[at], Topic(), Owner(), Time(), Claim()
-    doubts = {Doubt.SERIES}
+    of, own, when, told, doubts = Topic(), Owner(), Time(), Claim(), {Doubt.SERIES}
     if len(context.figures) <= _MOST_FIGURES:
         doubts.clear()
         of = topic(context, at, doubts)
@@ -112,29 +105,28 @@ def _reading(context: Context, at: int) -> Reading:
         told = claim(context, at, of.at, own.entity)
         doubt(context, at, of, when, doubts)
         doubt_owner(context, at, of, own, doubts)
-    parts = (of, own, when, told, context.periods, is_target(context, at))
-    return Reading(figure, context, context.frame, *parts, frozenset(doubts))
+    parts = (of, own, when, told, is_target(context, at))
+    return Reading(context.figures[at], context, at, *parts, frozenset(doubts))
 
 
-def _after(context: Context, told: set[str], *, is_heading: bool) -> Memory:
+def _after(context: Context, *, is_heading: bool) -> Memory:
     """What a sentence leaves for the next; a cell of a table leaves nothing."""
     memory, tokens = context.memory, context.tokens
     if context.frame.kind is BlockKind.CELL:
         return memory
     counted = (n for n in context.figures if tokens[n].ids)
     names = [tokens[n] for n in sorted({*context.metrics, *counted})]
-    if names:
-        told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
-        memory = memory._replace(metrics=tuple(told_last))
+    told_last = dict.fromkeys(id_ for name in reversed(names) for id_ in name.ids)
+    memory = memory._replace(metrics=tuple(told_last) or memory.metrics)
     memory = _after_owners(context, memory)
     end = len(tokens)  # a date in brackets is of the figure there
     free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
     dated = [n for n in own_dates(context, end) if n in free]
     if dated:
-        mine = (n for n in dated if not is_another(context, n, dated[-1]))
-        own = {context.dates[n].period.days for n in mine}
-        is_unsure = len(own) > 1 or any(n < dated[-1] and n not in dated for n in free)
         periods = [context.dates[n].period for n in dated]
+        mine = (n for n in dated if not is_another(context, n, dated[-1]))
+        is_several = len({context.dates[n].period.days for n in mine}) > 1
+        is_unsure = is_several or any(n < dated[-1] and n not in dated for n in free)
         # A list, or `it had been 5 in 2022`, may go back in time.
         above, is_item = memory.time, context.frame.kind is BlockKind.ITEM
         if above.period and (is_item or (not names and context.figures)):
@@ -142,13 +134,8 @@ def _after(context: Context, told: set[str], *, is_heading: bool) -> Memory:
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
         last = context.dates[dated[-1]].period
-        memory = memory._replace(
-            time=Time(last, Nearness.BEFORE, newest if is_unsure else None),
-            told=frozenset(told).union(*(name.ids for name in names)),
-        )
-    if {Word.QUESTION, Word.TARGET}.issubset(context.words):  # the answer may be a plan, and later
-        unsure = None if dated else memory.time.newest or memory.time.period
-        memory = memory._replace(is_target=True, time=memory.time._replace(newest=unsure))
+        when = Time(last, Nearness.BEFORE, newest if is_unsure else None)
+        memory = memory._replace(time=when, told=frozenset(told_last))
     goes_on = context.text.rstrip().endswith(OPEN_ENDS)
     if is_heading or goes_on or dated:  # of a time for which targets are told they are told on
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
@@ -158,13 +145,12 @@ def _after(context: Context, told: set[str], *, is_heading: bool) -> Memory:
 def _after_owners(context: Context, memory: Memory) -> Memory:
     tokens = context.tokens
     part = context.words.index(Word.PART) if Word.PART in context.words else len(tokens)
-    known = [n for n in context.owners if context.words[n] is Word.ENTITY and n < part]
+    known = {n: tokens[n].ids[0] for n in context.owners
+             if context.words[n] is Word.ENTITY and n < part}  # fmt: skip
     strangers = [n for n in context.owners if context.words[n] in (Word.NAME, Word.UNKNOWN)]
-    if known:
-        is_strange = bool(strangers) and strangers[-1] > known[-1]
-        several = {tokens[n].ids[0] for n in known}
-        is_strange |= len(several) > 1  # Spain overtook Italy
-        return memory._replace(entity=tokens[known[-1]].ids[0], is_strange=is_strange,
+    if known:  # Spain overtook Italy
+        is_strange = max(strangers, default=-1) > max(known) or len({*known.values()}) > 1
+        return memory._replace(entity=known[max(known)], is_strange=is_strange,
                                entity_nearness=Nearness.BEFORE)  # fmt: skip
     words = [] if memory.entity or Word.FIGURE in context.words else tokens  # 杭州走在前列。
     first = next((token for token in words if token.word not in BEFORE_METRIC), None)

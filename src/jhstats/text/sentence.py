@@ -18,7 +18,7 @@ from jhstats.lang.lexicon import (
 )
 from jhstats.period import Period, from_years
 from jhstats.text.dates import Date, dates
-from jhstats.text.figures import Figure, Scale, captioned, captions, cell_rank, figures, in_unit
+from jhstats.text.figures import Figure, Scale, captions, cell_rank, figures, in_unit
 from jhstats.text.names import Name, folded, stems
 from jhstats.text.world import World
 
@@ -29,7 +29,6 @@ _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
 _BEFORE_RANK = word_set("RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN")
-_KINDS = (Word.SELF, Word.SCOPE)
 _NAMES = (Word.NAME, Word.UNKNOWN)
 MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
@@ -48,12 +47,6 @@ class Token(NamedTuple):
     ids: tuple[str, ...] = ()  # the records that are called so, or the metric of a figure's unit
     date: Date | None = None  # the date, or None
     figure: Figure | None = None  # the figure, or None
-
-    @property
-    def is_percent(self) -> bool:
-        """Whether it is a figure in percent or points."""
-        numeral = self.figure and self.figure.numeral
-        return bool(numeral and numeral.unit)
 
 
 class Sentence:
@@ -79,6 +72,8 @@ class Sentence:
         self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
         breaks = (n for n, token in enumerate(self.tokens) if token.word in BREAKS)
         self._breaks = [-1, *breaks, len(self.tokens)]
+        self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
+        self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
         self.words = [token.word for token in self.tokens]  # the class of each token
         for n, word in enumerate(self.words):
             if word is Word.METRIC and self._is_whole(n):
@@ -90,8 +85,6 @@ class Sentence:
         closed = self.places(Word.CLOSE)
         opened = self.places(Word.OPEN) if closed else ()
         self._brackets = [(n, closed[bisect_left(closed, n)]) for n in opened if n < closed[-1]]
-        self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
-        self.dates = {n: token.date for n, token in enumerate(self.tokens) if token.date}
         self.periods = tuple(dict.fromkeys(date.period for date in self.dates.values()))
         named = (token.ids[0] for token in self.tokens if token.word is Word.ENTITY)
         self.entities = tuple(dict.fromkeys(named))
@@ -133,9 +126,7 @@ class Sentence:
         found = [self._counting(figure, named) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
         items += (Token(o.unit.start, o.unit.end, Word.ADVERB) for o in found if o.unit)
-        found = [captioned(figure, given) for figure in found]
-        if unit is not None:
-            found = [in_unit(figure, unit) for figure in found]
+        found = [in_unit(figure, given, unit) for figure in found]
         items += (
             Token(one.start, one.end, Word.ENTITY, one.ids)
             for one in entities
@@ -144,7 +135,7 @@ class Sentence:
         items += (Token(one.start, one.end, Word.DATE, date=one) for one in told)
         for one in found:
             word = Word.RANK if one.rank else Word.FIGURE
-            ids = self.world.counted(tuple(one.unit.scales)) if one.unit else ()
+            ids = self.world.counted(one.unit.scales) if one.unit else ()
             items.append(Token(one.start, one.end, word, ids, figure=one))
         return sorted(items, key=lambda item: (item.start, -item.end))
 
@@ -184,7 +175,7 @@ class Sentence:
         if before is Word.SHARE_OF:  # unless it is a part: the share of exports in GDP
             return self.word(self.past(n + 1, _BETWEEN_WHOLE)) is not Word.METRIC
         if before is Word.FIGURE:
-            return self.tokens[begin].is_percent and self.word(begin + 1) is Word.OF
+            return self.is_percent(begin) and self.word(begin + 1) is Word.OF
         if before in (Word.FOR, Word.TO):
             return Word.CONTRIBUTION in self.words[slice(*self.clause(n))]
         is_after = before is Word.METRIC
@@ -197,6 +188,15 @@ class Sentence:
     def places(self, word: Word) -> list[int]:
         """The numbers of its tokens of a class."""
         return [n for n, own in enumerate(self.words) if own is word]
+
+    def ids(self, word: Word) -> list[tuple[str, ...]]:
+        """The ids of its tokens of a class."""
+        return [self.tokens[n].ids for n in self.places(word)]
+
+    def is_percent(self, n: int) -> bool:
+        """Whether a token is a figure in percent or points."""
+        figure = self.figures.get(n)
+        return bool(figure and figure.numeral and figure.numeral.unit)
 
     def past(self, n: int, words: Container[Word], step: int = 1) -> int:
         """The first token from one on, or backward from it, whose class is none of some."""
@@ -236,10 +236,6 @@ class Sentence:
             for first, last in self._brackets
         )
 
-    def token_at(self, offset: int) -> int:
-        """The number of the token that begins at an offset, or behind it."""
-        return bisect_left(self.tokens, offset, key=lambda token: token.start)
-
     def between(self, begin: int, end: int) -> str:
         """What the text says from one token to before another."""
         return self.text[self.tokens[begin].start : self.tokens[end - 1].end]
@@ -272,17 +268,17 @@ class Sentence:
             said.islower() or self.world.known.is_begun(said)
         )
 
-    def scope_of(self, at: int) -> Token | None:
+    def scope_of(self, at: int) -> int | None:
         """The token that says among whom the rank at a token is: 全省第四, fourth in the state."""
         tokens = self.tokens
         for n in range(at + 1, len(tokens)):
             if self._is_scope(tokens[n]) and tokens[n - 1].word in _BEFORE_SCOPE:
-                return tokens[n]
+                return n
             if tokens[n].word in BREAKS or tokens[n].word in AMOUNTS:
                 break
         for n in range(at - 1, -1, -1):
             if self._is_scope(tokens[n]):
-                return tokens[n]
+                return n
             # 全省出口第一
             is_among = n > 0 and tokens[n].word is Word.METRIC and self._is_scope(tokens[n - 1])
             if tokens[n].word not in _BEFORE_RANK and not is_among:
@@ -292,7 +288,7 @@ class Sentence:
     def _is_scope(self, token: Token) -> bool:
         if token.word is Word.ENTITY:
             return not self.world.scopes.isdisjoint(token.ids)
-        return token.word in _KINDS
+        return token.word in (Word.SELF, Word.SCOPE)
 
 
 def _tokens(text: str, items: list[Token]) -> Iterator[Token]:

@@ -10,7 +10,6 @@ from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
-_JOINS = word_set("LIST JOIN COMMA")
 _AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB VALUE EACH TIME OPEN CLOSE")
 _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 
@@ -28,25 +27,24 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
         return Time()  # it is of an earlier time than the one that is told
     if date_at is None:
         return _told_around(context, topic, doubts)
-    above = context.memory.time
-    is_known = any(one.is_told for one in context.dates.values()) or period == above.period
     starts = {context.tokens[n].start for n in context.dates}
     is_behind = context.words[max(date_at - 1, 0)] in (Word.OPEN, Word.COMMA)  # 6月底（2022年）
     is_unread = is_behind and not starts.issuperset(relatives(context.text))
-    if is_unread or (_is_of_unknown_year(context) and not is_known):
+    is_known = any(one.is_told for one in context.dates.values()) or (
+        period == context.memory.time.period)  # fmt: skip
+    if is_unread or (_is_undated(context) and not is_known) or _is_of_others(context, date_at, at):
         doubts.add(Doubt.DATE)
-    _doubt_date(context, date_at, at, doubts)
     return Time(period, Nearness.SENTENCE)
 
 
-def _is_of_unknown_year(context: Context) -> bool:
+def _is_undated(context: Context) -> bool:
     """Whether a sentence has 今年 or March, and nobody says of what year the text is."""
     return context.world.today is None and bool(relatives(context.text))
 
 
 def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
     """When a figure was of which its sentence does not say it: by a head, or the text before."""
-    if _is_of_unknown_year(context):
+    if _is_undated(context):
         doubts.add(Doubt.DATE)
         return Time()
     memory, above = context.memory, context.memory.time
@@ -142,19 +140,19 @@ def is_another(context: Context, n: int, told: int) -> bool:
     return is_compared(context, n) or (is_day and Word.REPORTER in context.words[n:told])
 
 
-def _doubt_date(context: Context, date_at: int, at: int, doubts: set[Doubt]) -> None:
-    own = context.dates[date_at].period
-    if context.words[date_at + 1 : at] == [Word.COLON]:
-        return  # (2022: 5)
-    begin, end = context.clause(date_at)
+def _is_of_others(context: Context, date_at: int, at: int) -> bool:
+    """Whether another period is named beside its date, or in a clause before a figure's own."""
+    own, (begin, end) = context.dates[date_at].period, context.clause(date_at)
     behind = context.words[date_at + 1 : end]
+    if context.words[date_at + 1 : at] == [Word.COLON]:
+        return False  # (2022: 5)
     if Word.EACH in behind and AMOUNTS.isdisjoint(behind):
-        doubts.add(Doubt.DATE)  # 2022年春节假期，
+        return True  # 2022年春节假期，
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
     for n, date in context.dates.items():
-        between = context.words[min(n, date_at) + 1 : max(n, date_at)]
-        is_joined = bool(between) and _JOINS.issuperset(between)
+        is_apart = not own.is_within(date.period) and not date.period.is_within(own)
+        is_joined = context.is_row(min(n, date_at) + 1, max(n, date_at))
         is_before = n < first and not is_another(context, n, date_at)
-        is_other = not own.is_within(date.period) and not date.period.is_within(own)
-        if is_other and (is_joined or is_before):
-            doubts.add(Doubt.DATE)
+        if is_apart and (is_joined or is_before):
+            return True
+    return False

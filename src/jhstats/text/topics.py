@@ -6,15 +6,7 @@ else it is the base's main entity.
 
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import (
-    ALLOWED,
-    BREAKS,
-    MEASURES,
-    Position,
-    Word,
-    kinds_of,
-    word_set,
-)
+from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, kinds_of, word_set
 from jhstats.names import outer_metrics
 from jhstats.text.context import Context, Doubt, Nearness
 from jhstats.text.draft import BlockKind
@@ -34,8 +26,7 @@ class Topic(NamedTuple):
 
     metrics: tuple[str, ...] = ()  # their ids
     nearness: Nearness = Nearness.NOWHERE  # where they are named
-    at: int | None = None  # the token that names them, if the sentence does
-    is_counting: bool = False  # whether the metric is what the figure counts
+    at: int | None = None  # the token that names them, if the sentence does; behind if counted
 
 
 def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
@@ -56,7 +47,7 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
             OWNED, context.tokens[m].end))  # fmt: skip
         if context.word(at + 1) is Word.OF and any(owned):
             doubts.add(Doubt.PART)  # 5 billion yuan of Jinhua's exports
-        return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind, is_counting=True)
+        return Topic(context.tokens[behind].ids, Nearness.SENTENCE, behind)
     if before:
         return _named(context, at, before[-1], doubts)
     return _headed(context, doubts) or _unnamed(context, at, doubts)
@@ -64,11 +55,9 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
 
 def _headed(context: Context, doubts: set[Doubt]) -> Topic | None:
     """The metric of a table's cell: of the nearest head that names one, or the only one of all."""
-    named = (one.ids for head in reversed(context.heads) for one in head.all(Word.METRIC))
-    ids = next(named, ())
-    header = {one.ids for one in context.header.all(Word.METRIC)}
-    if not ids:
-        ids = header.pop() if len(header) == 1 else ()
+    named = (ids for head in reversed(context.heads) for ids in head.ids(Word.METRIC))
+    header = {*context.header.ids(Word.METRIC)}
+    ids = next(named, header.pop() if len(header) == 1 else ())
     if ids and not all(one.is_clear for one in context.heads):
         doubts.add(Doubt.METRIC)
     return Topic(ids, Nearness.HEAD) if ids else None
@@ -166,11 +155,10 @@ def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     is_counted = context.figures[at].rank and before and before.word is Word.FIGURE
     lead = [*context.bare(begin, n - 1 if is_counted else n)]  # 5 firms, second in the country
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
+    words = context.words
     starts = [
-        m for m in range(begin + 1, n)
-        if (context.words[m] in _JOINS and context.words[m - 1] in AMOUNTS)
-        or (is_owned and context.words[m] is Word.JOIN)
-        or (context.words[m - 1] in AMOUNTS and context.may_be_somebody(context.tokens[m]))
+        m for m in range(begin + 1, n) if words[m - 1] in AMOUNTS
+        and (words[m] in _JOINS or context.may_be_somebody(context.tokens[m]))
     ]  # fmt: skip
     own = context.tokens[max(starts, default=begin)]  # LEGO made 5 in sales, and exports of 6
     for token in lead:
@@ -209,9 +197,9 @@ def owner(context: Context, at: int, doubts: set[Doubt]) -> Owner:
     if behind is not None:  # 18 million people flew through Stansted
         return Owner(context.tokens[behind].ids[0], Nearness.SENTENCE)
     for head in (*reversed(context.heads), context.corner):
-        names = head.all(Word.ENTITY)
+        names = head.ids(Word.ENTITY)
         if names and not head.is_rank:
-            return Owner(names[0].ids[0], Nearness.HEAD)
+            return Owner(names[0][0], Nearness.HEAD)
     memory, main = context.memory, context.world.store.main
     if memory.is_strange or (memory.entity or main) is None:
         doubts.add(Doubt.OWNER)

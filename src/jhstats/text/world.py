@@ -4,10 +4,10 @@ Where a text prints the units, and the measures that no base unit is called by, 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple, Self
 
 from jhstats.ask.store import Store
@@ -27,12 +27,9 @@ _WIDEST = 40
 _BEFORE = 12
 _BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
 CLASSIFIER = re.compile(layout.CLASSIFIER)
-_BEFORE_ENDS = frozenset(layout.BEFORE_ENDS).union(sign[-1] for sign in SIGNS)
-"""What a unit before a number may end in, besides what ASCII has."""
 _MONEY = {folded(word) for sign, names in SIGNS.items() for word in (sign, *names)} | {
     code.lower() for code in CURRENCY_CODES.split("|")
 }
-_MANY = 1000
 _YEAR = 12
 
 
@@ -58,14 +55,15 @@ class Units:
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
                     if MEASURE.fullmatch(bare):
                         self.measures.add(unit.id)
-        self._magnitudes = self._owners.pop("", {})
+        # The magnitude in a unit's name: 100,000,000 for 亿元.
+        self.magnitudes = defaultdict(lambda: ONE, self._owners.pop("", {}))
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
         for sign, names in SIGNS.items():
             for name in names:
                 self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
         for owners in self._owners.values():
             for id_, scale in owners.items():
-                self._magnitudes[id_] = max(scale, self._magnitudes.get(id_, scale))
+                self.magnitudes[id_] = max(scale, self.magnitudes.get(id_, scale))
         self.names = {name for name, scales in self._owners.items()
                       if not self.measures.isdisjoint(scales)}  # fmt: skip
         signs = [folded(sign) for sign in SIGNS]
@@ -95,7 +93,7 @@ class Units:
         if one.unit:
             return one.value
         if word is None:
-            return one.value / self.magnitude(unit)
+            return one.value / self.magnitudes[unit]
         if unit in word.scales:
             return one.value / word.scales[unit]
         mine = self._units[unit]
@@ -103,14 +101,6 @@ class Units:
             if (into := conversion(self._units[id_], mine)) is not None:
                 return into.exact(one.value / scale)
         return None
-
-    def counts_otherwise(self, text: str, at: int, unit: str) -> bool:
-        """Whether what stands at a place counts things while a unit is a measure: 300万人, 亿元."""
-        return unit in self.measures and CLASSIFIER.match(text, at) is not None
-
-    def magnitude(self, unit: str) -> Decimal:
-        """The magnitude in a unit's name: 100,000,000 for 亿元."""
-        return self._magnitudes.get(unit, ONE)
 
     def behind(self, text: str, at: int) -> UnitWord | None:
         """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
@@ -127,9 +117,6 @@ class Units:
         """The unit's name or sign that ends at a place of a text: RMB 140.9bn, $3m."""
         begin = max(0, at - _BEFORE)
         stretch = narrowed(text[begin:at])
-        last = stretch.rstrip()[-1:]
-        if not last.isascii() and last not in _BEFORE_ENDS:
-            return None  # as most Chinese numbers are: it takes a tenth of the time
         found = self._before.search(stretch)
         if not found:
             return None
@@ -150,18 +137,16 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
         for one in numerals("1 " + words[0]):
             yield one.scale, name[words.end() :].strip()
         return
-    for one in numerals(name if name[:1] not in MAGNITUDES else layout.UNITY + name):
+    for one in numerals(name if name[:1] not in MAGNITUDES else layout.UNITY + name)[:1]:
         if one.start == 0:
             cut = one.end - (name[:1] in MAGNITUDES)
             yield one.value, name[cut:].strip()
-        break
 
 
 class World:
     """What a text may speak of.
 
-    `counted` gives the metrics that units of some ids name: whose very name is one of theirs, else
-    the only one that counts in them. `scopes` are the entities among whom the base tells ranks.
+    `scopes` are the entities among whom the base tells ranks.
     """
 
     def __init__(self, store: Store, today: Period | None = None) -> None:
@@ -174,7 +159,6 @@ class World:
         self._counted: dict[str, set[str]] = {}
         for unit, metric in store.counted():
             self._counted.setdefault(self._kind(unit), set()).add(metric)
-        self.counted = lru_cache(_MANY)(self._counted_in)
         self.scopes = {*store.scopes()}
 
     def on(self, day: Period | None) -> Self:
@@ -190,13 +174,14 @@ class World:
         """The metrics that count in units of some ids, or in what converts into them."""
         return frozenset().union(*(self._counted.get(self._kind(one), ()) for one in units))
 
-    def _counted_in(self, units: tuple[str, ...]) -> tuple[str, ...]:
+    def counted(self, units: Iterable[str]) -> tuple[str, ...]:
+        """The metric that units of some ids name by their very name, else the only one in them."""
         counting = self.counting(units)
-        names = {folded(name) for one in units for name in called(self.store.units[one])}
-        metrics = {id_: map(folded, called(self.store.metrics[id_])) for id_ in counting}
-        own = tuple(id_ for id_, words in metrics.items() if not names.isdisjoint(words))
-        found = own if len(counting) > 1 else tuple(counting)
-        return found if len(found) == 1 else ()
+        if len(counting) > 1:
+            names = {folded(name) for one in units for name in called(self.store.units[one])}
+            own = {id_: {*map(folded, called(self.store.metrics[id_]))} for id_ in counting}
+            counting = frozenset(id_ for id_, words in own.items() if not names.isdisjoint(words))
+        return tuple(counting) if len(counting) == 1 else ()
 
     def fiscal(self, calendar: Period) -> Period | None:
         """The same part of a year that ends when those of the base do; None where none ends so."""

@@ -146,8 +146,8 @@ def _expected_code(proved: Proved) -> str | None:
 def _quote(proved: Proved) -> Quote:
     """The figure in its sentence; a long one is cut, a table's cell comes behind its heads."""
     text = proved.reading.sentence.text
-    start, end = proved.shown
-    column, *row = proved.reading.frame.around or ("",)
+    start, end = proved.reading.figure.start, proved.reading.figure.end
+    column, *row = proved.reading.sentence.frame.around or ("",)
     heads = "".join(f"{head} | " for head in dict.fromkeys((*row, column)) if head)
     before, after = heads + text[:start].lstrip(), text[end:].rstrip()
     before = "…" + before[-_LONGEST_SIDE:] if len(before) > _LONGEST_SIDE else before
