@@ -531,6 +531,8 @@ def test_the_drafts() -> None:
         *(("unseen-25/rspca-en", 50), ("unseen-25/shipped-en", 45)),
         *((f"unseen-25/{name}-zh", 65) for name in ("shipped", "zhongyiyao")),
         ("unseen-25/teas-en", 20),
+        *(("unseen-26/dominos-en", 50), ("unseen-26/gold-en", 80), ("unseen-26/nengyuan-zh", 40)),
+        *(("unseen-26/shipped-en", 100), ("unseen-26/shipped-zh", 60)),
         *(("unseen-24/shipped-en", 50), ("unseen-24/shipped-zh", 65)),
         *((f"unseen-23/{name}-en", 25) for name in ("evcars", "shipped")),
         *((f"unseen-23/{name}", 50) for name in ("nationaltrust-en", "wenhua-zh", "shipped-zh")),
