@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from jhstats.ask.rows import Row, fields_of
@@ -43,8 +42,10 @@ def verdicts_view(
         for file, draft in (drafts or {}).items():
             yield from _passages(file, *draft, wording)
 
+    def lines() -> Iterator[Line]:
+        return (_line(wording, proved) for proved in figures)
+
     title = messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED))
-    lines = partial(map, partial(_line, wording), figures)
     view = report_view(fields or FIELDS, objects, lines, messages)
     return view._replace(passages=passages, title=title)
 
