@@ -116,8 +116,8 @@ def understand(
         return unique([*said[table], *named_records(store, table, words, problems, parts_told)])
 
     def asked(part: str, read: Callable[[str], Any]) -> tuple[Any, ...]:
-        words = [*_each(None, said[part], read, problems)]
-        return unique([*words, *_each(f"--{part}", getattr(filters, part), read, problems)])
+        own = _each(None, said[part], read, problems)
+        return unique(own + _each(f"--{part}", getattr(filters, part), read, problems))
 
     pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}

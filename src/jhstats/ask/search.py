@@ -206,21 +206,12 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     yield from vocabulary.RANKS[rank.kind]
     for name in (*all_names(among), *vocabulary.SCOPES.get(among.kind, ())):
         yield name
-        for number in (last, _chinese(last)) if last else ():
+        for number in (last, *vocabulary.UP_TO_99[last : last + 1]) if last else ():
             is_position = rank.kind is RankKind.POSITION
             forms = (f"第{number}",) if is_position else (f"前{number}", f"{number}强")
             yield from (f"{name}{form}" for form in forms)
     if rank.number:
         yield f"no.{rank.number}" if rank.kind is RankKind.POSITION else f"top{rank.number}"
-
-
-def _chinese(number: int) -> str:
-    """A whole number from 1 in Chinese numerals up to 99, above that in digits."""
-    tens, ones = divmod(number, 10)
-    if tens > len(vocabulary.HAN) - 1:
-        return str(number)
-    digits: Sequence[str] = ("", *vocabulary.HAN)
-    return digits[tens] * (tens > 1) + "十" * (tens > 0) + digits[ones]
 
 
 def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
