@@ -83,7 +83,7 @@ def _help(ctx: Any, head: list[str]) -> str:  # noqa: ANN401
         names = param.get_help_record(ctx)[0].split(",")
         keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
         forms = FORMS.get(ctx.command.name, TABLES)
-        listed = {key: messages.listed(own) or None for key, own in forms.by_need().items()}
+        listed = {key: messages.listed(own) for key, own in forms.by_need().items()}
         text = messages.say(next(key for key in keys if key in messages), **listed)
         rows.append((", ".join(dict.fromkeys(map(str.strip, names))), text))
     options = [messages.say("head.options"), *_columns(rows)]

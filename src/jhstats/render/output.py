@@ -52,8 +52,7 @@ CITATIONS = Forms(("lines", "json", "jsonl"), "lines", "lines", (".bib",))
 """The forms of sentences with references; JSON is CSL-JSON."""
 _BINARY = ("sqlite", "parquet")
 EXPORTS = Forms(("toml", "json", "jsonl", "csv", "tsv", *_BINARY), "toml", "toml")
-FORMS = {"check": REPORTS, "proof": REPORTS, "cite": CITATIONS, "export": EXPORTS}
-"""The forms of commands; those of all others are `TABLES`."""
+FORMS = {"check": REPORTS, "proof": REPORTS, "cite": CITATIONS, "export": EXPORTS}  # else TABLES
 
 
 class Output(NamedTuple):

@@ -120,10 +120,7 @@ class Messages:
         return self._texts(data, f"finding.{name}", f"finding.{finding.rule}")
 
     def _texts(self, data: Mapping[str, object], *keys: str) -> tuple[str, str]:
-        """The first line of the first of these texts; the lines below it, or below another.
-
-        Where none has such lines, the remedy of the last key, or that of all.
-        """
+        """The first line of the first text; the lines below it or another, else what all share."""
         texts = [self.templates[key].partition("\n") for key in keys if key in self]
         own = self.templates.get(f"remedy.{keys[-1].partition('.')[2]}", self.templates["remedy"])
         remedy = next((below for _, _, below in texts if below), own)
@@ -240,8 +237,7 @@ class Messages:
             help_ = [f"jhstats {command} -h" if command else "jhstats -h"]
             if fault == "missing":  # the examples that have it, or all
                 examples = self.templates[f"examples.{command}"].splitlines()
-                needed = str(given["given"]).split()[0]
-                help_ = [line for line in examples if needed in line] or examples
+                help_ = [o for o in examples if str(given["given"]).split()[0] in o] or examples
             data["help"] = "\n".join(help_)
         return data
 

@@ -16,7 +16,6 @@ STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language")
 """What a reference has in CSL-JSON, whatever else it has."""
-_PLAIN = (Bound.EXACT, Bound.ABOUT)
 _BEHIND = "of|in|on|to|from|for|per|with|above|a|by|at|as|among|under|before|after"
 _PLURAL = re.compile(
     rf"(?:(?!(?:{_BEHIND}|the) )[^\s,]+ )*?(?:[^\s,]*[^\s,aius]s|people|(?:wo)?men|children)"
@@ -113,7 +112,7 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     is_rank = row.value is None and row.low is None
     # A bound or a margin of what fell is none of the fall: a change over -5 is a fall of less.
     size = row.value if row.low is None else None
-    is_moved = size is not None and (size >= 0 or fact.bound in _PLAIN)
+    is_moved = size is not None and (size >= 0 or fact.bound in (Bound.EXACT, Bound.ABOUT))
     term = f"{'cite' if measure is Measure.GROWTH else 'measure'}.{measure.value}"
     by = None if is_rank or measure is Measure.LEVEL else wording.say(term)
     if measure is Measure.GROWTH and size is not None and size < 0 and is_moved:

@@ -42,11 +42,10 @@ def verdicts_view(
         for file, draft in (drafts or {}).items():
             yield from _passages(file, *draft, wording)
 
-    def lines() -> Iterator[Line]:
-        return (_line(wording, proved) for proved in figures)
-
     title = messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED))
-    view = report_view(fields or FIELDS, objects, lines, messages)
+    view = report_view(
+        fields or FIELDS, objects, lambda: (_line(wording, own) for own in figures), messages
+    )
     return view._replace(passages=passages, title=title)
 
 
