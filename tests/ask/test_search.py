@@ -188,6 +188,7 @@ def searched(text: str) -> list[str]:
         ("realm number 1", ["may-2022"]),
         ("No. 1 hill", ["heaps"]),
         ("No. 12", ["span"]),
+        ("realm第十二", ["span"]),
         ("No. 2", []),
         ("first realm", ["may-2022"]),
         ("12th", ["span"]),

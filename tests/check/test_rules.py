@@ -115,9 +115,10 @@ def test_what_a_finding_tells_is_what_its_message_asks_for() -> None:
         asked: set[str] = set()
         for language in LANGUAGES:
             text = Messages(language).templates
-            keys = [f"finding.{example.case.value}", f"finding.{example.rule}", "finding"]
+            keys = [f"finding.{example.case.value}", f"finding.{example.rule}"]
             parts = [text[key].partition("\n") for key in keys if key in text]
-            told, remedy = (next(part[at] for part in parts if part[at]) for at in (0, 2))
+            shared = text.get(f"remedy.{example.rule}", text["remedy"])
+            told, remedy = parts[0][0], next((part[2] for part in parts if part[2]), shared)
             asked |= set(re.findall(r"\{(\w+)\}", told + remedy))
         for finding in check(example.facts, example.rule, text=example.text):
             given = finding.data.keys()

@@ -65,6 +65,7 @@ def test_how_a_form_is_chosen(
     [
         (TABLES, "new.xyz", Kind.NO_FORMAT),
         (REPORTS, "new.svg", Kind.NO_FORMAT),
+        (REPORTS, "new.bib", Kind.NO_FORMAT),
         (REPORTS, FAULTY, Kind.FILE_EXISTS),
     ],
 )

@@ -124,6 +124,8 @@ facts = [
   { metric = "international", entity = "hkg", rank = 3, among = "world" },
   { metric = "international", rank = "first-to", among = "world" },
   { metric = "city", rank = "top-5", among = "world" },
+  { metric = "city", measure = "growth", from = "2010", rank = 2, among = "world" },
+  { metric = "city", period = "2015", measure = "growth", value = -3, status = "target" },
 ]
 """
 
@@ -139,7 +141,9 @@ by 0.2 percentage points from 2011.",
                 "In 2013 Hong Kong International Airport's international passengers were third in \
 the world.",
                 "In 2013 Domino's international passengers were first to do so in the world.",
-                "In 2013 Domino's Hong traffic was in the top 5 in the world.",
+                "In 2015 the target for the fall in Domino's Hong traffic is 3%.",
+                "In 2013 Domino's Hong traffic was in the top 5 in the world; growth from 2010 was \
+second in the world.",
             ],
         ),
         (
@@ -148,7 +152,8 @@ the world.",
                 "2013年，Domino's利润率增加0.1个百分点；利润率较2011年下降0.2个百分点。",
                 "2013年，Hong Kong International Airport international passengers居全球第3位。",
                 "2013年，Domino's international passengers是全球首个。",
-                "2013年，Domino's Hong traffic居全球前5。",
+                "2015年，Domino's Hong traffic同比下降目标为3%。",
+                "2013年，Domino's Hong traffic居全球前5；较2010年增速居全球第2位。",
             ],
         ),
     ],
@@ -269,10 +274,11 @@ def test_a_source_is_referred_to_in_each_style(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("Exports to valleys", "exports to valleys"),
+        ("Exports to Valley", "exports to Valley"),
+        ("Goods supplied to Amazon", "goods supplied to Amazon"),
         ("Clothing & Home sales", "Clothing & Home sales"),
         ("Net Income", "Net Income"),
-        ("Net income, Group share", "Net income, Group share"),
+        ("Net income, Group share", "net income, Group share"),
         ("A320 deliveries", "A320 deliveries"),
         ("Gross Domestic Product", "Gross Domestic Product"),
     ],
@@ -307,6 +313,9 @@ def test_a_fact_without_a_source_is_told(language: str, told: str) -> None:
         ("Price of systems sold", "price of systems sold was"),
         ("Acme brand sales", "Acme brand sales were"),
         ("Acmeist poems", "acmeist poems were"),
+        ("Natural gas", "natural gas was"),
+        ("Children", "children were"),
+        ("Parcels a year", "parcels a year were"),
     ],
 )
 def test_several_things_were_and_one_was(tmp_path: Path, name: str, expected: str) -> None:
@@ -361,11 +370,11 @@ def test_what_is_not_there_is_told_as_show_tells_it() -> None:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("zh", "2020年，Acme total sales 34.3亿美元；同比增长-0.3%。"),
-        ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; growth was -0.3%."),
+        ("zh", "2020年，Acme total sales为34.3亿美元；同比下降0.3%。"),
+        ("en", "In 2020 Acme's total sales were 3.43 billion US dollars; down 0.3%."),
     ],
 )
-def test_a_growth_keeps_its_sign_and_latin_words_stand_apart(
+def test_a_fall_is_told_as_one_and_latin_words_stand_apart(
     tmp_path: Path, language: str, expected: str
 ) -> None:
     base = tmp_path / "acme.toml"
@@ -411,11 +420,11 @@ facts = [
     told = run(["cite", f"--facts={base}"], lang=language).out.splitlines()
     fallen, bounded, margin, alone, crates, people, *_ = told
     assert fallen == expected
-    assert "-0.5%" in bounded
+    assert "-0.5%" in bounded  # a bound or a margin of a growth is none of the fall
     fall = (
-        "the growth of Acme's total sales from 2016 was -2.5%."
+        "Acme's total sales fell 2.5% from 2016."
         if language == "en"
-        else "较2016年增长-2.5%。"
+        else "Acme total sales较2016年下降2.5%。"
     )
     assert alone.endswith(fall)
     assert "12 crates" in crates

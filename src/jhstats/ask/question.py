@@ -116,7 +116,8 @@ def understand(
         return unique([*said[table], *named_records(store, table, words, problems, parts_told)])
 
     def asked(part: str, read: Callable[[str], Any]) -> tuple[Any, ...]:
-        return _each(f"--{part}", [*said[part], *getattr(filters, part)], read, problems)
+        own = _each(None, said[part], read, problems)
+        return unique(own + _each(f"--{part}", getattr(filters, part), read, problems))
 
     pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
@@ -179,7 +180,7 @@ def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[
 
 
 def _each(
-    option: str,
+    option: str | None,  # without one they are bare words, as periods are
     words: Iterable[str],
     read: Callable[[str], Any],
     problems: list[Problem],
@@ -192,7 +193,8 @@ def _each(
         try:
             result += [read(part)] if part else []
         except ValueError:
-            problems.append(Problem(Kind.BAD_CHOICE, {"option": option, "given": part}))
+            kind = Kind.BAD_CHOICE if option else Kind.BAD_PERIOD
+            problems.append(Problem(kind, {"option": option, "given": part}))
         except JhstatsError as error:
             problems += error.problems
     return unique(result)

@@ -206,7 +206,7 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
     yield from vocabulary.RANKS[rank.kind]
     for name in (*all_names(among), *vocabulary.SCOPES.get(among.kind, ())):
         yield name
-        for number in (last, *vocabulary.HAN[:last][last - 1 :]) if last else ():  # 4, 四
+        for number in (last, *vocabulary.UP_TO_99[last : last + 1]) if last else ():
             is_position = rank.kind is RankKind.POSITION
             forms = (f"第{number}",) if is_position else (f"前{number}", f"{number}强")
             yield from (f"{name}{form}" for form in forms)

@@ -79,6 +79,8 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 HAN = "一二三四五六七八九十"
+_TENS = ("", "十", *(f"{digit}十" for digit in HAN[1:9]))
+UP_TO_99 = [ten + digit for ten in _TENS for digit in ("", *HAN[:9])]  # each at its number
 _NUMERALS = {own: at for each in (_NTH.split("|"), HAN) for at, own in enumerate(each, 1)}
 _SPANS = {
     "year": _YEARS,

@@ -19,7 +19,7 @@ from jhstats import __version__
 from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
 from jhstats.load.settings import FILE, read_settings
 from jhstats.render.lines import marked, wrapped
-from jhstats.render.output import discard_output, tell
+from jhstats.render.output import FORMS, TABLES, discard_output, tell
 from jhstats.say.messages import Messages
 
 COMMANDS = (
@@ -82,7 +82,9 @@ def _help(ctx: Any, head: list[str]) -> str:  # noqa: ANN401
     for param in ctx.command.get_params(ctx):
         names = param.get_help_record(ctx)[0].split(",")
         keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
-        text = messages.say(next(key for key in keys if key in messages))
+        forms = FORMS.get(ctx.command.name, TABLES)
+        listed = {key: messages.listed(own) for key, own in forms.by_need().items()}
+        text = messages.say(next(key for key in keys if key in messages), **listed)
         rows.append((", ".join(dict.fromkeys(map(str.strip, names))), text))
     options = [messages.say("head.options"), *_columns(rows)]
     return "\n".join([*head, "", *options, "", messages.say("statuses")])

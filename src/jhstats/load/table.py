@@ -189,9 +189,11 @@ class TableReader:
     def period(self, key: str) -> Period | None:
         """A period, as `jhstats.period` reads it."""
         found = self._take(key)
-        with suppress(ValueError, TypeError, AttributeError):  # of what is no text
-            return None if found is None else period.parse(found)
-        self.note(Kind.BAD_PERIOD, key, given=found)
+        with suppress(ValueError):
+            if isinstance(found, str):
+                return period.parse(found)
+        if found is not None:
+            self.note(Kind.BAD_PERIOD, key, given=found)
         return None
 
     def tables(

@@ -14,7 +14,7 @@ from jhstats.views.page import View
 
 _ENDINGS = {
     "table": (".txt",),
-    "lines": (".txt", ".md", ".bib"),
+    "lines": (".txt", ".md"),
     "markdown": (".md",),
     "html": (".html", ".htm"),
     "value": (),
@@ -30,21 +30,29 @@ class Forms(NamedTuple):
     names: tuple[str, ...]
     piped: str
     shown: str = "table"
+    more: tuple[str, ...] = ()  # endings of files in lines, besides those that all have
 
     @property
     def endings(self) -> dict[str, str]:
         """The forms by the endings of files."""
-        return {end: form for form in self.names for end in _ENDINGS.get(form, (f".{form}",))}
+        own = {end: form for form in self.names for end in _ENDINGS.get(form, (f".{form}",))}
+        return own | dict.fromkeys(self.more, "lines")
+
+    def by_need(self) -> dict[str, list[str]]:
+        """The `forms` that a stream takes, and those that need `files`."""
+        files = [name for name in self.names if name in (*MARKUP, *_BINARY)]
+        return {"forms": [name for name in self.names if name not in files], "files": files}
 
 
 _DATA, MARKUP = ("tsv", "csv", "json", "jsonl", "markdown"), ("html", "svg")
 TABLES = Forms(("table", *_DATA, "value", "terminal", *MARKUP), "tsv")
 REPORTS = Forms(("lines", *_DATA, "github", "html"), "lines")
 """The forms of findings, which are told in lines."""
-CITATIONS = Forms(("lines", "json", "jsonl"), "lines", "lines")
+CITATIONS = Forms(("lines", "json", "jsonl"), "lines", "lines", (".bib",))
 """The forms of sentences with references; JSON is CSL-JSON."""
 _BINARY = ("sqlite", "parquet")
 EXPORTS = Forms(("toml", "json", "jsonl", "csv", "tsv", *_BINARY), "toml", "toml")
+FORMS = {"check": REPORTS, "proof": REPORTS, "cite": CITATIONS, "export": EXPORTS}  # else TABLES
 
 
 class Output(NamedTuple):

@@ -150,19 +150,19 @@ class _Table:
             for i, texts in self._texts.items()
         ]
         room = self._width - self._indent
-        pieces = [wrapped(text, room) for _, text, _ in told[: self._beside]]
+        beside, rest = told[: self._beside], told[self._beside :]
+        pieces = [wrapped(text, room) for _, text, _ in beside]
         for texts in zip_longest(*pieces, fillvalue=""):
             line = Text(" " * self._indent)
-            for (i, _, style), text in zip(told, texts, strict=False):
+            for (i, _, style), text in zip(beside, texts, strict=True):
                 padding = " " * (min(self._widths[i], room) - cells(text))
                 cell = padding + text if i in self._right else text + padding
                 line.append(cell + " " * _GAP, style)
             lines.append(line)
-        below = [own for own in told[self._beside :] if own[1] not in ("", NO_VALUE)]
+        below = [(text, style) for _, text, style in rest if text not in ("", NO_VALUE)]
         if below:
             indent = self._indent + _GAP
-            rest = (Text(text.replace("\n", "; "), style) for _, text, style in below)
-            line = Text(" " * _GAP).join(rest)
+            line = Text(" " * _GAP).join(Text(o.replace("\n", "; "), style) for o, style in below)
             ends = breaks(line.plain, self._width - indent)
             lines += [Text(" " * indent) + part for part in line.divide(ends)]
         for line in lines:

@@ -28,8 +28,6 @@ _EXAMPLES = {
 """What may stand behind a command."""
 
 TEXT = {
-    "option.measure": "level, growth, change, share, contribution",
-    "option.status": "actual, preliminary, estimate, target, planned",
     "amount.latin": "{number} {unit}",
     "amount.sign": "{number}{unit}",
     "list.arrow": " → ",
@@ -48,7 +46,6 @@ SAME = {
     "error.unknown-unit": "error.unknown-name",
     "notice.no-growth": "notice.unplaced",
     "finding.shared-position": "finding.two-positions",
-    "option.below": "option.above",
     "error.of-itself": "error.within-loop",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
     **{f"part.{name}": f"column.{name}" for name in ("rank", "among", "scope")},

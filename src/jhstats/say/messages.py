@@ -112,18 +112,19 @@ class Messages:
         return filled(told or self.templates[f"error.{notice.key}"].partition("\n")[0], data)
 
     def finding_texts(self, finding: Finding) -> tuple[str, str]:
-        """What a check found, and the remedy; what a case has no words of, its rule or all have."""
+        """What a check found, and the remedy; what a case has no words of, its rule has."""
         name = finding.case.value
         if isinstance(finding.case, Kind):
             return self._texts(self._data(Problem(finding.case, finding.data)), f"error.{name}")
         data = {key: self._value(key, value) for key, value in finding.data.items()}
-        return self._texts(data, f"finding.{name}", f"finding.{finding.rule}", "finding")
+        return self._texts(data, f"finding.{name}", f"finding.{finding.rule}")
 
     def _texts(self, data: Mapping[str, object], *keys: str) -> tuple[str, str]:
-        """The first line of the first text that has one, and likewise those below it."""
-        parts = [self.templates[key].partition("\n") for key in keys if key in self]
-        message, remedy = (next(part[at] for part in parts if part[at]) for at in (0, 2))
-        return filled(message, data), filled(remedy, data)
+        """The first line of the first text; the lines below it or another, else what all share."""
+        texts = [self.templates[key].partition("\n") for key in keys if key in self]
+        own = self.templates.get(f"remedy.{keys[-1].partition('.')[2]}", self.templates["remedy"])
+        remedy = next((below for _, _, below in texts if below), own)
+        return filled(texts[0][0], data), filled(remedy, data)
 
     def measured(
         self,
@@ -233,9 +234,11 @@ class Messages:
             fault, command = given["fault"], given["command"]
             near = next(iter(given.get("candidates", ())), None)
             data["reason"] = self.say(f"usage.{fault}", **given, near=near)
-            examples = self.templates.get(f"examples.{command}", "").splitlines()
             help_ = [f"jhstats {command} -h" if command else "jhstats -h"]
-            data["help"] = "\n".join(examples if fault == "missing" else help_)
+            if fault == "missing":  # the examples that have it, or all
+                examples = self.templates[f"examples.{command}"].splitlines()
+                help_ = [o for o in examples if str(given["given"]).split()[0] in o] or examples
+            data["help"] = "\n".join(help_)
         return data
 
     def _value(self, key: str, value: object) -> str | None:

@@ -16,10 +16,12 @@ STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language")
 """What a reference has in CSL-JSON, whatever else it has."""
-_BEHIND = re.compile(
-    r",| \(| (?:of|in|on|to|from|for|per|with|by|at|as|among|under|before|after|run|sold|\w+ed)\b"
+_BEHIND = "of|in|on|to|from|for|per|with|above|a|by|at|as|among|under|before|after"
+_PLURAL = re.compile(
+    rf"(?:(?!(?:{_BEHIND}|the) )[^\s,]+ )*?(?:[^\s,]*[^\s,aius]s|people|(?:wo)?men|children)"
+    rf"(?=$|,| \(| (?:{_BEHIND}|run|sold|lost|cut|won|held|built|offline|\w+ed|\w+en)\b)"
 )
-"""What follows the noun of an English name."""
+"""An English name of several things, by the last noun before what tells more of them."""
 _HOPED = (FactStatus.TARGET, FactStatus.ESTIMATE, FactStatus.PLANNED)
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
 """Where Latin words or numbers meet that a Chinese sentence would write without a space."""
@@ -85,8 +87,9 @@ def sentences(rows: Sequence[Row], wording: Wording) -> Iterator[str]:
 def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[str] = ()) -> str:
     """A metric with whose it is; in it a title, code or name of somebody keeps its capital."""
     name = wording.named("metrics", metric)
-    word = name.split()[0]
-    if word[1:].islower() and name[1:].islower() and word not in wording.owners:
+    word, *rest = name.split()
+    is_title = next((own for own in rest if own[0].isalpha()), "")[:1].isupper()
+    if word[1:].islower() and not is_title and word not in wording.owners:
         name = name[0].lower() + name[1:]
     owner = entity and wording.named("entities", entity)
     if owner and re.match(rf"{re.escape(owner)}(?![A-Za-z])", name):
@@ -98,7 +101,7 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
 
 def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     """A figure with its ranks; one that is not the first goes on from what that is of."""
-    fact, measure, by = row.fact, row.fact.measure, None
+    fact, measure = row.fact, row.fact.measure
     is_told = is_first or (fact.whole is not None and fact.whole.entity is not None)
     what = _subject(wording, fact.metric, fact.entity if is_told else None, wording.apart(fact))
     key = "cite.hoped" if fact.status in _HOPED else "cite.actual"
@@ -106,24 +109,27 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     if measure is Measure.CHANGE and of:  # of a share, in points
         what, of = wording.say("measure.share", subject=what, of=of), None
     data = {"of": of, "from": wording.period(fact.from_), "subject": what if is_told else None}
+    is_rank = row.value is None and row.low is None
     # A bound or a margin of what fell is none of the fall: a change over -5 is a fall of less.
-    size = row.value if row.low is None and key == "cite.actual" else None
-    is_plain = size is None or size >= 0 or fact.bound is Bound.EXACT
-    if measure is Measure.CHANGE and size is not None and is_plain:
+    size = row.value if row.low is None else None
+    is_moved = size is not None and (size >= 0 or fact.bound in (Bound.EXACT, Bound.ABOUT))
+    term = f"{'cite' if measure is Measure.GROWTH else 'measure'}.{measure.value}"
+    by = None if is_rank or measure is Measure.LEVEL else wording.say(term)
+    if measure is Measure.GROWTH and size is not None and size < 0 and is_moved:
+        what = wording.say("cite.falling", **data) if key == "cite.hoped" else what
+        key, row = "cite.fell" if key == "cite.actual" else key, row._replace(value=-size)
+    elif measure is Measure.CHANGE and size is not None and key == "cite.actual" and is_moved:
         key, row = "cite.rise" if size >= 0 else "cite.fall", row._replace(value=abs(size))
     elif measure is not Measure.LEVEL:
-        what = wording.say(f"measure.{measure.value}", **data)
-        by = wording.say(f"{'cite.by' if measure is Measure.GROWTH else 'measure'}.{measure.value}")
-    elif key == "cite.actual":
-        noun = _BEHIND.split(wording.named("metrics", fact.metric))[0]
-        is_plural = noun.endswith(("s", "people", "men")) and not noun.endswith(("ss", "us", "is"))
-        key = "cite.were" if is_plural else key
+        what = wording.say(term if is_rank else f"measure.{measure.value}", **data)
+    elif key == "cite.actual" and (name := _subject(wording, fact.metric, None))[-1].isascii():
+        key = "cite.were" if _PLURAL.match(name) else "cite.was"
     status = (wording.status(fact.status) or "").lower()
-    is_rank = row.value is None and row.low is None
-    ranks = [_rank(fact, rank, wording, None if is_rank else by) for rank in row.ranks]
+    ranks = [_rank(fact, rank, wording, by) for rank in row.ranks]
     told = ranks.pop(0) if is_rank else wording.value_text(row, Told.WHOLE)
     printed = None if is_rank else _printed(row, told, wording)
-    text = wording.say(key, what=what, value=told, printed=printed, status=status, **data)
+    data |= {"value": told, "rank": told if is_rank else None, "printed": printed, "status": status}
+    text = wording.say(key, what=what, **data)
     return wording.say("cite.comma").join([text, *ranks])
 
 

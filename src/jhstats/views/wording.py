@@ -197,15 +197,12 @@ class Wording(Messages):
         facts = [own.fact if isinstance(own, Row) else own for own in valued]
         bounds = dict.fromkeys(fact.bound for fact in facts if fact.bound is not Bound.EXACT)
         statuses = filter(None, dict.fromkeys(self.status(fact.status) for fact in facts))
-        cautions = self.say(
-            "cautions",
-            count=len(valued) if len(valued) > 1 else None,
-            marks=self.listed([*map(self.phrase, bounds), *statuses], mark="list.semicolon"),
-            lacking=len(told) - len(valued) or None,
-        )
-        return Values(
-            [plain(own.value) for own in valued if own.value is not None], cautions.splitlines()
-        )
+        count, lacking = len(valued), len(told) - len(valued)
+        marks = self.listed([*map(self.phrase, bounds), *statuses], mark="list.semicolon")
+        cautions = [self.say("caution.several", count=count)] if count > 1 else []
+        cautions += [self.say("caution.marked", marks=marks)] if marks else []
+        cautions += [self.say("caution.no-value", lacking=lacking)] if lacking else []
+        return Values([plain(own.value) for own in valued if own.value is not None], cautions)
 
     def notes(self, rows: Sequence[Row]) -> list[str]:
         """What was converted or inferred of some facts, their notes, their sources."""

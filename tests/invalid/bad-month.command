@@ -1,0 +1,1 @@
+show 2022-13 --facts asked
