@@ -238,6 +238,17 @@ def test_a_span_without_its_text_denies_what_it_prints_otherwise(
     assert alone(facts) == [(case, severity)]
 
 
+def test_the_number_of_an_item_tells_a_rank_where_a_paragraph_begins_with_it() -> None:
+    text = "# 北市的一年\n\n{}\n"
+    ranked = fact("a", "sales", "4.5", measure='"growth"', evidence=spans("4.5%"), ranks=rank(4))
+    for told in ("2021年，北市增长4.5%。", "4.5%是北市2021年的增速。"):
+        [finding] = check(ranked, "rank", text=text.format(told))
+        assert finding.case is Case.RANK
+    listed = fact("a", "sales", evidence=spans("4. 北市"), ranks=rank(4))
+    assert check(listed, "rank", text=text.format("4. 北市")) == []
+    assert check(listed, "rank", text=text.format("共有4. 北市"))
+
+
 def test_growth_over_a_quarter_may_be_told_by_the_year() -> None:
     told = {"from": '"2021-Q1"', "period": '"2021-Q2"'}
     assert not alone(of("sales", "5", "a 5% annualised rise", measure='"growth"', **told), "value")
