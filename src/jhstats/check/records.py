@@ -194,6 +194,9 @@ def _value_findings(units: Mapping[str, Unit], printed: PrintedFact) -> Iterator
         ends = [end for end in (fact.low, fact.high) if end is not None]
         if not all(any(printed.is_end(number, end) for number in numbers) for end in ends):
             told |= {"value": "–".join(map(plain, ends)), "unit": units[str(fact.unit)].names}
+    years = fact.period.year - fact.before.year if fact.period and fact.before else 0
+    if fact.measure is Measure.GROWTH and years > 1 and any(own.is_yearly for own in exact):
+        yield finding_of(fact, "measure", Case.YEARLY, **told | {"from": fact.before})
             yield finding_of(fact, "low", Case.VALUE, **told)
     elif exact:
         bound, is_alone = exact[0].numeral.bound, any(own.site.passage.is_excerpt for own in exact)

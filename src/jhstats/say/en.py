@@ -231,6 +231,7 @@ paragraphs count from 1 after the heading""",
     "finding.no-span": "{given} does not stand there<; it stands at {elsewhere}>\nmend the place, or quote what the text prints there",
     "finding.value": "no span prints {value} ({unit})<; printed is '{span}'>",
     "finding.unit-printed": """the unit is {unit}, but printed is '{span}'
+    "finding.yearly": "this is growth over all the time<, from {from}>, but '{span}' is printed as growth a year\ngive the figures of both years, from which `compare` tells growth a year, and put the span under [[ignored]]",
 write the printed unit (points are measure = "change", or of a contribution unit = "percentage-point"), or add "unit" to inferred where a reading supplied it""",
     "finding.bound-printed": "the bound is '{bound}', but '{span}' says '{printed}'\nwrite bound = \"{toml}\"",
     "finding.stray": "the span {given} says nothing of this fact",
