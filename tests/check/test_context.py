@@ -83,8 +83,26 @@ def test_a_paragraph_before_the_first_section_may_be_missing() -> None:
         "a", "shops", "90", evidence='[{ source = "paper", paragraph = 9, printed = "90" }]'
     )
     [finding] = check(facts, "span", text="90。\n\n# 北市的一年\n\n一。\n")
-    told, _ = Messages("en").finding_texts(finding)
-    assert told == "the text has no such place, paragraph 9"
+    assert Messages("en").finding_texts(finding) == (
+        "the text has no such place, paragraph 9",
+        "the last paragraph there is number 1, counted from 1 after the heading",
+    )
+
+
+def test_a_place_that_is_none_is_told_with_what_there_is() -> None:
+    quoted = '[{{ source = "paper", section = "{}", paragraph = {}, printed = "7家" }}]'
+    text = "# 北市的一年\n\n一。\n\n二。\n\n# 南市的两年\n\n三。\n"
+    remedies = []
+    for section, number in (("北市的一年", 3), ("南市两年", 1), ("附表", 1)):
+        evidence = quoted.format(section, number)
+        named = fact("b", "shops", "7", evidence=quoted.format("北市的一年", 1))
+        _, finding = check(named + fact("a", "shops", "7", evidence=evidence), "span", text=text)
+        remedies.append(Messages("en").finding_texts(finding)[1])
+    assert remedies == [
+        "the last paragraph there is number 2, counted from 1 after the heading",
+        "name a heading of the text: 南市的两年",
+        "name a heading of the text",
+    ]
 
 
 def test_places_do_not_run_together() -> None:

@@ -129,6 +129,11 @@ def test_a_figure_in_a_name_of_a_unit_is_none_of_the_text() -> None:
         ("1.5亿元。3.6%", ["1.5亿元", "3.6%"]),
         ("比为25.72:26.84:47.44，是三大之一。", ["25.72", "26.84", "47.44", "三大之一"]),
         ("最大，最高，首家，首个", ["最大", "最高", "首家", "首个"]),
+        ("最全，首位，榜首，第一个，首次", ["最全", "首位", "榜首", "第一个", "首次"]),
+        ("十强，五大城市之一，居前列，", ["十强", "五大城市之一", "前列"]),
+        ("最繁忙港口之一，重点企业之一。", ["最繁忙港口之一", "之一"]),
+        ("首次突破，首批，首创，首届，首店", ["首次", "首批", "首创", "首届", "首店"]),
+        ("领跑，夺冠，冠军，至多至少最多，", ["领跑", "夺冠", "冠军", "最多"]),
     ],
 )
 def test_figures_that_matter_are_told(text: str, told: list[str]) -> None:
@@ -143,6 +148,10 @@ def test_figures_that_matter_are_told(text: str, told: list[str]) -> None:
         ("Auto parts 14 12 2.8", ["14", "12", "2.8"]),
         ("All items 2.7, 400+ firms, 4+X, item 5, part 2.", ["2.7", "400"]),
         ("It fell to 3.5 Feb. 0.2", ["3.5", "0.2"]),
+        (
+            "The largest port, one of the busiest, the first city to fly.",
+            ["The largest", "one of the busiest", "first city to"],
+        ),
         ("12 firms, a loss (12), 1,999 shops, sub-5%.", ["12 firms", "12", "1,999", "5%"]),
     ],
 )

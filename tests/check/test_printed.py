@@ -238,6 +238,67 @@ def test_a_span_without_its_text_denies_what_it_prints_otherwise(
     assert alone(facts) == [(case, severity)]
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_yearly"),
+    [
+        ("年均增长5%", True),
+        ("两年平均增长5%", True),
+        ("年均复合增速5%", True),
+        ("每年增长5%", True),
+        ("a CAGR of 5%", True),
+        ("average annual growth of 5%", True),
+        ("compound annual growth rate: 5%", True),
+        ("5% a year", True),
+        ("5 per cent per year", True),
+        ("annualised growth of 5%", True),
+        ("5% per annum", True),
+        ("5% a year on average", True),
+        ("up 5% a year earlier", False),
+        ("up 5% from a year before", False),
+        ("up 5% a year later", False),
+        ("up 5% a year on", False),
+        ("全年增长5%", False),
+        ("年平均工资增长5%", False),
+        ("Average annual pay rose 5%", False),
+        ("growth a year on: 5%", False),
+    ],
+)
+def test_growth_a_year_is_no_growth_over_years(printed: str, *, is_yearly: bool) -> None:
+    growth = of("sales", "5", printed, measure='"growth"', **{"from": '"2019"'})
+    assert alone(growth, "value") == [(Case.YEARLY, ERROR)] * is_yearly
+    assert not alone(of("sales", "5", printed, measure='"growth"'), "value")
+    assert not alone(of("rate", "5", printed), "value")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_yearly"),
+    [
+        ("2019年到2021年北市销售额年均增长12.5%。", True),
+        ("2021年北市销售额较2019年增长12.5%，年均增长6.1%。", False),
+        ("2021年北市销售额较2019年增长12.5%（年均增长6.1%）。", False),
+        ("From 2019 to 2021, North's sales grew 12.5% a year.", True),
+        ("From 2019 to 2021, North's sales grew 12.5% (6.1% a year).", False),
+    ],
+)
+def test_the_words_beside_a_span_tell_growth_a_year(text: str, *, is_yearly: bool) -> None:
+    growth = fact(
+        "a", "sales", "12.5", measure='"growth"', evidence=spans("12.5%"), **{"from": '"2019"'}
+    )
+    found = check(growth, "value", text=f"# 北市的一年\n\n{text}\n")
+    assert [finding.case for finding in found] == [Case.YEARLY] * is_yearly
+
+
+def test_the_number_of_an_item_tells_a_rank_where_a_paragraph_begins_with_it() -> None:
+    text = "# 北市的一年\n\n{}\n"
+    ranked = fact("a", "sales", "4.5", measure='"growth"', evidence=spans("4.5%"), ranks=rank(4))
+    for told in ("2021年，北市增长4.5%。", "4.5%是北市2021年的增速。"):
+        [finding] = check(ranked, "rank", text=text.format(told))
+        assert finding.case is Case.RANK
+    listed = fact("a", "sales", evidence=spans("4. 北市"), ranks=rank(4))
+    assert check(listed, "rank", text=text.format("4. 北市")) == []
+    assert check(listed, "rank", text=text.format("共有4. 北市"))
+
+
 def test_growth_over_a_quarter_may_be_told_by_the_year() -> None:
     told = {"from": '"2021-Q1"', "period": '"2021-Q2"'}
     assert not alone(of("sales", "5", "a 5% annualised rise", measure='"growth"', **told), "value")

@@ -2,8 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ class Check:
         self.base, self.texts = base, texts
         self.outer = outer_entities(base.entities)
         self.quoted = [span for fact in base.facts for span in fact.evidence]
+        self.sites = cache(self._sites)
 
     @cached_property
     def _world(self) -> World:
@@ -93,13 +94,19 @@ class Check:
 
     def places(self, span: Evidence | Ignored) -> list[Passage]:
         """Where a span says that it stands in the text of its source."""
-        every, number = self.sources.get(span.source, ()), span.paragraph
-        if (span.section, number) == (None, None):
-            return [*every]
-        there = (own for own in every if own.paragraph.section == span.section)
-        return [own for own in there if number in (None, own.paragraph.number)]
+        return self._placed.get((span.source, span.section, span.paragraph), [])
 
-    def sites(self, span: Evidence | Ignored) -> tuple[Site, ...]:
+    @cached_property
+    def _placed(self) -> Mapping[tuple[str, str | None, int | None], list[Passage]]:
+        """The passages by each place that a span may give for them: a text, a section, both."""
+        placed: dict[tuple[str, str | None, int | None], list[Passage]] = {}
+        for own in chain.from_iterable(self.sources.values()):
+            id_, (section, number, *_) = own.source.id, own.paragraph
+            for place in {(id_, None, None), (id_, section, None), (id_, section, number)}:
+                placed.setdefault(place, []).append(own)
+        return placed
+
+    def _sites(self, span: Evidence | Ignored) -> tuple[Site, ...]:
         """Where a span stands in its source; by itself where the source has no text here.
 
         It may differ in width, case, spaces and emphasis.

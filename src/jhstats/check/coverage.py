@@ -8,18 +8,23 @@ from operator import itemgetter
 from jhstats.ask.question import grouped
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity
+from jhstats.check.passages import overlapping
 from jhstats.errors import Location
 from jhstats.lang.counting import CHINESE, COUNTED
 from jhstats.lang.layout import CURRENCY_CODES, ITEM
 from jhstats.lang.patterns import Spans
 from jhstats.model import Evidence
-from jhstats.text.figures import figures
+from jhstats.text.figures import Figure, figures
 from jhstats.text.names import Names, called, owners
 from jhstats.text.world import CLASSIFIER
 
 _AROUND = 6
 _SIGN = re.compile(rf"[\d{CHINESE}最首前]")
-"""What a number or a rank has unless it is told in words alone: `the largest`, 领跑, `three`."""
+"""What a number, and a rank in a name, has unless it is told in words alone: 领跑, `three`."""
+_SUPERLATIVE = re.compile(
+    "最(?![后终近初]).|(?<![元俯昂回部翘])首(?![先席都府饰尔相长脑页尾肯要飞任]).|之一"
+)
+"""What tells a superlative or a first, whether or not it is a rank: 首批, 首店, 首次突破."""
 _ONES = "[一二三四五六七八九十]"
 _NUMBER = rf"(?:\d{{1,4}}+|{_ONES}{{1,4}}+)"
 _NAMING = re.compile(
@@ -72,12 +77,17 @@ def coverage(check: Check) -> Iterator[Finding]:
         ])  # fmt: skip
         dated = ((date.start, date.end) for date in passage.dates)
         named = names.find(text)
-        for figure in figures(text, passage.world.units, dated):
+        found = figures(text, passage.world.units, dated)
+        taken = Spans((figure.start, figure.end) for figure in found)
+        best = (own.span() for own in _SUPERLATIVE.finditer(text) if not taken.overlap(*own.span()))
+        found += (Figure(*span, None, None) for span in best)
+        for figure in sorted(found, key=lambda own: own.start):
             start, end, numeral = figure.start, figure.end, figure.numeral
             first, last = (numeral.start, numeral.end) if numeral else (start, end)
-            is_named = any(own.start <= first and last <= own.end for own in named)
-            has_unit = figure.unit or (numeral and numeral.unit)
-            is_told = (has_unit or _SIGN.search(text, start, end)) and not is_named
+            near = overlapping(named, first, last)
+            is_named = any(own.start <= first and last <= own.end for own in near)
+            has_sign = figure.rank or figure.unit or _SIGN.search(text, start, end)
+            is_told = (has_sign or (numeral and numeral.unit)) and not is_named
             if is_told and not explained.overlap(start, end):
                 around = text[max(0, start - _AROUND) : end + _AROUND].strip()
                 spot = Evidence(passage.source.id, paragraph.section, paragraph.number)

@@ -44,6 +44,7 @@ class Case(Enum):
     NO_SPAN = "no-span"
     VALUE = "value"
     UNIT_PRINTED = "unit-printed"
+    YEARLY = "yearly"
     BOUND_PRINTED = "bound-printed"
     STRAY = "stray", Severity.WARNING
     RANK = "rank"

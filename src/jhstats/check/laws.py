@@ -24,7 +24,7 @@ from jhstats.names import outer_metrics
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
 _HUNDRED = Decimal(100)
-_ALL = Interval(None, _HUNDRED)
+_UP_TO_ALL = Interval(None, _HUNDRED)  # a share, in percent
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
 """What a span prints of two that share their place."""
 _Ranked: TypeAlias = tuple[Fact, Rank]
@@ -125,17 +125,16 @@ def _growths(index: Index) -> Iterator[Relation]:
     changes = (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of)
     tables = index.base.metrics, index.base.units
     for rate in chain(index.measured.get(Measure.GROWTH, ()), changes):
-        is_growth, factor = rate.measure is Measure.GROWTH, f" × (1 {addend(_value_of(rate))}%)"
+        is_growth, factor = rate.measure is Measure.GROWTH, f" × (1 {addend(rate.value or ZERO)}%)"
         levels, bases = (index.levels(rate, period) for period in (rate.period, rate.before))
         for level, base in product(levels, bases):
             facts = (level, base, rate)
             if CERTAINTY.index(base.status) > CERTAINTY.index(rate.status):
                 continue  # it was revised since
             if not is_growth:
-                formula = (base, " + ", rate)
-                yield from _relation(index, Case.CHANGE, facts, formula, operator.add)
+                yield from _relation(index, Case.CHANGE, facts, (base, " + ", rate), operator.add)
             # Nobody agrees on what the growth of a loss is.
-            elif _value_of(base) >= 0 and has_own_growth(level, *tables):
+            elif (base.value or ZERO) >= 0 and has_own_growth(level, *tables):
                 yield from _relation(index, Case.GROWTH, facts, (base, factor), _grown)
 
 
@@ -145,14 +144,11 @@ def _shares(index: Index) -> Iterator[Relation]:
         parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
         outer = [Whole(id_, None) for id_ in outer_metrics(index.base.metrics, share.metric)]
-        if _value_of(share) > _HUNDRED and share.of in outer:
-            most = Interval(None, _HUNDRED)
-            yield from _relation(
-                index, Case.ABOVE_ALL, (share,), ("≤ 100",), lambda most=most: most
-            )
+        if (share.value or ZERO) > _HUNDRED and share.of in outer:
+            yield from _relation(index, Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: _UP_TO_ALL)
         for part, whole in product(parts, wholes):
             is_mixed = _has_two_natures(index.base, share.metric, whole.metric)
-            if _value_of(whole) > 0 and not is_mixed:  # a loss has no parts
+            if (whole.value or ZERO) > 0 and not is_mixed:  # a loss has no parts
                 facts, formula = (share, part, whole), (part, " / ", whole)
                 yield from _relation(index, Case.SHARE, facts, formula, _percent)
 
@@ -162,7 +158,7 @@ def _parts(index: Index) -> Iterator[Relation]:
     for part in index.measured.get(Measure.LEVEL, ()):
         for outer in outer_metrics(index.base.metrics, part.metric):
             for whole in index.levels(part, part.period, Whole(outer, None)):
-                is_loss = min(_value_of(part), _value_of(whole)) < 0
+                is_loss = min(part.value or ZERO, whole.value or ZERO) < 0
                 if not is_loss and not _has_two_natures(index.base, part.metric, outer):
                     facts, formula = (part, whole), ("≤ ", whole)
                     yield from _relation(index, Case.PART, facts, formula, _up_to)
@@ -192,10 +188,6 @@ def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
     if natures[0] is natures[1] or model.Nature.STOCK not in natures:
         return False
     return None not in natures or whole not in outer_metrics(base.metrics, metric)
-
-
-def _value_of(fact: Fact) -> Decimal:
-    return fact.value or ZERO
 
 
 def _grown(base: Interval, growth: Interval) -> Interval:
@@ -247,9 +239,9 @@ def positions(index: Index) -> Iterator[Finding]:
         for better, worse in pairwise(sorted(valued, key=lambda ranked: ranked[1].number or 0)):
             facts = better[0], worse[0]
             best = index.base.metrics[better[0].metric].best
-            less, more = facts if best is Best.LOW else facts[::-1]
-            wide = (index.allowed(fact, is_wide=True) for fact in (more, less))
-            if better[1].number != worse[1].number and figure.is_below(*wide):
+            greater, less = facts[::-1] if best is Best.LOW else facts  # as they are ranked
+            allowed = (index.allowed(fact, is_wide=True) for fact in (greater, less))
+            if better[1].number != worse[1].number and figure.is_below(*allowed):
                 # Unemployment is best where it is least, and few bases say so.
                 severity = Severity.WARNING if best is None or is_apart(facts) else Severity.ERROR
                 value, other_value = amounts(index.base.units, facts)

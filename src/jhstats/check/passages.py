@@ -184,7 +184,8 @@ class Site(NamedTuple):
     def is_numbered(self, number: int | None) -> bool:
         """Whether it tells a rank as no figure does: an item's number, `Britain second`."""
         told = map(ordinal, re.findall(rf"\b{ORDINAL}\b", self.text, re.IGNORECASE))
-        return number in told or re.match(rf"{number}[.)、]", self.text) is not None
+        is_item = not self.start and re.match(rf"{number}[.)、](?!\d)", self.text) is not None
+        return is_item or number in told
 
 
 def paragraphs(

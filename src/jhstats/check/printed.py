@@ -23,6 +23,13 @@ _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
 _UNREAD = re.compile(r"[ '’\u00a0\u202feE]|,\d{1,2}(?!\d)")
 """What a number has that neither language prints so."""
+_YEARLY = re.compile(
+    r"(?:年平?均|每年)(?:平均|复合|分别)*(?:递?增|下降)|复合(?:年均)?增|CAGR|annuali[sz]ed"
+    r"|(?:compound|average annual|annual average)(?: annual)? (?:growth|rate|increase)|per annum"
+    r"|% annually|% (?:a|per|each) year(?! (?:ago|after|before|earlier|later|on(?! average))\b)",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[\d，。；：,;()（）]")  # parts a number from the words of others
 _LOOKED_AT = 24  # so near a rank stands of how many it is: 全省11市第4位, `fourth out of 11 cities`
 
 
@@ -41,6 +48,14 @@ class PrintedNumber(NamedTuple):
             return bound not in (Bound.UNDER, Bound.AT_MOST)
         is_comparing = _COMPARING.match(text, numeral.begin, numeral.start) is not None
         return numeral.bound is bound or (is_comparing and bound is Bound.EXACT)
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it tells growth a year: 年均增长7.1%, `grew 7.1% a year`."""
+        text, start, end = self.site.passage.text, self.numeral.start, self.numeral.end
+        before, behind = text[max(0, start - 2 * _LOOKED_AT) : start], text[end:][: 2 * _LOOKED_AT]
+        near = f"{_APART.split(before)[-1]}%{_APART.split(behind)[0]}"
+        return _YEARLY.search(near) is not None
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """Rules about the records themselves, beyond what loading refuses, and against what texts print."""
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from jhstats import model
@@ -132,7 +133,11 @@ def spans(check: Check) -> Iterator[Finding]:
                 continue
             if not check.places(span):
                 section, place = span.section, span.paragraph
-                yield finding_of(fact, key, Case.NO_PLACE, given=section, number=place)
+                numbers = [o.paragraph.number for o in every if o.paragraph.section == section]
+                near = () if numbers else get_close_matches(section or "", [o.text for o in every])
+                told: dict[str, Any] = {"given": section, "number": place, "nearest": tuple(near)}
+                told["out_of"] = max(numbers, default=0) or None
+                yield finding_of(fact, key, Case.NO_PLACE, **told)
             elif printed is not None and not check.sites(span):
                 there = [own.paragraph for own in every if printed in own.text][:3]
                 spots = tuple(Evidence(span.source, own.section, own.number) for own in there)
@@ -189,6 +194,9 @@ def _value_findings(units: Mapping[str, Unit], printed: PrintedFact) -> Iterator
     exact = [number for number in numbers if number.is_exact(value)]
     digits = [o for o in numbers if value is not None and abs(o.numeral.number) == abs(value)]
     told: dict[str, Any] = {"span": next((own.text for own in (*exact, *digits, *numbers)), None)}
+    years = fact.period.year - fact.before.year if fact.period and fact.before else 0
+    if fact.measure is Measure.GROWTH and years > 1 and any(own.is_yearly for own in exact):
+        yield finding_of(fact, "measure", Case.YEARLY, **told | {"from": fact.before})
     bounds = {fact.bound, *[Bound.ABOUT] * (fact.status is FactStatus.ESTIMATE)}
     if value is None or any(own.is_bounded(bound) for own in exact for bound in bounds):
         ends = [end for end in (fact.low, fact.high) if end is not None]

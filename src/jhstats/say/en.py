@@ -228,12 +228,12 @@ use a unit of the metric's dimension; percent of growth, share and contribution"
     "finding.no-source": """no source has this text's fingerprint {sha256}
 bind it to its source by hand, --against SOURCE=PATH, or write the fingerprint into that source's sha256<; sources: {candidates}>""",
     "finding.other-text": "the text that was bound to it has the fingerprint {sha256}\ncheck the evidence against that text, then write its fingerprint here",
-    "finding.no-place": """the text has no such place<: section {given}><, paragraph {number}>
-paragraphs count from 1 after the heading""",
+    "finding.no-place": "the text has no such place<: section {given}><, paragraph {number}>\n<the last paragraph there is number {out_of}, counted from 1 after the heading|name a heading of the text><: {nearest}>",
     "finding.no-span": "{given} does not stand there<; it stands at {elsewhere}>\nmend the place, or quote what the text prints there",
     "finding.value": "no span prints {value} ({unit})<; printed is '{span}'>",
     "finding.unit-printed": """the unit is {unit}, but printed is '{span}'
 write the printed unit (points are measure = "change", or of a contribution unit = "percentage-point"), or add "unit" to inferred where a reading supplied it""",
+    "finding.yearly": "this is growth over all the time<, from {from}>, but '{span}' is printed as growth a year\ngive the figures of both years, from which `compare` tells growth a year, and put the span under [[ignored]]",
     "finding.bound-printed": "the bound is '{bound}', but '{span}' says '{printed}'\nwrite bound = \"{toml}\"",
     "finding.stray": "the span {given} says nothing of this fact",
     "finding.rank": "no span prints this rank ({rank})<; ranks printed: {spans}>",
