@@ -11,7 +11,7 @@ from jhstats.check.finding import Case, Finding, Severity
 from jhstats.check.passages import overlapping
 from jhstats.errors import Location
 from jhstats.lang.counting import CHINESE, COUNTED
-from jhstats.lang.layout import CURRENCY_CODES, ITEM
+from jhstats.lang.layout import CURRENCY_CODES, ITEM, SUPERLATIVE
 from jhstats.lang.patterns import Spans
 from jhstats.model import Evidence
 from jhstats.text.figures import Figure, figures
@@ -21,10 +21,6 @@ from jhstats.text.world import CLASSIFIER
 _AROUND = 6
 _SIGN = re.compile(rf"[\d{CHINESE}最首前]")
 """What a number, and a rank in a name, has unless it is told in words alone: 领跑, `three`."""
-_SUPERLATIVE = re.compile(
-    "最(?![后终近初]).|(?<![元俯昂回部翘])首(?![先席都府饰尔相长脑页尾肯要飞任]).|之一"
-)
-"""What tells a superlative or a first, whether or not it is a rank: 首批, 首店, 首次突破."""
 _ONES = "[一二三四五六七八九十]"
 _NUMBER = rf"(?:\d{{1,4}}+|{_ONES}{{1,4}}+)"
 _NAMING = re.compile(
@@ -79,7 +75,7 @@ def coverage(check: Check) -> Iterator[Finding]:
         named = names.find(text)
         found = figures(text, passage.world.units, dated)
         taken = Spans((figure.start, figure.end) for figure in found)
-        best = (own.span() for own in _SUPERLATIVE.finditer(text) if not taken.overlap(*own.span()))
+        best = (own.span() for own in SUPERLATIVE.finditer(text) if not taken.overlap(*own.span()))
         found += (Figure(*span, None, None) for span in best)
         for figure in sorted(found, key=lambda own: own.start):
             start, end, numeral = figure.start, figure.end, figure.numeral

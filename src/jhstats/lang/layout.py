@@ -65,6 +65,10 @@ UNDATED = re.compile(
 HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORECASE)
 """How a number begins that something else is held against: less than the 3.5% of."""
 FROM = "由从自"
+SUPERLATIVE = re.compile(
+    "最(?![后终近初]).|(?<![元俯昂回部翘])首(?![先席都府饰尔相长脑页尾肯要飞任]).|之一"
+)
+"""What tells a superlative or a first, whether or not it is a rank: 首批, 首店, 首次突破."""
 
 SCALE_WORDS = re.compile(r"(?:hundred |ten )?(?:thousand|[mbtr]+illion)\b", re.IGNORECASE)
 MAGNITUDES, UNITY = "万亿", "一"
