@@ -49,7 +49,6 @@ SAME = {
     "notice.no-growth": "notice.unplaced",
     "finding.shared-position": "finding.two-positions",
     "option.below": "option.above",
-    "error.of-itself": "error.within-loop",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
     **{f"part.{name}": f"column.{name}" for name in ("rank", "among", "scope")},
     "quantity.share": "measure.share",
