@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,26 @@ def test_links_are_not_followed_and_a_file_is_read_once(
     for given in ("o", "o/**/*.txt", "**/a.t[x]t", "o/*.txt"):
         assert draft_names([given]) == ["o/a.txt"], given
     assert draft_names(["o/l1", "o"]) == ["o/l1/a.txt"]  # what is named is followed
+
+
+def test_drafts_lie_as_deep_as_a_system_takes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(1200):
+        Path("d").mkdir()
+        os.chdir("d")
+    Path("a.txt").touch()
+    os.chdir(tmp_path)
+    found = draft_names(["d"])
+    for folder in ("d/" * deep for deep in range(1200, 0, -1)):
+        Path(folder, "a.txt").unlink(missing_ok=True)
+        Path(folder).rmdir()
+    assert found == ["d/" * 1200 + "a.txt"]
+
+
+def test_a_draft_that_is_taken_as_gb18030_is_told(tmp_path: Path) -> None:
+    base = str(Path(__file__).parents[1] / "base.toml")
+    for name, encoding, is_told in (("a.txt", "big5", True), ("b.txt", "utf-8", False)):
+        (file := tmp_path / name).write_bytes("茶葉產量".encode(encoding))
+        assert ("read as GB18030" in run(["proof", str(file), "--facts", base]).err) is is_told

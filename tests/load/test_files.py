@@ -35,16 +35,16 @@ def test_many_files_are_one_base(tmp_path: Path) -> None:
     base = load(tmp_path)
     assert [fact.id for fact in base.facts] == ["tea-1"]
     assert [file.rpartition("/")[2] for file in base.files] == ["a.toml", "b.toml"]
-    with pytest.raises(BaseError) as caught:  # no file is named twice
-        load(tmp_path, tmp_path / "b.toml")
-    assert {problem.kind for problem in caught.value.problems} == {Kind.DUPLICATE_ID}
+    assert load(tmp_path, tmp_path / "b.toml") == base
 
 
-def test_marks_of_bytes_go(tmp_path: Path) -> None:
+def test_each_file_is_read_once_and_marks_of_bytes_go(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(b"\xef\xbb\xbfa = 1\r\n")
     (tmp_path / "b.txt").write_text("no part of it")
-    assert read_files([tmp_path]) == [File(str(path), "a = 1\n")]
+    (tmp_path / "c").symlink_to(path)
+    twice: list[str | Path] = [tmp_path, path, tmp_path / "c", f"{tmp_path}/./a.toml"]
+    assert read_files(twice) == [File(str(path), "a = 1\n")]
     [read] = read_documents([str(path)])
     assert (read.name, read.text) == (str(path), "a = 1\n")
 

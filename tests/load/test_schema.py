@@ -14,6 +14,11 @@ from jhstats.model import FactStatus, Measure, RankKind, Whole
 from tests.load.bases import FACT, HEAD, errors
 
 
+def test_a_version_may_be_a_number() -> None:
+    base = parse([File("a.toml", HEAD.replace("[source.book]", "[source.book]\nversion = 2.10"))])
+    assert base.sources["book"].extra["version"] == "2.10"
+
+
 def test_what_is_left_out() -> None:
     base = parse([File("a.toml", HEAD + FACT.format("37.90"))])
     fact = base.facts[0]

@@ -83,7 +83,6 @@ WRONG: list[tuple[str, str, object, Kind]] = [
     ("x = 1", "text", None, Kind.WRONG_TYPE),
     ("", "required_text", "", Kind.MISSING_KEY),
     ("", "required_names", {}, Kind.MISSING_KEY),
-    ("x = 1.5", "text_or_number", None, Kind.WRONG_TYPE),
     ("x = true", "text_or_number", None, Kind.WRONG_TYPE),
     ("x = ['a', '']", "texts", (), Kind.WRONG_TYPE),
     ("x = 'a'", "texts", (), Kind.WRONG_TYPE),

@@ -300,3 +300,15 @@ def test_a_base_that_is_a_link_loads_where_it_is_named() -> None:
     Path("b.toml").symlink_to("real/b.toml")
     assert take(FIRST, "--into", "b.toml", "--kind=town").status == 0
     assert (Path("b.toml").is_symlink(), bool(load("b.toml").facts)) == (True, True)
+
+
+def test_what_is_known_stays_what_it_is_whatever_kind_is_given() -> None:
+    world = Path(__file__).parents[2] / "examples" / "world"
+    for file in world.iterdir():
+        write(file.name, file.read_text(encoding="utf-8"))
+    before = load("world.toml")
+    given = ["import", "gdp.csv", "--unit=usd", "--kind=country", "--into=world.toml"]
+    result = run([*given, "--metric", before.metrics["gdp"].names["en"], "--lang=en"])
+    assert result.status == 0, result.err
+    assert "gone 0" in result.err
+    assert [fact.id for fact in load("world.toml").facts] == [fact.id for fact in before.facts]

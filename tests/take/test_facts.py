@@ -534,6 +534,8 @@ def test_points_group_digits_where_several_do_in_one_number() -> None:
         ("0.512;291.072;206.853", 0),
         ("291.072;206.85", 0),
         ("1.291.072;206.853", 0),
+        ("1.234;3.456", 2),
+        ("1.234;15;3.456", 3),
     ],
 )
 def test_points_that_may_group_digits_are_told(figures: str, times: int) -> None:
@@ -544,6 +546,19 @@ def test_points_that_may_group_digits_are_told(figures: str, times: int) -> None
     told = "read with decimals, though each point has three digits behind:"
     result = take(text, "--entity=France", "--unit=persons")
     assert (f"{told} {times} (" in result.err) is bool(times), result.err
+
+
+@pytest.mark.parametrize(
+    ("head", "given", "times"),
+    [
+        *(("Rent ($)", [], 1), ("GDP (million dollars)", [], 1), ("GDP (US$)", [], 0)),
+        *(("GDP", ["--unit=dollars"], 0), ("GDP", ["--unit=GDP=$"], 0)),
+        *(("GDP (thousand $)", [], 1), ("GDP (Hong Kong dollars)", [], 0)),
+    ],
+)
+def test_dollars_of_no_country_are_told(head: str, given: list[str], times: int) -> None:
+    result = take(f"Country,Year,{head}\nFrance,2020,1\n", *given)
+    assert result.err.count("in dollars of no country, taken as US dollars") == times, result.err
 
 
 @pytest.mark.parametrize("share", ["0.512", "9.512"])
@@ -981,12 +996,64 @@ def test_formulas_are_data_and_safe_quotes_them() -> None:
     assert take(text, *given, "--safe").out.splitlines()[1] == "t,a,2020,-1,t,'=1+1"
 
 
-def test_facts_of_one_made_id_are_refused() -> None:
+def test_what_everyone_knows_is_of_no_kind_that_is_given() -> None:
+    text = "Country,Year,Value\n" + "".join(
+        f"{name},2020,1\n" for name in ("France", "World", "European Union", "High income",
+        "Euro area", "Arab World", "Nowhere", "Spain"))  # fmt: skip
+    result = take(text, "--unit=usd", "--kind=country")
+    assert [row.split(",")[1] for row in result.out.splitlines()[1:]] == [
+        *("france", "world", "european-union", "high-income", "euro-area", "arab-world"),
+        *("nowhere", "spain"),
+    ]
+    assert result.err.count('kind = "country"') == 1
+
+
+def test_a_column_that_counts_rows_is_left_out() -> None:
+    for first in (0, 1):
+        lines = [f"{n},{name},2020,5\n" for n, name in enumerate(("France", "Spain"), first)]
+        result = take("index,Country,Year,Jobs\n" + "".join(lines), "--unit=persons")
+        assert result.out.startswith("metric,entity,period,value,source\njobs,france,2020,5,t\n")
+        assert "left out: index" in result.err
+    result = take("index,2018,2019\nFrance,1,2\nSpain,3,4\n", "--unit=persons", "--metric=a")
+    assert "a,france,2018,1,t" in result.out
+    result = take("Index,Country,Year\n7,France,2020\n9,Spain,2020\n", "--unit=points")
+    assert "index,france,2020,7,t" in result.out
+
+
+def test_bare_numbers_are_asked_for_their_column() -> None:
+    result = take("City,2020,2021\n4,10,1\n40,11,2\n1,12,3\n", "--unit=persons")
+    assert ("[needs-entity]" in result.err, "--kind" in result.err) == (True, False), result.err
+    result = take("City,2020,2021\n4,10,1\n40,11,2\n1,12,3\n", "--unit=persons",
+                  "--entity-column=City")  # fmt: skip
+    assert ("[needs-kind]" in result.err, "[needs-entity" in result.err) == (True, False), (
+        result.err
+    )
+
+
+def test_ids_that_are_made_are_free() -> None:
+    base = '[base]\nschema = 1\n[unit.unit-0]\nname = "x"\n[unit.hats]\nname = "caps"\n'
+    base += '[metric.metric-2]\nname = "y"\nunit = "unit-0"\n'
+    for n, unit in enumerate(("☃", "hats!", "USD!")):
+        with open(f"{n}.toml", "w", encoding="utf-8") as file:  # noqa: PTH123 - as above
+            file.write(base)
+        text = f"Country,Year,☂ ({unit})\nFrance,2020,1\n"
+        result = take(text, f"--unit={unit}", "--metric=☂", f"--into={n}.toml", name=f"{n}.csv")
+        assert result.status == 0, result.err
+        loaded = load(f"{n}.toml")
+        assert loaded.units[loaded.metrics["metric-3"].unit or ""].names == {"und": unit}
+
+
+def test_facts_of_one_made_id_get_their_own() -> None:
     text = "Town,Year,Age,Value\nA,2020/2021,15+,1\nA,2020/2021,-15,2\n"
     result = take(
         text, "--unit=usd", "--kind=town", "--into=b.toml", "--period-as=2020/2021=2020/2021"
     )
-    assert (result.status, "[duplicate-id" in result.err) == (3, True), result.err
+    assert result.status == 0
+    ids = [fact.id for fact in load("b.toml").facts]
+    assert ids == ["t-a-2020-2021-15", "t-a-2020-2021-15-2"]
+    text = "Town,Year,Dim,Value\nA,2020,b-4,0\nA,2020,B,1\nA,2020,b+,2\nA,2020,b*,3\nA,2020,b/4,4\n"
+    result = take(text, "--unit=usd", "--kind=town", "--into=c.toml", name="u.csv")
+    assert (result.status, len(load("c.toml").facts)) == (0, 5), result.err
 
 
 def test_what_leaves_holds_no_escape() -> None:

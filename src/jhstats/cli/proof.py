@@ -44,10 +44,12 @@ def command(
     accepted = read_settings().accepted_by_draft()
     proved_drafts = {
         name: (text, [*proof.prove(name, text, spots, accepted.get(os.path.realpath(name), ()))])
-        for name, _, text, spots in documents
+        for name, _, text, spots, _ in documents
     }
     figures = [proved for _, own in proved_drafts.values() for proved in own]
     notices = summary(proof, figures, messages)
+    if guessed := [given.name for given in documents if given.is_guessed]:
+        notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     if today is None and any(relatives(given.text) for given in documents):
         notices.append(messages.say("proof.undated"))
     told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (unknown or strict)}

@@ -4,6 +4,7 @@ import os
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from glob import iglob
 from itertools import chain
 from pathlib import Path
@@ -28,6 +29,7 @@ class Document(NamedTuple):
     raw: bytes
     text: str
     spots: tuple[Spot, ...]  # where that stands in the file; a line of a .docx is a paragraph
+    is_guessed: bool = False  # whether it was taken as GB18030, which many bytes are by chance
 
     def lines(self) -> list[int]:
         """The line of the file on which each line of the text stands."""
@@ -77,10 +79,12 @@ def _names(path: str) -> list[str]:
 
 def _inside(root: str) -> Iterator[Path]:
     """The files in a folder, however deep; neither what is hidden nor what links lead to."""
-    for folder, folders, files in os.walk(root):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found = (Path(folder, name) for name in files if not name.startswith("."))
-        yield from filter(Path.is_file, found)
+    folders = [root]
+    for folder in folders:  # os.walk calls itself, and too often where they are deep
+        with suppress(OSError):
+            own = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+            folders += [entry.path for entry in own if entry.is_dir(follow_symlinks=False)]
+            yield from (Path(entry.path) for entry in own if entry.is_file())
 
 
 def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Document]:
@@ -102,18 +106,18 @@ def document(name: str, raw: bytes, max_size: int = MAX_SIZE) -> Document:
     has_zeros = b"\0" in raw[:8000] and not raw.startswith(_UTF16)
     if has_zeros or ending == ".docx" or raw.startswith(_NO_TEXT):
         raise refused(name, Kind.NOT_TEXT)
-    text = _text(name, raw)
+    text, is_guessed = _text(name, raw)
     if ending in (".html", ".htm") or _HTML.match(text):
         from jhstats.load.markup import read_html  # noqa: PLC0415 - as above
 
-        return Document(name, raw, *read_html(text))
-    return Document(name, raw, text, own_spots(text))
+        return Document(name, raw, *read_html(text), is_guessed)
+    return Document(name, raw, text, own_spots(text), is_guessed)
 
 
-def _text(name: str, raw: bytes) -> str:
-    """The characters of a text in UTF-8 or UTF-16, else in GB18030 where that makes sense."""
+def _text(name: str, raw: bytes) -> tuple[str, bool]:
+    """The characters in UTF-8 or UTF-16, else in GB18030 where that makes sense, as a guess."""
     try:
-        return decoded(name, raw)
+        return decoded(name, raw), False
     except BaseError:
         is_utf16 = raw.startswith(_UTF16)
         text = raw.decode("utf-16" if is_utf16 else "gb18030", "replace").replace("\r\n", "\n")
@@ -121,4 +125,4 @@ def _text(name: str, raw: bytes) -> str:
         rare = "" if is_utf16 else "".join(_NOT_ASCII.findall(text))
         if "\ufffd" in text or len(rare.encode("gb2312", "ignore")) < len(rare):
             raise
-        return text
+        return text, not is_utf16

@@ -48,14 +48,17 @@ def embedded() -> Path:
 
 
 def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[File]:
-    """Read files, the `*.toml` of folders, and `-` for standard input.
+    """Read files, the `*.toml` of folders, and `-` for standard input, each once.
 
     What cannot be read, is larger or no UTF-8, or a folder that holds none, is a BaseError.
     """
+    seen = set[str]()
 
     def files_of(path: str) -> list[File]:
-        if not (names := _names(path)):
+        if not (inside := _names(path)):
             raise refused(path, Kind.NO_FILES, files="*.toml")
+        names = [name for name in inside if os.path.realpath(name) not in seen]
+        seen.update(map(os.path.realpath, names))
         return each(names, lambda name: read_file(name, max_size))
 
     return [*chain.from_iterable(each(map(str, paths), files_of))]

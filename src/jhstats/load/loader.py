@@ -163,7 +163,9 @@ def _with_records(
 ) -> tuple[Base, list[File]]:
     """The base with all but the facts of one more file, whose tables of facts come along."""
     header = top.table("base")
-    header.require("schema")
+    if not header.has("schema"):
+        lines = ("" if top.has("base") else "[base]\n") + f"schema = {schema.SCHEMA}"
+        header.note(Kind.MISSING_KEY, "schema", given="schema", lines=lines)
     number, candidates = header.checked("schema", "count"), (str(schema.SCHEMA),)
     if number not in (schema.SCHEMA, None):
         header.note(Kind.NOT_ONE_OF, "schema", given=number, candidates=candidates, newer=number)

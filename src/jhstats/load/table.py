@@ -128,9 +128,9 @@ class TableReader:
         return self.text(key) or ""
 
     def text_or_number(self, key: str) -> str | None:
-        """A string, or a whole number as a string: pages and tables have either."""
+        """A string, or a number as a string: pages, tables and versions have either."""
         found = self._take(key)
-        return str(found) if type(found) is int else self.text(key)
+        return str(found) if type(found) in (int, Decimal) else self.text(key)
 
     def texts(self, key: str, known: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A list of strings that are not blank, each of which is known, if words are."""

@@ -46,7 +46,6 @@ SAME = {
     "error.unknown-unit": "error.unknown-name",
     "notice.no-growth": "notice.unplaced",
     "finding.shared-position": "finding.two-positions",
-    "error.of-itself": "error.within-loop",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
     **{f"part.{name}": f"column.{name}" for name in ("rank", "among", "scope")},
     "quantity.share": "measure.share",

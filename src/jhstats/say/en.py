@@ -85,14 +85,15 @@ texts and periods stand in quotes, numbers without quotes, commas and % (unit = 
     "error.no-files": "the folder holds no {files}\nname a file, or - for standard input; of a base a folder of *.toml too",
     "error.not-prepared": "no base that this version of jhstats prepared<: {reason}>\nprepare it: jhstats export --facts BASE -o FILE.sqlite",
     "error.set-twice": "set in another file of the base as well\ntake it out of one of them",
-    "error.missing-key": "the key {given} is missing\nadd {name} = …",
+    "error.missing-key": "the key {given} is missing\nadd <{name} = …|{lines}>",
     "error.type": "{given} does not fit here\nwrite {expected}",
-    "error.choice": "<{option} does not know {given}|{given} may not stand here>\n<write one of {candidates}|{examples}><; {newer} may be of a newer jhstats>",
+    "error.choice": "<{option} does not know {given}|{given} may not stand here>\n<write {only}><write one of {candidates}|{examples}><; {newer} may be of a newer jhstats>",
     "error.id": "{given} is no id\nids are of small letters, digits and -, and begin with a letter or digit",
     "error.duplicate-id": 'the id {given} stands twice; first at {other}\ngive one of them another: id = "…"',
     "error.shared-alias": "{given} is a name of {other} too\ntake it out of one of them",
     "error.reference": "no {table} {given}\n<did you mean {candidates}?|name one that there is, or add it><: {made}>",
-    "error.within-loop": "within itself, or the whole of itself: {path}\nname another metric or entity",
+    "error.within-loop": "within itself: {path}\nname another entity, or take `within` out of one of them",
+    "error.of-itself": "within itself, or the whole of itself: {path}\nname another metric or entity",
     "error.empty-fact": 'neither a value nor a rank\nadd value = …, or ranks = [{ position = …, among = "…" }]',
     "error.no-unit": 'the value has no unit, and metric {metric} has none\nadd unit = "…" to the fact, or to its metric',
     "error.period": '{given} is no period\nwrite "2021", "2022-06", "2022-06-30", "2022-Q1", "2022-H1", or two of one form: "2018/2021"',
@@ -291,6 +292,7 @@ one of these figures is wrong, or [[sum]] leaves out a part (rest = true) or has
     "proof.undecided": "<cannot be decided: {reason}|no fact speaks of it>",
     "proof.title": "Figures of {files}",
     "proof.checked": "figures {figures}: right {right}, rounded {rounded}, wrong {wrong}, unknown {unknown}< ({near} near a fact: --unknown)>",
+    "text.guessed": "{files}: read as GB18030 (GBK), for it is no UTF-8: where it is none, save it as UTF-8",
     "proof.undated": "this year, last year and dates without a year are not known: --date 2022-07-15",
     "error.not-alone": """a prepared base is asked alone: {file}
 name only it, or prepare one of all the files: jhstats export --facts A --facts B -o FILE.sqlite""",
@@ -331,8 +333,10 @@ give the options of the first import again (--period-columns, --entity-column, -
     figures in them, NOT taken: {nameless}><
     rows without a period: {undated}><
     without a figure: {missing}><
+    in dollars of no country, taken as US dollars (--unit 'NAME=cad' says others): {dollars}><
     NOT read, for it is no figure: {unread}><
     NOT taken, in another unit than the metric's (--unit 'NAME=UNIT' gives it one): {unlike}><
+    read with decimals, though each point has three digits behind: {points}><
     told twice, taken once: {twice}><
     told twice with OTHER values, the first taken: {others}><
     more digits than anybody measured, kept: {noise}><

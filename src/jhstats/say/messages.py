@@ -228,6 +228,8 @@ class Messages:
         if kind in (Kind.BAD_CHOICE, Kind.NOT_ONE_OF, Kind.UNKNOWN_KEY):  # all that may be written
             data["candidates"] = self.listed(given.get("candidates", ()))
             data["examples"] = self.templates.get(f"option.{str(given.get('option')).lstrip('-')}")
+            if len(given.get("candidates", ())) == 1:
+                data |= {"only": data["candidates"], "candidates": None, "examples": ""}
         if kind is Kind.NO_FACTS:
             data["there"] = data[given["part"]]
         if kind is Kind.USAGE:

@@ -86,14 +86,15 @@ TEXT = {
     "error.no-files": "文件夹中没有 {files}\n请给出文件，或用 - 表示标准输入；数据库也可以是含 *.toml 的文件夹",
     "error.not-prepared": "不是这一版 jhstats 预备的数据库<：{reason}>\n请预备：jhstats export --facts BASE -o FILE.sqlite",
     "error.set-twice": "在另一个文件中已有设定\n从其中之一删去",
-    "error.missing-key": "缺少键 {given}\n补上 {name} = …",
+    "error.missing-key": "缺少键 {given}\n补上 <{name} = …|{lines}>",
     "error.type": "{given} 不合此处所需\n应写{expected}",
-    "error.choice": "<{option} 没有 {given} 这一项|{given} 不能写在这里>\n<可选：{candidates}|{examples}><；{newer} 可能属于更新的 jhstats>",
+    "error.choice": "<{option} 没有 {given} 这一项|{given} 不能写在这里>\n<应写 {only}><可选：{candidates}|{examples}><；{newer} 可能属于更新的 jhstats>",
     "error.id": "{given} 不是合格的 id\nid 由小写字母、汉字、数字和 - 组成，以字母或数字开头",
     "error.duplicate-id": 'id {given} 重复；先见于 {other}\n给其中之一另写 id = "…"',
     "error.shared-alias": "{given} 也是 {other} 的名称\n从其中之一删去",
     "error.reference": "没有{table} {given}\n<是否想写 {candidates}？|改用已有的，或添加它><：{made}>",
-    "error.within-loop": "自身包含自身，或整体是自身：{path}\n改为另一个指标或主体",
+    "error.within-loop": "自身包含自身：{path}\n改为另一个主体，或从其中之一删去 within",
+    "error.of-itself": "自身包含自身，或整体是自身：{path}\n改为另一个指标或主体",
     "error.empty-fact": '既无数值也无排名\n添加 value = …，或 ranks = [{ position = …, among = "…" }]',
     "error.no-unit": '数值没有单位，指标 {metric} 也没有\n在事实或其指标中添加 unit = "…"',
     "error.period": '{given} 不是时期\n写 "2021"、"2022-06"、"2022-06-30"、"2022-Q1"、"2022-H1"，或同一形式的两个："2018/2021"',
@@ -265,6 +266,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "proof.undecided": "<无法判定：{reason}|没有事实说到它>",
     "proof.title": "{files}中的数字",
     "proof.checked": "{figures}个数字：正确{right}，约数{rounded}，有误{wrong}，不详{unknown}<（其中{near}个有相近的事实：--unknown）>",
+    "text.guessed": "{files}：不是 UTF-8，按 GB18030（GBK）读取；若不对，请另存为 UTF-8",
     "proof.undated": "不知今年、去年是哪一年：--date 2022-07-15",
     "error.not-alone": "预备的数据库只能单独查询：{file}\n请只给出它，或由全部文件预备一个：jhstats export --facts A --facts B -o FILE.sqlite",
     "help.proof": "稿子中的每个数字，逐一与数据库核对。",
@@ -300,8 +302,10 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     其中【未取】的数字：{nameless}><
     没有时期的行：{undated}><
     没有数字的格：{missing}><
+    未写明哪国的“dollars”，作美元（--unit '名称=cad' 改为别的）：{dollars}><
     【未读】不是数字的格：{unread}><
     【未取】单位与指标的不同（--unit '名称=单位' 给出指标的单位）：{unlike}><
+    点后都恰有三位，作小数点读：{points}><
     重复，只取一次：{twice}><
     重复而【数值不同】，取前者：{others}><
     位数多于任何测量，原样保留：{noise}><

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -42,10 +43,13 @@ _COUNTRY = "country"
 _OF_COUNTRIES = re.compile(r"(?i)geo|ref.?area|iso|alpha|\bland\b|pa[ií]s|pays|[国國]")
 """Heads of columns in which two letters are a country."""
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+_DOLLARS = re.compile(r"(?i)(?:\$|dollars?)(?: ?\w+)?")  # maybe of the US, and a magnitude
+_THREE = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", re.ASCII)
 _UNCLEAR = {"m", "miles"}  # metres or millions, and thousands in Spanish
 _OWN_UNIT = re.compile(r"(?i)[/%‰每]|^k |\bper\b|\bm$|^miles$")  # as brackets hold it, maybe
 _OF_PLACES = {"", "aggregate", "group", "income-group", "place", "province", "region", "world"}
-_SHORT, _LONGEST_CODE, _LEAST_OF_SHORT, _LEAST_FIT = 2, 3, 0.9, 0.5
+_WHOLES = ("aggregate", "group", "income-group", "region", "world")  # in which others lie
+_SHORT, _LONGEST_CODE, _LEAST_OF_SHORT = 2, 3, 0.9
 _SHOWN, _NOBODY = 3, "NAME"
 _SHARES = (PERCENT.id, "permille", "%", "‰")
 
@@ -101,7 +105,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     if problems:
         raise UsageError(problems)
     dims = [f"dim.{as_id(shape.table.head[n]) or n + 1}" for n in shape.dims]
-    rows = dict[tuple[str, ...], Row]()
+    looked_at.update(_guessed(cells, metrics.values(), shape))
+    rows, made = dict[tuple[str, ...], Row](), dict[str, Row]()
     for cell in cells:
         metric, digits = metrics[cell.series], cell.figure.digits
         there = base.metrics.get(metric.id, metric)
@@ -113,7 +118,10 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
                "unit": "" if there.unit == metric.unit else metric.unit,
                **cell.marks}  # fmt: skip
         row |= zip(dims, cell.dims, strict=True)
-        earlier = rows.setdefault((metric.id, row["entity"], cell.period, *cell.dims), row)
+        key = (metric.id, row["entity"], cell.period, *cell.dims)
+        earlier, id_ = rows.setdefault(key, row), as_id("-".join(key))
+        while earlier is row and made.setdefault(id_, row) is not row:  # two facts, one made id
+            id_ = row["id"] = f"{id_}-{len(rows)}"
         if earlier is not row:
             looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
         elif "E" in digits or is_noise(digits):
@@ -140,6 +148,20 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     return Taken(source, taken, stanzas, who.lists, Notice("taken", told), guessed)
 
 
+def _guessed(cells: list[_Cell], metrics: Iterable[_Metric], shape: Shape) -> dict[str, list[str]]:
+    """Where points that may group digits are decimal, and metrics in dollars of no country."""
+    groups = defaultdict[Series, list[_Cell]](list)
+    given = {text.rpartition("=")[2] for text in shape.table.options["unit"]}
+    for cell in () if shape.table.decimal_comma else cells:
+        groups[cell.series].append(cell)
+    grouped = [group for group in groups.values() if (
+        all(_THREE.fullmatch(own.figure.digits) for own in group)
+        and sum("." in own.figure.digits for own in group) > 1)]  # fmt: skip
+    dollars = (own for own in metrics if _DOLLARS.fullmatch(counted(own.unit)))
+    return {"points": [own.place for group in grouped for own in group],
+            "dollars": [own.name for own in dollars if own.unit not in given]}  # fmt: skip
+
+
 def _whose(shape: Shape, options: Options, base: Base) -> str | None:
     """Whose the figures are where no column says it; None where the heads of columns do."""
     heads = [shape.table.head[n] for n in shape.values]
@@ -154,10 +176,12 @@ def _asked_whose(
     names: tuple[str, ...], column: str | None, head: list[str], options: Options
 ) -> Iterator[Problem]:
     """The problems of new names: whose the figures are, and of which kind, if nothing says it."""
-    if _NOBODY in names and not (column or options["entity"]):
+    is_said = options["entity-column"] or options["entity"]
+    are_names = is_said or not all(reading.is_period(name) or number(name) for name in names)
+    if not are_names or (_NOBODY in names and not (column or options["entity"])):
         data: dict[str, Any] = {"candidates": tuple(head), "example": ("--entity", _NOBODY)}
         yield Problem(Kind.NEEDS_ENTITY, data)
-    if not options["kind"]:
+    if are_names and not options["kind"]:
         kind = _likely(f"{column} {names[0]}") or "place"
         data = {"candidates": names, "column": column, "kind": kind, "example": ("--kind", kind)}
         yield Problem(Kind.NEEDS_KIND, data)
@@ -165,11 +189,14 @@ def _asked_whose(
 
 def _stanzas(entities: Records, metrics: list[_Metric], base: Base) -> dict[str, Records]:
     """The records, by table and id, that a base lacks."""
-    owners = unit_owners(base.units.values())
-    needed = sorted({counted(metric.unit) for metric in metrics
-                     if not unit_called(metric.unit, owners)})  # fmt: skip
+    owners, units = unit_owners(base.units.values()), Records()
+    needed = {counted(own.unit) for own in metrics if not unit_called(own.unit, owners)}
+    for name in sorted(needed):
+        ids = chain([as_id(name) or "unit-0"], map("unit-{}".format, count(1)))
+        taken = {unit.id for unit in owners.values()} | units.keys()
+        units[next(own for own in ids if own not in taken)] = {"name": name}
     return {
-        "unit": {as_id(name) or f"unit-{n}": {"name": name} for n, name in enumerate(needed)},
+        "unit": units,
         "entity": entities,
         "metric": {metric.id: {"name": metric.name, "unit": metric.unit}
                    for metric in metrics if metric.id not in base.metrics},
@@ -299,7 +326,7 @@ def _entities(pairs: list[Named], kind: str, head: str, base: Base) -> _Entities
     frequent = Counter(known[0].kind for known in found.values() if known).most_common(1)
     usual = kind or likely or "".join(own for own, _ in frequent)
     others = {pair for pair, known in found.items()
-              if known and known[0].kind not in {kind, _likely(pair[0])}}  # fmt: skip
+              if known and known[0].kind not in {kind, _likely(pair[0]), *_WHOLES}}  # fmt: skip
     are_few = kind and (kind == likely or 2 * len(others) < len(found))
     # Those of another kind that stand among ours, as Georgia among states; not a total at an end.
     namesakes = others.intersection(pairs[1:-1] if are_few else ())
@@ -316,7 +343,8 @@ def _entities(pairs: list[Named], kind: str, head: str, base: Base) -> _Entities
             several += [f"{name}: {', '.join(entity.id for entity in known)}"] * bool(known)
             called = own if (name, code) in namesakes else name
             id_ = as_id(called) or as_id(code) or "entity"
-            id_ = id_ if id_ not in kinds else f"{id_}-{as_id(code) or len(kinds)}"
+            while id_ in kinds:
+                id_ = f"{id_}-{as_id(code) or len(kinds)}"
             aliases = {"aliases": [code]} if code and fold_name(code) not in own_names else {}
             kinds[id_] = "aggregate" if TOTAL.fullmatch(called) else kind
             ids[name, code], new[id_] = id_, {"name": called, "kind": kinds[id_], **aliases}
@@ -417,8 +445,8 @@ def _metrics(
             continue
         same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
-        ids = (own for own in map(as_id, (short, called)) if own and own not in taken)
-        id_ = known.id if known else next(ids, f"metric-{len(taken) + 1}")
+        made = chain(map(as_id, (short, called)), map("metric-{}".format, count(len(taken) + 1)))
+        id_ = known.id if known else next(own for own in made if own and own not in taken)
         taken.add(id_)
         result[name, text] = _Metric(id_, called, next(same, unit))
     for first, is_of_one in [*without.items()][:1]:

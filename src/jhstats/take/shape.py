@@ -137,7 +137,9 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: own for n, column in enumerate(cells)
               if (own := [cell for cell in column if cell.lower() not in missing])}  # fmt: skip
-    aside = {n for n in filled if ASIDE.search(head[n])}
+    is_count = begin in ([str(n + first) for n in range(len(begin))] for first in (0, 1))
+    aside = {n for n in filled if ASIDE.search(head[n])
+             or (n == 0 and is_count and fold_name(head[0]) == "index")}  # fmt: skip
     samples = {n: column[:_SAMPLE] for n, column in filled.items()}
     comma = reading.has_decimal_comma(
         chain.from_iterable(column for n, column in samples.items() if n not in aside)
