@@ -827,20 +827,20 @@ def test_periods_in_words_are_a_choice(
 @pytest.mark.parametrize(
     ("words", "filters", "expected"),
     [
-        ("level", Filters(measure=["growth"]), "kept rate goal"),
-        ("growth level", Filters(measure=["growth"]), "kept rate goal"),
+        ("level", Filters(measure=["growth"]), ""),
+        ("growth level", Filters(measure=["growth"]), "rate"),
         ("growth", Filters(), "rate"),
-        ("result", Filters(status=["target"]), "kept rate goal"),
-        ("2021", Filters(year=["2022"]), "kept rate goal"),
+        ("result", Filters(status=["target"]), ""),
+        ("target", Filters(status=["target,actual"]), "goal"),
+        ("2021", Filters(year=["2022"]), ""),
+        ("2021 2022", Filters(year=["2022"]), "goal"),
         ("Q1 2021", Filters(year=["2022"]), ""),
         ("", Filters(year=["2021"], period=["2022"]), ""),
         ("", Filters(year=["2021-2022"], period=["2022"]), "goal"),
         ("", Filters(year=["2021", "2022"]), "kept rate goal"),
     ],
 )
-def test_a_word_is_a_choice_beside_its_option_and_options_are_all_asked(
-    words: str, filters: Filters, expected: str
-) -> None:
+def test_words_and_options_are_both_asked(words: str, filters: Filters, expected: str) -> None:
     store = orchard(
         'kept plum: value = 1; period = "2021"',
         'rate plum: value = 1; period = "2021"; measure = "growth"',

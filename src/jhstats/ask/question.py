@@ -100,7 +100,7 @@ def understand(
 ) -> Understood:
     """What words and filters mean; words for ranks only to who asks for these: `ranking`.
 
-    What a word says is asked for beside what the option of that part does: one or the other.
+    What words say of a measure, a status or a time is a choice, and must hold beside each option.
 
     Raises:
         QueryError: a word names nothing, or several things; with all problems, those found
@@ -116,27 +116,35 @@ def understand(
         return unique([*said[table], *named_records(store, table, words, problems, parts_told)])
 
     def asked(part: str, read: Callable[[str], Any]) -> tuple[Any, ...]:
-        own = _each(None, said[part], read, problems)
-        return unique(own + _each(f"--{part}", getattr(filters, part), read, problems))
+        sides = ((None, said[part]), (f"--{part}", getattr(filters, part)))
+        own, given = (_each(option, words, read, problems) for option, words in sides)
+        if own and given:
+            tests.append(Test(part, lambda fact: getattr(fact, part) in given))
+        return own or given
 
     pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
-    selection = Selection(
+    tests = [*_tests(store, filters, problems)]
+    each = partial(_each, problems=problems)
+    periods = each(None, said["period"], period_of)
+    times = (
+        Selection(within=each(None, said["year"], years_of), periods=periods),
+        Selection(within=each("--year", filters.year, years_of)),
+        Selection(periods=each("--period", filters.period, period_of)),
+    )
+    chosen, *further = [*filter(ALL.__ne__, times)] or [ALL]
+    is_in = partial(partial, lambda time, fact: time.is_in_time(fact.period))
+    tests += [Test("period", is_in(other)) for other in further]
+    selection = chosen._replace(
         metrics=named("metric"),
         entities=named("entity"),
-        within=asked("year", years_of),
-        periods=asked("period", period_of),
         measures=asked("measure", partial(choice, "--measure", MEASURES)),
         statuses=asked("status", partial(choice, "--status", STATUSES)),
         dims=tuple(texts.items()),
         latest=filters.latest or bool(said["latest"]),
         ids=unique(said["fact"]),
-        tests=tuple(_tests(store, filters, problems)),
+        tests=tuple(tests),
     )
-    if filters.year and selection.periods:  # both options, as all others
-        is_in_years = ALL._replace(within=selection.within).is_in_time
-        both = Test("period", lambda fact: is_in_years(fact.period))
-        selection = selection._replace(within=(), tests=(*selection.tests, both))
     unit, *others = unique(filter(None, [filters.unit, *said["unit"]])) or [None]
     problems += [Problem(Kind.BAD_CHOICE, {"option": "--unit", "given": own}) for own in others]
     told = " ".join(filter(None, [told, *parts_told]))
@@ -145,8 +153,8 @@ def understand(
         raise (UsageError if is_usage else QueryError)(problems)
     limited = ((side, [getattr(filters, side, None), *said[side]]) for side in LIMITS)
     if limits := [(side, text) for side, texts in limited for text in texts if text]:
-        tests = amounts.limits(store, store.select(selection), limits, unit)
-        selection = selection._replace(tests=(*selection.tests, *tests))
+        tests += amounts.limits(store, store.select(selection), limits, unit)
+        selection = selection._replace(tests=tuple(tests))
     notices = [Notice("read-as", {"text": told})] if told else []
     top = min(map(int, said["top"]), default=None)
     return Understood(selection, notices, (*said["rank"],), (*said["among"],), top, unit)
