@@ -232,6 +232,18 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
                     yield from derive.over_time(left, right)
             for operand in newer if position else ():
                 yield from derive.over_time(_base(operand, periods[:position]), operand)
+        yield from _whole_way([operand for same in periods for operand in same])
+
+
+def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
+    """From the first result to the last of those that are alike."""
+    results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
+    while results:
+        last = results[-1]
+        alike = [own for own in results if not derive.obstacle(own, last)]
+        results = [own for own in results if derive.obstacle(own, last)]
+        if len({own.fact.days for own in alike}) > _SEVERAL:
+            yield from derive.over_time(alike[0], last)
 
 
 def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
