@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shlex
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -208,6 +209,23 @@ def test_over_time() -> None:
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
     derived = compare(base(*facts), words).derived[-1]
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words", "told"),
+    [
+        (["2016-07 value = 1", "2024 value = 2"], "2016 2024", True),
+        (["2020 value = 1; measure = 'growth'; unit = 'percent'", "2020 value = 1",
+          "2020-01/2020-06 value = 3"], "2020 'H1 2020'", False),  # one is implied
+        (["2020 value = 0; prices = 'current'", "2021 value = 2; prices = 'constant'"], "",
+         True),
+        (["2016 value = 1", "2024 value = 2", "2024-10 value = 3"], "2016 2024", False),
+        (["2020 value = 1; measure = 'growth'; unit = 'percent'", "2020 value = 1"], "", False),
+    ],
+)  # fmt: skip
+def test_that_nothing_has_a_value_is_told(facts: list[str], words: str, *, told: bool) -> None:
+    found = compare(base(*(f"tea a {fact}" for fact in facts)), ["tea", *shlex.split(words)])
+    assert ("valueless" in {notice.key for notice in found.notices}) is told
 
 
 def test_more_facts_of_one_period_than_anybody_compares_are_refused() -> None:

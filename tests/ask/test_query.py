@@ -548,7 +548,7 @@ def test_the_first_of_so_many_are_asked_for_in_plain_words() -> None:
             show(store, words.split())
         answer = places(store, words.split(), Filters(year=["2021"]))
         assert [row.fact.id for row in answer] == ["f"]
-        assert [notice.key for notice in answer.notices] == ["read-as"]
+        assert [notice.key for notice in answer.notices] == ["read-as", "more"]
     assert [row.fact.id for row in rank(store, ["top", "3"], scope=Scope(top=1))] == ["a"]
     assert [row.fact.id for row in rank(store, ["top", "1"], scope=Scope(top=3))] == ["a"]
 
@@ -604,16 +604,18 @@ def test_an_ordinal_may_be_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "scope", "years", "rows"),
+    ("words", "scope", "years", "rows", "left_out"),
     [
-        ("", Scope(top=1), "2019-2020", "v20 h19"),  # the best of each period
-        ("", Scope(top=2), "2019-2020", "v20 h20 h19 v19"),
-        ("", EVERYWHERE, "2019-2020", "v20 h20 h19 v19"),
-        ("", Scope(top=1), "2019", "h19"),
-        ("above 2.5", Scope(top=1), "2019-2020", "v20 h19"),
+        ("", Scope(top=1), "2019-2020", "v20 h19", 2),  # the best of each period
+        ("", Scope(top=2), "2019-2020", "v20 h20 h19 v19", None),
+        ("", EVERYWHERE, "2019-2020", "v20 h20 h19 v19", None),
+        ("", Scope(top=1), "2019", "h19", 1),
+        ("above 2.5", Scope(top=1), "2019-2020", "v20 h19", 1),
     ],
 )
-def test_the_first_of_each_order(words: str, scope: Scope, years: str, rows: str) -> None:
+def test_the_first_of_each_order_and_how_many_more_there_are(
+    words: str, scope: Scope, years: str, rows: str, left_out: int | None
+) -> None:
     store = orchard(
         'h20 plum: value = 2; period = "2020"',
         'v20 plum: value = 4; period = "2020"; entity = "valley"',
@@ -622,10 +624,14 @@ def test_the_first_of_each_order(words: str, scope: Scope, years: str, rows: str
     )
     answer = places(store, ["plum", *words.split()], Filters(year=[years]), scope)
     assert " ".join(row.fact.id for row in answer) == rows
+    told = [notice.data for notice in answer.notices if notice.key == "more"]
+    assert [own["count"] for own in told] == ([left_out] if left_out else [])
 
 
-def test_the_first_published_ranks() -> None:
+def test_published_ranks_that_are_cut_are_told() -> None:
     ranks = "ranks = [{ position = 1, among = 'realm' }]"
     store = orchard(*(f"{own} plum: {ranks}" for own in "abc"))
-    for top, scope, count in ((2, None, 2), (None, 2, 2), (1, 2, 1), (3, None, 3)):
-        assert len(rank(store, ["plum"], scope=Scope(top=scope), top=top)) == count
+    for top, least, left_out in ((2, None, [1]), (None, 2, [1]), (1, 2, [2]), (3, None, [])):
+        answer = rank(store, ["plum"], scope=Scope(top=least), top=top)
+        assert [own.data["count"] for own in answer.notices if own.key == "more"] == left_out
+        assert len(answer) == 3 - sum(left_out)

@@ -210,7 +210,7 @@ def test_groups_are_added_to_none_of_another_kind() -> None:
     lands_ = [("A", "country"), ("B", "country"), ("G", "group"), ("H", "group"), ("R", "region")]
     store = lands(*lands_)
     assert sums(store, "A", "B") == sums(store, "G", "H") == (None, [])
-    assert sums(store, "A", "G") == sums(store, "G", "R") == (Reason.PART, [])
+    assert sums(store, "A", "G") == sums(store, "G", "R") == (Reason.PART, ["valueless"])
 
 
 def test_what_has_no_period_divides_what_is_of_any() -> None:

@@ -408,6 +408,11 @@ def test_a_base_without_dims_says_so(ask: Callable[..., Result]) -> None:
     assert "none at all" in result.err
 
 
+def test_places_that_are_left_out_are_no_ranks(ask: Callable[..., Result]) -> None:
+    asked = ("rank", "gdp", "--by", "value", "--top", "1", "--format", "table")
+    assert "left out: 2 more (--top)" in ask("".join(GDP), *asked).err
+
+
 def test_cautions_are_told_in_the_reader_s_language(ask: Callable[..., Result]) -> None:
     facts = fact("a", "gdp", "germany", "3900", bound='"over"', status='"estimate"')
     result = ask(facts, "show", "gdp", "--format", "value", "--lang", "zh")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jhstats import derive
 from jhstats.ask import question
-from jhstats.ask.query import placed_rows, places, undecided
+from jhstats.ask.query import first_rows, placed_rows, places, undecided
 from jhstats.ask.question import NO_FILTERS, Filters, grouped, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
@@ -109,6 +109,7 @@ def compare(
         told = [Problem(Kind.UNLIKE, gap.data) for gap in gaps]
         raise QueryError(told or [Problem(Kind.NOTHING_TO_COMPARE, {"facts": len(rows)})])
     said = unanswered(store, selection, facts)
+    said += [Notice("valueless", {})] if {own.value for own in derived} == {None} else []
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
 
 
@@ -183,7 +184,7 @@ def growth_places(
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
     order = placed_rows(store, asked, rows, reverse=reverse)
-    shown = order[: min(filter(None, (scope.top, most)), default=None)]
+    shown, more = first_rows([order], scope.top, most)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -192,7 +193,7 @@ def growth_places(
     notices = [Notice("no-growth", {"names": names})] if names else []
     notices += undecided(store, [rows])
     ordered = [grown[row.fact.entity] for row in shown]
-    told = (*read, *last.notices, *notices)
+    told = (*read, *last.notices, *notices, *more)
     return Comparison([*first, *last], ordered, told, tuple(row.place for row in shown))
 
 

@@ -87,9 +87,9 @@ def rank(
         part = "scope" if ids else "rank"
         raise QueryError.of(Kind.NO_FACTS, part=part, **{part: candidates(ids, store.entities)})
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    least = min(filter(None, (top, scope.top, most)), default=None)
-    shown = in_one_unit(store, rows[:least], unit)
-    return ordered(store, Answer(shown, [*read, *shown.notices]), filters.sort)
+    firsts, more = first_rows([rows], top, scope.top, most)
+    shown = in_one_unit(store, firsts, unit)
+    return ordered(store, Answer(shown, [*read, *shown.notices, *more]), filters.sort)
 
 
 def _ranked(
@@ -104,6 +104,14 @@ def _ranked(
             is_there = store.entities[rank.among].kind in kinds or rank.among in among
             if (is_there or not (kinds or among)) and (rank.code in codes or not codes):
                 yield Row.of(fact)._replace(ranks=(rank,))
+
+
+def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
+    """The first rows of each order, by the least of some numbers, and what that leaves out."""
+    top = min(filter(None, tops), default=None)
+    left_out = sum(len(order[top:]) for order in orders if top)
+    more = [Notice("more", {"count": left_out})] if left_out else []
+    return [row for order in orders for row in order[:top]], more
 
 
 def places(
@@ -142,8 +150,7 @@ def places(
     rows = in_one_unit(store, map(Row.of, alike), unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
-    least = min(filter(None, (scope.top, most)), default=None)
-    placed = [row for order in orders for row in order[:least]]
+    placed, more = first_rows(orders, scope.top, most)
     if not placed:
         select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
@@ -154,7 +161,7 @@ def places(
     if scope.kinds:
         idle = ", ".join(f"--{kind}" for kind in scope.kinds)
         notices.append(Notice("scope-idle", {"given": idle}))
-    told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings)]
+    told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings), *more]
     return ordered(store, Answer(placed, told), filters.sort)
 
 

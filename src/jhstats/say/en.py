@@ -111,6 +111,8 @@ low and high are the limits themselves: the lesser first, the value between them
     "error.unlike": """{left} and {right} are not set against each other< in {periods}>: <they differ in {keys}|{left} has {here}, {right} {there}>
 compare what is <alike in {keys}|of one period>""",
     "notice.instead": "no such fact has {given}: searched for '{near}'",
+    "notice.valueless": "nothing that follows has a value",
+    "notice.more": "left out: {count} more (--top)",
     "notice.dropped": "no fact here is of {candidates}",
     "prepared.stale": "{files} changed since the base was prepared; again: {command}",
     "prepared.hint": "prepared once, the base answers at once: {command}",

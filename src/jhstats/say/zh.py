@@ -109,6 +109,8 @@ low 和 high 就是上下限：小的在前，数值在其间，不写 bound；�
     "error.no-value": "此处没有单一数字，只有区间、排名或不可比的\n用 `jhstats show` 加 `--format tsv` 或 `--json` 查看",
     "error.unlike": "{left}与{right}<在{periods}>未作比较：<区别在于{keys}|{left}有{here}，{right}有{there}>\n请比较<{keys}相同|同一时期>的数字",
     "notice.instead": "没有这样的事实含有{given}：改为查找“{near}”",
+    "notice.valueless": "推算都没有得出数值",
+    "notice.more": "另有 {count} 条未显示（--top）",
     "notice.dropped": "这里没有{candidates}的事实",
     "prepared.stale": "{files} 在预备之后有改动；重新预备：{command}",
     "prepared.hint": "预备好的数据库查询更快：{command}",
