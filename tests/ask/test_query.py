@@ -510,6 +510,8 @@ RANKED = (
         ("national second", "b", "among=nation rank=2"),
         ("hill second", "c", "entity=hill rank=2"),
         ("2020 second", "b", "year=2020 rank=2"),
+        ("前列 全国", "e", "rank=leading among=nation"),
+        ("leading in realm", "e", "rank=leading entity=realm"),
         ("peach Q2 2020", "e", "metric=peach period=Q2 2020"),
         ("valley second", "", None),  # no one is ranked there, and it has no rank
         ("第十", "", None),

@@ -95,6 +95,7 @@ PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
     "status": STATUSES,
     "latest": {"yes": ("latest", "newest", "最新", "最近")},
+    "rank": {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)},
     "among": SCOPES,
     "filler": {"yes": (*FILLERS, *RANKS[RankKind.POSITION])},
 }
