@@ -50,6 +50,12 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea 1999 --latest --sort value", "show tea --latest --sort value"),
         ("cite tea --style apa", "cite tea"),
         ("rank --world", "rank"),
+        ("rank tea --world", "rank tea"),  # no places, where there are ranks
+        ("rank --by value --above 3", "rank --above 3"),
+        ("rank --by value --below 9 --fields all", "rank --below 9 --fields all"),
+        ("rank --by growth --year 2020,2021 --below 9", "rank --year 2020,2021 --below 9"),
+        ("rank tea --by value --above 1000", "rank tea --by value"),
+        ("show tea 2020 --year 2021", "show tea 2020"),
         ("compare green-tea", "show green-tea"),
         ("search tea coffee", "search tea"),
         ("show 1999 tea", "show tea"),
@@ -275,6 +281,7 @@ def test_examples_of_help_work_on_the_shipped_base(command: str) -> None:
 
 def test_where_no_rank_was_published_places_are_offered() -> None:
     world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    assert "no rank was published for these facts" in run(["rank", "gdp", world]).err
     assert offered("rank", "gdp", world) == ["rank", "gdp", "--by", "value", world]
     assert offered("rank", "gdp", "--world", world) == ["rank", "gdp", "--by", "value", world]
     grown = ["rank", "gdp", "--by", "growth"]

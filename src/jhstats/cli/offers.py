@@ -95,7 +95,9 @@ def _near(
     """
     yield command, parts
     if command == "rank":
-        others = [part for part in parts if _name(part) not in (*_SCOPES, "--by")]
+        everywhere = [part for part in parts if _name(part) not in _SCOPES]
+        others = [part for part in everywhere if _name(part) != "--by"]
+        yield command, everywhere
         yield command, [*others, ["--by", "value"]]
     elif command == "show":  # words for ranks
         yield "rank", parts
@@ -106,7 +108,7 @@ def _near(
     limits = [part for part in parts if _name(part) in ("--above", "--below")]
     named = [own for own in problems if own.kind in (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)]
     if limits:
-        left_out = [limits]
+        left_out = [limits, [part for part in parts if _name(part) == "--by"]]
     elif named:
         unknown = [own.data["given"] for own in named if "known" not in own.data]
         left_out = [[part for part in parts if part[-1].rpartition("=")[2] in unknown]]
