@@ -51,6 +51,8 @@ class Kind(Enum):
     UNKNOWN_NAME = "unknown-name"
     AMBIGUOUS = "ambiguous"
     NO_FACTS = "no-facts"
+    NO_RANKS = "no-ranks"
+    METRIC_WITHOUT_FACTS = "metric-without-facts"
     UNLIKE = "unlike"
     TOO_MANY = "too-many"
     NOTHING_TO_COMPARE = "nothing-to-compare"

@@ -41,7 +41,7 @@ def test_ranks_best_first(scope: Scope, expected: list[str]) -> None:
 def test_no_ranks_there() -> None:
     with pytest.raises(QueryError) as caught:
         rank(STORE, scope=Scope(("world",)))
-    assert caught.value.problems[0].kind is Kind.NO_FACTS
+    assert caught.value.problems[0].kind is Kind.NO_RANKS
     with pytest.raises(QueryError) as caught:
         rank(STORE, scope=Scope(among=["nowhere"]))
     assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
@@ -483,7 +483,7 @@ def test_words_may_call_ranks(words: list[str], expected: list[str], told: str) 
     with pytest.raises(QueryError) as caught:
         rank(store, ["plumbum", *words])
     assert [own.data["given"] for own in caught.value.problems] == ["plumbum"]
-    with pytest.raises(QueryError, match="no-facts"):
+    with pytest.raises(QueryError, match="no-ranks"):
         rank(store, ["plum", "second", "realm"])
 
 
@@ -570,7 +570,7 @@ def test_who_is_named_beside_others_is_among_whom() -> None:
         ("valley hill", ""),  # none is among the other, but each has a rank
     ):
         if expected is None:
-            with pytest.raises(QueryError, match="no-facts"):
+            with pytest.raises(QueryError, match="no-ranks"):
                 rank(store, words.split())
             continue
         answer = rank(store, words.split())
@@ -586,7 +586,7 @@ def test_the_newest_of_who_is_named_are_those_of_all_facts() -> None:
         'new plum: value = 3; period = "2021"',
     )
     assert [row.fact.id for row in rank(store, ["hill"])] == ["old"]
-    with pytest.raises(QueryError, match="no-facts"):
+    with pytest.raises(QueryError, match="no-ranks"):
         rank(store, ["hill"], Filters(latest=True))
 
 

@@ -404,7 +404,7 @@ def test_plain_words(words: list[str], expected: list[str], told: str | None) ->
 def test_what_a_base_calls_so_goes_before_our_own_words() -> None:
     with pytest.raises(QueryError) as caught:
         asked("target")
-    assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
+    assert caught.value.problems[0].kind is Kind.METRIC_WITHOUT_FACTS
     assert asked("目标") == ["bonds-goal"]
 
 

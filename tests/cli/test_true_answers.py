@@ -268,7 +268,7 @@ def test_the_smallest_is_first_where_small_is_better(ask: Callable[..., Result])
 def test_a_metric_without_facts_says_so() -> None:
     result = run(["show", "gdp"])
     assert result.status == 1
-    assert "GDP is known, but has no facts here" in result.err
+    assert "no fact is of GDP ('gdp')" in result.err
 
 
 def test_what_was_not_set_against_each_other_is_told(ask: Callable[..., Result]) -> None:

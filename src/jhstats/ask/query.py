@@ -84,8 +84,7 @@ def rank(
         read += [Notice("read-as", {"text": f"among={id_}"}) for id_ in named if id_ in there]
     if not rows:
         ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)
-        part = "scope" if ids else "rank"
-        raise QueryError.of(Kind.NO_FACTS, part=part, **{part: candidates(ids, store.entities)})
+        raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
     firsts, more = first_rows([rows], top, scope.top, most)
     shown = in_one_unit(store, firsts, unit)

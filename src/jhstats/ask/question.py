@@ -264,8 +264,8 @@ def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> lis
 def _no_facts(store: Store, selection: Selection) -> QueryError:
     """What there is, where a selection leaves nothing: without the parts that are to blame."""
     if selection.metrics and not store.select(Selection(metrics=selection.metrics)):
-        told = ({"given": o, "known": store.metrics[o].names} for o in selection.metrics)
-        return QueryError([Problem(Kind.UNKNOWN_NAME, {**o, "table": "metric"}) for o in told])
+        told = ({"given": o, "names": store.metrics[o].names} for o in selection.metrics)
+        return QueryError([Problem(Kind.METRIC_WITHOUT_FACTS, data) for data in told])
 
     def without(own: Selection, part: str) -> Selection:
         left = tuple(test for test in own.tests if test.part != part)

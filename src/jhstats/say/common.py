@@ -47,7 +47,7 @@ SAME = {
     "notice.no-growth": "notice.unplaced",
     "finding.shared-position": "finding.two-positions",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
-    **{f"part.{name}": f"column.{name}" for name in ("rank", "among", "scope")},
+    "part.among": "column.among",
     "quantity.share": "measure.share",
     **{f"error.{kind}": "error.choice" for kind in ("bad-choice", "unknown-key")},
 }

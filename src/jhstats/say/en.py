@@ -106,6 +106,8 @@ low and high are the limits themselves: the lesser first, the value between them
 <did you mean {candidates}?|`jhstats list {list}` lists all that there is>""",
     "error.ambiguous": "{given} is a part of several names\nwrite more of one: {candidates}",
     "error.no-facts": "no fact for this {part}< ({given})>\n<there is {there}|there is none at all>",
+    "error.no-ranks": "no rank was published there\n<there are ranks among {candidates}|no rank was published for these facts>",
+    "error.metric-without-facts": "no fact is of {names} ({given})\n`jhstats list metrics` counts the facts of each",
     "error.no-value": """there is no single figure here, only ranges, ranks or what cannot be compared
 `jhstats show` with `--format tsv` or `--json` gives them""",
     "error.unlike": """{left} and {right} are not set against each other< in {periods}>: <they differ in {keys}|{left} has {here}, {right} {there}>
