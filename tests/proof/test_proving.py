@@ -1655,6 +1655,28 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A zero behind the point is a digit: 23 may be 23.15, 23.0 is not.
         *(("shipped", f"2021年，金华核心产业增加值增长{told}%。", verdict)
           for told, verdict in (("23", "rounded"), ("23.0", "wrong"), ("23.2", "rounded"))),
+        # The year that only a comparison names is not the figure's own.
+        *(("shipped", f"In {year} core revenue was 140.9 billion yuan, {told}.", verdict)
+          for told in ("more than a year before", "up from a year earlier", "beating 2021",
+                       "against less in 2021", "above the previous year")
+          for year, verdict in ((2022, "unknown"), (2021, "right"))),
+        *(("shipped", f"2022年金华数字经济核心产业营收1409亿元，{told}。", "unknown")
+          for told in ("高于上年同期", "超过上年", "不低于上年同期", "同上年持平", "与2021年持平")),
+        ("shipped", "2022年营收高于上年同期，为1409亿元。", "unknown"),
+        ("shipped", "2022年营收高于上年同期的1409亿元。", "right"),
+        ("shipped", "营收2022年1—5月增长78.5%，比2021年全年71.7%的增速快。", "right right"),
+        # A date with a figure of its own does not share that of the next.
+        *(("tourism2", f"Arrivals in Turkey were 50.5 million in 2022{told}.", f"right {verdict}")
+          for told, verdict in ((" and in 2023 fewer than 55 million", "wrong"),
+                                (", and in 2023 55.5 million", "wrong"),
+                                (", and in 2023 55.2 million", "right"))),
+        # Months that are counted and told are one time.
+        *(("ryanair", f"In the six months from April to September 2023 profit rose by {told}%.",
+           verdict) for told, verdict in ((95, "wrong"), (59, "right"))),
+        # A name need not say that it is of all so far.
+        *(("shipped", f"- Digital applications on the provincial pilot list: {told}", verdict)
+          for told, verdict in ((32, "right"), (23, "wrong"))),
+        ("gongjijin", "2023年全国1846万人提取公积金租房。", "right"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

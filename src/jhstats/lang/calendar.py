@@ -70,7 +70,7 @@ _FORMS = [
     words(rf"\b(?:{form})\b", also=r"\d")
     for form in (
         rf"(?P<iso>{_ISO})(?:/{_ISO})?",
-        rf"(?:from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
+        rf"(?:(?:(?:the\s)?\w+\smonths\s)?from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
         rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
         rf"(?:from\s)?(?P<month>{_MONTH})\s(?P<year>{_YEAR}){_TO}(?P<month3>{_MONTH})\s(?P<year2>{_YEAR})",
         rf"(?P<to>March|June|September|December)\s(?P<three>quarter){_OF}",

@@ -32,6 +32,8 @@ from jhstats.text.context import SOFT, Doubt, Nearness
 from jhstats.text.draft import BlockKind
 from jhstats.text.names import called, folded
 from jhstats.text.reading import Reading
+from jhstats.text.sentence import AMOUNTS
+from jhstats.text.times import is_compared
 from jhstats.text.world import is_money
 
 _FARTHEST = 1000
@@ -254,7 +256,10 @@ class Number:
     def _agreed_by_digits(self, meant: list[Fact]) -> Judged | None:
         """The fact of somebody named that has these digits, where words of its metric are there."""
         reading = self.reading
-        told: set[Days | None] = {period.days for period in reading.sentence.periods}
+        told: set[Days | None] = {
+            date.period.days for n, date in reading.sentence.dates.items()
+            if date.period == reading.time.period or not self._is_held_against(n)
+        }  # fmt: skip
         is_dated = bool(meant) or reading.time.nearness is Nearness.HEAD
         if is_dated and reading.time.period and Doubt.DATE not in reading.doubts:
             told = told or {reading.time.period.days}
@@ -292,6 +297,15 @@ class Number:
                 if is_named or (len(found) == 1 and self._is_known(fact, told, meant)):
                     return Judged(stand, fact)
         return None
+
+    def _is_held_against(self, n: int) -> bool:
+        """Whether a date is only that of a comparison: more than a year before, 超过上年."""
+        sentence, at = self.reading.sentence, self._at
+        if sentence.clause(n) == sentence.clause(at):
+            return is_compared(sentence, n) and sentence.following(n) != at  # 比2021年71.7%的增速快
+        is_told = self.reading.time.nearness is Nearness.SENTENCE
+        is_empty = AMOUNTS.isdisjoint(sentence.words[slice(*sentence.clause(n))])
+        return is_compared(sentence, n) or (n > at and is_told and is_empty)
 
     def _is_known(self, fact: Fact, told: set[Days | None], meant: list[Fact]) -> bool:
         """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
-from jhstats.lang.lexicon import LANGUAGES, lexicon
+from jhstats.lang.lexicon import LANGUAGES, Word, lexicon, words_in
 from jhstats.model import Entity, Metric, Unit
 from jhstats.names import simplified
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
+_SAYS_ALL = (Word.ALL, Word.SO_FAR, Word.COMMA)
 _COUNTRIES = ("nation", "country")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # value-added is value added
 _SHORT_LATIN = 3
@@ -219,9 +220,11 @@ def _bare(name: str) -> tuple[str, str]:
 
 
 def _metric_names(one: Metric) -> Iterator[str]:
-    """A metric's names, with and without what is in brackets, in singular and plural."""
+    """A metric's names, in singular and plural, and without what says only that it is all."""
     for word in (word for name in called(one) for word in _bare(name)):
-        yield from in_number(word)
+        kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
+        bare = word[kept[0].start : kept[-1].end] if kept else word
+        yield from (*in_number(word), *in_number(bare))
     if one.id.isascii() and len(one.id) >= _LEAST_ID:
         yield one.id.replace("-", " ")
 

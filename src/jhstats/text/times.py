@@ -10,6 +10,7 @@ from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
+_JOINS = word_set("LIST JOIN COMMA")
 _AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB VALUE EACH TIME OPEN CLOSE")
 _ORIGINS = ([Word.FROM, Word.FIGURE], [Word.THAN, Word.FIGURE])
 
@@ -131,6 +132,7 @@ def is_compared(context: Context, n: int) -> bool:
     """Whether a date is only what something is held against: 比2017年, 与2019年相比."""
     end = min(context.following(n), context.clause(n)[1])
     is_with = context.word(n - 1) is Word.JOIN and Word.THAN in context.words[n:end]
+    is_with |= context.word(n - 1) is Word.THAN  # 高于上年同期
     return context.dates[n].is_compared or is_with  # 与2017年计划持平
 
 
@@ -151,7 +153,8 @@ def _is_of_others(context: Context, date_at: int, at: int) -> bool:
     first = 0 if date_at > at or begin <= at < end else context.clause(at)[0]
     for n, date in context.dates.items():
         is_apart = not own.is_within(date.period) and not date.period.is_within(own)
-        is_joined = context.is_row(min(n, date_at) + 1, max(n, date_at))
+        between = context.words[min(n, date_at) + 1 : max(n, date_at)]
+        is_joined = bool(between) and _JOINS.issuperset(between)  # 5 in 2022, and in 2023 7
         is_before = n < first and not is_another(context, n, date_at)
         if is_apart and (is_joined or is_before):
             return True
