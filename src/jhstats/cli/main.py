@@ -41,9 +41,10 @@ class Command(TyperCommand):
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help, examples first."""
-        messages, name = ctx.obj, ctx.command.name
-        pieces = (ctx.command_path, *self.collect_usage_pieces(ctx))
-        usage = " ".join([messages.say("head.usage"), *pieces])
+        messages, name, params = ctx.obj, ctx.command.name, ctx.command.params
+        arguments = [param.metavar for param in params if param.param_type_name == "argument"]
+        braced = (own if own.startswith("[") else f"{{{own}}}" for own in arguments)
+        usage = " ".join([messages.say("head.usage"), ctx.command_path, "[OPTIONS]", *braced])
         examples = (" " * _INDENT + line for line in messages.say(f"examples.{name}").splitlines())
         what = wrapped(messages.say(f"help.{name}"), _width())
         return _help(ctx, [*what, "", messages.say("head.examples"), *examples, "", usage])
