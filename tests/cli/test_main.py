@@ -130,6 +130,25 @@ def test_of_many_problems_the_first_are_told_and_check_tells_all(tmp_path: Path)
     assert run(["check", str(path)]).out.count("[unknown-key]") == 8000
 
 
+def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("Jinhua's core digital-economy revenue was 149.0 billion yuan in 2021.")
+    command = [sys.executable, "-m", "jhstats", "proof"]
+    surroundings = {**os.environ, "JHSTATS_LANG": "en"}
+
+    def proved(**given: object) -> tuple[int, str]:
+        done = subprocess.run(
+            command, capture_output=True, text=True, check=False, cwd=tmp_path, env=surroundings,
+            **given,  # type: ignore[call-overload]
+        )  # fmt: skip
+        return done.returncode, (done.stdout or done.stderr).partition(":")[0]
+
+    assert proved(input=draft.read_text()) == (1, "-")
+    with draft.open() as file:
+        assert proved(stdin=file) == (1, "-")
+    assert proved(stdin=subprocess.DEVNULL) == (2, "jhstats")
+
+
 @pytest.mark.parametrize(
     ("typed", "quoted"),
     [

@@ -9,6 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from itertools import pairwise
 from keyword import iskeyword
+from pathlib import Path
 from shutil import get_terminal_size
 from typing import Any
 
@@ -17,6 +18,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from jhstats import __version__
 from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, Problem, Status
+from jhstats.load.files import STDIN
 from jhstats.load.settings import FILE, read_settings
 from jhstats.render.lines import marked, wrapped
 from jhstats.render.output import FORMS, TABLES, discard_output, tell
@@ -198,6 +200,10 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         # how they tell themselves, which tests/cli holds from the oldest to the newest.
         if not hasattr(error, "format_message"):
             raise
+        stdin = Path("/dev/stdin")
+        is_bare = "proof" in arguments and type(error).__name__ == "MissingParameter"
+        if is_bare and (stdin.is_fifo() or stdin.is_file()):
+            return _answered([*arguments, STDIN], messages)
         return Status.USAGE, [_parser_problem(error, arguments)]
     finally:
         sys.stdout.write(printed.getvalue())
