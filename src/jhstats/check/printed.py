@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jhstats.check.passages import Passage, Site, is_dense, overlapping
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
-from jhstats.lang.layout import UNDATED
+from jhstats.lang.layout import UNDATED, YEARLY
 from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Fact, Measure, Rank, is_points
@@ -23,12 +23,6 @@ _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
 """A number in any notation: 8 611, 12,5, 1.04E+11."""
 _UNREAD = re.compile(r"[ '’\u00a0\u202feE]|,\d{1,2}(?!\d)")
 """What a number has that neither language prints so."""
-_YEARLY = re.compile(
-    r"(?:年平?均|每年)(?:平均|复合|分别)*(?:递?增|下降)|复合(?:年均)?增|CAGR|annuali[sz]ed"
-    r"|(?:compound|average annual|annual average)(?: annual)? (?:growth|rate|increase)|per annum"
-    r"|% annually|% (?:a|per|each) year(?! (?:ago|after|before|earlier|later|on(?! average))\b)",
-    re.IGNORECASE,
-)
 _APART = re.compile(r"[\d，。；：,;()（）]")  # parts a number from the words of others
 _LOOKED_AT = 24  # so near a rank stands of how many it is: 全省11市第4位, `fourth out of 11 cities`
 
@@ -55,7 +49,7 @@ class PrintedNumber(NamedTuple):
         text, start, end = self.site.passage.text, self.numeral.start, self.numeral.end
         before, behind = text[max(0, start - 2 * _LOOKED_AT) : start], text[end:][: 2 * _LOOKED_AT]
         near = f"{_APART.split(before)[-1]}%{_APART.split(behind)[0]}"
-        return _YEARLY.search(near) is not None
+        return YEARLY.search(near) is not None
 
     @property
     def text(self) -> str:

@@ -65,6 +65,13 @@ UNDATED = re.compile(
 HELD_AGAINST = re.compile(r"\b(?:than|under|over|above|below)\sthe\s", re.IGNORECASE)
 """How a number begins that something else is held against: less than the 3.5% of."""
 FROM = "由从自"
+YEARLY = re.compile(
+    r"(?:年平?均|每年)(?:平均|复合|分别)*(?:递?增|下降)|复合(?:年均)?增|CAGR|annuali[sz]ed"
+    r"|(?:compound|average annual|annual average)(?: annual)? (?:growth|rate|increase)|per annum"
+    r"|% annually|% (?:a|per|each) year(?! (?:ago|after|before|earlier|later|on(?! average))\b)",
+    re.IGNORECASE,
+)
+"""What tells growth a year beside a number: 年均增长, a year, CAGR."""
 SUPERLATIVE = re.compile(
     "最(?![后终近初]).|(?<![元俯昂回部翘])首(?![先席都府饰尔相长脑页尾肯要飞任]).|之一"
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from jhstats.lang.lexicon import OPPOSITES, Word
@@ -28,12 +28,9 @@ class Facts:
 
     def is_opposite(self, metric: str, said: str) -> bool:
         """Whether something is said of the opposite of a metric alone: imports, not exports."""
-        names, text = " ".join(called(self.world.store.metrics[metric])).lower(), said.lower()
-        for words in OPPOSITES:
-            own, told = ([_has(where, word) for word in words] for where in (names, text))
-            if own[0] is not own[1] and own == told[::-1]:
-                return True
-        return False
+        names = " ".join(called(self.world.store.metrics[metric]))
+        pairs = zip(_opposites(names.lower()), _opposites(said.lower()), strict=True)
+        return any(own[0] is not own[1] and own == told[::-1] for own, told in pairs)
 
     @cached_property
     def _dims(self) -> Names:
@@ -103,6 +100,12 @@ def value_of(fact: Fact) -> Decimal:
     """The value of a fact that has one."""
     assert fact.value is not None  # noqa: S101 - asked of facts that number a reading's metric
     return fact.value
+
+
+@lru_cache(maxsize=1_000)  # each fact of a metric is asked what the same sentence says
+def _opposites(text: str) -> list[list[bool]]:
+    """Which words of each pair of opposites a text has."""
+    return [[_has(text, word) for word in words] for words in OPPOSITES]
 
 
 def _has(text: str, word: str) -> bool:
