@@ -29,8 +29,8 @@ from jhstats import model, period
 from jhstats.ask.store import Origin, Selection, Store, Tally, lines
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.figure import Bound
-from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
+from jhstats.load.schema import read_record
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, TABLES, Base, Fact
 from jhstats.period import Period
@@ -43,7 +43,6 @@ _PATIENCE = 0.25  # seconds to wait for another process that writes
 _FEW = 100  # so few facts are looked at one by one
 _OF_MANY = 1000  # one in so many is few too, where the words of all would be read instead
 _NUMBERS = ("factor", "offset")  # keys whose values stand in JSON as texts of their digits
-_LISTED = {"sum": schema.read_sum, "ignored": schema.read_ignored}  # records without an id
 _period, _measure = cache(period.parse), cache(model.Measure)
 _bound, _status = cache(Bound), cache(model.FactStatus)
 _WRONG = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -183,16 +182,15 @@ class _File:
             found.byteswap()
         return found
 
-    def record(self, table: str, line: int, id_: str = "") -> Any:  # noqa: ANN401 - of any table
+    def record(self, table: str, line: int, id_: str | None = None) -> Any:  # noqa: ANN401 - of any table
         """The record of a line of a table, which has an id or none."""
         problems = list[Problem]()
         with self.reading(f"{table} {line}"):
             said = self.object(table, line)
             said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
-            reader, read = TableReader(said, place, problems), _LISTED.get(table)
-            record = read(reader) if read else schema.READERS[table](said["id"], reader)
-            if id_ != said.get("id", ""):
+            record = read_record(table, TableReader(said, place, problems), id_)
+            if id_ != said.get("id"):
                 raise ValueError
         if problems:
             raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
