@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.load.facts import PLACE, Alike, FactReader
@@ -43,14 +43,6 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "note": lambda cell: {UNDETERMINED: cell},
 }
 """What a cell holds that is no text, as TOML would have it; what does not fit stays a text."""
-
-
-class _Column(NamedTuple):
-    """The key of a fact that a column is of, and in it, and how its cells are read."""
-
-    key: str | None  # None where other columns say the same
-    inner: str
-    read: Callable[[str], Any] | None
 
 
 def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterator[Fact]:
@@ -98,7 +90,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
 
 def _rows(
     file: File, problems: list[Problem]
-) -> Iterator[tuple[int, list[list[_Column]], list[tuple[str, ...]]]]:
+) -> Iterator[tuple[int, list[list[str]], list[tuple[str, ...]]]]:
     """Each row's line, columns and cells: its own, of what, and where; none under a bad head."""
     delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
     lines = (found[0] for found in _LINE.finditer(file.text))
@@ -118,14 +110,10 @@ def _rows(
         reader.finish()
         if len({*head}) < len(head):
             note("two columns of one name")
-        columns, line = list[_Column](), rows.line_num + 1
-        for name in head:
-            outer, _, inner = name.partition(".")
-            key = None if name in _PASSED_OVER else "dims" if outer == "dim" else outer
-            columns.append(_Column(key, inner, _READERS.get(name)))
-        kinds = [0 if own.key in _OWN else 2 if own.key in PLACE else 1 for own in columns]
+        line = rows.line_num + 1
+        kinds = [0 if name in _OWN else 2 if name in PLACE else 1 for name in head]
         parts = [[n for n, kind in enumerate(kinds) if kind == part] for part in range(3)]
-        parted = [[columns[n] for n in part] for part in parts]
+        parted = [[head[n] for n in part] for part in parts]
         for row in rows if len(problems) == before else ():
             cells = [cell.strip() for cell in row]
             if any(cells[len(head) :]):
@@ -138,14 +126,13 @@ def _rows(
         note(str(error))
 
 
-def _table(columns: Iterable[_Column], cells: Iterable[str]) -> dict[str, Any]:
-    """Some cells of a row as a table of TOML."""
+def _table(columns: Iterable[str], cells: Iterable[str]) -> dict[str, Any]:
+    """Some cells of a row, under the names of their columns, as a table of TOML."""
     table: dict[str, Any] = {}
-    for (key, inner, read), cell in zip(columns, cells, strict=False):
-        if not cell or key is None:
-            continue
-        if inner:
-            table.setdefault(key, {})[inner] = cell
-        else:
-            table[key] = read(cell) if read else cell
+    for name, cell in zip(columns, cells, strict=True):
+        outer, _, inner = name.partition(".")
+        if cell and inner:
+            table.setdefault("dims" if outer == "dim" else outer, {})[inner] = cell
+        elif cell and name not in _PASSED_OVER:
+            table[name] = _READERS[name](cell) if name in _READERS else cell
     return table
