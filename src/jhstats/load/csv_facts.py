@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.load.facts import PLACE, Alike, FactReader
+from jhstats.load.facts import PLACE, FactReader
 from jhstats.load.files import File
 from jhstats.load.table import TableReader, keep
 from jhstats.model import UNDETERMINED, Evidence, Fact
@@ -48,18 +48,18 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterator[Fact]:
     """The facts that the rows of a file say, those of one id and several ranks as one."""
     facts: dict[str | int, Fact] = {}  # those with an id, which a later row may go on with
-    firsts, places = dict[tuple[str, ...], Alike](), dict[tuple[str, ...], Evidence]()
+    firsts, places = dict[tuple[str, ...], Fact](), dict[tuple[str, ...], Evidence]()
     for line, (own, of, at), (own_cells, of_cells, at_cells) in _rows(file, problems):
         cells = _table(own, own_cells)
         location = Location(file.name, "fact", id=cells.get("id"), line=line)
         alike, place = firsts.get(of_cells), places.get(at_cells)
         has_source = place and (place.source or "printed" not in cells)
-        is_same = alike and ("value" in cells) is (alike.fact.value is not None)
+        is_same = alike and ("value" in cells) is (alike.value is not None)
         if alike and place and has_source and is_same:
             table = TableReader(cells, location, problems)
             printed = table.text("printed")
             evidence = (Evidence(*place[:-1], printed),) if place.source else ()
-            fact = reader.like(table, alike, alike.fact.ranks, evidence)
+            fact = reader.like(table, alike, alike.ranks, evidence)
         else:
             cells |= _table(of, of_cells) | _table(at, at_cells)
             if "source" in cells and "printed" not in cells:
@@ -72,7 +72,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
                          for rank in fact.ranks)  # fmt: skip
                 fact = fact._replace(ranks=tuple(ranks))
             if len(problems) == before and fact.low is None:
-                keep(firsts, of_cells, reader.alike(table)._replace(fact=fact))
+                keep(firsts, of_cells, fact._replace(id=reader.alike(table).id))
                 keep(places, at_cells, fact.evidence[0] if fact.evidence else Evidence(""))
         if "id" not in cells and not facts:
             yield fact
