@@ -306,6 +306,8 @@ class PreparedStore(Store):
         numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
         for begin in range(0, len(numbers), _BLOCK):
             asked = numbers[begin : begin + _BLOCK]
+            if sorted({*asked}) != [*asked]:
+                raise self._file.damaged("numbers")
             if not self._known.keys() >= {*asked}:
                 for number, fact in zip(asked, self._file.facts(asked), strict=True):
                     self._known.setdefault(number, fact)
