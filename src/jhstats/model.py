@@ -8,13 +8,14 @@ the table it was read from (`origin`), so that a message can name the place.
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from jhstats.errors import Location
 from jhstats.figure import ZERO, Bound, Conversion, Interval, interval
 from jhstats.period import Days, Period
 
 LanguageMap = dict[str, str]  # a name or a note by language tag
+Ids = Annotated[tuple[str, ...], "or one alone"]  # which the file may write without a list
 UNDETERMINED = "und"  # the tag of what the file has as one plain string
 TABLES = {"metric": "metrics", "entity": "entities", "unit": "units", "source": "sources"}
 """What holds the records of a base that have names, by what the file calls one of them."""
@@ -114,7 +115,7 @@ class Entity(NamedTuple):
     names: LanguageMap
     aliases: tuple[str, ...]
     kind: str  # an open word; `world`, `nation` and `province` answer the scopes of `rank`
-    within: tuple[str, ...]  # the ids of the entities that it is directly a part of
+    within: Ids  # of the entities that it is directly a part of
     origin: Location
 
 

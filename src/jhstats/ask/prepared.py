@@ -10,17 +10,16 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-import sys
 from array import array
 from bisect import bisect_right
 from collections import UserDict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import chain, groupby, starmap
+from itertools import chain, starmap
 from json import loads
-from operator import add, lt
+from operator import add
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -29,8 +28,8 @@ from jhstats import model, period
 from jhstats.ask.store import Origin, Selection, Store, Tally, lines
 from jhstats.errors import BaseError, Kind, Location, Problem
 from jhstats.figure import Bound
-from jhstats.load import schema
 from jhstats.load.files import DATABASE, MAX_SIZE, refused
+from jhstats.load.schema import read_record
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, TABLES, Base, Fact
 from jhstats.period import Period
@@ -40,10 +39,10 @@ WORDED = ("metrics", "entities", "periods", "ranks", "measures", "statuses", "un
 """The directories that have words to search for."""
 DIRECTORIES = (*WORDED, "sources", "dims", "among")
 _PATIENCE = 0.25  # seconds to wait for another process that writes
+_BLOCK = 64  # so many facts are read at once
 _FEW = 100  # so few facts are looked at one by one
 _OF_MANY = 1000  # one in so many is few too, where the words of all would be read instead
 _NUMBERS = ("factor", "offset")  # keys whose values stand in JSON as texts of their digits
-_LISTED = {"sum": schema.read_sum, "ignored": schema.read_ignored}  # records without an id
 _period, _measure = cache(period.parse), cache(model.Measure)
 _bound, _status = cache(Bound), cache(model.FactStatus)
 _WRONG = (ValueError, TypeError, ArithmeticError, LookupError, AttributeError, RecursionError)
@@ -89,9 +88,8 @@ class _File:
             raise refused(path, Kind.NOT_PREPARED, reason="cause.written")
         if (int.from_bytes(head[16:18], "big") or 1) * int.from_bytes(head[28:32], "big") != size:
             raise self.damaged("size")
-        name = os.path.abspath(path).translate({ord(mark): f"%{ord(mark):x}" for mark in "%?#"})  # noqa: PTH100 - as above
-        with self.reading(name):
-            uri = f"file:{name}?mode=ro"
+        with self.reading(path):
+            uri = f"{Path(path).absolute().as_uri()}?mode=ro"
             self._connection = sqlite3.connect(uri, _PATIENCE, isolation_level=None, uri=True)
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_SIZE)
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -123,7 +121,7 @@ class _File:
         """The bytes of a line of a part."""
         return self.rows(part, [line])[0]
 
-    def rows(self, part: str, lines: list[int]) -> list[bytes]:
+    def rows(self, part: str, lines: Sequence[int]) -> list[bytes]:
         """The bytes of lines of a part, in their order."""
         query = "SELECT said, checksum FROM asked WHERE position IN (%s) ORDER BY position"
         with self.reading(part):
@@ -135,7 +133,7 @@ class _File:
             raise self.damaged(f"{part} {lines[0]}")
         return found
 
-    def facts(self, lines: list[int]) -> list[Fact]:
+    def facts(self, lines: Sequence[int]) -> list[Fact]:
         """Facts by their numbers, in their order."""
         said = self.rows("fact", lines)
         with self.reading(f"fact {lines[0]}"):
@@ -178,21 +176,17 @@ class _File:
     def numbers(self, directory: str, line: int) -> array[int]:
         """The numbers of the facts of a line of a directory."""
         with self.reading(directory):
-            found = array("I", self.read(f"{directory}.facts", line))
-        if sys.byteorder == "big":
-            found.byteswap()
-        return found
+            return array("I", self.read(f"{directory}.facts", line))
 
-    def record(self, table: str, line: int, id_: str = "") -> Any:  # noqa: ANN401 - of any table
+    def record(self, table: str, line: int, id_: str | None = None) -> Any:  # noqa: ANN401 - of any table
         """The record of a line of a table, which has an id or none."""
         problems = list[Problem]()
         with self.reading(f"{table} {line}"):
             said = self.object(table, line)
             said |= {key: Decimal(said[key]) for key in _NUMBERS if key in said}
             place = Location(*said["origin"])
-            reader, read = TableReader(said, place, problems), _LISTED.get(table)
-            record = read(reader) if read else schema.READERS[table](said["id"], reader)
-            if id_ != said.get("id", ""):
+            record = read_record(table, TableReader(said, place, problems), id_)
+            if id_ != said.get("id"):
                 raise ValueError
         if problems:
             raise self.damaged(f"{table} {line}: {problems[0].kind.value}")
@@ -230,9 +224,7 @@ class PreparedStore(Store):
             reader = TableReader(head, Location(self._file.path), problems := list[Problem]())
             self.title, self.main = reader.names("title") or {}, reader.text("main")
             self.files = tuple(head["files"])
-            told = [head[key] for key in ("facts", "sums", "ignored")]
-            found = [self._file.counts.get(part, 0) for part in ("fact", "sum", "ignored")]
-            if problems or told != found:
+            if problems or head["facts"] != self._file.counts.get("fact", 0):
                 raise ValueError
             self.sums = tuple(self._file.record("sum", n) for n in range(1, head["sums"] + 1))
         for table, name in TABLES.items():
@@ -292,14 +284,7 @@ class PreparedStore(Store):
         """As `Store.tallies`."""
         tallies = self._file.object(f"{table}.tallies")
         with self._file.reading(f"{table}.tallies"):
-            found = {id_: Tally(facts, tuple(own)) for id_, (facts, own) in tallies.items()}
-            count = sum(own.facts for own in found.values())
-            is_whole = count == self._head["facts"] or table not in ("metrics", "entities")
-            texts = {text for own in found.values() for text in own.periods}
-            known = found.keys() <= self._file.keys(table).keys(), texts <= self._periods.keys()
-            if not (is_whole and all(known)):
-                raise ValueError
-        return found
+            return {id_: Tally(int(facts), tuple(own)) for id_, (facts, own) in tallies.items()}
 
     def counted(self) -> Iterator[tuple[str, str]]:
         """As `Store.counted`."""
@@ -316,22 +301,19 @@ class PreparedStore(Store):
         return (o for o in near if metric in (None, o.metric) and entity in (None, o.entity))
 
     def near(self, *selections: Selection) -> Iterator[Fact]:
-        """As `Store.near`, by the directories; several are read at once, the first by few."""
+        """As `Store.near`, by the directories; a block of facts is read at once."""
         found = [*map(self._numbers, selections)]
         numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
-        asked = [0]
-        # So many are read at once: 1, 1, 2, 4, … and at last 512.
-        blocks = groupby(enumerate(numbers), lambda own: max(own[0].bit_length(), own[0] >> 9))
-        for _, run in blocks:
-            last, asked = asked[-1], [number for _, number in run]
-            if not all(map(lt, [last, *asked], asked)):
+        for begin in range(0, len(numbers), _BLOCK):
+            asked = numbers[begin : begin + _BLOCK]
+            if sorted({*asked}) != [*asked]:
                 raise self._file.damaged("numbers")
             if not self._known.keys() >= {*asked}:
                 for number, fact in zip(asked, self._file.facts(asked), strict=True):
                     self._known.setdefault(number, fact)
             yield from map(self._known.__getitem__, asked)
 
-    def _numbers(self, selection: Selection) -> Iterable[int]:
+    def _numbers(self, selection: Selection) -> Sequence[int]:
         """The numbers of the facts of a selection, and maybe of others, in their order."""
         if selection.holding:
             return sorted(self._holding(selection.holding))

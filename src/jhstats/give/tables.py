@@ -6,19 +6,16 @@ from typing import Any
 
 from jhstats.ask.rows import fields_of
 from jhstats.load.references import of_sum, references
-from jhstats.load.schema import SCHEMA
+from jhstats.load.schema import FURTHER, SCHEMA, key_of
 from jhstats.model import PERCENT, TABLES, UNDETERMINED, Base, Fact
 from jhstats.render.lines import UNSEEN, in_ascii
 from jhstats.say.messages import toml_key, toml_value
 
-_KEYS = {"names": "name", "is-whole": "whole", "has-rest": "rest"}
-"""What the file calls what a record calls otherwise."""
 _FACT = (
     *("id", "metric", "measure", "of", "entity", "dims", "period", "from", "value", "low", "high"),
     *("unit", "bound", "status", "prices", "ranks", "evidence", "inferred", "note"),
 )
 _RANK = ("among", "peers", "out-of")
-_NO_KEYS = ("id", "origin", "extra")
 _NAMES = ("title", "name", "one", "note")
 _UNSAID = {"measure": "level", "bound": "exact", "status": "actual"}
 """What goes for a fact that does not say it."""
@@ -59,9 +56,9 @@ def base_entry(base: Base) -> dict[str, Any]:
 
 def entry(record: Any) -> dict[str, Any]:  # noqa: ANN401 - of any table but the facts
     """What a record says under the keys of the file."""
-    keys = [name.replace("_", "-") for name in record._fields if name not in _NO_KEYS]
-    found = {_KEYS.get(key, key): value for key, value in fields_of(record, keys).items()}
-    return {**_said(found), **getattr(record, "extra", {})}
+    found = fields_of(record, (name for name in record._fields if name not in FURTHER))
+    said = {key_of(name): value for name, value in found.items()}
+    return {**_said(said), **getattr(record, "extra", {})}
 
 
 def fact_entry(fact: Fact) -> dict[str, Any]:

@@ -6,10 +6,10 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 
 from jhstats.errors import Kind, Location, Problem
-from jhstats.load.facts import PLACE, Alike, FactReader
+from jhstats.load.facts import PLACE, FactReader
 from jhstats.load.files import File
 from jhstats.load.table import TableReader, keep
 from jhstats.model import UNDETERMINED, Evidence, Fact
@@ -45,29 +45,21 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 """What a cell holds that is no text, as TOML would have it; what does not fit stays a text."""
 
 
-class _Column(NamedTuple):
-    """The key of a fact that a column is of, and in it, and how its cells are read."""
-
-    key: str | None  # None where other columns say the same
-    inner: str
-    read: Callable[[str], Any] | None
-
-
 def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterator[Fact]:
     """The facts that the rows of a file say, those of one id and several ranks as one."""
     facts: dict[str | int, Fact] = {}  # those with an id, which a later row may go on with
-    firsts, places = dict[tuple[str, ...], Alike](), dict[tuple[str, ...], Evidence]()
+    firsts, places = dict[tuple[str, ...], Fact](), dict[tuple[str, ...], Evidence]()
     for line, (own, of, at), (own_cells, of_cells, at_cells) in _rows(file, problems):
         cells = _table(own, own_cells)
         location = Location(file.name, "fact", id=cells.get("id"), line=line)
         alike, place = firsts.get(of_cells), places.get(at_cells)
         has_source = place and (place.source or "printed" not in cells)
-        is_same = alike and ("value" in cells) is (alike.fact.value is not None)
+        is_same = alike and ("value" in cells) is (alike.value is not None)
         if alike and place and has_source and is_same:
             table = TableReader(cells, location, problems)
             printed = table.text("printed")
             evidence = (Evidence(*place[:-1], printed),) if place.source else ()
-            fact = reader.like(table, alike, alike.fact.ranks, evidence)
+            fact = reader.like(table, alike, alike.ranks, evidence)
         else:
             cells |= _table(of, of_cells) | _table(at, at_cells)
             if "source" in cells and "printed" not in cells:
@@ -80,7 +72,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
                          for rank in fact.ranks)  # fmt: skip
                 fact = fact._replace(ranks=tuple(ranks))
             if len(problems) == before and fact.low is None:
-                keep(firsts, of_cells, reader.alike(table)._replace(fact=fact))
+                keep(firsts, of_cells, fact._replace(id=reader.alike(table).id))
                 keep(places, at_cells, fact.evidence[0] if fact.evidence else Evidence(""))
         if "id" not in cells and not facts:
             yield fact
@@ -98,7 +90,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
 
 def _rows(
     file: File, problems: list[Problem]
-) -> Iterator[tuple[int, list[list[_Column]], list[tuple[str, ...]]]]:
+) -> Iterator[tuple[int, list[list[str]], list[tuple[str, ...]]]]:
     """Each row's line, columns and cells: its own, of what, and where; none under a bad head."""
     delimiter, line = "\t" if file.name.lower().endswith(".tsv") else ",", 1
     lines = (found[0] for found in _LINE.finditer(file.text))
@@ -118,14 +110,10 @@ def _rows(
         reader.finish()
         if len({*head}) < len(head):
             note("two columns of one name")
-        columns, line = list[_Column](), rows.line_num + 1
-        for name in head:
-            outer, _, inner = name.partition(".")
-            key = None if name in _PASSED_OVER else "dims" if outer == "dim" else outer
-            columns.append(_Column(key, inner, _READERS.get(name)))
-        kinds = [0 if own.key in _OWN else 2 if own.key in PLACE else 1 for own in columns]
+        line = rows.line_num + 1
+        kinds = [0 if name in _OWN else 2 if name in PLACE else 1 for name in head]
         parts = [[n for n, kind in enumerate(kinds) if kind == part] for part in range(3)]
-        parted = [[columns[n] for n in part] for part in parts]
+        parted = [[head[n] for n in part] for part in parts]
         for row in rows if len(problems) == before else ():
             cells = [cell.strip() for cell in row]
             if any(cells[len(head) :]):
@@ -138,14 +126,13 @@ def _rows(
         note(str(error))
 
 
-def _table(columns: Iterable[_Column], cells: Iterable[str]) -> dict[str, Any]:
-    """Some cells of a row as a table of TOML."""
+def _table(columns: Iterable[str], cells: Iterable[str]) -> dict[str, Any]:
+    """Some cells of a row, under the names of their columns, as a table of TOML."""
     table: dict[str, Any] = {}
-    for (key, inner, read), cell in zip(columns, cells, strict=False):
-        if not cell or key is None:
-            continue
-        if inner:
-            table.setdefault(key, {})[inner] = cell
-        else:
-            table[key] = read(cell) if read else cell
+    for name, cell in zip(columns, cells, strict=True):
+        outer, _, inner = name.partition(".")
+        if cell and inner:
+            table.setdefault("dims" if outer == "dim" else outer, {})[inner] = cell
+        elif cell and name not in _PASSED_OVER:
+            table[name] = _READERS[name](cell) if name in _READERS else cell
     return table

@@ -1,7 +1,6 @@
 """Facts, as tables of a file say them, completed by the records of their base."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from jhstats import model
 from jhstats.errors import Kind, Location
@@ -9,7 +8,6 @@ from jhstats.figure import Bound
 from jhstats.load.references import Reference, finding_missing
 from jhstats.load.table import TableReader, as_id, is_id
 from jhstats.model import PERCENT, Base, Evidence, Fact, Measure, Rank, RankKind, Whole
-from jhstats.period import Period
 
 INFERABLE = ("metric", "measure", "of", "entity", "period", "unit", "status", "among")
 PLACE = frozenset(("source", "section", "paragraph", "page", "table", "row", "column", "url"))
@@ -22,19 +20,6 @@ _RANKED = frozenset(("rank", "among", "ranks"))
 _CLAIMS = {RankKind.POSITION: "count", RankKind.TOP: "count", RankKind.FIRST_TO: "true",
            RankKind.LEADING: "true"}  # fmt: skip
 """What each kind of rank says under its key."""
-
-
-class Alike(NamedTuple):
-    """What facts have alike that differ in id, period, value and evidence, in the place of one."""
-
-    fact: Fact
-    begin: str  # of an id that is made, before the period
-    end: str  # behind it
-
-    def made_id(self, period: Period | None) -> str:
-        """The id of a fact that gives none: what it tells, but for what goes without saying."""
-        joined = f"{self.begin}-{period.text}{self.end}" if period else self.begin + self.end
-        return joined if is_id(joined) else as_id(joined)
 
 
 class FactReader:
@@ -51,8 +36,8 @@ class FactReader:
         points = (unit.id for unit in base.units.values() if model.is_points(unit))
         self._points = next(points, "percentage-point")
 
-    def alike(self, reader: TableReader) -> Alike:
-        """What a fact has alike with others."""
+    def alike(self, reader: TableReader) -> Fact:
+        """What a fact has alike with others, as one; its id is how an id that is made begins."""
         has_figure = reader.has("value") or reader.has("low")
         return reader.once(_ALIKE, self._completed, has_figure, reader.owns("unit"))
 
@@ -74,15 +59,17 @@ class FactReader:
         return fact
 
     def like(
-        self, reader: TableReader, alike: Alike, ranks: Iterable[Rank], evidence: Iterable[Evidence]
+        self, reader: TableReader, alike: Fact, ranks: Iterable[Rank], evidence: Iterable[Evidence]
     ) -> Fact:
         """A fact that says what others say but for its id, period and value."""
         id_, origin = reader.id("id"), reader.location
         period, value = reader.period("period"), reader.number("value")
         if id_ is None:
-            id_ = alike.made_id(period)
+            parts = (alike.id, period and period.text, *(text for _, text in alike.dims))
+            made = "-".join(filter(None, parts))
+            id_ = made if is_id(made) else as_id(made)
             origin = Location(*origin[:4], id_, *origin[5:])  # quicker than `_replace`
-        return alike.fact._replace(
+        return alike._replace(
             id=id_,
             period=period,
             value=value,
@@ -91,12 +78,12 @@ class FactReader:
             origin=origin,
         )
 
-    def _ranked(self, reader: TableReader, alike: Alike) -> Iterator[Rank]:
+    def _ranked(self, reader: TableReader, alike: Fact) -> Iterator[Rank]:
         for rank in reader.once(_RANKED, self._ranks):
-            entity = self._base.entities.get(alike.fact.entity)
+            entity = self._base.entities.get(alike.entity)
             yield rank._replace(peers=rank.peers or (entity.kind if entity else ""))
 
-    def _completed(self, reader: TableReader, has_figure: bool, owns_unit: bool) -> Alike:  # noqa: FBT001 - as `once` gives them
+    def _completed(self, reader: TableReader, has_figure: bool, owns_unit: bool) -> Fact:  # noqa: FBT001 - as `once` gives them
         reader.require("metric")
         reader.require("entity")
         measure = reader.choice("measure", Measure) or Measure.LEVEL
@@ -137,10 +124,10 @@ class FactReader:
         reader.problems += self._missing([Reference(reader.location, "unit", "unit", fact.unit)])
         if fact.of and fact.of.metric == fact.metric and fact.of.entity in (None, fact.entity):
             reader.note(Kind.OF_ITSELF, "of", path=(fact.metric, fact.metric))
-        return Alike(fact, *self._begin_and_end(fact))
+        return fact._replace(id=self._made_id(fact))
 
-    def _begin_and_end(self, fact: Fact) -> tuple[str, str]:
-        """What stands in an id that is made before the period, and behind it."""
+    def _made_id(self, fact: Fact) -> str:
+        """An id of what a fact tells, but for what goes without saying, its period and dims."""
         base, of, metric = self._base, fact.of, self._base.metrics.get(fact.metric)
         file = base.tables.get(fact.origin.file, fact.origin.file)
         here = base.main_location
@@ -154,7 +141,7 @@ class FactReader:
             fact.prices and fact.prices.value,
             None if is_main else fact.entity,
         )
-        return "-".join(filter(None, parts)), "".join(f"-{text}" for _, text in fact.dims)
+        return "-".join(filter(None, parts))
 
     def _whole(self, reader: TableReader) -> Whole | None:
         if reader.is_text("of") or not reader.has("of"):

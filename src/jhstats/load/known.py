@@ -12,7 +12,7 @@ import tomli
 from jhstats import model
 from jhstats.errors import Location
 from jhstats.figure import EXACT, ONE
-from jhstats.load.schema import KNOWN, READERS
+from jhstats.load.schema import KNOWN, read_record
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, Base, Entity, Unit
 from jhstats.names import all_names, fold_name
@@ -56,7 +56,7 @@ def _records(name: str, table: str) -> dict[str, Any]:
     """The records of the tables `[table.ID]` of a file of ours that stands beside this module."""
     text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
     top = TableReader(tomli.loads(text, parse_float=Decimal), Location(KNOWN_FILE), [])
-    return {id_: READERS[table](id_, reader) for id_, reader in top.file_tables(table)}
+    return {id_: read_record(table, reader, id_) for id_, reader in top.file_tables(table)}
 
 
 @cache

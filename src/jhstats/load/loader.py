@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
+from functools import partial
 from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -104,15 +105,16 @@ def _read(
         base, called = with_known(base)
     base, unit_called = with_units(base)
     reader, ignored = FactReader(base, unit_called, called), list[Ignored]()
+    read_ignored = partial(schema.read_record, "ignored")
     facts = list[Iterable[Fact]]()
     for top, pieces, tables in tops:
         facts.append(own := list[Fact]())
         for piece in chain((top,), pieces):
             own += map(reader.read, piece.tables("fact", len(own)))
-        ignored += map(schema.read_ignored, top.tables("ignored"))
+        ignored += map(read_ignored, top.tables("ignored"))
         for group in top.tables("group"):
             facts.append([*map(reader.read, group.entries("facts", _OWN))])
-            ignored += map(schema.read_ignored, group.entries("ignored", _OWN))
+            ignored += map(read_ignored, group.entries("ignored", _OWN))
             if not group.has("ignored"):
                 group.require("facts")
         top.finish()
@@ -176,13 +178,13 @@ def _with_records(
     for key, given, earlier in (("title", title, base.title), ("main", main, base.main)):
         if given and earlier:
             header.note(Kind.TWICE_SET, key)
-    for table, read_record in schema.READERS.items():
-        records = getattr(base, TABLES[table])
+    for table, name in TABLES.items():
+        records = getattr(base, name)
         for id_, reader in top.file_tables(table):
             earlier = records.get(id_)
             if earlier is not None and earlier is not PERCENT:
                 reader.note(Kind.DUPLICATE_ID, given=id_, other=earlier.origin)
-            records[id_] = read_record(id_, reader)
+            records[id_] = schema.read_record(table, reader, id_)
     names = [table.name for table in tables]
     return base._replace(
         title=base.title or title or {},
@@ -191,7 +193,7 @@ def _with_records(
         files=(*base.files, top.location.file, *names),
         known=tuple(word for word in schema.KNOWN if word in (*base.known, *known)),
         tables={**base.tables, **dict.fromkeys(names, top.location.file)},
-        sums=(*base.sums, *map(schema.read_sum, top.tables("sum"))),
+        sums=(*base.sums, *(schema.read_record("sum", own) for own in top.tables("sum"))),
     ), tables
 
 

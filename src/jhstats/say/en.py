@@ -71,7 +71,7 @@ TEXT = {
     "expected.tables": "a list of tables: [[fact]] above all of them, [{ … }] inside another",
     # --- problems: what is wrong, and below it the remedy -------------------------
     "error.unreadable": "cannot be read: {reason}\nname a file, or - for standard input; of a base a folder of *.toml too",
-    "cause.pipe": "neither a file nor a pipe without a name",
+    "cause.pipe": "it is no file",
     "cause.own-file": "it is read here, and would be lost",
     **row("digits nested", "a number of thousands of digits; tables nested without end", "cause."),
     **row(

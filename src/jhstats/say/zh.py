@@ -74,7 +74,7 @@ TEXT = {
     "error.unreadable": "无法读取：{reason}\n请给出文件，或用 - 表示标准输入；数据库也可以是含 *.toml 的文件夹",
     **row(
         "pipe own-file digits nested",
-        "既非文件，也非匿名管道 它正在读取，写入会毁掉它 有几千位的数字 表嵌套过深",
+        "这不是文件 它正在读取，写入会毁掉它 有几千位的数字 表嵌套过深",
         "cause.",
     ),
     **row("written stdin-twice", "其他程序正在写入; - 只能读一次", "cause."),
