@@ -14,13 +14,11 @@ from jhstats.figure import ONE, Bound, Interval, half_unit, last_place, plain
 from jhstats.model import PERCENT, RESULTS, Base, Fact, FactStatus, Measure, Whole
 from jhstats.period import Period
 
-UNLIMITED = Interval(None, None)
-"""What a fact without a figure allows."""
 _NUMBER = re.compile(r"\d[\d,.]*")
 
 
 class Index:
-    """The facts with a value, by what they tell; `measured` are those of a measure."""
+    """The facts with a value, by what they tell."""
 
     def __init__(self, base: Base) -> None:
         self.base = base
@@ -28,11 +26,14 @@ class Index:
         told = (fact for fact in base.facts if fact.value is not None)
         # Growth in tonnes tells nothing.
         self.facts = [own for own in told if own.unit in rates or not own.measure.is_percent]
-        self.measured = grouped(self.facts, lambda fact: fact.measure)
         self._levels = grouped(
-            self.measured.get(Measure.LEVEL, ()),
+            self.of(Measure.LEVEL),
             lambda own: (own.metric, own.entity, own.days, status_group(own), own.dims),
         )
+
+    def of(self, measure: Measure) -> list[Fact]:
+        """Those of a measure."""
+        return [fact for fact in self.facts if fact.measure is measure]
 
     def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
         """The levels of a period: of a fact's own metric and entity unless a whole is named.
@@ -57,7 +58,7 @@ class Index:
         """
         value = fact.value
         if value is None:
-            return UNLIMITED
+            return Interval()
         unit = self.base.units[str(fact.unit)]
         allowed = fact.allowed(unit)
         is_sure = fact.bound is not Bound.EXACT or fact.low is not None

@@ -251,7 +251,6 @@ write what is printed, quote the span that prints it, or add "period" to inferre
 one of these figures is wrong<, or {unstated} is at constant prices (prices = "constant")>, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
     "finding.share": """{value}%, but {formula} gives <{low}% to {high}%|another share> (with {facts})
 one of these figures is wrong, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
-    "finding.above-all": "a share of {value}% is more than the whole",
     "finding.part": """{value}, but it is a part of {facts}, which is {high} at most
 one of these figures is wrong, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
     "finding.sum": """{value}, but {formula} gives <{low} to {high}|another value> (with {facts})
