@@ -25,6 +25,14 @@ _SEVERAL = 2
 _MOST_GAPS = 3
 _MOST_ALIKE = 200  # each may be held against all others
 _SUBJECT = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
+_LENGTH = attrgetter("unit", "fact.period.months")
+
+FIELDS = (
+    *(name.rstrip("_").replace("_", "-") for name in Derived._fields[:-2]),
+    "verdict",
+    "reason",
+)
+"""The columns of a comparison; the keys of its JSON objects too."""
 
 _Pair = tuple[Operand, Operand]
 
@@ -42,8 +50,7 @@ class Comparison(NamedTuple):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A flat object for each that follows, as data frames take them; decimals stay decimals."""
-        fields = (*(name.rstrip("_") for name in Derived._fields[:-2]), "verdict", "reason")
-        return [{**fields_of(own, fields), "facts": " ".join(own.facts)} for own in self.derived]
+        return [{**fields_of(own, FIELDS), "facts": " ".join(own.facts)} for own in self.derived]
 
 
 @exactly()
@@ -220,31 +227,24 @@ def _is_part(store: Store, part: Operand, whole: Operand) -> bool:
 
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
-    """To each period from the one before that is like it, else from that, which says why not."""
+    """To each period from the one before that is like it, else from that, which says why not.
+
+    And the whole way: from the first result to the last of those that are like it.
+    """
     dated = (operand for operand in operands if operand.fact.period)
     # at other prices: told as not comparable
     alike = grouped(dated, lambda own: store.series(own.fact._replace(prices=None)))
     for series in alike.values():
         by_days = grouped(series, attrgetter("fact.days"))
         periods = [by_days[days] for days in sorted(by_days)]
-        for position, newer in enumerate(periods):
-            for left, right in pairwise(newer):
-                if left.fact.identity == right.fact.identity:  # two sources of one figure, say
-                    yield from derive.over_time(left, right)
-            for operand in newer if position else ():
-                yield from derive.over_time(_base(operand, periods[:position]), operand)
-        yield from _whole_way([operand for same in periods for operand in same])
-
-
-def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
-    """From the first result to the last of those that are alike."""
-    results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
-    while results:
-        last = results[-1]
-        alike = [own for own in results if not derive.obstacle(own, last)]
-        results = [own for own in results if derive.obstacle(own, last)]
-        if len({own.fact.days for own in alike}) > _SEVERAL:
-            yield from derive.over_time(alike[0], last)
+        for position, same in enumerate(periods[1:], 1):
+            for newer in same:
+                yield from derive.over_time(_base(newer, periods[:position]), newer)
+        results = (own for same in periods for own in same if own.fact.status is FactStatus.ACTUAL)
+        ways = grouped(results, lambda own: (_LENGTH(own), own.fact.prices is Prices.CONSTANT))
+        for way in ways.values():
+            if len({own.fact.days for own in way}) > _SEVERAL:
+                yield from derive.over_time(way[0], way[-1])
 
 
 def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
