@@ -287,21 +287,14 @@ def _pairs(operands: list[Operand], ids: tuple[Any, ...], axis: str) -> Iterator
 def _gaps(
     operands: list[Operand], ids: tuple[str, ...], axis: str, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
-    """Which neighbours of those named share no period, or have unlike figures in one."""
+    """Which neighbours of those named have no figures alike, and what keeps all theirs apart."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
-    periods = {o.fact.days: o.fact.period or "—" for o in reversed(operands)}
-
-    def told(days: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(sorted(map(periods.__getitem__, days), key=str))
-
     for left, right in islice(pairwise(filter(groups.__contains__, ids)), _MOST_GAPS):
-        own, other = groups[left], groups[right]
-        here, there = ({key.days for key in group} for group in (own, other))
-        data = {"left": record_names(records[left]), "right": record_names(records[right])}
-        if here.isdisjoint(there):
-            yield Notice("unlike", {**data, "here": told(here), "there": told(there)})
-        if unlike := (here & there) - {key.days for key in own.keys() & other.keys()}:
-            first = next(key for key in own if key.days in unlike)
-            second = next(key for key in other if key.days == first.days)
-            keys = (n.rstrip("_") for n in first._fields if getattr(first, n) != getattr(second, n))
-            yield Notice("unlike", {**data, "periods": told(unlike), "keys": tuple(keys)})
+        own, other = groups[left].keys(), groups[right].keys()
+        if own.isdisjoint(other):
+            values = {name: [{getattr(key, name) for key in keys} for keys in (own, other)]
+                      for name in Identity._fields}  # fmt: skip
+            apart = (name for name, (here, there) in values.items() if here.isdisjoint(there))
+            keys = tuple("period" if name == "days" else name.rstrip("_") for name in apart)
+            names = {"left": record_names(records[left]), "right": record_names(records[right])}
+            yield Notice("unlike", {**names, "keys": keys})
