@@ -276,7 +276,7 @@ def _implied(
     derived = partial(_derived, Quantity.IMPLIED, (level, rate), level.unit)
     if fact.status is not rate.fact.status or has_mixed_prices((fact, rate.fact)):
         return None
-    if measure is Measure.SHARE and of and rate.value > 0:
+    if measure is Measure.SHARE and of and rate.value:
         found = derived(lambda part, share: part / (share / _HUNDRED), f"{level} / {rate}%")
         return found._replace(metric=of.metric, entity=of.entity or fact.entity)
     is_told = measure is Measure.GROWTH and before and has_own_growth(fact, metrics, units)

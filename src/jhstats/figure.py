@@ -52,7 +52,7 @@ class Interval(NamedTuple):
 
     Sums, differences, products and quotients are all of a value in each of two, or of a number in
     place of the second, which is positive if it multiplies. They have no limits where a factor
-    may be negative and another has none, or where a divisor may be zero or less.
+    may be negative and another has none, or where a divisor may be zero.
     """
 
     low: Decimal | None = None
@@ -85,6 +85,9 @@ class Interval(NamedTuple):
 
     def __truediv__(self, other: Interval | Decimal) -> Interval:
         other = _interval(other)
+        if other.high is not None and other.high < 0:
+            nothing = Interval(ZERO, ZERO)
+            return (nothing - self) / (nothing - other)
         if other.low is None or other.low <= 0:
             return Interval()
         # What is negative is least over the least divisor, and greatest over the greatest.

@@ -287,8 +287,9 @@ def _pairs(operands: list[Operand], ids: tuple[Any, ...], axis: str) -> Iterator
 def _gaps(
     operands: list[Operand], ids: tuple[str, ...], axis: str, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
-    """Which neighbours of those named have no figures alike, and what keeps all theirs apart."""
+    """Which neighbours of those named have no figures alike; of when they are, what differs."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
+    periods = {own.fact.days: own.fact.period or "—" for own in operands}
     for left, right in islice(pairwise(filter(groups.__contains__, ids)), _MOST_GAPS):
         own, other = groups[left].keys(), groups[right].keys()
         if own.isdisjoint(other):
@@ -297,4 +298,5 @@ def _gaps(
             apart = (name for name, (here, there) in values.items() if here.isdisjoint(there))
             keys = tuple("period" if name == "days" else name.rstrip("_") for name in apart)
             names = {"left": record_names(records[left]), "right": record_names(records[right])}
-            yield Notice("unlike", {**names, "keys": keys})
+            here, there = (question.unique(periods[o.days] for o in side) for side in (own, other))
+            yield Notice("unlike", {**names, "keys": keys, "here": here, "there": there})
