@@ -48,7 +48,7 @@ INSIDE = {
         "reading",
     ),
     "check": (
-        *("finding", "passages", "printed", "index", "laws"),
+        *("finding", "passages", "printed", "laws"),
         *("context", "coverage", "records", "rules"),
     ),
     "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),

@@ -55,8 +55,8 @@ class Interval(NamedTuple):
     may be negative and another has none, or where a divisor may be zero.
     """
 
-    low: Decimal | None
-    high: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
 
     def holds(self, value: Decimal) -> bool:
         """Whether a value is one of them."""
@@ -78,7 +78,7 @@ class Interval(NamedTuple):
             return image(self, lambda limit: EXACT.multiply(limit, other))
         if any(low is not None and low < 0 for low in (self.low, other.low)):
             if None in (*self, *other):
-                return Interval(None, None)
+                return Interval()
             corners = [EXACT.multiply(x or ZERO, y or ZERO) for x, y in product(self, other)]
             return Interval(min(corners), max(corners))
         return _limits(EXACT.multiply, self, other)
@@ -89,7 +89,7 @@ class Interval(NamedTuple):
             nothing = Interval(ZERO, ZERO)
             return (nothing - self) / (nothing - other)
         if other.low is None or other.low <= 0:
-            return Interval(None, None)
+            return Interval()
         # What is negative is least over the least divisor, and greatest over the greatest.
         falls = self.low is not None and self.low < 0
         rises = self.high is None or self.high >= 0
@@ -148,7 +148,7 @@ def interval(
     `at-most` below. `about` promises no limits, so it can accuse nobody.
     """
     if bound is Bound.ABOUT:
-        return Interval(None, None)
+        return Interval()
     if bound in (Bound.OVER, Bound.AT_LEAST):
         return Interval(value, None)
     if bound in (Bound.UNDER, Bound.AT_MOST):
@@ -164,10 +164,9 @@ def last_place(value: Decimal) -> Decimal:
 
     Three zeros or more at its end are taken for rounding, as long as two digits stand before.
     """
-    step = digit = 2 * half_unit(value)
-    while digit >= 1 and abs(value) >= digit * 100 and not value % (digit * 10):
-        digit *= 10
-    return digit if digit >= step * 1000 else step
+    first, last = last_power(value), last_power(value.normalize(EXACT))
+    last = min(last, value.adjusted() - 1)
+    return ONE.scaleb(last if 0 <= first <= last - 3 else first)
 
 
 class Conversion(NamedTuple):

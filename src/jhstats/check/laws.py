@@ -1,12 +1,14 @@
 """Laws that relate facts, as base × (1 + growth) = value; and whether they hold.
 
-One may hold only if a print was rounded or cut off. And published positions, against each other
-and against the values that they rank.
+A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; either way it is
+off by less than a unit of its last digit, or of a coarser print's that it was converted from.
+
+And published positions, against each other and against the values that they rank.
 """
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 from functools import partial
@@ -16,18 +18,100 @@ from typing import Any, NamedTuple, TypeAlias
 from jhstats import figure, model
 from jhstats.ask.question import grouped
 from jhstats.check.finding import Case, Finding, Severity, finding_of
-from jhstats.check.index import UNLIMITED, Index, is_apart, status_group
 from jhstats.derive import CERTAINTY, has_mixed_prices, has_own_growth
-from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
-from jhstats.model import PERCENT, Base, Best, Fact, Measure, Rank, Sum, Unit, Whole
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, half_unit, plain
+from jhstats.model import PERCENT, RESULTS, Base, Best, Fact, FactStatus, Measure, Rank, Unit, Whole
 from jhstats.names import outer_metrics
+from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
 _HUNDRED = Decimal(100)
-_UP_TO_ALL = Interval(None, _HUNDRED)  # a share, in percent
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
 """What a span prints of two that share their place."""
+_NUMBER = re.compile(r"\d[\d,.]*")
 _Ranked: TypeAlias = tuple[Fact, Rank]
+
+_LAWS: Mapping[Case, Callable[..., Interval]] = {
+    Case.GROWTH: lambda base, growth: base * (growth / _HUNDRED + ONE),
+    Case.CHANGE: operator.add,
+    Case.SHARE: lambda part, whole: part / whole * _HUNDRED,
+    Case.PART: lambda whole: Interval(None, whole.high),
+}
+"""What facts allow another one, the first of a relation, by the true values of each."""
+
+
+class Index:
+    """The facts with a value, by what they tell."""
+
+    def __init__(self, base: Base) -> None:
+        self.base = base
+        rates = {id_ for id_, unit in base.units.items() if model.is_rate(unit)}
+        told = (fact for fact in base.facts if fact.value is not None)
+        # Growth in tonnes tells nothing.
+        self.facts = [own for own in told if own.unit in rates or not own.measure.is_percent]
+        self._levels = grouped(
+            self.of(Measure.LEVEL),
+            lambda own: (own.metric, own.entity, own.days, _status_group(own), own.dims),
+        )
+
+    def of(self, measure: Measure) -> list[Fact]:
+        """Those of a measure."""
+        return [fact for fact in self.facts if fact.measure is measure]
+
+    def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
+        """The levels of a period: of a fact's own metric and entity unless a whole is named.
+
+        Those of the same dims: of women nothing follows for all. Targets go with targets; of
+        results those of the own status, else the best: an actual one replaces a preliminary.
+        """
+        metric, entity = of or (like.metric, None)
+        days = period and period.days
+        key = (metric, entity or like.entity, days, _status_group(like), like.dims)
+        found = self._levels.get(key, ()) if period else ()
+        statuses = {level.status for level in found} or {like.status}
+        best = like.status if like.status in statuses else min(statuses, key=RESULTS.index)
+        return [level for level in found if level.status is best]
+
+    def allowed(self, fact: Fact, *, is_wide: bool = False) -> Interval:
+        """The true values that a fact allows, in its dimension's smallest unit.
+
+        It was rounded to its last digit; or widely it was rounded or cut off, where its spans
+        print it as coarse as it is: 14090000 万元 may be a converted 1409亿元. A number that ends
+        in zeros may have been rounded there, if it is no rate.
+        """
+        value = fact.value
+        if value is None:
+            return Interval()
+        unit = self.base.units[str(fact.unit)]
+        allowed = fact.allowed(unit)
+        is_sure = fact.bound is not Bound.EXACT or fact.low is not None
+        if is_wide and not is_sure and allowed.low != allowed.high:
+            step = max(_steps(fact, value))
+            allowed = Interval(value - step, value + step)
+        return allowed * (unit.factor or ONE)
+
+
+def _steps(fact: Fact, value: Decimal) -> Iterator[Decimal]:
+    """By how much a printed value may be off: units of its last digit, and of its spans'."""
+    yield 2 * half_unit(value)
+    if not fact.measure.is_percent and fact.unit != PERCENT.id:
+        yield figure.last_place(value) / 2
+    printed = _NUMBER.findall(" ".join(own.printed or "" for own in fact.evidence))
+    digits, *told = (re.sub(r"\D", "", number).lstrip("0") for number in (plain(value), *printed))
+    near = [own for own in told if own.rstrip("0") == digits.rstrip("0")]
+    if near and digits and digits not in told:  # of 10月1000亿元 the finer one
+        yield ONE.scaleb(value.adjusted() - max(map(len, near)) + 1)
+
+
+def is_apart(facts: Iterable[Fact]) -> bool:
+    """Whether all facts have sources and no source prints all: then all may stand as printed."""
+    sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
+    return all(sources) and not set.intersection(*sources)
+
+
+def _status_group(fact: Fact) -> FactStatus:
+    """A fact's status, all results taken as one."""
+    return FactStatus.ACTUAL if fact.status in RESULTS else fact.status
 
 
 class Verdict(Enum):
@@ -89,134 +173,111 @@ def findings(found: Iterable[Relation], rule: str, units: Mapping[str, Unit]) ->
 def _relation(
     index: Index,
     law: Case,
-    facts: tuple[Fact, ...],
-    formula: tuple[str | Fact, ...],
-    allowed: Callable[..., Interval],
+    facts: Sequence[Fact],
+    *formula: str | Fact,
+    allowed: Callable[..., Interval] | None = None,
 ) -> Iterator[Relation]:
-    """That some facts allow of another one, the first, only so much; if they can be compared.
+    """That facts allow another one, the first, only so much by a law; if they can be compared.
 
     They can if they are of one dimension and at the same prices; shares and growths fit any.
-    `allowed` makes the limits of what the prints of the others allow, in their order.
     """
+    follows = allowed or _LAWS[law]
 
     def sides(*, is_wide: bool) -> tuple[Interval, Interval]:
         own, *others = (index.allowed(fact, is_wide=is_wide) for fact in facts)
-        return own, allowed(*others)
+        return own, follows(*others)
 
     units = [index.base.units[str(fact.unit)] for fact in facts]
     told = (unit for unit, own in zip(units, facts, strict=True) if not own.measure.is_percent)
     # Percentages differ by points, whatever a base calls those.
     kinds = {PERCENT.id if model.is_points(unit) else unit.dimension or unit.id for unit in told}
     narrow = sides(is_wide=False)
-    if len(kinds) > 1 or has_mixed_prices(facts) or UNLIMITED in narrow:
+    if len(kinds) > 1 or has_mixed_prices(facts) or Interval() in narrow:
         return
     verdict = Verdict.CONSISTENT
     if not figure.has_overlap(*narrow):
         is_rounding = figure.has_overlap(*sides(is_wide=True))
         verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
-    factor = units[0].factor or ONE
-    limits = figure.round_outward(narrow[1] / factor)
-    yield Relation(law, facts, formula, verdict, limits)
+    limits = figure.round_outward(narrow[1] / (units[0].factor or ONE))
+    yield Relation(law, (*facts,), formula, verdict, limits)
 
 
 def _growths(index: Index) -> Iterator[Relation]:
     """The laws base × (1 + growth) = value, and base + change = value."""
-    # The change of a share is no level's.
-    changes = (fact for fact in index.measured.get(Measure.CHANGE, ()) if not fact.of)
     tables = index.base.metrics, index.base.units
-    for rate in chain(index.measured.get(Measure.GROWTH, ()), changes):
-        is_growth, factor = rate.measure is Measure.GROWTH, f" × (1 {addend(rate.value or ZERO)}%)"
+    for rate in chain(index.of(Measure.GROWTH), index.of(Measure.CHANGE)):
         levels, bases = (index.levels(rate, period) for period in (rate.period, rate.before))
         for level, base in product(levels, bases):
             facts = (level, base, rate)
             if CERTAINTY.index(base.status) > CERTAINTY.index(rate.status):
                 continue  # it was revised since
-            if not is_growth:
-                yield from _relation(index, Case.CHANGE, facts, (base, " + ", rate), operator.add)
-            # Nobody agrees on what the growth of a loss is.
-            elif (base.value or ZERO) >= 0 and has_own_growth(level, *tables):
-                yield from _relation(index, Case.GROWTH, facts, (base, factor), _grown)
+            if rate.measure is Measure.GROWTH:
+                # Nobody agrees on what the growth of a loss is.
+                if (base.value or ZERO) >= 0 and has_own_growth(level, *tables):
+                    factor = f" × (1 {addend(rate.value or ZERO)}%)"
+                    yield from _relation(index, Case.GROWTH, facts, base, factor)
+            elif not rate.of:  # the change of a share is no level's
+                yield from _relation(index, Case.CHANGE, facts, base, " + ", rate)
 
 
 def _shares(index: Index) -> Iterator[Relation]:
-    """The laws part ÷ whole = share, and share ≤ 100% of what is a part."""
-    for share in (fact for fact in index.measured.get(Measure.SHARE, ()) if fact.of):
+    """The law part ÷ whole = share."""
+    for share in (fact for fact in index.of(Measure.SHARE) if fact.of):
         parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
-        outer = [Whole(id_, None) for id_ in outer_metrics(index.base.metrics, share.metric)]
-        if (share.value or ZERO) > _HUNDRED and share.of in outer:
-            yield from _relation(index, Case.ABOVE_ALL, (share,), ("≤ 100",), lambda: _UP_TO_ALL)
         for part, whole in product(parts, wholes):
-            is_mixed = _has_two_natures(index.base, share.metric, whole.metric)
-            if (whole.value or ZERO) > 0 and not is_mixed:  # a loss has no parts
-                facts, formula = (share, part, whole), (part, " / ", whole)
-                yield from _relation(index, Case.SHARE, facts, formula, _percent)
+            # A loss has no parts.
+            if (whole.value or ZERO) > 0 and not _has_two_natures(index.base, part, whole):
+                yield from _relation(index, Case.SHARE, (share, part, whole), part, " / ", whole)
 
 
 def _parts(index: Index) -> Iterator[Relation]:
     """The law part ≤ whole, but for a loss among gains."""
-    for part in index.measured.get(Measure.LEVEL, ()):
+    for part in index.of(Measure.LEVEL):
         for outer in outer_metrics(index.base.metrics, part.metric):
             for whole in index.levels(part, part.period, Whole(outer, None)):
                 is_loss = min(part.value or ZERO, whole.value or ZERO) < 0
-                if not is_loss and not _has_two_natures(index.base, part.metric, outer):
-                    facts, formula = (part, whole), ("≤ ", whole)
-                    yield from _relation(index, Case.PART, facts, formula, _up_to)
+                if not is_loss and not _has_two_natures(index.base, part, whole):
+                    yield from _relation(index, Case.PART, (part, whole), "≤ ", whole)
+
+
+def _has_two_natures(base: Base, part: Fact, whole: Fact) -> bool:
+    """Whether one of two levels is a stock, and the other none or no declared part of it."""
+    natures = [base.metrics[fact.metric].nature for fact in (part, whole)]
+    if natures[0] is natures[1] or model.Nature.STOCK not in natures:
+        return False
+    return None not in natures or whole.metric not in outer_metrics(base.metrics, part.metric)
 
 
 def _sums(index: Index) -> Iterator[Relation]:
-    """The law whole = parts, or whole ≥ parts where it has others, beside levels of all of them."""
+    """The law whole = parts, or whole ≥ parts where it has others, beside levels of all of them.
+
+    Of several levels of a part that of one source with the whole is taken.
+    """
     for declared in index.base.sums:
         parts = sorted(declared.parts, key=lambda part: part[0] == "-")  # a formula adds first
         case, begin = (Case.REST, "≥ ") if declared.has_rest else (Case.SUM, "")
         signs = (begin, *(" - " if part[0] == "-" else " + " for part in parts[1:]))
         allowed = partial(_total, parts, has_rest=declared.has_rest)
-        for whole in index.measured.get(Measure.LEVEL, ()):
+        ids = [part.removeprefix("-") for part in parts]
+        for whole in index.of(Measure.LEVEL):
             named = whole.entity if declared.metric else whole.metric
             if declared.whole != named or declared.metric not in (None, whole.metric):
                 continue
-            found = [_level_of_part(index, declared, whole, part) for part in parts]
-            facts = [fact for fact in found if fact]
+            subjects = (Whole(declared.metric or id_, id_ if declared.metric else whole.entity)
+                        for id_ in ids)  # fmt: skip
+            found = (index.levels(whole, whole.period, subject) for subject in subjects)
+            facts = [min(own, key=lambda level: is_apart((whole, level))) for own in found if own]
             if len(facts) == len(parts):
                 formula = [part for pair in zip(signs, facts, strict=True) for part in pair]
-                yield from _relation(index, case, (whole, *facts), (*formula,), allowed)
+                yield from _relation(index, case, (whole, *facts), *formula, allowed=allowed)
 
 
-def _has_two_natures(base: Base, metric: str, whole: str) -> bool:
-    """Whether one of two metrics is a stock, and the other none or no declared part of it."""
-    natures = [base.metrics[id_].nature for id_ in (metric, whole)]
-    if natures[0] is natures[1] or model.Nature.STOCK not in natures:
-        return False
-    return None not in natures or whole not in outer_metrics(base.metrics, metric)
-
-
-def _grown(base: Interval, growth: Interval) -> Interval:
-    return base * (growth / _HUNDRED + ONE)
-
-
-def _percent(part: Interval, whole: Interval) -> Interval:
-    return part / whole * _HUNDRED
-
-
-def _up_to(whole: Interval) -> Interval:
-    return Interval(None, whole.high)
-
-
-def _total(parts: list[str], *given: Interval, has_rest: bool) -> Interval:
+def _total(parts: Sequence[str], *given: Interval, has_rest: bool) -> Interval:
     total = Interval(ZERO, ZERO)
     for part, limits in zip(parts, given, strict=True):
         total = total - limits if part[0] == "-" else total + limits
     return Interval(total.low, None) if has_rest else total
-
-
-def _level_of_part(index: Index, declared: Sum, whole: Fact, part: str) -> Fact | None:
-    """The level of a part beside that of its whole; of several that of one source with it."""
-    id_ = part.removeprefix("-")
-    of = Whole(declared.metric, id_) if declared.metric else Whole(id_, whole.entity)
-    levels = index.levels(whole, whole.period, of)
-    sources = {evidence.source for evidence in whole.evidence}
-    beside = (fact for fact in levels if any(span.source in sources for span in fact.evidence))
-    return next(beside, levels[0] if levels else None)
 
 
 def positions(index: Index) -> Iterator[Finding]:
@@ -252,7 +313,7 @@ def positions(index: Index) -> Iterator[Finding]:
 def _ranking(ranked: _Ranked) -> tuple[object, ...]:
     """What is ranked and among whom, whoever it is."""
     fact, rank = ranked
-    subject = fact.identity._replace(entity="", status=status_group(fact))
+    subject = fact.identity._replace(entity="", status=_status_group(fact))
     return rank.among, rank.peers, subject
 
 

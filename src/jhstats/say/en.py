@@ -110,8 +110,7 @@ low and high are the limits themselves: the lesser first, the value between them
     "error.metric-without-facts": "no fact is of {names} ({given})\n`jhstats list metrics` counts the facts of each",
     "error.no-value": """there is no single figure here, only ranges, ranks or what cannot be compared
 `jhstats show` with `--format tsv` or `--json` gives them""",
-    "error.unlike": """{left} and {right} are not set against each other< in {periods}>: <they differ in {keys}|{left} has {here}, {right} {there}>
-compare what is <alike in {keys}|of one period>""",
+    "error.unlike": "{left} ({here}) and {right} ({there}) are not set against each other<: they differ in {keys}>\ncompare what is alike< in {keys}>",
     "notice.instead": "no such fact has {given}: searched for '{near}'",
     "notice.valueless": "nothing that follows has a value",
     "notice.more": "left out: {count} more (--top)",
@@ -251,7 +250,6 @@ write what is printed, quote the span that prints it, or add "period" to inferre
 one of these figures is wrong<, or {unstated} is at constant prices (prices = "constant")>, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
     "finding.share": """{value}%, but {formula} gives <{low}% to {high}%|another share> (with {facts})
 one of these figures is wrong, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
-    "finding.above-all": "a share of {value}% is more than the whole",
     "finding.part": """{value}, but it is a part of {facts}, which is {high} at most
 one of these figures is wrong, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
     "finding.sum": """{value}, but {formula} gives <{low} to {high}|another value> (with {facts})
