@@ -9,6 +9,7 @@ from itertools import chain
 from jhstats.lang.counting import COUNTED, ORDINAL
 from jhstats.lang.patterns import spaced, words
 from jhstats.load.known import known_units
+from jhstats.period import MONTH
 
 SHORTENED = (
     "No", "Nos", "no", "Vol", "vol", "Vols", "St", "Mt", "Ch", "vs", "ca", "p", "pp", "Fig", "fig",
@@ -96,7 +97,8 @@ _CALLED = [
     if one.dimension and one.id != "month"  # percentages have none; months are of dates
 ]
 _NAMES = sorted(dict.fromkeys(chain(_FURTHER.split("|"), *_CALLED)), key=len, reverse=True)
-_MEASURE = "|".join(spaced(name) for name in _NAMES if name[1:] or not name.isascii())
+_NO_MEASURE = re.compile(r"[A-Za-z]|.*[$€£₩₹₫₺₽]|real")  # signs, and what is often something else
+_MEASURE = "|".join(spaced(name) for name in _NAMES if not _NO_MEASURE.fullmatch(name))
 MEASURE = re.compile(rf"(?:{_MEASURE})s?(?![A-Za-z-])", re.IGNORECASE)
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
 CURRENCY_CODES = "|".join(name for name in _NAMES if re.fullmatch("(?!CNY|RMB)[A-Z]{3}", name))
@@ -113,7 +115,6 @@ TITLE = re.compile(r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])")
 _NUMERAL = r"(?:\d{1,9}|[一二三四五六七八九十百零]{1,9})"
 _DAY = r"\d{1,2}(?:月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)|日(?=[\u4e00-\u9fff])(?![均产元]))"
 _TIME = r"\d{1,2}(?:[时点](?:\d{1,2}分|[半整许])?|[:：]\d{2}(?:[:：]\d{2})?)"
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _NUMBERED_EN = (
     "sections?|chapters?|tables?|figures?|fig\\.|appendix|articles?|art\\.|pages?|pp?\\.|part|"
     "steps?|phase|notes?|item|room|flight|route|line|grade|class|gate|terminal|floor|version|"
@@ -130,7 +131,7 @@ CODES = words(
   | (?<![\d.])(?:\d{{1,2}}\s?[-–—~～至到]\s?)?{_DAY} | (?<![\d.]){_TIME}
   | (?<!\d)\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?
   | (?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d万亿家个元,.])
-  | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
+  | \b(?:{MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
   | (?:(?<=past\s|last\s|next\s)\w{{1,9}}\s|(?<![\d.,])\d{{1,3}}-)(?:year|month|week|day)s?\b
   | 第?{_NUMERAL}(?:个五年(?:规划|计划)?|世纪|周年|0年代)
     # parts, versions, sizes
