@@ -9,6 +9,10 @@ Days = tuple[Day, Day]  # the first and the last day
 
 _FORM = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(\d{2})(?:-(\d{2}))?))?", re.ASCII)
 _YEAR = r"(?<![\d-])\d{4}"
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
+MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
+"""A month in English words, as a pattern."""
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -275,7 +275,7 @@ def test_a_bound_held_against_a_bound(
     value: str, said: str, told: str, bound: str, verdict: str
 ) -> None:
     read = Decimal(told)
-    numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", ordinal=False, begin=0)
+    numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", begin=0)
     found = agreement(numeral, read, Decimal(value), Bound(bound))
     assert found.value == verdict
 
@@ -283,5 +283,5 @@ def test_a_bound_held_against_a_bound(
 @pytest.mark.parametrize(("said", "verdict"), [("about", "wrong"), ("over", "unknown")])
 def test_a_target_held_against_one_of_the_same_bound(said: str, verdict: str) -> None:
     read = Decimal(158)  # about 160 is aimed at
-    numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", ordinal=False, begin=0)
+    numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", begin=0)
     assert agreement(numeral, read, Decimal(160), Bound.ABOUT, is_plan=True).value == verdict

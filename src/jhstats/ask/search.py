@@ -26,7 +26,7 @@ from jhstats.errors import Kind, QueryError
 from jhstats.figure import EXACT, ONE, plain
 from jhstats.model import Fact, Rank, RankKind, Unit
 from jhstats.names import SURELY, Record, all_names, fold_name, nearest
-from jhstats.period import Period
+from jhstats.period import MONTH, MONTHS, Period
 from jhstats.phrases import Notice
 
 _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER = 24, 20, 18, 16, 12, 10, 6
@@ -34,7 +34,7 @@ _BEST, _NOTE = 2, 1
 _WHOLE = 3
 
 _MONTH = re.compile(
-    rf"\b({vocabulary.MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
+    rf"\b({MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
 )
 _SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
 _NUMBER = re.compile(
@@ -105,7 +105,7 @@ def _meant(
 
 def _month(found: re.Match[str]) -> str:
     """A month as facts hold it: m05."""
-    names = [name[:3] for name in vocabulary.MONTHS]
+    names = [name[:3] for name in MONTHS]
     number = names.index(found[1][:3].lower()) + 1 if found[1] else int(found[2])
     return f" m{number:02} "
 

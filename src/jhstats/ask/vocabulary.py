@@ -74,9 +74,6 @@ _YEARS = (  # as a text: `re` compiles what is asked for
     r"(?ai)(since |自)?(\d{4})年?"
     r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*以?([来起]))?"
 )
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
-          "october", "november", "december")  # fmt: skip
-MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 _NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 HAN = "一二三四五六七八九十"
 _TENS = ("", "十", *(f"{digit}十" for digit in HAN[1:9]))
@@ -159,9 +156,6 @@ def written(word: str) -> str | None:
     from jhstats.take.reading import periods  # noqa: PLC0415 - where it is not written so
 
     word = "" if re.search("第.$", word) else word  # 第三 is no quarter
-    for name in re.findall("[a-z]{3,}", word.lower()):
-        if not any(month.startswith(name) for month in MONTHS):
-            return None  # a market is no March
     end = "([A-Za-z]{3,9}|[QHqh][1-4])"
     months = re.match(rf"{end} ?(?:[-–—]|to) ?{end} (\d{{4}})$", word, re.ASCII)
     ends = [f"{months[1]} {months[3]}", f"{months[2]} {months[3]}"] if months else [word]

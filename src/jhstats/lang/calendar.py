@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from jhstats.lang.counting import COUNTED, whole
 from jhstats.lang.patterns import words
-from jhstats.period import Period, parse
+from jhstats.period import MONTH, MONTHS, Period, parse
 
 _ZH_YEAR = r"(?:1[89]|20)\d\d"
 _COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -40,12 +40,7 @@ _CHINESE = rf"""
     (?:的?\s*+(?:{_PART}))?
 """
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in _MONTHS)
-_MONTH = _MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
+_MONTH = MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
 _TO = r"\s?(?:to|through|until|till|-|–|—)\s?"
 _YEAR = r"(?:(?<=\bin\s)1[5-8]|19|20)\d\d"
 _PRIOR = r"(?:the\s)?(?:previous|prior)\syear|the\syear\sbefore"
@@ -103,7 +98,7 @@ _FORMS += [words(_CHINESE, also=r"\d", flags=re.VERBOSE)]
 """The forms of a date."""
 _NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)}
 _NUMBERS |= {"sept": 9, "final": 4, "last": 4, "上": 1, "下": 2, "首": 1}
-_NUMBERS |= {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])}
+_NUMBERS |= {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(
     r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
     r"numbered|had|has|have|with|only|to|of\sall)\s|[¥$€£])$",
@@ -115,7 +110,7 @@ _VERBS = ("may", "march", "mar")
 YEAR_BEFORE = words(r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|(?:previous|prior)\syear\b")
 """A date that counts from the one before it, wherever that was told."""
 OF_IT = " of "  # between a part of a year and `that year`
-MONTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3, "year": 12, "年": 12}
+LENGTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3, "year": 12, "年": 12}
 """How long what `that month` and 当季 mean is."""
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""

@@ -22,8 +22,9 @@ _TO_NARROW = re.compile(r"[ſıİ\u212a萬億０-９％．＋－Ａ-Ｚａ-ｚ]"
 _WIDE_COMMA = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _LONGEST = 30  # no source prints a number of more digits
 
-_ARABIC = str.maketrans("零一二三四五六七八九〇两", "012345678902")
-_TENS = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
+_DIGITS = "零一二三四五六七八九〇两"
+_ARABIC = str.maketrans(_DIGITS, "012345678902")
+_TENS = {"千": Decimal(1000), "百": Decimal(100), "十": Decimal(10)}
 _MAGNITUDES = {"亿": Decimal(10**8), "万": Decimal(10**4)}
 _POWERS = {
     2: "hundred", 3: "thousand k", 6: "million mn mln m", 9: "billion bn b", 12: "trillion tn",
@@ -39,15 +40,14 @@ _DECADES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", 
 _SMALL = {word: number for number, word in enumerate(_ONES, 1)} | {
     word: 10 * number for number, word in enumerate(_DECADES, 2)
 }
-_OWN_ORDINALS = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-    "nine": "ninth", "twelve": "twelfth", "twenty": "twentieth",
-}  # fmt: skip
-_ORDINALS = [_OWN_ORDINALS.get(name, f"{name}th") for name in (*_ONES, "twenty")]
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", *(f"{name}th" for name in _ONES[12:]), "twentieth",
+)  # fmt: skip
 ORDINAL = rf"(?<!-)(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
 """Ordinals in English: `fourth`, `4th`."""
 
-CHINESE = "".join(["零一二三四五六七八九〇两", *_TENS, *_MAGNITUDES])
+CHINESE = "".join([_DIGITS, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
 HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"  # a Chinese numeral
 _FIGURES = (
@@ -91,14 +91,13 @@ NUMBER = rf"""
 """
 """A number as it is printed, in a verbose pattern."""
 _ROUGH = re.compile(
-    "(一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
-    "([十百千]+|(?<!一.)$)"
+    f"(?<![{_DIGITS}])(一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
+    "(?=[十百千]|(?<!一.)$)"
 )
 """Two digits in a row, which tell a number from one to the other: 三四百, 七八家."""
 _PARTING = re.compile(r"[,\s](?=\d{3}|\d\d,)")
 _POWER = re.compile(r"(?:e|×[ ]?10\^?)([\d⁰¹²³⁴-⁹]+)", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", digits)
-_SIGNS = re.compile(rf"\d+|[{CHINESE}]")
 _READABLE = re.compile(
     rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<chinese>{_MIXED}|{HAN})|{SPELLED}", re.IGNORECASE
 )
@@ -167,42 +166,27 @@ def _chinese(text: str) -> Scaled | None:
     """一千四百零九亿 is 1409 of 亿; 一亿二千万 is 12000 of 万; 二〇二一 and 5万3299 end in none."""
     whole_part, point, part = text.partition("点")
     bare = whole_part.rstrip("万亿")
-    scale = magnitude(whole_part[len(bare) :])
     if point:
         digits = part.rstrip("百千万亿").translate(_ARABIC)
         if not digits.isdecimal():
             return None
         number = _positional(whole_part) + Decimal(f"0.{digits}")
         return Scaled(number, magnitude(part[len(digits) :]))
-    if not bare:
-        return Scaled(ONE, scale)
-    if rough := _ROUGH.fullmatch(bare):
-        return Scaled(_positional(rough[1] + rough[2]), scale, is_rough=True)
-    return Scaled(_positional(whole_part) / scale, scale)
+    behind = whole_part[len(bare) :]
+    scale = magnitude(behind)
+    bare, rough = _ROUGH.subn(r"\1", bare)
+    return Scaled(_positional(bare + behind) / scale if bare else ONE, scale, bool(rough))
 
 
 def _positional(text: str, last: Decimal = ONE) -> Decimal:
     """Digits and magnitudes as they stand, behind a magnitude: what each has before it adds up."""
-    for sign, size in _MAGNITUDES.items():
+    for sign, size in (_MAGNITUDES | _TENS).items():
         head, found, tail = text.rpartition(sign)
         if found:
-            return _positional(head) * size + _positional(tail, size)
-    if len(text) > 1 and (digits := text.translate(_ARABIC)).isdecimal():
-        return Decimal(digits)
-    signs = _SIGNS.findall(text)
-    section, digit = ZERO, None
-    for sign in signs:
-        if sign in _TENS:
-            last = _TENS[sign]
-            section += last if digit is None else digit * last
-            digit = None
-        elif sign in ("零", "〇"):
-            last = ONE
-        else:
-            digit = Decimal(sign.translate(_ARABIC))
-    if digit and last > _TENS["十"] and not signs[-1].isdecimal():
-        digit *= last / 10  # 一百五 is 150
-    return section + (digit or ZERO)
+            return (_positional(head) or ONE) * size + _positional(tail, size)
+    number = Decimal(text.translate(_ARABIC) or 0)
+    is_short = last > _TENS["十"] and text[:1] in _DIGITS and not text[1:]
+    return number * last / 10 if is_short else number  # 一百五 is 150
 
 
 def _english(text: str) -> Scaled:

@@ -101,7 +101,6 @@ _AFTER = re.compile(
 )
 _DIGIT = re.compile("[零一二三四五六七八九十百千万亿]")
 _BARE = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
-_FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
 _FEW, _MOST_ROUND = 1000, 2
@@ -117,11 +116,9 @@ class Numeral(NamedTuple):
     scale: Decimal  # the magnitude: 100,000,000 for 亿
     bound: Bound  # what the words around it say
     unit: str  # `%`, `points` or nothing
-    ordinal: bool  # whether 第 stands before it
     begin: int  # where the words that bound it begin
     is_first: bool = False  # whether they say that it is passed for the first time (首破)
     is_loose: bool = False  # whether they leave its bound open (上百, 数百)
-    is_chinese: bool = False  # whether it is in Chinese numerals
     is_fall: bool = False  # whether they say that something fell by it
     is_times: bool = False  # whether it is a growth told as a multiple (翻番, doubled)
     is_fraction: bool = False  # whether it is a part of a whole in words (三分之二)
@@ -145,7 +142,6 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         if amount is None:
             continue
         is_times = found["times"] is not None
-        is_chinese = text[start] in CHINESE or is_times
         grown = _GROWN.search(text, max(0, start - _LOOKED_AT), start)
         if grown and _TIMES.match(text, end):  # 增长1.2倍 is by 120 percent
             amount = amount._replace(scale=amount.scale * _HUNDRED)
@@ -168,11 +164,9 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 amount.scale,
                 bound=bound,
                 unit=unit,
-                ordinal=text[start - 1 : start] == "第",
                 begin=before.start() if before else start,
-                is_first=bool(said.get("first") or _FIRST_TIME.match(text, end)),
+                is_first=bool(said.get("first")),
                 is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
-                is_chinese=is_chinese,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
                 is_fall=bool(is_alone or fell or _FALL_BEHIND.match(text, end)),

@@ -13,10 +13,11 @@ from jhstats.errors import Kind, UsageError
 from jhstats.figure import last_power
 from jhstats.load.known import counted, unit_called, units_by_name
 from jhstats.model import PERCENT, Unit
+from jhstats.period import MONTHS
 
 WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line in
          Path(__file__).with_name("words.txt").read_text("utf-8").splitlines())}  # fmt: skip
-"""What people write in tables, by what it means: heads by what columns hold, names of months."""
+"""What people write in tables, by what it means: heads by what columns hold, names of sums."""
 ASIDE, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
                                 for key in ("aside", "scaled", "total"))  # fmt: skip
 """Heads of columns that tell no series apart, as those of notes do;
@@ -81,9 +82,9 @@ def is_noise(digits: str) -> bool:
     return "." in digits and len(digits.partition("E")[0].lstrip("-0.").replace(".", "")) >= _NOISE
 
 
-_NUMBERS = {month[:3]: str(number) for number, month in enumerate(WORDS["months"], 1)}
+_NUMBERS = {month[:3]: str(number) for number, month in enumerate(MONTHS, 1)}
 _NUMBERS |= zip("一二三四上下", "123412", strict=True)
-_MONTHS = {month[:end]: month[:3] for month in WORDS["months"] for end in range(3, len(month) + 1)}
+_MONTHS = {month[:end]: month[:3] for month in MONTHS for end in range(3, len(month) + 1)}
 _WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,9})\.?")
 YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
 """A year as tables print them."""

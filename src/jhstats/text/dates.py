@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from jhstats.lang.calendar import MONTHS, OF_IT, Printed, printed
+from jhstats.lang.calendar import LENGTHS, OF_IT, Printed, printed
 from jhstats.lang.counting import narrowed
 from jhstats.lang.layout import COMPARED, FROM
 from jhstats.period import Period, from_years
@@ -70,7 +70,7 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
 def _counted(one: Printed, period: Period, last: Period | None) -> Period | None:
     """What a date that counts from the last one names: that month, a year before a quarter."""
     text = one.text.lower()
-    months = next((count for word, count in MONTHS.items() if text.endswith(word)), 0)
+    months = next((count for word, count in LENGTHS.items() if text.endswith(word)), 0)
     if "same" in one.numbers and months == _YEAR:  # H1 2024, that year
         is_part = period.is_part_of_year and period.months
         return from_years(period.year, period.year) if is_part else period

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
-from jhstats.lang.counting import narrowed, ordinal
+from jhstats.lang.counting import CHINESE, narrowed, ordinal
 from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, CURRENCY_CODES, PLURAL
 from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans
@@ -72,7 +72,7 @@ def figures(
     taken += [one[:2] for one in names] + [one[:2] for one in result]
     for one in numerals(bare, taken):
         behind = None if one.unit else units.behind(bare, one.end)
-        is_word = one.is_chinese and not (one.unit or one.scale > 1 or behind)
+        is_word = bare[one.start] in CHINESE and not (one.unit or one.scale > 1 or behind)
         if is_word and not CLASSIFIER.match(bare, one.end):
             continue
         if behind and one.bound is Bound.EXACT:  # 2亿千瓦以上
@@ -87,8 +87,8 @@ def figures(
         is_name = behind is not None and begins.get(behind.start, 0) > behind.end
         end = behind.end if behind and not is_name else one.end  # 5 firms on the cloud
         word = bare[one.start].isalpha() and one.number == 1 and one.scale == 1
-        piece = bare[one.start - 1 : one.start] == "\n"
-        result.append(Figure(begin, end, one, None, behind or before, word or one.ordinal, piece))
+        is_nth, piece = (bare[one.start - 1 : one.start] == sign for sign in "第\n")
+        result.append(Figure(begin, end, one, None, behind or before, word or is_nth, piece))
     return sorted(result, key=lambda one: (one.start, one.end))
 
 
