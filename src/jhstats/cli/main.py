@@ -29,7 +29,6 @@ COMMANDS = (
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
-_LIMITS, _LONGEST_AMOUNT = ("--above", "--below"), 4  # words: 1 billion US dollars
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
@@ -134,7 +133,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "-h"]
-    arguments = _with_amounts(arguments)
     messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
@@ -162,24 +160,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         texts[-1] += _offer(arguments, problems, messages)
     tell(texts)
     return status
-
-
-def _with_amounts(arguments: Sequence[str]) -> list[str]:
-    """Arguments of which limits have what is right behind them, too: --above 150 billion yuan."""
-    line = [*arguments]
-    for at, word in reversed([*enumerate(arguments)]):
-        name, is_joined, _ = word.partition("=")
-        first = at + (not is_joined)
-        for end in range(first + _LONGEST_AMOUNT, first + 1, -1) if name in _LIMITS else ():
-            from jhstats.ask.amounts import read_amount
-            from jhstats.ask.vocabulary import FILLERS
-            from jhstats.model import PERCENT
-
-            said = " ".join(line[first:end])
-            is_other = {*FILLERS}.intersection(said.lower().split())  # in is no inch
-            if not is_other and read_amount(said.removeprefix(f"{name}="), {PERCENT.id: PERCENT}):
-                line[first:end] = [said]
-    return line
 
 
 def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
