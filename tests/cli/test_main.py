@@ -149,6 +149,29 @@ def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
     assert proved(stdin=subprocess.DEVNULL) == (2, "jhstats")
 
 
+@pytest.mark.parametrize(
+    ("typed", "quoted"),
+    [
+        (
+            "show revenue --above 150 billion yuan",
+            ["show", "revenue", "--above", "150 billion", "yuan"],
+        ),
+        ("show --above=150 billion revenue", ["show", "--above=150 billion", "revenue"]),
+        ("show --above 70 percent in 金华", ["show", "--above", "70 percent", "in", "金华"]),
+        ("search 营收 --below 1500 亿", ["search", "营收", "--below", "1500 亿"]),
+        ("list metrics --above 50 Billion", ["list", "metrics", "--above", "50 Billion"]),
+        ("show --above 70 revenue 2021", ["show", "--above", "70", "revenue", "2021"]),
+        ("show --above 70 in 金华", ["show", "--above", "70", "in", "金华"]),  # no inches
+        ("show --above 70 --below 1409", ["show", "--above", "70", "--below", "1409"]),
+    ],
+)
+def test_a_limit_has_the_magnitude_right_behind_it(typed: str, quoted: list[str]) -> None:
+    shipped = "--facts=shipped"
+    assert run([*typed.split(), shipped]) == run([*quoted, shipped])
+    assert run([*quoted, shipped]).status == 0
+    assert run([*typed.split(), "nope", shipped]) == run([*quoted, "nope", shipped])
+
+
 @pytest.mark.parametrize("name", ["x" * 5000 + ".csv", "x" * 300 + ".csv"])
 def test_a_name_that_the_system_does_not_take_is_told(name: str) -> None:
     for arguments in (

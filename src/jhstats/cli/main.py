@@ -29,6 +29,10 @@ COMMANDS = (
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
+_AMOUNT = re.compile(
+    r"(?i)(--(?:above|below)[\0=][-−]?[\d.,]+)\0(thousand|[mb]illion|trillion|percent|[万亿]+)(?=\0|$)"
+)
+"""A limit among arguments, with a magnitude right behind it: --above 5 trillion."""
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
@@ -130,7 +134,8 @@ def top(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    line = "\0".join(["", *(sys.argv[1:] if argv is None else argv)])
+    _, *arguments = _AMOUNT.sub(r"\1 \2", line).split("\0")
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "-h"]
     messages = Messages(*_language(arguments))
@@ -194,8 +199,8 @@ def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Mess
     from jhstats.cli.offers import offered
 
     def works(line: list[str]) -> bool:
-        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed below
-        with nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(OSError):
+        nowhere = io.StringIO()
+        with redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(OSError):
             return not _answered(line, messages)[0]
         return False
 
