@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from operator import attrgetter
 from shlex import quote
 from typing import Any, NamedTuple, Self
@@ -19,8 +20,6 @@ from jhstats.names import candidates, is_name
 from jhstats.period import Period
 from jhstats.phrases import Notice
 
-_ATTRIBUTES = {"from": "from_", "tied": "is_tied", "rank": "code"}
-"""What holds the columns that no attribute can be called, or that are called otherwise."""
 _AS_THEY_ARE = frozenset((str, Decimal, type(None)))  # what most values are
 
 
@@ -88,8 +87,16 @@ class Answer(list[Row]):
 
 def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """What a record has under the names of some columns, as JSON gives it; all None without one."""
-    names = {field: _ATTRIBUTES.get(field) or field.replace("-", "_") for field in fields}
-    return {k: record and _plain(getattr(record, name)) for k, name in names.items()}
+    if record is None:
+        return dict.fromkeys(fields)
+    return {field: _plain(getattr(record, _attribute(field))) for field in fields}
+
+
+@cache
+def _attribute(column: str) -> str:
+    """What holds a column: an attribute of its own name, unless none can be called so."""
+    own = {"from": "from_", "tied": "is_tied", "rank": "code"}
+    return own.get(column, column.replace("-", "_"))
 
 
 def _plain(value: object) -> object:
