@@ -80,6 +80,8 @@ EXAMPLES = (
     Example(Case.SHARE, "share", ERROR,
             SALES + fact("part", "online", "400")
             + fact("share", "online", "13.1", measure='"share"', of='"sales"')),
+    Example(Case.ABOVE_ALL, "share", WARNING,
+            fact("share", "online", "131", measure='"share"', of='"sales"')),
     Example(Case.PART, "part", ERROR, SALES + fact("part", "online", "1300")),
     Example(Case.SUM, "sum", ERROR, '[[sum]]\nwhole = "sales"\nparts = ["online", "exports"]\n'
             + SALES + fact("online", "online", "400") + fact("exports", "exports", "60")),

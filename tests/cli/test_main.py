@@ -154,9 +154,9 @@ def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
     [
         (
             "show revenue --above 150 billion yuan",
-            ["show", "revenue", "--above", "150 billion", "yuan"],
+            ["show", "revenue", "--above", "150 billion yuan"],
         ),
-        ("show --above=150 billion revenue", ["show", "--above=150 billion", "revenue"]),
+        ("show --above=150 billion yuan revenue", ["show", "--above=150 billion yuan", "revenue"]),
         ("show --above 70 percent in 金华", ["show", "--above", "70 percent", "in", "金华"]),
         ("search 营收 --below 1500 亿", ["search", "营收", "--below", "1500 亿"]),
         ("list metrics --above 50 Billion", ["list", "metrics", "--above", "50 Billion"]),
@@ -165,7 +165,9 @@ def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
         ("show --above 70 --below 1409", ["show", "--above", "70", "--below", "1409"]),
     ],
 )
-def test_a_limit_has_the_magnitude_right_behind_it(typed: str, quoted: list[str]) -> None:
+def test_a_limit_has_the_magnitude_and_the_unit_right_behind_it(
+    typed: str, quoted: list[str]
+) -> None:
     shipped = "--facts=shipped"
     assert run([*typed.split(), shipped]) == run([*quoted, shipped])
     assert run([*quoted, shipped]).status == 0

@@ -6,6 +6,7 @@ import io
 import os
 import sys
 import time
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -122,6 +123,36 @@ def test_what_is_no_file_is_told_at_once(tmp_path: Path, name: str, kind: Kind) 
             read([str(tmp_path / name)])
         assert [problem.kind for problem in caught.value.problems] == [kind]
     assert time.monotonic() - begun < 1
+
+
+@POSIX
+@pytest.mark.parametrize("seconds", [0, 0.1])
+def test_a_pipe_is_read_to_its_end_however_late(seconds: float) -> None:
+    reading, writing = os.pipe()
+
+    def write() -> None:
+        with os.fdopen(writing, "w", encoding="utf-8") as stream:
+            for part in ("a" * 100_000, "b"):
+                time.sleep(seconds)
+                stream.write(part)
+                stream.flush()
+
+    writer = Thread(target=write)
+    writer.start()
+    [(_, raw, *_)] = read_documents([f"/dev/fd/{reading}"])
+    writer.join()
+    os.close(reading)
+    assert raw == b"a" * 100_000 + b"b"
+
+
+@POSIX
+@pytest.mark.parametrize("text", [b"", b"tea"])
+def test_a_pipe_without_a_name_may_be_empty(text: bytes) -> None:
+    reading, writing = os.pipe()
+    os.write(writing, text)
+    os.close(writing)
+    assert read_documents([f"/dev/fd/{reading}"])[0].raw == text
+    os.close(reading)
 
 
 def test_what_is_larger_than_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

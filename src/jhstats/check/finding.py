@@ -56,6 +56,7 @@ class Case(Enum):
     GROWTH = "growth"  # base × (1 + growth) = value
     CHANGE = "change", Severity.ERROR, "growth"  # base + change = value
     SHARE = "share"  # part ÷ whole = share
+    ABOVE_ALL = "above-all", Severity.WARNING, "share"  # share ≤ 100 %, but for losses beside it
     PART = "part"  # part ≤ whole
     SUM = "sum"  # parts together = whole
     REST = "rest", Severity.ERROR, "sum"  # parts together ≤ whole, which has others

@@ -35,6 +35,7 @@ _LAWS: Mapping[Case, Callable[..., Interval]] = {
     Case.GROWTH: lambda base, growth: base * (growth / _HUNDRED + ONE),
     Case.CHANGE: operator.add,
     Case.SHARE: lambda part, whole: part / whole * _HUNDRED,
+    Case.ABOVE_ALL: lambda: Interval(None, _HUNDRED),
     Case.PART: lambda whole: Interval(None, whole.high),
 }
 """What facts allow another one, the first of a relation, by the true values of each."""
@@ -221,10 +222,13 @@ def _growths(index: Index) -> Iterator[Relation]:
 
 
 def _shares(index: Index) -> Iterator[Relation]:
-    """The law part ÷ whole = share."""
+    """The laws part ÷ whole = share, and share ≤ 100% of what is a part."""
     for share in (fact for fact in index.of(Measure.SHARE) if fact.of):
         parts = index.levels(share, share.period)
         wholes = index.levels(share, share.period, share.of)
+        outer = [Whole(id_, None) for id_ in outer_metrics(index.base.metrics, share.metric)]
+        if (share.value or ZERO) > _HUNDRED and share.of in outer:
+            yield from _relation(index, Case.ABOVE_ALL, (share,), "≤ 100")
         for part, whole in product(parts, wholes):
             # A loss has no parts.
             if (whole.value or ZERO) > 0 and not _has_two_natures(index.base, part, whole):
@@ -264,8 +268,11 @@ def _sums(index: Index) -> Iterator[Relation]:
             named = whole.entity if declared.metric else whole.metric
             if declared.whole != named or declared.metric not in (None, whole.metric):
                 continue
-            subjects = (Whole(declared.metric or id_, id_ if declared.metric else whole.entity)
-                        for id_ in ids)  # fmt: skip
+            is_of_entities = declared.metric is not None
+            subjects = [
+                Whole(whole.metric, id_) if is_of_entities else Whole(id_, whole.entity)
+                for id_ in ids
+            ]
             found = (index.levels(whole, whole.period, subject) for subject in subjects)
             facts = [min(own, key=lambda level: is_apart((whole, level))) for own in found if own]
             if len(facts) == len(parts):

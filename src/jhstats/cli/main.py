@@ -29,10 +29,7 @@ COMMANDS = (
     *("import", "export", "init", "schema"),
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
-_AMOUNT = re.compile(
-    r"(?i)(--(?:above|below)[\0=][-−]?[\d.,]+)\0(thousand|[mb]illion|trillion|percent|[万亿]+)(?=\0|$)"
-)
-"""A limit among arguments, with a magnitude right behind it: --above 5 trillion."""
+_LIMITS, _LONGEST_AMOUNT = ("--above", "--below"), 4  # words: 1 billion US dollars
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
@@ -134,10 +131,10 @@ def top(
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status. No user's mistake leaves by a traceback."""
-    line = "\0".join(["", *(sys.argv[1:] if argv is None else argv)])
-    _, *arguments = _AMOUNT.sub(r"\1 \2", line).split("\0")
+    arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["help"]:
         arguments = [*arguments[1:], "-h"]
+    arguments = _with_amounts(arguments)
     messages = Messages(*_language(arguments))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # what a stream cannot print becomes an escape
@@ -165,6 +162,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         texts[-1] += _offer(arguments, problems, messages)
     tell(texts)
     return status
+
+
+def _with_amounts(arguments: Sequence[str]) -> list[str]:
+    """Arguments of which limits have what is right behind them, too: --above 150 billion yuan."""
+    line = [*arguments]
+    for at, word in reversed([*enumerate(arguments)]):
+        name, is_joined, _ = word.partition("=")
+        first = at + (not is_joined)
+        for end in range(first + _LONGEST_AMOUNT, first + 1, -1) if name in _LIMITS else ():
+            from jhstats.ask.amounts import read_amount
+            from jhstats.ask.vocabulary import FILLERS
+            from jhstats.model import PERCENT
+
+            said = " ".join(line[first:end])
+            is_other = {*FILLERS}.intersection(said.lower().split())  # in is no inch
+            if not is_other and read_amount(said.removeprefix(f"{name}="), {PERCENT.id: PERCENT}):
+                line[first:end] = [said]
+    return line
 
 
 def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[Problem]]:
@@ -199,8 +214,8 @@ def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Mess
     from jhstats.cli.offers import offered
 
     def works(line: list[str]) -> bool:
-        nowhere = io.StringIO()
-        with redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(OSError):
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed below
+        with nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(OSError):
             return not _answered(line, messages)[0]
         return False
 

@@ -97,7 +97,7 @@ def decoded(name: str, raw: bytes) -> str:
 def is_database(path: str) -> bool:
     """Whether a path is that of a file of SQLite, or of one that calls itself so."""
     if os.path.isfile(path):  # noqa: PTH113 - unlike that of Path it raises nothing
-        with suppress(OSError), Path(path).open("rb") as stream:
+        with suppress(OSError), open(path, "rb", opener=open_at_once) as stream:
             return path.endswith(".sqlite") or stream.read(len(DATABASE)) == DATABASE
     return False
 
@@ -137,17 +137,27 @@ def refused(name: str, kind: Kind, **data: object) -> BaseError:
 
 
 def _opened(name: str, most: int) -> AbstractContextManager[IO[bytes]]:
-    """A file to be read, or standard input; a BaseError of what is no file, or too large."""
+    """A file, or a pipe such as <(…), to be read; a BaseError of what is neither, or too large."""
     if name == STDIN:
         if sys.stdin is None:  # it was closed before Python began
             raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         return nullcontext(sys.stdin.buffer)
     status = Path(name).stat()
-    if not stat.S_ISREG(status.st_mode):
+    # To a pipe that has a name nobody may come.
+    is_pipe = stat.S_ISFIFO(status.st_mode) and not Path(name).resolve().exists()
+    if not (is_pipe or stat.S_ISREG(status.st_mode)):
         raise refused(name, Kind.UNREADABLE, reason="cause.pipe")
     if status.st_size > most:
         raise too_large(name, most)
-    return Path(name).open("rb", buffering=0)
+    stream = open(name, "rb", buffering=0, opener=open_at_once)  # noqa: SIM115 - the caller does
+    if is_pipe:
+        os.set_blocking(stream.fileno(), True)
+    return stream
+
+
+def open_at_once(name: str, flags: int) -> int:
+    """An opener that does not wait for the other end of a pipe."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def too_large(name: str, most: int) -> BaseError:

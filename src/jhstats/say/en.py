@@ -71,7 +71,7 @@ TEXT = {
     "expected.tables": "a list of tables: [[fact]] above all of them, [{ … }] inside another",
     # --- problems: what is wrong, and below it the remedy -------------------------
     "error.unreadable": "cannot be read: {reason}\nname a file, or - for standard input; of a base a folder of *.toml too",
-    "cause.pipe": "it is no file",
+    "cause.pipe": "neither a file nor a pipe without a name",
     "cause.own-file": "it is read here, and would be lost",
     **row("digits nested", "a number of thousands of digits; tables nested without end", "cause."),
     **row(
@@ -250,6 +250,7 @@ write what is printed, quote the span that prints it, or add "period" to inferre
 one of these figures is wrong<, or {unstated} is at constant prices (prices = "constant")>, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
     "finding.share": """{value}%, but {formula} gives <{low}% to {high}%|another share> (with {facts})
 one of these figures is wrong, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
+    "finding.above-all": "a share of {value}% is more than the whole",
     "finding.part": """{value}, but it is a part of {facts}, which is {high} at most
 one of these figures is wrong, or the first was revised since (status = "preliminary"), or is of another scope (dims)""",
     "finding.sum": """{value}, but {formula} gives <{low} to {high}|another value> (with {facts})

@@ -74,7 +74,7 @@ TEXT = {
     "error.unreadable": "无法读取：{reason}\n请给出文件，或用 - 表示标准输入；数据库也可以是含 *.toml 的文件夹",
     **row(
         "pipe own-file digits nested",
-        "这不是文件 它正在读取，写入会毁掉它 有几千位的数字 表嵌套过深",
+        "既非文件，也非匿名管道 它正在读取，写入会毁掉它 有几千位的数字 表嵌套过深",
         "cause.",
     ),
     **row("written stdin-twice", "其他程序正在写入; - 只能读一次", "cause."),
@@ -237,6 +237,7 @@ jhstats -h 列出全部命令；jhstats COMMAND -h 查看某个命令。""",
     "finding.growth": """{value}，而{formula}得<{low}至{high}|另一个值>（连同{facts}）
 其中一个数字有误<，或{unstated}按不变价（prices = "constant"）>，或前一数后经修订（status = "preliminary"），或口径不同（dims）""",
     "finding.share": '{value}%，而{formula}得<{low}%至{high}%|另一个占比>（连同{facts}）\n其中一个数字有误，或前一数后经修订（status = "preliminary"），或口径不同（dims）',
+    "finding.above-all": "占比{value}%超过了总体",
     "finding.part": '{value}，而它是{facts}的一部分，后者至多{high}\n其中一个数字有误，或前一数后经修订（status = "preliminary"），或口径不同（dims）',
     "finding.sum": "{value}，而{formula}得<{low}至{high}|另一个值>（连同{facts}）\n其中一个数字有误，或 [[sum]] 漏了一部分（rest = true）、重复了一部分",
     "finding.rest": "{value}，而按各部分应{formula}，至少{low}（连同{facts}）",
