@@ -94,14 +94,18 @@ TURN: then thereafter because amid despite thanks thanks_to helped driven booste
 TO: tuple[str, ...] = ()
 SELF = ("the", "our", "this")  # before a kind: what the text is about, the city
 OPPOSITES = (("import", "export"), ("urban", "rural"), ("births", "deaths"), ("revenue", "cost"))
+_COMPANIES = (
+    "bank lender insurer airline carrier retailer brewer carmaker automaker chipmaker drugmaker"
+    " maker manufacturer operator chain giant corporation organisation organization business"
+)
 KINDS = {
     **{kind: (kind,) for kind in ("town", "county", "province", "district", "state")},
     **{kind: (kind,) for kind in ("club", "university", "park", "airport", "port")},
     "city": ("city", "county-level-city", "municipality"),
     "region": ("region", "province", "autonomous-region"),
     **dict.fromkeys(("country", "nation"), ("nation", "country")),
-    **dict.fromkeys(("company", "firm", "business", "airline"), ("company", "firm")),
-    "bank": ("bank", "company"),
+    **dict.fromkeys(("company", "firm"), ("company", "firm")),
+    **dict.fromkeys(_COMPANIES.split(), ("company", "bank")),
     "group": ("group", "company"),
 }
 SCOPES = {
