@@ -51,7 +51,7 @@ INSIDE = {
         *("finding", "passages", "printed", "laws"),
         *("context", "coverage", "records", "rules"),
     ),
-    "proof": (*("agreement", "facts", "numbers", "rankings", "proving"),),
+    "proof": (*("agreement", "facts", "standing", "accused", "numbers", "rankings", "proving"),),
     "say": ("common", "en", "zh", "messages"),
     "views": (
         *("page", "wording", "facts", "comparison", "citation"),

@@ -85,10 +85,13 @@ class Facts:
         is_level = is_stock and fact.measure is Measure.LEVEL
         return is_level and bool(fact.period and period and fact.period.end == period.end)
 
+    def is_few(self, metric: str | None = None, entity: str | None = None) -> bool:
+        """Whether so few facts are told of a metric or an entity that less tells them apart."""
+        return len([*islice(self.told(metric, entity), FEW)]) < FEW
+
     def needed_digits(self, metric: str) -> int:
         """How many digits tell a fact of a metric from all others."""
-        first = islice(self.told(metric), FEW)
-        return FEW_DIGITS if len([*first]) < FEW else MANY_DIGITS
+        return FEW_DIGITS if self.is_few(metric) else MANY_DIGITS
 
 
 def is_plan(fact: Fact) -> bool:

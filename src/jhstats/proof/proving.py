@@ -14,7 +14,7 @@ from jhstats.model import Base
 from jhstats.period import Period
 from jhstats.proof.agreement import AGREED, Judged, Verdict
 from jhstats.proof.facts import Facts, is_plan, value_of
-from jhstats.proof.numbers import Number
+from jhstats.proof.numbers import judge_number
 from jhstats.proof.rankings import Ranking
 from jhstats.text.context import Doubt, Nearness
 from jhstats.text.draft import Accepted, Block, Draft
@@ -134,8 +134,10 @@ class Proof:
         for _, run in groupby(readings(self._world, draft.blocks), key=lambda one: id(one[0])):
             found = []
             for block, begin, reading in run:
-                kind = Number if reading.figure.rank is None else Ranking
-                found.append((block, begin, reading, kind(self._facts, reading).judge()))
+                is_rank = reading.figure.rank is not None
+                judged = (Ranking(self._facts, reading).judge() if is_rank
+                          else judge_number(self._facts, reading))  # fmt: skip
+                found.append((block, begin, reading, judged))
             told = [one for one in found if not one[3].rank and one[3].verdict in AGREED
                     and not (one[2].figure.numeral and one[2].figure.numeral.is_first)]  # fmt: skip
             for block, begin, reading, judged in found:
