@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jhstats.ask.query import listing, places, rank, show
+from jhstats.ask.query import Entry, listing, places, rank, show
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError, UsageError
@@ -35,7 +35,7 @@ def test_ranks_best_first(scope: Scope, expected: list[str]) -> None:
     rows = rank(STORE, scope=scope)
     assert [row.fact.id for row in rows] == expected
     assert all(len(row.ranks) == 1 for row in rows)
-    assert rank(STORE, scope=scope._replace(top=1)) == rows[:1]
+    assert rank(STORE, scope=scope, top=1) == rows[:1]
 
 
 def test_no_ranks_there() -> None:
@@ -139,24 +139,26 @@ def test_places_need_one_metric_with_figures() -> None:
 
 
 def test_lists_count_facts() -> None:
-    metrics = listing(STORE, "metrics")
-    assert {id_: tally.facts for id_, tally in metrics.items()} == {
+    metrics = {entry.record.id: entry for entry in listing(STORE, "metrics")}
+    assert {id_: entry.facts for id_, entry in metrics.items()} == {
         "tea": 5,
         "green-tea": 1,
         "fame": 1,
     }
     assert metrics["tea"].periods == ("2021", "2021-01/2021-06", "2020", "2019")
     only = listing(STORE, "entities", Filters(measure=["share"]))
-    assert [(id_, tally.facts) for id_, tally in only.items()] == [("county", 1)]
-    assert [tally.facts for tally in listing(STORE, "sources").values()] == [6]
-    assert {*listing(STORE, "units")} == {"percent", "ton", "kg"}
+    assert [(entry.record.id, entry.facts) for entry in only] == [("county", 1)]
+    assert [entry.facts for entry in listing(STORE, "sources")] == [6]
+    assert {entry.record.id for entry in listing(STORE, "units")} == {"percent", "ton", "kg"}
     with pytest.raises(QueryError):
         listing(STORE, "units", Filters(year=["1999"]))
 
 
 def test_a_base_without_facts_has_a_list_all_the_same() -> None:
-    assert [*listing(orchard(), "metrics")] == ["plum", "peach", "peachy"]
-    assert listing(orchard(), "entities")["hill"] == (0, ())
+    assert [entry.record.id for entry in listing(orchard(), "metrics")] == [
+        *("plum", "peach", "peachy"),
+    ]
+    assert listing(orchard(), "entities")[0] == Entry(orchard().entities["hill"], 0, ())
 
 
 def places_in(*facts: str, filters: Filters = NO_FILTERS, scope: Scope = EVERYWHERE) -> Answer:
@@ -448,8 +450,8 @@ def test_ranks_are_asked_for_in_plain_words() -> None:
 
 
 def test_what_is_listed_may_be_filtered_by_anything() -> None:
-    tallies = listing(nested(), "entities", Filters(kind=["city"], above="8"))
-    assert [(id_, tally.facts) for id_, tally in tallies.items()] == [("valley", 1)]
+    entries = listing(nested(), "entities", Filters(kind=["city"], above="8"))
+    assert [(entry.record.id, entry.facts) for entry in entries] == [("valley", 1)]
 
 
 @pytest.mark.parametrize(
@@ -631,7 +633,7 @@ def test_the_first_of_each_order_and_how_many_more_there_are(
 def test_published_ranks_that_are_cut_are_told() -> None:
     ranks = "ranks = [{ position = 1, among = 'realm' }]"
     store = orchard(*(f"{own} plum: {ranks}" for own in "abc"))
-    for top, left_out in ((2, [1]), (1, [2]), (3, [])):
-        answer = rank(store, ["plum"], scope=Scope(top=top))
+    for top, least, left_out in ((2, None, [1]), (None, 2, [1]), (1, 2, [2]), (3, None, [])):
+        answer = rank(store, ["plum"], scope=Scope(top=least), top=top)
         assert [own.data["count"] for own in answer.notices if own.key == "more"] == left_out
         assert len(answer) == 3 - sum(left_out)

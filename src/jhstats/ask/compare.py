@@ -167,8 +167,7 @@ def growth_places(
         QueryError: as `places`.
         UsageError: as `places`, or not two of them are asked for.
     """
-    first_of = question.Scope(top=scope.top)
-    asked, read, *_, top, _ = understand(store, words, filters, first_of, ranking=("top",))
+    asked, read, *_, most, _ = understand(store, words, filters, ranking=("top",))
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:
@@ -192,7 +191,7 @@ def growth_places(
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
     order = placed_rows(store, asked, rows, reverse=reverse)
-    shown, more = first_rows([order], top)
+    shown, more = first_rows([order], scope.top, most)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)

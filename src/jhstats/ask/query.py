@@ -6,19 +6,20 @@ value or no value converts into the unit.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
-from jhstats.ask.store import Selection, Store, Tallies, Tally
+from jhstats.ask.store import Selection, Store, Tallies
 from jhstats.ask.words import OF_RANKS
-from jhstats.errors import Kind, QueryError, UsageError
+from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound, interval
-from jhstats.model import RESULTS, Best, Fact, RankKind
+from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 
@@ -31,6 +32,14 @@ TABLES = {
 }
 """What a base holds, and what else each is called."""
 _INFINITY = Decimal("Infinity")
+
+
+class Entry(NamedTuple):
+    """A record of a base, with how many facts it has, and the texts of their periods."""
+
+    record: Metric | Entity | Unit | Source
+    facts: int
+    periods: tuple[str, ...]
 
 
 def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:
@@ -52,20 +61,24 @@ def rank(
     words: Sequence[str] = (),
     filters: Filters = NO_FILTERS,
     scope: Scope = EVERYWHERE,
+    top: int | None = None,
 ) -> Answer:
-    """Published ranks, best first: one row a rank, with the fact that it is of.
+    """Published ranks, best first, at most `top`: one row a rank, with the fact that it is of.
 
     Positions come ascending, then the tops, the first to do it, and the leading. Entities among
     whom ranks are published are meant so where a rank or others are named too, or they have none.
     """
-    meant = question.understand(store, words, filters, scope, ranking=OF_RANKS)
-    asked, read, codes, kinds, among, top, unit = meant
+    problems: list[Problem] = []
+    among = question.named_records(store, "entity", scope.among, problems, [])
+    understood = question.understand(store, words, filters, problems, ranking=OF_RANKS)
+    asked, read, codes, scopes, most, unit = understood
     named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
     others = tuple(id_ for id_ in asked.entities if id_ not in named)
     apart = asked._replace(entities=others or asked.entities[: 0 if len(named) == 1 else None])
-    rows = [*_ranked(store, asked, codes, kinds, among)]
+    kinds = (*scope.kinds, *scopes)
+    rows = [*_ranked(store, asked, codes, kinds, {*among})]
     if named and (codes or others or not rows):
-        inside = [*_ranked(store, apart, codes, kinds, (*among, *named))]
+        inside = [*_ranked(store, apart, codes, kinds, {*among, *named})]
         rows = inside or ([] if codes else rows)
         there = {row.ranks[0].among for row in inside}
         read += [Notice("read-as", {"text": f"among={id_}"}) for id_ in named if id_ in there]
@@ -73,17 +86,13 @@ def rank(
         ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))
     rows.sort(key=lambda row: ([*RankKind].index(row.ranks[0].kind), row.ranks[0].number))
-    firsts, more = first_rows([rows], top)
+    firsts, more = first_rows([rows], top, scope.top, most)
     shown = in_one_unit(store, firsts, unit)
     return ordered(store, Answer(shown, [*read, *shown.notices, *more]), filters.sort)
 
 
 def _ranked(
-    store: Store,
-    asked: Selection,
-    codes: Sequence[str],
-    kinds: Sequence[str],
-    among: Sequence[str],
+    store: Store, asked: Selection, codes: Sequence[str], kinds: Sequence[str], among: set[str]
 ) -> Iterator[Row]:
     """A row a rank of facts: of some codes, and among entities or kinds of them, if any are."""
     # Newest are those of all facts; else only facts that have ranks need be looked at.
@@ -96,8 +105,9 @@ def _ranked(
                 yield Row.of(fact)._replace(ranks=(rank,))
 
 
-def first_rows(orders: Sequence[list[Row]], top: int | None) -> tuple[list[Row], list[Notice]]:
-    """The first rows of each order, so many if not all, and what that leaves out."""
+def first_rows(orders: Sequence[list[Row]], *tops: int | None) -> tuple[list[Row], list[Notice]]:
+    """The first rows of each order, by the least of some numbers, and what that leaves out."""
+    top = min(filter(None, tops), default=None)
     left_out = sum(len(order[top:]) for order in orders if top)
     more = [Notice("more", {"count": left_out})] if left_out else []
     return [row for order in orders for row in order[:top]], more
@@ -126,8 +136,7 @@ def places(
             of dims.
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
-    apart = scope._replace(among=())
-    asked, read, *_, top, unit = question.understand(store, words, filters, apart, ranking=("top",))
+    asked, read, *_, most, unit = question.understand(store, words, filters, ranking=("top",))
     if len(asked.metrics) != 1:
         raise UsageError.of(Kind.ONE_METRIC)
     unlimited = tuple(test for test in asked.tests if test.part != "value")
@@ -140,7 +149,7 @@ def places(
     rows = in_one_unit(store, map(Row.of, alike), unit, asked.metrics[0])
     rankings = _rankings(store, rows)
     orders = [placed_rows(store, asked, own, reverse=reverse) for own in rankings]
-    placed, more = first_rows(orders, top)
+    placed, more = first_rows(orders, scope.top, most)
     if not placed:
         select_facts(store, asked._replace(statuses=selection.statuses), with_value=True)
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
@@ -261,10 +270,12 @@ def placed_rows(
     ]
 
 
-def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> dict[str, Tally]:
-    """The tallies of the records of a table of `TABLES` by id; with filters of those with facts."""
+def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:
+    """Records of a table of `TABLES`, each with its facts counted; with filters those with any."""
     selection, *_ = question.understand(store, (), filters)
     is_all = selection == question.ALL
     facts = () if is_all else select_facts(store, selection)
     found = store.tallies(table) if is_all else Tallies([table], facts).of(table)
-    return {i: found.get(i, Tally(0, ())) for i in getattr(store, table) if is_all or i in found}
+    records: Mapping[str, Any] = getattr(store, table)
+    ids = records if is_all else filter(found.__contains__, records)
+    return [Entry(records[id_], *found.get(id_, (0, ()))) for id_ in ids]

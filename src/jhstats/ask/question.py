@@ -5,9 +5,10 @@ problems with a question are told at once, each with what there is.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, chain, islice
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from jhstats import names
@@ -24,11 +25,11 @@ from jhstats.ask.vocabulary import (
     years_of,
 )
 from jhstats.ask.words import id_called, is_called, read_words
-from jhstats.errors import MOST_TOLD, JhstatsError, Kind, Problem, QueryError, UsageError
-from jhstats.figure import plain
+from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
+from jhstats.figure import ZERO, plain
 from jhstats.model import TABLES, Fact
 from jhstats.names import Candidate, candidates
-from jhstats.phrases import AmountPhrase, Notice
+from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
 Item = TypeVar("Item")
 
@@ -72,15 +73,14 @@ class Scope(NamedTuple):
 class Understood(NamedTuple):
     """What a question asks for, and what must be said of how it was read.
 
-    `ranks` are codes of published ranks that words name; `kinds`, `among` and `top` are as in a
-    scope, of it and of words, `unit` is that of the filters or words.
+    `ranks` are codes of published ranks that words name, `scopes` kinds of those among whom, `top`
+    is the most rows that words ask for, `unit` that of the filters or words.
     """
 
     selection: Selection
     notices: list[Notice]
     ranks: tuple[str, ...]
-    kinds: tuple[str, ...]
-    among: tuple[str, ...]
+    scopes: tuple[str, ...]
     top: int | None
     unit: str | None
 
@@ -94,20 +94,20 @@ def understand(
     store: Store,
     words: Sequence[str],
     filters: Filters,
-    scope: Scope = EVERYWHERE,
+    earlier: Iterable[Problem] = (),
     *,
     ranking: Collection[str] = (),
 ) -> Understood:
-    """What words, filters and a scope mean; words for ranks only to who asks for these: `ranking`.
+    """What words and filters mean; words for ranks only to who asks for these: `ranking`.
 
     What words say of a measure, a status or a time is a choice, and must hold beside each option.
 
     Raises:
-        QueryError: a word names nothing, or several things; with all problems.
+        QueryError: a word names nothing, or several things; with all problems, those found
+            earlier first.
         UsageError: as before, where a filter has no such value.
     """
-    problems = list[Problem]()
-    among = named_records(store, "entity", scope.among, problems, [])
+    problems = list(earlier)
     said, told = read_words(store, words, problems, ranking=ranking)
     parts_told = list[str]()
 
@@ -156,9 +156,8 @@ def understand(
         tests += amounts.limits(store, store.select(selection), limits, unit)
         selection = selection._replace(tests=tuple(tests))
     notices = [Notice("read-as", {"text": told})] if told else []
-    top = min(filter(None, [scope.top, *map(int, said["top"])]), default=None)
-    kinds = (*scope.kinds, *said["among"])
-    return Understood(selection, notices, (*said["rank"],), kinds, among, top, unit)
+    top = min(map(int, said["top"]), default=None)
+    return Understood(selection, notices, (*said["rank"],), (*said["among"],), top, unit)
 
 
 def named_records(
@@ -168,7 +167,7 @@ def named_records(
     records = getattr(store, TABLES[table])
 
     def read(word: str) -> str:
-        id_ = id_called(store, table, word)
+        id_ = id_called(store, table, word, problems)
         told.extend([] if is_called(word, records[id_]) else [f"{table}={id_}"])
         return id_
 
@@ -200,7 +199,7 @@ def _each(
     cut = ([word] if is_name(word) else re.split(COMMAS, word) for word in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
-            result += [read(part)] if part and len(problems) < MOST_TOLD else []
+            result += [read(part)] if part else []
         except ValueError:
             kind = Kind.BAD_CHOICE if option else Kind.BAD_PERIOD
             problems.append(Problem(kind, {"option": option, "given": part}))
@@ -293,13 +292,19 @@ def no_facts(store: Store, part: str, facts: Sequence[Fact]) -> QueryError:
         "kind": unique(entity.kind for entity in entities),
         "within": candidates(unique(id_ for o in entities for id_ in o.within), store.entities),
         "source": candidates(unique(o.source for f in facts for o in f.evidence), store.sources),
-        "value": tuple(
-            AmountPhrase(plain(fact.value), fact.bound, store.units[fact.unit])
-            for fact in facts
-            if fact.value is not None and fact.unit
-        ),
+        "value": tuple(_ranges(store, facts)),
     }
     return QueryError([Problem(Kind.NO_FACTS, data)])
+
+
+def _ranges(store: Store, facts: Iterable[Fact]) -> Iterator[FormulaPhrase]:
+    """From the least to the greatest figure of some facts, in each of their units."""
+    figures = (fact for fact in facts if fact.value is not None)
+    for unit, own in grouped(figures, attrgetter("unit")).items():
+        ends = (end(own, key=attrgetter("value")) for end in (min, max))
+        told = [AmountPhrase(plain(o.value or ZERO), o.bound, store.units[unit]) for o in ends]
+        is_range = told[0].number != told[1].number
+        yield FormulaPhrase((told[0], " … ", told[1]) if is_range else (told[0],))
 
 
 def grouped(records: Iterable[Item], key: Callable[[Item], Any]) -> dict[Any, list[Item]]:

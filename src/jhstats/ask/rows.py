@@ -89,14 +89,14 @@ def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """What a record has under the names of some columns, as JSON gives it; all None without one."""
     if record is None:
         return dict.fromkeys(fields)
-    return {field: _plain(getattr(record, _attribute(field))) for field in fields}
+    return {field: _plain(getattr(record, name)) for field, name in _attributes((*fields,))}
 
 
 @cache
-def _attribute(column: str) -> str:
-    """What holds a column: an attribute of its own name, unless none can be called so."""
+def _attributes(fields: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Columns and what holds each: its own name, unless no attribute can be called so."""
     own = {"from": "from_", "tied": "is_tied", "rank": "code"}
-    return own.get(column, column.replace("-", "_"))
+    return [(field, own.get(field, field.replace("-", "_"))) for field in fields]
 
 
 def _plain(value: object) -> object:

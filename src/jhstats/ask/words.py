@@ -9,12 +9,13 @@ from jhstats import names
 from jhstats.ask.amounts import read_amount, unit_named
 from jhstats.ask.store import Selection, Store
 from jhstats.ask.vocabulary import COMMAS, FOLDS, LIMITS, own_part, span_of
-from jhstats.errors import MOST_TOLD, Kind, Problem, QueryError, UsageError
+from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.model import TABLES, Entity
 from jhstats.names import Candidate, Record, all_names, candidates, fold_name, is_name, named_partly
 
 _LONGEST_NAME = 6  # so many words may be one name together
 _SHORT = 3  # a name of so many Latin letters counts only as written: IN is India, in says nothing
+_MOST_SOUGHT = 5  # names near a word are sought for so few: each is held against all names
 OF_RANKS = ("rank", "top", "among")
 _MOST_CUT = 24  # so long a run of Chinese is cut
 
@@ -23,11 +24,11 @@ Meaning = tuple[str, str, int]
 """Which part of a question some words are, what of it, and how many these are."""
 
 
-def id_called(store: Store, table: str, word: str) -> str:
+def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
     """The id of the record that a word means: a `metric`, an `entity`, a `source` or a `unit`.
 
     Raises:
-        QueryError: none is called so, or several are.
+        QueryError: none is called so, or several are; with near names, if `earlier` are few.
         UsageError: likewise, of a unit.
     """
     records: Records = getattr(store, TABLES[table])
@@ -40,7 +41,7 @@ def id_called(store: Store, table: str, word: str) -> str:
         _refuse_known([word], records[found[0]] if found else None)
     if len(found) == 1:
         return found[0]
-    raise _not_called(word, table, candidates(found, records), [records])
+    raise _not_called(word, table, candidates(found, records), [records], len(earlier))
 
 
 def known_entity(word: str) -> Entity | None:
@@ -72,13 +73,13 @@ def _refuse_known(words: Sequence[str], record: Record | None = None, least: int
 
 
 def _not_called(
-    word: str, table: str, several: Sequence[Candidate], tables: Iterable[Records]
+    word: str, table: str, several: Sequence[Candidate], tables: Iterable[Records], earlier: int
 ) -> QueryError | UsageError:
-    near = (o for records in tables for o in names.nearest(word, records, *names.SURELY))
-    error = UsageError if table == "unit" else QueryError
-    unknown = Kind.UNKNOWN_UNIT if table == "unit" else Kind.UNKNOWN_NAME
-    kind = Kind.AMBIGUOUS if several else unknown
-    return error.of(kind, table=table, given=word, candidates=several or tuple(near))
+    found = (o for records in tables for o in names.nearest(word, records, *names.SURELY))
+    near, is_unit = several or tuple(found if earlier < _MOST_SOUGHT else ()), table == "unit"
+    kind = Kind.AMBIGUOUS if several else Kind.UNKNOWN_UNIT if is_unit else Kind.UNKNOWN_NAME
+    error = UsageError if is_unit else QueryError
+    return error.of(kind, table=table, given=word, candidates=near)
 
 
 def read_words(
@@ -90,12 +91,12 @@ def read_words(
     """
     said, told = defaultdict[str, list[str]](list), list[str]()
     left, is_certain = [*words], True
-    while left and len(problems) < MOST_TOLD:
+    while left:
         if cut := _cut(store, left):
             left = cut
             continue
         try:
-            part, value, length = _meaning(store, left, ranking, is_first=not told)
+            part, value, length = _meaning(store, left, len(problems), ranking, is_first=not told)
         except QueryError as error:
             kind, data, *_ = error.problems[0]
             guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
@@ -112,7 +113,7 @@ def read_words(
         if part in ("metric", "entity"):
             is_certain &= is_called(name, getattr(store, TABLES[part])[value])
     if words and not told and not problems:
-        problems += _not_called(" ".join(words), "word", (), []).problems
+        problems += _not_called(" ".join(words), "word", (), [], 0).problems
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
 
 
@@ -130,7 +131,7 @@ def _cut(store: Store, words: Sequence[str]) -> list[str]:
 
 
 def _meaning(
-    store: Store, words: Sequence[str], ranking: Collection[str], *, is_first: bool
+    store: Store, words: Sequence[str], earlier: int, ranking: Collection[str], *, is_first: bool
 ) -> Meaning:
     """What the first words mean, read in the surest way that there is; else a `QueryError`."""
     longest = words[:_LONGEST_NAME]
@@ -150,7 +151,7 @@ def _meaning(
     if not (several and several[0].id in store.metrics):  # a part of their names
         _refuse_known(longest)
     tables: tuple[Records, ...] = (store.metrics, store.entities)
-    raise _not_called(words[0], "word", tuple(several), tables)
+    raise _not_called(words[0], "word", tuple(several), tables, earlier)
 
 
 def _named(
@@ -179,7 +180,7 @@ def _named(
             if len(found) == 1:
                 return table, found[0], length
             if found and length > 1 and all(is_name(name, records[id_]) for id_ in found):
-                raise _not_called(name, "word", candidates(found, records), ())
+                raise _not_called(name, "word", candidates(found, records), (), 0)
             several += candidates(found if length == 1 and not several else (), records)
     return None
 

@@ -13,7 +13,6 @@ _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
 _FILE = ("-o", "--output")
-_LIMITS = ("--above", "--below")
 FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels", "--ascii", "--bom",
          "--force", *_SCOPES, "--reverse", "--sum")  # fmt: skip
 """Options of commands that ask which have no value."""
@@ -79,8 +78,10 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
         if near and isinstance(near[0], str):
             near = get_close_matches(given, near, 1)
         if near:
-            pattern = rf"(?<![^,= ]){re.escape(given)}(?![^,= ])"
-            line = [re.sub(pattern, getattr(near[0], "id", near[0]), word) for word in line]
+            run = given.replace(" ", "\0")  # several words
+            pattern = rf"(?<![^,= \0]){re.escape(given)}(?![^,= \0])"
+            new = getattr(near[0], "id", near[0])
+            line = re.sub(pattern, new, "\0".join(line).replace(run, given)).split("\0")
     return line
 
 
@@ -89,8 +90,8 @@ def _near(
 ) -> Iterator[tuple[str, list[list[str]]]]:
     """A line itself, with ranks or places, and as one of `show`; each without what is to blame.
 
-    Of a line with unknown names these are left out, else any part, limits first, then years; none
-    is beside words that turn or join others.
+    Of a line with limits these alone are left out, of one with unknown names these, else any part,
+    years first; nothing is left out beside words that turn or join others.
     """
     yield command, parts
     if command == "rank":
@@ -102,12 +103,15 @@ def _near(
         yield "rank", parts
     if any(part[0] in FILLERS or _turns(part[0]) for part in parts):
         return
+    left_out = [[part] for part in parts[::-1]]
+    left_out.sort(key=lambda out: not out[0][-1][:1].isdigit())
+    limits = [part for part in parts if _name(part) in ("--above", "--below")]
     named = [own for own in problems if own.kind in (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)]
-    unknown = [own.data["given"] for own in named if "known" not in own.data]
-    left_out = [[part for part in parts if part[-1].rpartition("=")[2] in unknown]]
-    if not named:
-        left_out = [[part] for part in parts[::-1]]
-        left_out.sort(key=lambda out: (_name(out[0]) not in _LIMITS, not out[0][-1][:1].isdigit()))
+    if limits:
+        left_out = [limits, [part for part in parts if _name(part) == "--by"]]
+    elif named:
+        unknown = [own.data["given"] for own in named if "known" not in own.data]
+        left_out = [[part for part in parts if part[-1].rpartition("=")[2] in unknown]]
     for name in dict.fromkeys((command, "show")):
         for out in ([], *left_out):
             kept = [part for part in parts if part not in out]

@@ -186,10 +186,11 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
     for name, parameter in signature(command).parameters.items():
         kind = parameter.annotation
         if hasattr(kind, "_fields"):
-            groups[name] = getattr(kind, "__origin__", kind)
-            hints = groups[name].__annotations__.items()
+            left_out = getattr(kind, "__metadata__", ())
+            groups[name] = kind = getattr(kind, "__origin__", kind)
+            hints = kind.__annotations__.items()
             own = (Parameter(name, Parameter.KEYWORD_ONLY, annotation=hint) for name, hint in hints)
-            parameters += (o for o in own if o.name not in getattr(kind, "__metadata__", ()))
+            parameters += (option for option in own if option.name not in left_out)
         elif kind is not Messages:  # the reader's language, which the caller knows
             parameters.append(parameter)
     parameters = sorted(map(_with_default, parameters), key=lambda own: own.kind)
@@ -199,10 +200,11 @@ def grouped(command: Callable[..., object]) -> Callable[..., Callable[..., objec
         for own in parameters:
             value, option = given[own.name], own.annotation.__metadata__[0].default
             texts = value if isinstance(value, list) else [value]
-            is_empty = "" in (str(text).strip(" ,，、") for text in texts)
+            is_empty = any(isinstance(text, str) and not text.strip(" ,，、") for text in texts)
             if is_empty and str(option).startswith("--"):  # else an argument, or a file's name
                 name = command.__module__.rpartition(".")[2].strip("_")
-                raise UsageError.of(Kind.USAGE, fault="no-value", given=option, command=name)
+                data = {"fault": "no-value", "given": option, "command": name, "candidates": ()}
+                raise UsageError.of(Kind.USAGE, **data)
         for name, group in groups.items():
             given[name] = group(**{option: given.pop(option, None) for option in group._fields})
         return partial(command, **given)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+from jhstats.ask.query import Entry
 from jhstats.ask.rows import Place, Row, fields_of, mixed_series
-from jhstats.ask.store import Selection, Store, Tally
+from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
 from jhstats.model import UNDETERMINED, Fact, Metric, Rank, RankKind
 from jhstats.names import Record, record_names
@@ -180,21 +181,20 @@ def place_text(place: Place, wording: Wording) -> str:
     return wording.say(key, place=place.place, out_of=out_of)
 
 
-def listing_view(table: str, tallies: Mapping[str, Tally], wording: Wording) -> View:
+def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
-    listed, records = _LISTED[table], getattr(wording.store, table)
+    listed = _LISTED[table]
 
     def objects() -> list[dict[str, Any]]:
-        told = ((records[id_], tally) for id_, tally in tallies.items())
-        return [fields_of(own, listed) | fields_of(tally, _COUNTED) for own, tally in told]
+        return [fields_of(own.record, listed) | fields_of(own, _COUNTED) for own in entries]
 
     return View(
         fields=LIST_FIELDS[table],
         flat=lambda: map(_in_cells, objects()),
         objects=objects,
-        page=lambda: _list_page(table, tallies, wording),
-        values=lambda: Values([*tallies]),
-        title=wording.say("list.counted", count=len(tallies)),
+        page=lambda: _list_page(table, entries, wording),
+        values=lambda: Values([entry.record.id for entry in entries]),
+        title=wording.say("list.counted", count=len(entries)),
         language=wording.language,
     )
 
@@ -205,18 +205,17 @@ def _in_cells(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {k: " | ".join(own) if isinstance(own, list) else own for k, own in lists.items()}
 
 
-def _list_page(table: str, tallies: Mapping[str, Tally], wording: Wording) -> Page:
-    def row(id_: str) -> tuple[Cell, ...]:
-        record = getattr(wording.store, table)[id_]
-        kind = getattr(record, _KINDS[table])
+def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
+    def row(entry: Entry) -> tuple[Cell, ...]:
+        record, kind = entry.record, getattr(entry.record, _KINDS[table])
         unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
         return (
             Cell(record.id, Role.VALUE),
             Cell(wording.name_of(unit) if unit else kind or ""),
-            Cell(str(tallies[id_].facts), Role.RANK),
+            Cell(str(entry.facts), Role.RANK),
             Cell(wording.name_of(record)),
         )
 
     columns = map(wording.label, ("id", _KINDS[table], "facts", "called"))
-    notes = [wording.say("list.counted", count=len(tallies))]
-    return Page([*columns], [*map(row, tallies)], notes, frozenset({2}), cut=(1, 3))
+    notes = [wording.say("list.counted", count=len(entries))]
+    return Page([*columns], [*map(row, entries)], notes, frozenset({2}), cut=(1, 3))
