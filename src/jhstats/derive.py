@@ -39,6 +39,12 @@ _NUMBERS = operator.attrgetter("value", "allowed", "near")
 _Law = Callable[..., Any]
 """What makes of the values of facts a value, and of what their prints allow what that allows."""
 
+_IMPLIED_BY: Mapping[Measure, _Law] = {
+    Measure.GROWTH: lambda level, growth: level / (growth / _HUNDRED + figure.ONE),
+    Measure.SHARE: lambda part, share: part / (share / _HUNDRED),
+}
+"""The laws by which a level and one of these imply another level."""
+
 
 class Quantity(Enum):
     """What is derived."""
@@ -210,11 +216,11 @@ def quotient(
 ) -> Derived:
     """One level per another, each in a unit asked for, else of factor 1; of a part the share."""
     left, right = dividend, Operand.of(divisor.fact, units, dividend.unit) or divisor
-    if left.unit == right.unit:
-        return _ratio(Quantity.SHARE if is_part else Quantity.PER, (left, right))
-    sides = zip((dividend, divisor), into, strict=True)
-    left, right = (_in_unit(own, units, asked) for own, asked in sides)
-    return _ratio(Quantity.PER, (left, right))
+    is_alike = left.unit == right.unit
+    if not is_alike:
+        sides = zip((dividend, divisor), into, strict=True)
+        left, right = (_in_unit(own, units, asked) for own, asked in sides)
+    return _ratio(Quantity.SHARE if is_alike and is_part else Quantity.PER, (left, right))
 
 
 def _ratio(quantity: Quantity, pair: tuple[Operand, Operand]) -> Derived:
@@ -273,19 +279,22 @@ def _implied(
 ) -> Derived | None:
     """The level before a growth, or the whole of a share; None where nothing follows."""
     fact, measure, of, before = level.fact, rate.fact.measure, rate.fact.of, rate.fact.before
-    derived = partial(_derived, Quantity.IMPLIED, (level, rate), level.unit)
+    subject: dict[str, Any]
     if fact.status is not rate.fact.status or has_mixed_prices((fact, rate.fact)):
         return None
     if measure is Measure.SHARE and of and rate.value:
-        found = derived(lambda part, share: part / (share / _HUNDRED), f"{level} / {rate}%")
-        return found._replace(metric=of.metric, entity=of.entity or fact.entity)
-    is_told = measure is Measure.GROWTH and before and has_own_growth(fact, metrics, units)
-    if is_told and rate.value > -_HUNDRED and level.value >= 0 and not level.has_offset:
+        formula = f"{level} / {rate}%"
+        subject = {"metric": of.metric, "entity": of.entity or fact.entity}
+    elif measure is Measure.GROWTH and before and has_own_growth(fact, metrics, units):
+        if rate.value <= -_HUNDRED or level.value < 0 or level.has_offset:
+            return None
         formula = f"{level} / (1 {addend(rate.value)}%)"
-        found = derived(lambda newer, growth: newer / (growth / _HUNDRED + figure.ONE), formula)
         is_nominal = rate.fact.prices is None and is_money(units[str(fact.unit)])
-        return found._replace(period=before, is_nominal=is_nominal)
-    return None
+        subject = {"period": before, "is_nominal": is_nominal}
+    else:
+        return None
+    found = _derived(Quantity.IMPLIED, (level, rate), level.unit, _IMPLIED_BY[measure], formula)
+    return found._replace(**subject)
 
 
 def has_own_growth(level: Fact, metrics: Mapping[str, Metric], units: Mapping[str, Unit]) -> bool:
@@ -304,30 +313,41 @@ def _derived(
     """What follows by a law from facts, or why nothing does; whose it is the first one says."""
     facts = tuple(operand.fact for operand in operands)
     fact, other = facts[0], facts[-1]
-    value, limits, bound = None, Interval(), None
-    reason: Reason | None = law if isinstance(law, Reason) else Reason.OPEN
+    value, low, high, bound = None, None, None, None
+    reason = law if isinstance(law, Reason) else None
     if not isinstance(law, Reason):
         exact, allowed, near = map(law, *map(_NUMBERS, operands))
         bound = _bound(allowed, facts)
+        reason = None if bound else Reason.OPEN
     if bound:
         is_sum = quantity in (Quantity.DIFFERENCE, Quantity.SUM)
-        rounded = figure.round_near(exact, near, Interval())
+        rounded = figure.round_near(exact, near, Interval(None, None))
         is_short = is_sum and all(len(end.as_tuple().digits) < _ENDLESS for end in allowed if end)
         digits = _ENDLESS if is_short else len(rounded.as_tuple().digits)
-        limits = figure.round_outward(allowed, digits)
-        value = limits.low if limits.high is None else limits.high  # "over" holds of that alone
+        low, high = limits = figure.round_outward(allowed, digits)
+        value = low if high is None else high  # "over" holds of the limit alone
         if bound in (Bound.EXACT, Bound.ABOUT):
             value = figure.round_near(exact, near, limits)
             if is_sum:  # with the digits of the coarsest figure
                 widths = ((own.near - own.near).high or figure.ZERO for own in operands)
                 value = figure.round_inside(value, max(widths).adjusted(), limits)
-    since = other.period if other.period != fact.period else None
-    subject = (quantity, fact.metric, fact.measure, fact.entity, fact.period, since)
-    status = max((own.status for own in facts), key=CERTAINTY.index)
-    formula, reason = (formula, None) if bound else (None, reason)
-    (low, high), bound = limits, bound or Bound.EXACT
-    ids = tuple(own.id for own in facts)
-    return Derived(*subject, value, low, high, bound, status, unit, formula, ids, reason)
+    return Derived(
+        quantity=quantity,
+        metric=fact.metric,
+        measure=fact.measure,
+        entity=fact.entity,
+        period=fact.period,
+        from_=other.period if other.period != fact.period else None,
+        value=value,
+        low=low,
+        high=high,
+        bound=bound or Bound.EXACT,
+        status=max((own.status for own in facts), key=CERTAINTY.index),
+        unit=unit,
+        formula=formula if bound else None,
+        facts=tuple(own.id for own in facts),
+        reason=reason,
+    )
 
 
 def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
@@ -335,9 +355,8 @@ def _bound(allowed: Interval, facts: tuple[Fact, ...]) -> Bound | None:
     if None not in allowed:
         return Bound.EXACT
     bounds = {fact.bound for fact in facts}
-    is_strict = not bounds.isdisjoint((Bound.OVER, Bound.UNDER))
     if allowed.low is not None:
-        return Bound.OVER if is_strict else Bound.AT_LEAST
+        return Bound.OVER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_LEAST
     if allowed.high is not None:
-        return Bound.UNDER if is_strict else Bound.AT_MOST
+        return Bound.UNDER if bounds & {Bound.OVER, Bound.UNDER} else Bound.AT_MOST
     return Bound.ABOUT if Bound.ABOUT in bounds <= {Bound.ABOUT, Bound.EXACT} else None

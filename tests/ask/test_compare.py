@@ -13,6 +13,7 @@ from jhstats.derive import Quantity, Reason
 from jhstats.errors import JhstatsError, Kind, QueryError, UsageError
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
+from jhstats.period import parse as a_period
 from jhstats.say.messages import Messages
 from tests.ask.bases import orchard
 
@@ -230,8 +231,7 @@ def test_that_nothing_has_a_value_is_told(facts: list[str], words: str, *, told:
 def test_more_facts_of_one_period_than_anybody_compares_are_refused() -> None:
     facts = [f'tea a 2020 value = {n}; measure = "change"' for n in range(1, 101)]
     levels = [f"tea a 2020 value = {n}" for n in range(1, 102)]
-    before = "tea a 2019 value = 1"
-    assert compare(base(before, *facts, *levels[1:]), ["tea"]).derived
+    assert compare(base(*facts, *levels[1:]), ["tea"]).derived
     with pytest.raises(QueryError) as caught:
         compare(base(*facts, *levels), ["tea"])
     [problem] = caught.value.problems
@@ -416,8 +416,10 @@ def test_what_a_figure_is_held_against(facts: list[str], pairs: list[tuple[str, 
 @pytest.mark.parametrize(
     ("facts", "reasons"),
     [
+        (["2020 value = 1", "2020 value = 2"], [Reason.OVERLAP]),
         (["2020 value = 1", f"2020 value = 2; {TARGET}", "2021 value = 3"], [None] * 3),
-        (["2020-01 value = 1", "2020-01 value = 2", "2021 value = 3"], [Reason.PART_YEAR]),
+        (["2020-01 value = 1", "2020-01 value = 2", "2021 value = 3"],
+         [Reason.OVERLAP, Reason.PART_YEAR]),
     ],
 )  # fmt: skip
 def test_figures_of_one_period_are_two_of_one_thing(
@@ -531,16 +533,30 @@ def test_prices_unsaid_go_with_current_ones() -> None:
     assert compare(store, ["tea"], Filters(entity=["a,b"])).derived[0].value == 2
 
 
+def test_what_is_unlike_in_one_period_is_told() -> None:
+    store = base(
+        "tea a 2020 value = 5",
+        "tea b 2020 value = 4",
+        "tea a 2021 value = 5",
+        'tea b 2021 value = 4; status = "target"',
+    )
+    [notice] = compare(store, ["tea"], Filters(entity=["a,b"])).notices
+    assert (notice.key, notice.data["periods"]) == ("unlike", (a_period("2021"),))
+
+
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "they differ in period, status"), ("zh", "区别在于时期、状态")],
+    [
+        ("en", ["in 2022", "differ in measure, whole"]),
+        ("zh", ["2022年", "区别在于度量、整体"]),
+    ],
 )
-def test_what_differs_is_told_in_the_reader_s_words(language: str, expected: str) -> None:
-    store = base("tea a 2020 value = 5", "tea c 2020 value = 5", f"tea b 2021 value = 4; {TARGET}")
-    found = compare(store, ["tea"], Filters(entity=["a,c,b"]))
-    [notice] = found.notices
-    assert (notice.key, notice.data["keys"]) == ("unlike", ("period", "status"))
-    assert expected in Messages(language).notice(notice)
+def test_periods_and_what_differs_are_told_in_the_reader_s_words(
+    language: str, expected: list[str]
+) -> None:
+    notices = compare(SHIPPED, ["revenue", "value-added"]).notices
+    told = [Messages(language).notice(notice) for notice in notices]
+    assert all(any(text in line for line in told) for text in expected)
 
 
 def test_a_printed_value_of_other_dims_hides_nothing() -> None:

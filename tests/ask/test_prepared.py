@@ -181,7 +181,7 @@ def test_facts_that_stand_apart_are_read_together(
         len(show(PreparedStore(written(load(), tmp_path)), (), Filters(measure=["growth"]))) == 10
     )
     batches = [call for call in read.call_args_list if call.args[0].startswith(b"[[")]
-    assert len(batches) == 1
+    assert len(batches) == 5  # of 1, 1, 2, 4 and the last 2
 
 
 @pytest.mark.parametrize("is_read", [False, True])
@@ -290,7 +290,9 @@ def test_a_head_made_by_hand_is_refused(file: Path, head: str, said: str) -> Non
     ("part", "said"),
     [
         ("metrics.tallies", b"[1]"),
+        ("metrics.tallies", b"{}"),
         ("units.tallies", b'{"tonne": ["x", []]}'),
+        ("sources.tallies", b'{"s": [1, ["2001"]]}'),
         ("metrics.keys", b"\n"),
         ("metrics.keys", b"\na\nb\nc\n"),
         ("entities.keys", b""),

@@ -10,6 +10,7 @@ from jhstats.lang.lexicon import (
     ALLOWED,
     BREAKS,
     LANGUAGES,
+    SPOILS,
     Position,
     Word,
     is_self,
@@ -77,7 +78,7 @@ def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
         ("BYD", ["BYD UNKNOWN"]),
         ("isn't", ["isn't NEGATION"]),
         ("year-on-year", ["year-on-year GROWTH"]),
-        ("(1409x)?", ["( OPEN", "1409x CODE", ") CLOSE", "? CAVEAT"]),
+        ("(1409x)?", ["( OPEN", "1409x CODE", ") CLOSE", "? QUESTION"]),
     ],
 )
 def test_each_word_has_its_class(text: str, expected: list[str]) -> None:
@@ -85,7 +86,7 @@ def test_each_word_has_its_class(text: str, expected: list[str]) -> None:
 
 
 def test_what_no_lexicon_has_no_position_allows() -> None:
-    never = {Word.UNKNOWN, Word.NAME, Word.OTHER, Word.NEGATION, Word.CAVEAT}
+    never = {Word.UNKNOWN, Word.NAME, Word.OTHER, Word.NEGATION, *SPOILS}
     assert all(never.isdisjoint(allowed) for allowed in ALLOWED.values())
     assert set(ALLOWED) == set(Position)
 
@@ -120,7 +121,7 @@ EXAMPLES = (
     (Position.TAIL, "2020年茶市春茶总产量12.5吨{}。", SAID + " 从 比上年 排 分别为 亏损"),
     (Position.COUNTED, "2020年茶市12.5吨{}春茶总产量。",
      "增长 下降 同比 总量 达到 排 期间 当地 和 指标 家 据 实际 累计"),
-    (Position.LINK, "2020年茶市看春茶总产量。{}12.5吨。",
+    (Position.CARRIED, "2020年茶市看春茶总产量。{}12.5吨。",
      SAID.replace("目前 ", "") + " 大致 比上年 排 家 分别为 不过 亏损"),
     (Position.HEAD, "| 2020年 | 春茶总产量{} |\n|---|---|\n| 茶市 | 12.5 |", SAID + " 从 排 家"),
     (Position.LEAD, "In 2020 {} Teatown's spring tea output was 12.5 tonnes.", "by of"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import jhstats
-from jhstats.ask.compare import FIELDS, compare, growth_places
+from jhstats.ask.compare import compare, growth_places
 from jhstats.ask.question import Filters
 from jhstats.ask.rows import fields_of
 from jhstats.derive import PERCENTAGE_POINT, Reason
@@ -16,7 +16,7 @@ from jhstats.figure import Bound
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.say.messages import Messages
-from jhstats.views.comparison import comparison_view
+from jhstats.views.comparison import FIELDS, comparison_view
 from jhstats.views.wording import Wording
 from tests.run import run
 

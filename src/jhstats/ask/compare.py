@@ -25,14 +25,6 @@ _SEVERAL = 2
 _MOST_GAPS = 3
 _MOST_ALIKE = 200  # each may be held against all others
 _SUBJECT = attrgetter("fact.metric", "fact.entity", "fact.days", "fact.dims")
-_LENGTH = attrgetter("unit", "fact.period.months")
-
-FIELDS = (
-    *(name.rstrip("_").replace("_", "-") for name in Derived._fields[:-2]),
-    "verdict",
-    "reason",
-)
-"""The columns of a comparison; the keys of its JSON objects too."""
 
 _Pair = tuple[Operand, Operand]
 
@@ -50,7 +42,8 @@ class Comparison(NamedTuple):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A flat object for each that follows, as data frames take them; decimals stay decimals."""
-        return [{**fields_of(own, FIELDS), "facts": " ".join(own.facts)} for own in self.derived]
+        fields = (*(name.rstrip("_") for name in Derived._fields[:-2]), "verdict", "reason")
+        return [{**fields_of(own, fields), "facts": " ".join(own.facts)} for own in self.derived]
 
 
 @exactly()
@@ -227,24 +220,31 @@ def _is_part(store: Store, part: Operand, whole: Operand) -> bool:
 
 
 def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
-    """To each period from the one before that is like it, else from that, which says why not.
-
-    And the whole way: from the first result to the last of those that are like it.
-    """
+    """To each period from the one before that is like it, else from that, which says why not."""
     dated = (operand for operand in operands if operand.fact.period)
     # at other prices: told as not comparable
     alike = grouped(dated, lambda own: store.series(own.fact._replace(prices=None)))
     for series in alike.values():
         by_days = grouped(series, attrgetter("fact.days"))
         periods = [by_days[days] for days in sorted(by_days)]
-        for position, same in enumerate(periods[1:], 1):
-            for newer in same:
-                yield from derive.over_time(_base(newer, periods[:position]), newer)
-        results = (own for same in periods for own in same if own.fact.status is FactStatus.ACTUAL)
-        ways = grouped(results, lambda own: (_LENGTH(own), own.fact.prices is Prices.CONSTANT))
-        for way in ways.values():
-            if len({own.fact.days for own in way}) > _SEVERAL:
-                yield from derive.over_time(way[0], way[-1])
+        for position, newer in enumerate(periods):
+            for left, right in pairwise(newer):
+                if left.fact.identity == right.fact.identity:  # two sources of one figure, say
+                    yield from derive.over_time(left, right)
+            for operand in newer if position else ():
+                yield from derive.over_time(_base(operand, periods[:position]), operand)
+        yield from _whole_way([operand for same in periods for operand in same])
+
+
+def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
+    """From the first result to the last of those that are alike."""
+    results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
+    while results:
+        last = results[-1]
+        alike = [own for own in results if not derive.obstacle(own, last)]
+        results = [own for own in results if derive.obstacle(own, last)]
+        if len({own.fact.days for own in alike}) > _SEVERAL:
+            yield from derive.over_time(alike[0], last)
 
 
 def _base(operand: Operand, periods: Sequence[list[Operand]]) -> Operand:
@@ -287,16 +287,21 @@ def _pairs(operands: list[Operand], ids: tuple[Any, ...], axis: str) -> Iterator
 def _gaps(
     operands: list[Operand], ids: tuple[str, ...], axis: str, records: Mapping[str, Record]
 ) -> Iterator[Notice]:
-    """Which neighbours of those named have no figures alike; of when they are, what differs."""
+    """Which neighbours of those named share no period, or have unlike figures in one."""
     groups = _grouped(operands if len(ids) > 1 else (), axis)
-    periods = {own.fact.days: own.fact.period or "—" for own in operands}
+    periods = {o.fact.days: o.fact.period or "—" for o in reversed(operands)}
+
+    def told(days: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(sorted(map(periods.__getitem__, days), key=str))
+
     for left, right in islice(pairwise(filter(groups.__contains__, ids)), _MOST_GAPS):
-        own, other = groups[left].keys(), groups[right].keys()
-        if own.isdisjoint(other):
-            values = {name: [{getattr(key, name) for key in keys} for keys in (own, other)]
-                      for name in Identity._fields}  # fmt: skip
-            apart = (name for name, (here, there) in values.items() if here.isdisjoint(there))
-            keys = tuple("period" if name == "days" else name.rstrip("_") for name in apart)
-            names = {"left": record_names(records[left]), "right": record_names(records[right])}
-            here, there = (question.unique(periods[o.days] for o in side) for side in (own, other))
-            yield Notice("unlike", {**names, "keys": keys, "here": here, "there": there})
+        own, other = groups[left], groups[right]
+        here, there = ({key.days for key in group} for group in (own, other))
+        data = {"left": record_names(records[left]), "right": record_names(records[right])}
+        if here.isdisjoint(there):
+            yield Notice("unlike", {**data, "here": told(here), "there": told(there)})
+        if unlike := (here & there) - {key.days for key in own.keys() & other.keys()}:
+            first = next(key for key in own if key.days in unlike)
+            second = next(key for key in other if key.days == first.days)
+            keys = (n.rstrip("_") for n in first._fields if getattr(first, n) != getattr(second, n))
+            yield Notice("unlike", {**data, "periods": told(unlike), "keys": tuple(keys)})

@@ -10,16 +10,17 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import sys
 from array import array
 from bisect import bisect_right
 from collections import UserDict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache, cached_property
-from itertools import chain, starmap
+from itertools import chain, groupby, starmap
 from json import loads
-from operator import add
+from operator import add, lt
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -39,7 +40,6 @@ WORDED = ("metrics", "entities", "periods", "ranks", "measures", "statuses", "un
 """The directories that have words to search for."""
 DIRECTORIES = (*WORDED, "sources", "dims", "among")
 _PATIENCE = 0.25  # seconds to wait for another process that writes
-_BLOCK = 64  # so many facts are read at once
 _FEW = 100  # so few facts are looked at one by one
 _OF_MANY = 1000  # one in so many is few too, where the words of all would be read instead
 _NUMBERS = ("factor", "offset")  # keys whose values stand in JSON as texts of their digits
@@ -88,8 +88,9 @@ class _File:
             raise refused(path, Kind.NOT_PREPARED, reason="cause.written")
         if (int.from_bytes(head[16:18], "big") or 1) * int.from_bytes(head[28:32], "big") != size:
             raise self.damaged("size")
-        with self.reading(path):
-            uri = f"{Path(path).absolute().as_uri()}?mode=ro"
+        name = os.path.abspath(path).translate({ord(mark): f"%{ord(mark):x}" for mark in "%?#"})  # noqa: PTH100 - as above
+        with self.reading(name):
+            uri = f"file:{name}?mode=ro"
             self._connection = sqlite3.connect(uri, _PATIENCE, isolation_level=None, uri=True)
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_SIZE)
             self._connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -121,7 +122,7 @@ class _File:
         """The bytes of a line of a part."""
         return self.rows(part, [line])[0]
 
-    def rows(self, part: str, lines: Sequence[int]) -> list[bytes]:
+    def rows(self, part: str, lines: list[int]) -> list[bytes]:
         """The bytes of lines of a part, in their order."""
         query = "SELECT said, checksum FROM asked WHERE position IN (%s) ORDER BY position"
         with self.reading(part):
@@ -133,7 +134,7 @@ class _File:
             raise self.damaged(f"{part} {lines[0]}")
         return found
 
-    def facts(self, lines: Sequence[int]) -> list[Fact]:
+    def facts(self, lines: list[int]) -> list[Fact]:
         """Facts by their numbers, in their order."""
         said = self.rows("fact", lines)
         with self.reading(f"fact {lines[0]}"):
@@ -176,7 +177,10 @@ class _File:
     def numbers(self, directory: str, line: int) -> array[int]:
         """The numbers of the facts of a line of a directory."""
         with self.reading(directory):
-            return array("I", self.read(f"{directory}.facts", line))
+            found = array("I", self.read(f"{directory}.facts", line))
+        if sys.byteorder == "big":
+            found.byteswap()
+        return found
 
     def record(self, table: str, line: int, id_: str | None = None) -> Any:  # noqa: ANN401 - of any table
         """The record of a line of a table, which has an id or none."""
@@ -224,7 +228,9 @@ class PreparedStore(Store):
             reader = TableReader(head, Location(self._file.path), problems := list[Problem]())
             self.title, self.main = reader.names("title") or {}, reader.text("main")
             self.files = tuple(head["files"])
-            if problems or head["facts"] != self._file.counts.get("fact", 0):
+            told = [head[key] for key in ("facts", "sums", "ignored")]
+            found = [self._file.counts.get(part, 0) for part in ("fact", "sum", "ignored")]
+            if problems or told != found:
                 raise ValueError
             self.sums = tuple(self._file.record("sum", n) for n in range(1, head["sums"] + 1))
         for table, name in TABLES.items():
@@ -284,7 +290,14 @@ class PreparedStore(Store):
         """As `Store.tallies`."""
         tallies = self._file.object(f"{table}.tallies")
         with self._file.reading(f"{table}.tallies"):
-            return {id_: Tally(int(facts), tuple(own)) for id_, (facts, own) in tallies.items()}
+            found = {id_: Tally(facts, tuple(own)) for id_, (facts, own) in tallies.items()}
+            count = sum(own.facts for own in found.values())
+            is_whole = count == self._head["facts"] or table not in ("metrics", "entities")
+            texts = {text for own in found.values() for text in own.periods}
+            known = found.keys() <= self._file.keys(table).keys(), texts <= self._periods.keys()
+            if not (is_whole and all(known)):
+                raise ValueError
+        return found
 
     def counted(self) -> Iterator[tuple[str, str]]:
         """As `Store.counted`."""
@@ -301,19 +314,22 @@ class PreparedStore(Store):
         return (o for o in near if metric in (None, o.metric) and entity in (None, o.entity))
 
     def near(self, *selections: Selection) -> Iterator[Fact]:
-        """As `Store.near`, by the directories; a block of facts is read at once."""
+        """As `Store.near`, by the directories; several are read at once, the first by few."""
         found = [*map(self._numbers, selections)]
         numbers = found[0] if len(found) == 1 else sorted(set[int]().union(*found))
-        for begin in range(0, len(numbers), _BLOCK):
-            asked = numbers[begin : begin + _BLOCK]
-            if sorted({*asked}) != [*asked]:
+        asked = [0]
+        # So many are read at once: 1, 1, 2, 4, … and at last 512.
+        blocks = groupby(enumerate(numbers), lambda own: max(own[0].bit_length(), own[0] >> 9))
+        for _, run in blocks:
+            last, asked = asked[-1], [number for _, number in run]
+            if not all(map(lt, [last, *asked], asked)):
                 raise self._file.damaged("numbers")
             if not self._known.keys() >= {*asked}:
                 for number, fact in zip(asked, self._file.facts(asked), strict=True):
                     self._known.setdefault(number, fact)
             yield from map(self._known.__getitem__, asked)
 
-    def _numbers(self, selection: Selection) -> Sequence[int]:
+    def _numbers(self, selection: Selection) -> Iterable[int]:
         """The numbers of the facts of a selection, and maybe of others, in their order."""
         if selection.holding:
             return sorted(self._holding(selection.holding))

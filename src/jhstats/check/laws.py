@@ -274,7 +274,12 @@ def _sums(index: Index) -> Iterator[Relation]:
                 for id_ in ids
             ]
             found = (index.levels(whole, whole.period, subject) for subject in subjects)
-            facts = [min(own, key=lambda level: is_apart((whole, level))) for own in found if own]
+            sources = {evidence.source for evidence in whole.evidence}
+
+            def is_elsewhere(level: Fact, sources: set[str] = sources) -> bool:
+                return sources.isdisjoint(evidence.source for evidence in level.evidence)
+
+            facts = [min(own, key=is_elsewhere) for own in found if own]
             if len(facts) == len(parts):
                 formula = [part for pair in zip(signs, facts, strict=True) for part in pair]
                 yield from _relation(index, case, (whole, *facts), *formula, allowed=allowed)

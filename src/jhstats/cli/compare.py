@@ -3,10 +3,10 @@
 from functools import partial
 from typing import Annotated
 
-from jhstats.ask.compare import FIELDS, compare
+from jhstats.ask.compare import compare
 from jhstats.cli.options import AskOptions, OutputOptions, answer, argument, option
 from jhstats.say.messages import Messages
-from jhstats.views.comparison import comparison_view
+from jhstats.views.comparison import FIELDS, comparison_view
 
 
 def command(

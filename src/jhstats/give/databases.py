@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -187,7 +188,10 @@ class _Directories:
             yield f"{name}.texts", text_of(line.texts for line in directory.values())
             if name in TABLES.values():
                 yield f"{name}.tallies", dumps(self._tallies.of(name)).encode()
-            yield from ((f"{name}.facts", line.facts.tobytes()) for line in directory.values())
+            for line in directory.values():
+                if sys.byteorder == "big":
+                    line.facts.byteswap()
+                yield f"{name}.facts", line.facts.tobytes()
 
 
 def _folded(texts: Iterable[str]) -> str:

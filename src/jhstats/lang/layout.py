@@ -4,12 +4,9 @@ Telephones, addresses, sections, versions, times, days and codes are numbers and
 """
 
 import re
-from itertools import chain
 
 from jhstats.lang.counting import COUNTED, ORDINAL
-from jhstats.lang.patterns import spaced, words
-from jhstats.load.known import known_units
-from jhstats.period import MONTH
+from jhstats.lang.patterns import words
 
 SHORTENED = (
     "No", "Nos", "no", "Vol", "vol", "Vols", "St", "Mt", "Ch", "vs", "ca", "p", "pp", "Fig", "fig",
@@ -87,25 +84,36 @@ CLASSIFIER = (
     r"艘架套支场篇部份笔宗单米秒岁周代幅根只头匹株棵杯瓶箱包袋盒间]|平方|公里|千米|小时|分钟|大(?!关))"
 )
 """What stands between a Chinese numeral and what it counts, units among them."""
-_FURTHER = (
-    "升|毫升|海里|岁|港分|litres|liters|barrels|bushels|yards|kroner|kronor|krona|krone|francs|pesos|"
-    "dirhams|riyals|cents|basis points|bps|Mbps|Gbps|KB|MB|GB|TB|kt|Mt|Gt|Wh"
+MEASURE = re.compile(
+    r"(?:[美港欧日韩澳加]?元|港币|英镑|新台币|卢布|人民币|万?吨|(?:平方)?公里|(?:平方|立方|[千厘毫])?米|[千毫]?克|毫?升|公?斤|"
+    r"英[里尺寸亩]|海里|[摄华]氏度|开尔文|亩|公顷|[美港]分|[千兆吉太]瓦时?|小时|分钟|秒|天|周|年|岁|"
+    r"(?:US\s|U\.S\.\s|Hong\sKong\s)?dollars?|euros?|yen|pounds?|yuan|renminbi|roubles?|rupees?|won|"
+    r"kron(?:er|or|a|e)|francs?|pesos?|rands?|reais|zloty|liras?|baht|ringgit|dirhams?|riyals?|"
+    r"tonnes?|tons?|barrels?|ounces?|bushels?|(?:(?:square|cubic|sq)\s)?(?:(?:kilo|centi|milli)?met(?:re|er)s?|"
+    r"miles?|[kcm]m|f(?:ee|oo)t|inch(?:es)?|yards?)|lit(?:re|er)s?|kg|[kMG]t|"
+    r"degrees?\s(?:Celsius|Fahrenheit)|°\s?[CF]|[℃℉]|kelvins?|lbs?|"
+    r"kilograms?|hectares?|acres?|hours?|days?|weeks?|years?|minutes?|seconds?|[KMGT]?Wh?|[KMGT]bps|[KMGT]B|RMB|CNY|USD|HKD|EUR|GBP|"
+    r"JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|cents?|pence|basis\spoints?|bps?)(?![A-Za-z-])",
+    re.IGNORECASE,
 )
-_CALLED = [
-    (*one.names.values(), *one.aliases, *(one.one or {}).values())
-    for one in known_units().values()
-    if one.dimension and one.id != "month"  # percentages have none; months are of dates
-]
-_NAMES = sorted(dict.fromkeys(chain(_FURTHER.split("|"), *_CALLED)), key=len, reverse=True)
-_NO_MEASURE = re.compile(r"[A-Za-z]|.*[$€£₩₹₫₺₽]|real")  # signs, and what is often something else
-_MEASURE = "|".join(spaced(name) for name in _NAMES if not _NO_MEASURE.fullmatch(name))
-MEASURE = re.compile(rf"(?:{_MEASURE})s?(?![A-Za-z-])", re.IGNORECASE)
 """Measures that count nothing but themselves: a text that prints one means no other unit."""
-CURRENCY_CODES = "|".join(name for name in _NAMES if re.fullmatch("(?!CNY|RMB)[A-Z]{3}", name))
-_SIGN = re.compile(r"[A-Z]{0,3}[$€£]")
-SIGNS = {sign: tuple(map(str.lower, names))
-         for names in _CALLED for sign in names if _SIGN.fullmatch(sign)}  # fmt: skip
-SIGNS |= dict.fromkeys(("¥", "￥"), tuple(map(str.lower, _CALLED[0])))
+CURRENCY_CODES = (
+    "USD|HKD|EUR|GBP|JPY|DKK|SEK|NOK|CHF|INR|KRW|CAD|AUD|NZD|SGD|TWD|MOP|MYR|THB|IDR|VND|PLN|TRY|RUB|"
+    "BRL|MXN|ZAR|SAR"
+)
+SIGNS = {
+    **dict.fromkeys(("¥", "￥"), ("元", "yuan", "rmb", "cny", "人民币")),
+    **dict.fromkeys(("US$", "$"), ("dollar", "dollars", "美元", "usd", "us dollars")),
+    "HK$": ("港元", "港币", "hkd"),
+    "€": ("euro", "euros", "欧元", "eur"),
+    "£": ("pound", "pounds", "英镑", "gbp"),
+    "A$": ("aud", "australian dollars", "澳元"),
+    "C$": ("cad", "canadian dollars", "加元"),
+    "NZ$": ("nzd", "new zealand dollars", "新西兰元"),
+    "S$": ("sgd", "singapore dollars", "新加坡元"),
+    "NT$": ("twd", "new taiwan dollars", "新台币"),
+    "R$": ("brl", "reais", "巴西雷亚尔"),
+}
 """Signs before a number, with the names of the units that they stand for."""
 LEADING = ("人民币",)  # names of units that stand before a number, besides those of Latin letters
 OPEN_ENDS = (";", "；")  # in what a sentence ends that the next one goes on with
@@ -115,6 +123,7 @@ TITLE = re.compile(r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])")
 _NUMERAL = r"(?:\d{1,9}|[一二三四五六七八九十百零]{1,9})"
 _DAY = r"\d{1,2}(?:月份?(?:\d{1,2}[日号]|[初底末中])?(?!个)|日(?=[\u4e00-\u9fff])(?![均产元]))"
 _TIME = r"\d{1,2}(?:[时点](?:\d{1,2}分|[半整许])?|[:：]\d{2}(?:[:：]\d{2})?)"
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
 _NUMBERED_EN = (
     "sections?|chapters?|tables?|figures?|fig\\.|appendix|articles?|art\\.|pages?|pp?\\.|part|"
     "steps?|phase|notes?|item|room|flight|route|line|grade|class|gate|terminal|floor|version|"
@@ -131,7 +140,7 @@ CODES = words(
   | (?<![\d.])(?:\d{{1,2}}\s?[-–—~～至到]\s?)?{_DAY} | (?<![\d.]){_TIME}
   | (?<!\d)\d{{1,2}}(?:\.\d{{2}})?\s?[ap]\.?m\b\.?
   | (?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?![\d万亿家个元,.])
-  | \b(?:{MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
+  | \b(?:{_MONTH})[a-z]*\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![\d,.%]*\d|{COUNTED})
   | (?:(?<=past\s|last\s|next\s)\w{{1,9}}\s|(?<![\d.,])\d{{1,3}}-)(?:year|month|week|day)s?\b
   | 第?{_NUMERAL}(?:个五年(?:规划|计划)?|世纪|周年|0年代)
     # parts, versions, sizes

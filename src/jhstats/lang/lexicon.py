@@ -67,7 +67,7 @@ class Word(Enum):
     ALL = auto()  # all of a stock is meant: 累计, cumulative
     OTHER = auto()  # somebody whom no base names: 邻市, a rival
     NEGATION = auto()
-    CAVEAT = auto()  # supposed, mistaken, defined or forecast otherwise, asked: 如果, erratum, ?
+    CAVEAT = auto()  # supposed, mistaken, defined or forecast otherwise: 如果, erratum, excluding
     REBASED = auto()  # of another base or unit: 不变价, 以美元计, 环比, in volume
     TURN = auto()  # begins another clause, of a cause: amid, thanks to
     CONTRAST = auto()  # begins another clause, of a like statement: while, but
@@ -79,6 +79,7 @@ class Word(Enum):
     COLON = auto()
     OPEN = auto()
     CLOSE = auto()
+    QUESTION = auto()
     CODE = auto()  # a number that is no figure
     NAME = auto()  # a name by its form, of whom the base knows nothing
     UNKNOWN = auto()
@@ -101,15 +102,17 @@ MEASURES = {
     Word.LEVEL: Measure.LEVEL,
 }
 """The measure that a class of words says."""
+SPOILS = word_set("CAVEAT QUESTION")  # wherever they stand in a sentence, nothing in it is accused
 
 
 class Position(Enum):
     """A stretch of a sentence, named by what stands around it."""
 
     LEAD = auto()  # from the beginning of the clause to the metric
-    LINK = auto()  # from the metric to a number or a rank, or to one in the next sentence
+    LINK = auto()  # from the metric to a number or a rank
     TAIL = auto()  # from the figure to the end of the clause, or the next figure
     COUNTED = auto()  # from a number to the metric that it counts
+    CARRIED = auto()  # from the beginning of a sentence to a figure of the metric named before it
     HEAD = auto()  # the head of a column or a row
 
 
@@ -129,6 +132,7 @@ ALLOWED = {
         CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
         DONE
     """),
+    Position.CARRIED: _LINK - {Word.LIST},
     Position.HEAD: _LEAD | word_set("COMMA COLON METRIC RANKING FIGURE CLASSIFIER"),
 }  # fmt: skip
 """The classes that leave no doubt, by position."""
@@ -146,7 +150,7 @@ _MARKS = {
     Word.COLON: ":：",
     Word.OPEN: "（([【",
     Word.CLOSE: "）)]】",
-    Word.CAVEAT: "?？",
+    Word.QUESTION: "?？",
 }
 MARKS = {character: word for word, characters in _MARKS.items() for character in characters}
 

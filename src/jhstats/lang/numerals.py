@@ -101,6 +101,7 @@ _AFTER = re.compile(
 )
 _DIGIT = re.compile("[零一二三四五六七八九十百千万亿]")
 _BARE = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
+_FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
 _FEW, _MOST_ROUND = 1000, 2
@@ -165,7 +166,7 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
                 bound=bound,
                 unit=unit,
                 begin=before.start() if before else start,
-                is_first=bool(said.get("first")),
+                is_first=bool(said.get("first") or _FIRST_TIME.match(text, end)),
                 is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
                 is_times=is_times,
                 is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),

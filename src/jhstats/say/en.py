@@ -110,7 +110,8 @@ low and high are the limits themselves: the lesser first, the value between them
     "error.metric-without-facts": "no fact is of {names} ({given})\n`jhstats list metrics` counts the facts of each",
     "error.no-value": """there is no single figure here, only ranges, ranks or what cannot be compared
 `jhstats show` with `--format tsv` or `--json` gives them""",
-    "error.unlike": "{left} ({here}) and {right} ({there}) are not set against each other<: they differ in {keys}>\ncompare what is alike< in {keys}>",
+    "error.unlike": """{left} and {right} are not set against each other< in {periods}>: <they differ in {keys}|{left} has {here}, {right} {there}>
+compare what is <alike in {keys}|of one period>""",
     "notice.instead": "no such fact has {given}: searched for '{near}'",
     "notice.valueless": "nothing that follows has a value",
     "notice.more": "left out: {count} more (--top)",

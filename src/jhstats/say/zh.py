@@ -109,7 +109,7 @@ low 和 high 就是上下限：小的在前，数值在其间，不写 bound；�
     "error.no-ranks": "该范围内没有公布的排名\n<有排名的范围：{candidates}|这些事实没有公布的排名>",
     "error.metric-without-facts": "没有{names}（{given}）的事实\n`jhstats list metrics` 列出每个指标的事实数",
     "error.no-value": "此处没有单一数字，只有区间、排名或不可比的\n用 `jhstats show` 加 `--format tsv` 或 `--json` 查看",
-    "error.unlike": "{left}（{here}）与{right}（{there}）未作比较<：区别在于{keys}>\n请比较<{keys}>相同的数字",
+    "error.unlike": "{left}与{right}<在{periods}>未作比较：<区别在于{keys}|{left}有{here}，{right}有{there}>\n请比较<{keys}相同|同一时期>的数字",
     "notice.instead": "没有这样的事实含有{given}：改为查找“{near}”",
     "notice.valueless": "推算都没有得出数值",
     "notice.more": "另有 {count} 条未显示（--top）",

@@ -3,7 +3,7 @@
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import BREAKS, MEASURES, MOVES, Position, Word, kinds_of, word_set
+from jhstats.lang.lexicon import BREAKS, MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context, Doubt, Time
@@ -174,7 +174,7 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
     begin, end = context.clause(at)
     goals = (n for n in range(begin, at) if words[n] is Word.TARGET)
     before = {context.word(context.past(n - 1, (Word.PARTICLE,), -1)) for n in goals}
-    is_denied = Word.CAVEAT in words or Word.NEGATION in words[begin:at]
+    is_denied = not SPOILS.isdisjoint(words) or Word.NEGATION in words[begin:at]
     is_denied |= not MOVES.isdisjoint(before)  # cut its forecast to 5
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),

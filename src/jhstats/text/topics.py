@@ -102,7 +102,7 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
         facts = ((id_, fact.of) for id_ in memory.metrics for fact in context.world.store.told(id_))
         parts = dict.fromkeys(id_ for id_, of in facts if of and of.metric in wholes)
         before = Topic(tuple(parts), Nearness.BEFORE) if len(parts) == 1 else Topic()
-    if before.metrics and context.is_plain(0, at, Position.LINK):
+    if before.metrics and context.is_plain(0, at, Position.CARRIED):
         is_item = context.frame.kind is BlockKind.ITEM and Word.COLON in context.words[:at]
         row = [word for head in context.heads[1:2] for word in head.words]
         label = context.words[:at] if is_item else row

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from jhstats.ask.compare import FIELDS, Comparison
+from jhstats.ask.compare import Comparison
 from jhstats.ask.question import unique
 from jhstats.ask.rows import fields_of
 from jhstats.derive import Derived, Quantity
@@ -13,6 +13,11 @@ from jhstats.views.facts import PLACES, place_text
 from jhstats.views.page import NO_VALUE, Cell, Page, Role, View, joined
 from jhstats.views.wording import Wording, bars
 
+FIELDS = (
+    *("quantity", "metric", "measure", "entity", "period", "from", "value", "low", "high"),
+    *("bound", "status", "unit", "formula", "facts", "verdict", "reason"),
+)
+"""The columns of a comparison; the keys of its JSON objects too."""
 PLACED_FIELDS = (*FIELDS, *PLACES)  # those of an order
 
 _MARKS = {Quantity.SUM: " + ", Quantity.PER: " / "}

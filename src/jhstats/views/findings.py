@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from jhstats.ask.compare import FIELDS as DERIVED_FIELDS
 from jhstats.ask.rows import fields_of
 from jhstats.ask.store import Store
 from jhstats.check.finding import Finding, Severity
@@ -12,6 +11,7 @@ from jhstats.errors import Location
 from jhstats.figure import plain
 from jhstats.model import Base
 from jhstats.say.messages import Messages
+from jhstats.views.comparison import FIELDS as DERIVED_FIELDS
 from jhstats.views.page import Line, View, report_view
 from jhstats.views.wording import Wording
 
