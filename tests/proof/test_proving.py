@@ -533,6 +533,12 @@ def test_the_drafts() -> None:
         ("unseen-25/teas-en", 20),
         *(("unseen-26/dominos-en", 50), ("unseen-26/gold-en", 80), ("unseen-26/nengyuan-zh", 40)),
         *(("unseen-26/shipped-en", 100), ("unseen-26/shipped-zh", 60)),
+        *((f"unseen-27/{name}-en", least) for name, least in (("ferrari", 60), ("gridtrade", 80))),
+        *(
+            ("unseen-27/renshe-zh", 100),
+            ("unseen-27/shipped-en", 80),
+            ("unseen-27/shipped-zh", 100),
+        ),
         *(("unseen-24/shipped-en", 50), ("unseen-24/shipped-zh", 65)),
         *((f"unseen-23/{name}-en", 25) for name in ("evcars", "shipped")),
         *((f"unseen-23/{name}", 50) for name in ("nationaltrust-en", "wenhua-zh", "shipped-zh")),
@@ -1677,6 +1683,17 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         *(("shipped", f"- Digital applications on the provincial pilot list: {told}", verdict)
           for told, verdict in ((32, "right"), (23, "wrong"))),
         ("gongjijin", "2023年全国1846万人提取公积金租房。", "right"),
+        # A line with a colon that tells targets is of the list below it, and of nothing behind that.
+        *(("shipped", f"{lead}\n\n- core revenue of over 160 billion yuan\n\n{behind}", verdicts)
+          for lead, behind, verdicts in (
+              ("Goals for 2022, as set:", "", "right"),
+              ("Goals for 2022.", "", "wrong"),
+              ("Goals for 2022:", "In 2022 core revenue was over 160 billion yuan.", "right wrong"))),
+        *(("shipped", f"{lead}\n\n- 数字经济核心产业营收突破1600亿元", verdict)
+          for lead, verdict in (("2022年目标：", "right"), ("2022年发展目标如下：", "right"),
+                                ("2022年：", "wrong"))),
+        ("shipped", "For 2022 Jinhua had promised 5 parks and core revenue above 160 billion yuan.",
+         "unknown right"),
     ],
 )  # fmt: skip
 def test_a_class_of_readings_and_its_twins(name: str, text: str, expected: str) -> None:

@@ -61,7 +61,7 @@ TARGET: goal goals sets marks aims aim aimed aiming plan plans planned planning 
     was_to were_to to_reach forecast forecasts seeks seek ambition should want wants pledge pledged
     set_to scheduled calls_for once_complete once_completed when_complete when_completed
     on_completion once_built projected projects projection guidance guide guides guided target*
-    expect* hope* promises_to promised_to promise_for
+    expect* hope* promise promises promised
 DONE: has_reached had_reached have_reached has_already has_now already_reached
 RESPECTIVE: respectively
 PART: of_which including among_them of_these of_them

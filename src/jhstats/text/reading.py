@@ -80,10 +80,13 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
                 above = Time(nearness=Nearness.HEADING)
             memory = memory._replace(time=above, entity_nearness=Nearness.HEADING)
             headings.append((level, memory))
+        is_plan = bool(headings) and headings[-1][1].is_target
+        memory = memory._replace(is_target=is_plan)
         if not block.is_part:
-            unit = None if has_figures else unit_of(block.text, world.units)
-            is_plan = bool(headings) and headings[-1][1].is_target
-            lead = memory = memory._replace(unit=unit, is_target=is_plan)
+            memory = memory._replace(unit=None if has_figures else unit_of(block.text, world.units))
+            words = context.words  # `Goals for 2022:` is of the list below
+            is_plan |= Word.TARGET in words and words[-1] is Word.COLON
+            lead = memory._replace(is_target=is_plan)
 
 
 def _lead(world: World, block: Block, start: int, end: int) -> int:
