@@ -74,7 +74,7 @@ class Index:
         return [level for level in found if level.status is best]
 
     def allowed(self, fact: Fact, *, is_wide: bool = False) -> Interval:
-        """The true values that a fact allows, in its dimension's smallest unit.
+        """The true values that a fact allows, in its dimension's own unit.
 
         It was rounded to its last digit; or widely it was rounded or cut off, where its spans
         print it as coarse as it is: 14090000 万元 may be a converted 1409亿元. A number that ends
@@ -89,7 +89,8 @@ class Index:
         if is_wide and not is_sure and allowed.low != allowed.high:
             step = max(_steps(fact, value))
             allowed = Interval(value - step, value + step)
-        return allowed * (unit.factor or ONE)
+        zero = unit.offset if fact.measure is Measure.LEVEL else None
+        return allowed * (unit.factor or ONE) + (zero or ZERO)
 
 
 def _steps(fact: Fact, value: Decimal) -> Iterator[Decimal]:
@@ -180,7 +181,8 @@ def _relation(
 ) -> Iterator[Relation]:
     """That facts allow another one, the first, only so much by a law; if they can be compared.
 
-    They can if they are of one dimension and at the same prices; shares and growths fit any.
+    They can if they are of one dimension and at the same prices; shares and growths fit any. On a
+    scale without a zero of its own levels only differ.
     """
     follows = allowed or _LAWS[law]
 
@@ -193,14 +195,15 @@ def _relation(
     # Percentages differ by points, whatever a base calls those.
     kinds = {PERCENT.id if model.is_points(unit) else unit.dimension or unit.id for unit in told}
     narrow = sides(is_wide=False)
-    if len(kinds) > 1 or has_mixed_prices(facts) or Interval() in narrow:
+    has_offset = any(unit.offset for unit in units) and law not in (Case.CHANGE, Case.PART)
+    if len(kinds) > 1 or has_offset or has_mixed_prices(facts) or Interval() in narrow:
         return
     verdict = Verdict.CONSISTENT
     if not figure.has_overlap(*narrow):
         is_rounding = figure.has_overlap(*sides(is_wide=True))
         verdict = Verdict.ROUNDING if is_rounding else Verdict.INCONSISTENT
-    limits = figure.round_outward(narrow[1] / (units[0].factor or ONE))
-    yield Relation(law, (*facts,), formula, verdict, limits)
+    limits = (narrow[1] - (units[0].offset or ZERO)) / (units[0].factor or ONE)
+    yield Relation(law, (*facts,), formula, verdict, figure.round_outward(limits))
 
 
 def _growths(index: Index) -> Iterator[Relation]:

@@ -87,7 +87,8 @@ def _may_be_one(check: Check, left: Fact, right: Fact, *, are_apart: bool) -> bo
     if are_apart and left.bound not in (Bound.EXACT, Bound.ABOUT):
         return True  # over 1000 and over 1400
     units, values = check.base.units, (left.value or ZERO, right.value or ZERO)
-    into = model.conversion(units[str(left.unit)], units[str(right.unit)]) or Conversion(ONE, ONE)
+    own, other = units[str(left.unit)], units[str(right.unit)]
+    into = model.conversion(own, other, left.measure) or Conversion(ONE, ONE)
     apart = abs(into.exact(values[0]) - values[1])
     steps = 2 * into.size(half_unit(values[0])), 2 * half_unit(values[1])
     return not apart or (are_apart and steps[0] != steps[1] and apart < max(steps))
