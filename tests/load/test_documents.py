@@ -134,4 +134,7 @@ def test_a_draft_that_is_taken_as_gb18030_is_told(tmp_path: Path) -> None:
     base = str(Path(__file__).parents[1] / "base.toml")
     for name, encoding, is_told in (("a.txt", "big5", True), ("b.txt", "utf-8", False)):
         (file := tmp_path / name).write_bytes("茶葉產量".encode(encoding))
-        assert ("read as GB18030" in run(["proof", str(file), "--facts", base]).err) is is_told
+        for command in (["proof", str(file), "--facts"], ["check", f"--against={file}"]):
+            assert ("read as GB18030" in run([*command, base]).err) is is_told
+            told = run([*command, base], lang="zh").err
+            assert ("按 GB18030（GBK）读取" in told) is is_told

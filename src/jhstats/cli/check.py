@@ -78,6 +78,8 @@ def command(
         counts = {"facts": len(base.facts), "texts": len(check.texts), "rules": count}
         result = views.count_findings(findings, messages, check.unread, is_explained=explain_)
         notices = [messages.say("check.checked", **counts, result=result)]
+        if guessed := [o.document.name for o in check.texts if o.document.is_guessed]:
+            notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     view = views.findings_view(findings, messages, locator(files), output.fields, shown)
     emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
     is_sound = all(finding.severity is Severity.NOTE for finding in findings)
