@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import jhstats
+from jhstats.load.files import File
+from jhstats.load.loader import parse as parse_base
 from jhstats.model import Source
 from jhstats.period import parse
 from jhstats.proof.agreement import Verdict
@@ -249,6 +251,72 @@ def test_a_change_of_a_whole_is_that_of_a_share(more: str, en: str, zh: str) -> 
         assert [*sentences(rows, wording)] == [expected]
     named = Wording(store, Messages("en")).fact_name(rows[0].fact)
     assert named.startswith("Plum crop, change in the share of Peach crop")
+
+
+PARTS = """
+[base]
+schema = 1
+main = "zhejiang"
+[entity.zhejiang]
+name = { zh = "浙江省", en = "Zhejiang" }
+kind = "province"
+[metric.gdp]
+name = { zh = "地区生产总值", en = "GDP" }
+unit = "yi-cny"
+[metric.exports]
+name = { zh = "外贸出口", en = "Exports" }
+unit = "yi-cny"
+part-of = "gdp"
+[[group]]
+metric = "exports"
+entity = "zhejiang"
+measure = "contribution"
+of = "gdp"
+unit = "percentage-point"
+facts = [
+  { period = "2021", value = 2.3 },
+  { period = "2020", value = -0.4 },
+  { period = "2019", value = 1, bound = "over" },
+  { period = "2024", value = 1.5, status = "target" },
+  { period = "2018", value = 27.1, unit = "percent" },
+]
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_contribution_in_points_is_no_rate_and_is_proved(language: str) -> None:
+    store = jhstats.Store(parse_base([File("parts.toml", PARTS)]))
+    said = [*sentences(jhstats.show(store), Wording(store, Messages(language)))]
+    is_zh = language == "zh"
+    assert sum("贡献率" in text for text in said) == is_zh  # of the one in percent
+    first = (
+        "2021年，浙江省外贸出口对地区生产总值增长的贡献为2.3个百分点。"
+        if is_zh
+        else "In 2021 the contribution of Zhejiang's exports to the growth of GDP was "
+        "2.3 percentage points."
+    )
+    assert first in said
+    proved = [own.judged for text in said for own in Proof(store).prove("draft", text)]
+    assert {own.verdict for own in proved} == {Verdict.RIGHT}
+    assert {own.fact.id for own in proved if own.fact} == {
+        row.fact.id for row in jhstats.show(store)
+    }
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdict"),
+    [
+        ("2021年，浙江省外贸出口对地区生产总值增长的贡献为2.4个百分点。", Verdict.WRONG),
+        ("2018年，浙江省外贸出口对地区生产总值增长的贡献为27.1个百分点。", Verdict.WRONG),
+        ("2021年，浙江省外贸出口提高2.3个百分点。", Verdict.UNKNOWN),  # whose contribution?
+        ("2021年，浙江省外贸出口对消费增长的贡献为2.3个百分点。", Verdict.UNKNOWN),
+        ("2021年，浙江省外贸出口对地区生产总值增长的贡献率为2.3%。", Verdict.UNKNOWN),
+    ],
+)
+def test_points_are_a_contribution_where_one_is_told(draft: str, verdict: Verdict) -> None:
+    store = jhstats.Store(parse_base([File("parts.toml", PARTS)]))
+    [figure] = Proof(store).prove("draft", draft)
+    assert figure.judged.verdict is verdict
 
 
 def test_a_name_reads_as_a_part_of_its_sentence() -> None:

@@ -153,7 +153,9 @@ class Standing:
             return False
         is_change = fact.measure is Measure.CHANGE
         if unit == "points":
-            return is_change
+            is_part = number.reading.claim.measure is fact.measure is Measure.CONTRIBUTION
+            is_part &= fact.unit != PERCENT.id and bool(number.wholes)
+            return is_change or (is_part and self._is_of_whole())
         if is_change and not is_difference:
             return False
         if fact.unit == PERCENT.id:

@@ -7,7 +7,7 @@ from typing import Any
 from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
-from jhstats.model import Fact, FactStatus, Measure, Rank, Source
+from jhstats.model import PERCENT, Fact, FactStatus, Measure, Rank, Source
 from jhstats.say.messages import Told
 from jhstats.views.page import Line, Page, View, joined
 from jhstats.views.wording import Wording
@@ -120,6 +120,8 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
         key, row = "cite.fell" if key == "cite.actual" else key, row._replace(value=-size)
     elif measure is Measure.CHANGE and size is not None and key == "cite.actual" and is_moved:
         key, row = "cite.rise" if size >= 0 else "cite.fall", row._replace(value=abs(size))
+    elif measure is Measure.CONTRIBUTION and fact.unit not in (None, PERCENT.id):
+        key, what = key.replace("actual", "was"), wording.say("cite.points", **data)
     elif measure is not Measure.LEVEL:
         what = wording.say(term if is_rank else f"measure.{measure.value}", **data)
     elif key == "cite.actual" and (name := _subject(wording, fact.metric, None))[-1].isascii():
