@@ -657,6 +657,12 @@ def test_what_rests_on_a_target_or_a_bound_says_so() -> None:
     assert (derived.bound.value, derived.status.value, derived.high) == ("over", "target", None)
 
 
+@pytest.mark.parametrize(("per", "told"), [("peopl", ["per=people"]), ("people", [])])
+def test_a_part_of_the_name_of_what_divides_is_told(per: str, told: list[str]) -> None:
+    store = peopled("tea a 2020 value = 12", "people a 2020 value = 3")
+    assert [own.data["text"] for own in compare(store, ["tea"], per=per).notices] == told
+
+
 def test_nothing_to_divide_by_is_told() -> None:
     with pytest.raises(QueryError) as caught:
         compare(peopled("tea a 2020 value = 12", "people a 2021 value = 3"), ["tea"], per="people")

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jhstats.ask.compare import growth_places
 from jhstats.ask.query import Entry, listing, places, rank, show
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope
+from jhstats.ask.search import search
 from jhstats.ask.store import Store
 from jhstats.errors import Kind, QueryError, UsageError
 from jhstats.load.files import File
@@ -15,7 +17,7 @@ from jhstats.load.loader import parse
 from tests.ask.bases import INLINE, STORE, orchard
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jhstats.ask.rows import Answer
 
@@ -452,6 +454,44 @@ def test_ranks_are_asked_for_in_plain_words() -> None:
 def test_what_is_listed_may_be_filtered_by_anything() -> None:
     entries = listing(nested(), "entities", Filters(kind=["city"], above="8"))
     assert [(entry.record.id, entry.facts) for entry in entries] == [("valley", 1)]
+
+
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ({"source": ["first"]}, "source=a"),
+        ({"within": ["eas", "ea"]}, "within=east"),  # told once
+        ({"within": ["eas"], "entity": ["hil"], "metric": ["plu"]},
+         "within=east metric=plum entity=hill"),
+        ({"source": ["FIRST BOOK"], "within": ["east"]}, None),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_name_in_any_filter_is_told(
+    filters: dict[str, list[str]], told: str | None
+) -> None:
+    own, store = Filters(**filters), nested()  # type: ignore[arg-type]
+    for found in (
+        show(store, (), own),
+        search(store, ["plums"], own),
+        places(store, ["plum"] * ("metric" not in filters), own),
+    ):
+        texts = [notice.data["text"] for notice in found.notices if notice.key == "read-as"]
+        assert texts == ([told] if told else [])
+
+
+@pytest.mark.parametrize("command", [rank, places, growth_places])
+def test_a_part_of_a_name_in_a_scope_is_told_once(command: Callable[..., Answer]) -> None:
+    ranked = 'ranks = [{ position = 1, among = "realm" }]'
+    fact = f'[[fact]]\nmetric = "plum"\nentity = "hill"\n{ranked}\n'
+    text = NESTED + "".join(f'{fact}period = "{year}"\nvalue = {year}\n' for year in (2020, 2021))
+    store = Store(parse([File("nested.toml", text)]))
+    years = Filters(year=["2020,2021"])
+    told = command(store, ["plum"], years, Scope(among=["real"])).notices
+    texts = [notice.data["text"] for notice in told if notice.key == "read-as"]
+    assert texts == ["among=realm" if command is rank else "within=realm"]
+    with pytest.raises(QueryError) as caught:
+        command(store, ["plum"], years, Scope(among=["reals"]))
+    assert caught.value.problems[0].kind is Kind.UNKNOWN_NAME
 
 
 @pytest.mark.parametrize(

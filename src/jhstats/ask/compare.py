@@ -12,7 +12,7 @@ from jhstats.ask.query import first_rows, placed_rows, places, undecided
 from jhstats.ask.question import NO_FILTERS, Filters, grouped, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
 from jhstats.ask.store import Selection, Store
-from jhstats.ask.words import id_called
+from jhstats.ask.words import id_called, is_called
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
@@ -73,6 +73,8 @@ def compare(
     divisor = None if per is None else id_called(store, "metric", per)
     undated = list[Fact]()
     if divisor:
+        is_whole = is_called(per or "", store.metrics[divisor])
+        read += [] if is_whole else [Notice("read-as", {"text": f"per={divisor}"})]
         metrics = (*filter(divisor.__ne__, selection.metrics), divisor)
         selection = selection._replace(metrics=metrics, measures=(Measure.LEVEL,))
         whenever = selection._replace(metrics=(divisor,), within=(), periods=())
@@ -160,7 +162,8 @@ def growth_places(
         QueryError: as `places`.
         UsageError: as `places`, or not two of them are asked for.
     """
-    asked, read, *_, most, _ = understand(store, words, filters, ranking=("top",))
+    told_later = filters._replace(within=(), source=())  # by `places`
+    asked, read, *_, most, _ = understand(store, words, told_later, ranking=("top",))
     years = sorted({day[0] for period in asked.within for day in period.days})
     ends = sorted((*asked.periods, *map(from_years, years, years)), key=attrgetter("days"))
     if not ends or ends[0].days == ends[-1].days:

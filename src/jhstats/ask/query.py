@@ -68,8 +68,8 @@ def rank(
     Positions come ascending, then the tops, the first to do it, and the leading. Entities among
     whom ranks are published are meant so where a rank or others are named too, or they have none.
     """
-    problems: list[Problem] = []
-    among = question.named_records(store, "entity", scope.among, problems, [])
+    problems, told = list[Problem](), list[str]()
+    among = question.named_records(store, "among", scope.among, problems, told)
     understood = question.understand(store, words, filters, problems, ranking=OF_RANKS)
     asked, read, codes, scopes, most, unit = understood
     named = tuple(id_ for id_ in asked.entities if id_ in store.scopes())
@@ -81,7 +81,8 @@ def rank(
         inside = [*_ranked(store, apart, codes, kinds, {*among, *named})]
         rows = inside or ([] if codes else rows)
         there = {row.ranks[0].among for row in inside}
-        read += [Notice("read-as", {"text": f"among={id_}"}) for id_ in named if id_ in there]
+        told += [f"among={id_}" for id_ in named if id_ in there]
+    read += [Notice("read-as", {"text": own}) for own in unique(told)]
     if not rows:
         ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)
         raise QueryError.of(Kind.NO_RANKS, candidates=candidates(ids, store.entities))

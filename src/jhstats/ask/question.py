@@ -124,7 +124,7 @@ def understand(
 
     pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
-    tests = [*_tests(store, filters, problems)]
+    tests = [*_tests(store, filters, problems, parts_told)]
     each = partial(_each, problems=problems)
     periods = each(None, said["period"], period_of)
     times = (
@@ -147,7 +147,7 @@ def understand(
     )
     unit, *others = unique(filter(None, [filters.unit, *said["unit"]])) or [None]
     problems += [Problem(Kind.BAD_CHOICE, {"option": "--unit", "given": own}) for own in others]
-    told = " ".join(filter(None, [told, *parts_told]))
+    told = " ".join(unique(filter(None, [told, *parts_told])))
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
@@ -161,29 +161,32 @@ def understand(
 
 
 def named_records(
-    store: Store, table: str, words: Iterable[str], problems: list[Problem], told: list[str]
+    store: Store, part: str, words: Iterable[str], problems: list[Problem], told: list[str]
 ) -> tuple[str, ...]:
-    """The ids of the records of a table that the words mean; problems, and parts, are collected."""
+    """The ids of records, else entities, that a part's words mean; problems, and parts, are kept."""
+    table = part if part in TABLES else "entity"
     records = getattr(store, TABLES[table])
 
     def read(word: str) -> str:
         id_ = id_called(store, table, word, problems)
-        told.extend([] if is_called(word, records[id_]) else [f"{table}={id_}"])
+        told.extend([] if is_called(word, records[id_]) else [f"{part}={id_}"])
         return id_
 
     return _each(f"--{table}", words, read, problems, partial(store.called, records=records))
 
 
-def _tests(store: Store, filters: Filters, problems: list[Problem]) -> Iterable[Test]:
+def _tests(
+    store: Store, filters: Filters, problems: list[Problem], told: list[str]
+) -> Iterable[Test]:
     if filters.kind:
         words = {kind: KINDS.get(kind, ()) for kind in store.kinds}
         kind_of = partial(choice, "--kind", words)
         asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
-    if within := named_records(store, "entity", filters.within, problems, []):
+    if within := named_records(store, "within", filters.within, problems, told):
         outer = names.outer_entities(store.entities)
         yield Test("within", lambda fact: not outer(fact.entity).isdisjoint(within))
-    if sources := named_records(store, "source", filters.source, problems, []):
+    if sources := named_records(store, "source", filters.source, problems, told):
         yield Test("source", lambda fact: any(own.source in sources for own in fact.evidence))
 
 

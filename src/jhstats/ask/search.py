@@ -54,7 +54,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         QueryError: there is none.
         UsageError: a filter has no such value, or no value converts into the unit.
     """
-    selection = question.understand(store, (), filters).selection
+    selection, read, *_ = question.understand(store, (), filters)
     is_held = store.holds if selection == ALL else None
     facts = () if is_held else store.select(selection)
     fields = [_fields(store, fact) for fact in facts]
@@ -77,7 +77,7 @@ def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) ->
         near = (o for own in (store.metrics, store.entities) for o in nearest(given, own, *SURELY))
         raise QueryError.of(Kind.NOT_FOUND, given=given, candidates=tuple(near))
     rows = in_one_unit(store, (Row.of(facts[number]) for number, _ in heaviest), filters.unit)
-    return ordered(store, Answer(rows, [*told, *rows.notices]), filters.sort)
+    return ordered(store, Answer(rows, [*read, *told, *rows.notices]), filters.sort)
 
 
 def _meant(
