@@ -243,3 +243,32 @@ def test_a_year_is_the_same_however_it_is_written(text: str) -> None:
 def test_other_digits_are_no_year(text: str) -> None:
     with pytest.raises(ValueError, match=text):
         years_of(text)
+
+
+@pytest.mark.parametrize("words", [["GW"], ["GW", "2021"]])
+def test_a_unit_of_the_base_is_no_country_that_bears_its_code(words: list[str]) -> None:
+    text = """
+[base]
+schema = 1
+[entity.town]
+name = "Town"
+kind = "city"
+[metric.capacity]
+name = "Capacity"
+unit = "GW"
+[[fact]]
+metric = "capacity"
+entity = "town"
+period = "2021"
+value = 25
+"""
+    store = Store(parse([File("units.toml", text)]))
+    assert [row.value for row in show(store, ["capacity", *words])] == [25]
+    with pytest.raises(QueryError) as caught:
+        show(store, words)
+    assert "known" not in caught.value.problems[0].data
+    assert Messages("en").problem(caught.value.problems[0]).startswith("no metric or entity is")
+    assert Messages("zh").problem(caught.value.problems[0]).startswith("没有名为 “GW” 的指标")
+    with pytest.raises(QueryError) as caught:
+        show(store, ["GB"])  # where nothing else is called so
+    assert "known" in caught.value.problems[0].data

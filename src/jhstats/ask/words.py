@@ -148,7 +148,8 @@ def _meaning(
             if meant[0] == "entity":
                 _refuse_known(longest, store.entities[meant[1]], meant[2])
             return meant
-    if not (several and several[0].id in store.metrics):  # a part of their names
+    is_unit = any(is_called(words[0], own) for own in store.units.values())  # GW is no country
+    if not (is_unit or (several and several[0].id in store.metrics)):  # a part of their names
         _refuse_known(longest)
     tables: tuple[Records, ...] = (store.metrics, store.entities)
     raise _not_called(words[0], "word", tuple(several), tables, earlier)
