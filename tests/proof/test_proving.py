@@ -1683,12 +1683,13 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         *(("shipped", f"- Digital applications on the provincial pilot list: {told}", verdict)
           for told, verdict in ((32, "right"), (23, "wrong"))),
         ("gongjijin", "2023年全国1846万人提取公积金租房。", "right"),
-        # A line with a colon that tells targets is of the list below it, and of nothing behind that.
+        # A line with a colon that tells targets is of the list below it, and nothing behind.
         *(("shipped", f"{lead}\n\n- core revenue of over 160 billion yuan\n\n{behind}", verdicts)
           for lead, behind, verdicts in (
               ("Goals for 2022, as set:", "", "right"),
               ("Goals for 2022.", "", "wrong"),
-              ("Goals for 2022:", "In 2022 core revenue was over 160 billion yuan.", "right wrong"))),
+              ("Goals for 2022:", "In 2022 core revenue was over 160 billion yuan.",
+               "right wrong"))),
         *(("shipped", f"{lead}\n\n- 数字经济核心产业营收突破1600亿元", verdict)
           for lead, verdict in (("2022年目标：", "right"), ("2022年发展目标如下：", "right"),
                                 ("2022年：", "wrong"))),

@@ -163,7 +163,7 @@ def understand(
 def named_records(
     store: Store, part: str, words: Iterable[str], problems: list[Problem], told: list[str]
 ) -> tuple[str, ...]:
-    """The ids of records, else entities, that a part's words mean; problems, and parts, are kept."""
+    """The ids of records, else entities, that a part's words mean; problems, parts are kept."""
     table = part if part in TABLES else "entity"
     records = getattr(store, TABLES[table])
 
