@@ -48,7 +48,6 @@ SAME = {
     "finding.shared-position": "finding.two-positions",
     **{f"part.{name}": name for name in ("entity", "fact", "source", "metric", "unit")},
     "part.among": "column.among",
-    "cite.points": "measure.contribution",
     "quantity.share": "measure.share",
     **{f"error.{kind}": "error.choice" for kind in ("bad-choice", "unknown-key")},
 }

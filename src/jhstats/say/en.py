@@ -375,6 +375,7 @@ give the options of the first import again (--period-columns, --entity-column, -
     "cite.was": "{what} was <{rank}|{value}>< ({printed})>",
     "cite.were": "{what} were <{rank}|{value}>< ({printed})>",
     "cite.growth": "<the growth of {subject}|growth>< from {from}>",
+    "cite.points": "<the contribution of {subject}|contribution> to the growth of {of}",
     "cite.rise": "{what} rose by {value}< from {from}>",
     "cite.falling": "the fall< in {subject}>< from {from}>",
     "cite.fell": "<{subject} fell|down> {value}< from {from}>",
