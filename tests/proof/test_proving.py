@@ -1687,6 +1687,7 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         *(("shipped", f"{lead}\n\n- core revenue of over 160 billion yuan\n\n{behind}", verdicts)
           for lead, behind, verdicts in (
               ("Goals for 2022, as set:", "", "right"),
+              ("Goals for 2022:\n\n***", "", "right"),
               ("Goals for 2022.", "", "wrong"),
               ("Goals for 2022:", "In 2022 core revenue was over 160 billion yuan.",
                "right wrong"))),
@@ -1844,3 +1845,8 @@ def test_a_prepared_base_is_held_alike(tmp_path: Path, name: str, digits: str) -
     )
     assert found == expected
     assert expected
+
+
+@pytest.mark.parametrize("text", ["***", "**\n\n***", "# **\n\n> ", "- \n\n_ _", "Goals:\n\n**"])
+def test_marks_that_say_nothing_are_passed_over(text: str) -> None:
+    assert told("shipped", text) == []

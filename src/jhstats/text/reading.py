@@ -58,6 +58,8 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
     memory = lead = Memory()
     headings: list[tuple[int, Memory]] = []
     for block in blocks:
+        if not block.text.strip():  # a rule: *** says nothing
+            continue
         may_be_title = block.frame.kind is BlockKind.TEXT and is_title(block.text)
         level = _LOWEST if may_be_title else block.level
         if level:
@@ -66,7 +68,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
         elif block.is_part:
             told_last = lead.time if lead.time.period else memory.time
             memory = lead._replace(metrics=lead.metrics or memory.metrics, time=told_last)
-        has_figures, text = False, simplified(block.text)
+        has_figures, begins_plans, text = False, False, simplified(block.text)
         for start, end in sentences(text):
             start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
             context = Context(world, block.frame, text[start:end], memory, read_head)
@@ -74,6 +76,8 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
                 yield block, start, _reading(context, at)
             memory = _after(context, is_heading=bool(level))
             has_figures = has_figures or bool(context.figures)
+            # `Goals for 2022:` is of the list below.
+            begins_plans = Word.TARGET in context.words and context.words[-1] is Word.COLON
         if level:
             above = memory.time._replace(nearness=Nearness.HEADING)
             if memory.is_target and not context.dates:  # plans are of another time
@@ -84,9 +88,7 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
         memory = memory._replace(is_target=is_plan)
         if not block.is_part:
             memory = memory._replace(unit=None if has_figures else unit_of(block.text, world.units))
-            words = context.words  # `Goals for 2022:` is of the list below
-            is_plan |= Word.TARGET in words and words[-1] is Word.COLON
-            lead = memory._replace(is_target=is_plan)
+            lead = memory._replace(is_target=is_plan or begins_plans)
 
 
 def _lead(world: World, block: Block, start: int, end: int) -> int:
