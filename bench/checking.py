@@ -29,7 +29,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import jhstats
 from jhstats.check.context import Check, Text
 from jhstats.check.finding import Severity
-from jhstats.check.laws import Index, relations
+from jhstats.check.index import Index
+from jhstats.check.laws import relations
 from jhstats.check.rules import run
 from jhstats.figure import plain
 from jhstats.load import loader

@@ -48,7 +48,7 @@ INSIDE = {
         "reading",
     ),
     "check": (
-        *("finding", "passages", "printed", "laws"),
+        *("finding", "passages", "printed", "index", "laws"),
         *("context", "coverage", "records", "rules"),
     ),
     "proof": (*("agreement", "facts", "standing", "accused", "numbers", "rankings", "proving"),),

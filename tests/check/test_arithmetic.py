@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.check.laws import Index, relations
+from jhstats.check.index import Index
+from jhstats.check.laws import relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from tests.check.bases import (

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 import jhstats
 from jhstats.check.finding import Case
-from jhstats.check.laws import Index, Verdict, relations
+from jhstats.check.index import Index
+from jhstats.check.laws import Verdict, relations
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 

@@ -93,6 +93,8 @@ def test_a_source_is_held_against_itself() -> None:
     facts = three("100", "40", "60", evidence=paper)
     again = fact("late", "online", "45", evidence=other)
     assert cases(STATED.format("", "") + again + facts) == []
+    unsaid = fact("draft", "online", "45")  # nobody can see where
+    assert cases(STATED.format("", "") + unsaid + facts) == []
     apart = fact("sales", "sales", "100", evidence=paper) + "".join(
         fact(metric, metric, "60", evidence=other) for metric in ("online", "exports")
     )

@@ -8,7 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from jhstats.ask.store import Store
-from jhstats.check.laws import Index, Relation, relations
+from jhstats.check.index import Index
+from jhstats.check.laws import Relation, relations
 from jhstats.check.passages import Paragraph, Passage, Site, paragraphs
 from jhstats.check.printed import PrintedFact
 from jhstats.lang.counting import narrowed

@@ -1,8 +1,5 @@
 """Laws that relate facts, as base × (1 + growth) = value; and whether they hold.
 
-A source rounds its figures, or cuts them off. Rounded, 1409 is 1408.5 to 1409.5; either way it is
-off by less than a unit of its last digit, or of a coarser print's that it was converted from.
-
 And published positions, against each other and against the values that they rank.
 """
 
@@ -18,17 +15,16 @@ from typing import Any, NamedTuple, TypeAlias
 from jhstats import figure, model
 from jhstats.ask.question import grouped
 from jhstats.check.finding import Case, Finding, Severity, finding_of
+from jhstats.check.index import Index, is_apart, status_group
 from jhstats.derive import CERTAINTY, has_mixed_prices, has_own_growth
-from jhstats.figure import ONE, ZERO, Bound, Interval, addend, half_unit, plain
-from jhstats.model import PERCENT, RESULTS, Base, Best, Fact, FactStatus, Measure, Rank, Unit, Whole
+from jhstats.figure import ONE, ZERO, Bound, Interval, addend, plain
+from jhstats.model import PERCENT, Base, Best, Fact, Measure, Rank, Unit, Whole
 from jhstats.names import outer_metrics
-from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, amounts
 
 _HUNDRED = Decimal(100)
 _TIE = re.compile(r"并列|\b(?:tied?|joint(?:ly)?|equal)\b", re.IGNORECASE)
 """What a span prints of two that share their place."""
-_NUMBER = re.compile(r"\d[\d,.]*")
 _Ranked: TypeAlias = tuple[Fact, Rank]
 
 _LAWS: Mapping[Case, Callable[..., Interval]] = {
@@ -39,81 +35,6 @@ _LAWS: Mapping[Case, Callable[..., Interval]] = {
     Case.PART: lambda whole: Interval(None, whole.high),
 }
 """What facts allow another one, the first of a relation, by the true values of each."""
-
-
-class Index:
-    """The facts with a value, by what they tell."""
-
-    def __init__(self, base: Base) -> None:
-        self.base = base
-        rates = {id_ for id_, unit in base.units.items() if model.is_rate(unit)}
-        told = (fact for fact in base.facts if fact.value is not None)
-        # Growth in tonnes tells nothing.
-        self.facts = [own for own in told if own.unit in rates or not own.measure.is_percent]
-        self._levels = grouped(
-            self.of(Measure.LEVEL),
-            lambda own: (own.metric, own.entity, own.days, _status_group(own), own.dims),
-        )
-
-    def of(self, measure: Measure) -> list[Fact]:
-        """Those of a measure."""
-        return [fact for fact in self.facts if fact.measure is measure]
-
-    def levels(self, like: Fact, period: Period | None, of: Whole | None = None) -> Sequence[Fact]:
-        """The levels of a period: of a fact's own metric and entity unless a whole is named.
-
-        Those of the same dims: of women nothing follows for all. Targets go with targets; of
-        results those of the own status, else the best: an actual one replaces a preliminary.
-        """
-        metric, entity = of or (like.metric, None)
-        days = period and period.days
-        key = (metric, entity or like.entity, days, _status_group(like), like.dims)
-        found = self._levels.get(key, ()) if period else ()
-        statuses = {level.status for level in found} or {like.status}
-        best = like.status if like.status in statuses else min(statuses, key=RESULTS.index)
-        return [level for level in found if level.status is best]
-
-    def allowed(self, fact: Fact, *, is_wide: bool = False) -> Interval:
-        """The true values that a fact allows, in its dimension's own unit.
-
-        It was rounded to its last digit; or widely it was rounded or cut off, where its spans
-        print it as coarse as it is: 14090000 万元 may be a converted 1409亿元. A number that ends
-        in zeros may have been rounded there, if it is no rate.
-        """
-        value = fact.value
-        if value is None:
-            return Interval()
-        unit = self.base.units[str(fact.unit)]
-        allowed = fact.allowed(unit)
-        is_sure = fact.bound is not Bound.EXACT or fact.low is not None
-        if is_wide and not is_sure and allowed.low != allowed.high:
-            step = max(_steps(fact, value))
-            allowed = Interval(value - step, value + step)
-        zero = unit.offset if fact.measure is Measure.LEVEL else None
-        return allowed * (unit.factor or ONE) + (zero or ZERO)
-
-
-def _steps(fact: Fact, value: Decimal) -> Iterator[Decimal]:
-    """By how much a printed value may be off: units of its last digit, and of its spans'."""
-    yield 2 * half_unit(value)
-    if not fact.measure.is_percent and fact.unit != PERCENT.id:
-        yield figure.last_place(value) / 2
-    printed = _NUMBER.findall(" ".join(own.printed or "" for own in fact.evidence))
-    digits, *told = (re.sub(r"\D", "", number).lstrip("0") for number in (plain(value), *printed))
-    near = [own for own in told if own.rstrip("0") == digits.rstrip("0")]
-    if near and digits and digits not in told:  # of 10月1000亿元 the finer one
-        yield ONE.scaleb(value.adjusted() - max(map(len, near)) + 1)
-
-
-def is_apart(facts: Iterable[Fact]) -> bool:
-    """Whether all facts have sources and no source prints all: then all may stand as printed."""
-    sources = [{evidence.source for evidence in fact.evidence} for fact in facts]
-    return all(sources) and not set.intersection(*sources)
-
-
-def _status_group(fact: Fact) -> FactStatus:
-    """A fact's status, all results taken as one."""
-    return FactStatus.ACTUAL if fact.status in RESULTS else fact.status
 
 
 class Verdict(Enum):
@@ -271,21 +192,22 @@ def _sums(index: Index) -> Iterator[Relation]:
             named = whole.entity if declared.metric else whole.metric
             if declared.whole != named or declared.metric not in (None, whole.metric):
                 continue
-            is_of_entities = declared.metric is not None
             subjects = [
-                Whole(whole.metric, id_) if is_of_entities else Whole(id_, whole.entity)
+                Whole(whole.metric, id_) if declared.metric else Whole(id_, whole.entity)
                 for id_ in ids
             ]
             found = (index.levels(whole, whole.period, subject) for subject in subjects)
-            sources = {evidence.source for evidence in whole.evidence}
-
-            def is_elsewhere(level: Fact, sources: set[str] = sources) -> bool:
-                return sources.isdisjoint(evidence.source for evidence in level.evidence)
-
+            is_elsewhere = partial(_has_no_source_of, whole)
             facts = [min(own, key=is_elsewhere) for own in found if own]
             if len(facts) == len(parts):
                 formula = [part for pair in zip(signs, facts, strict=True) for part in pair]
                 yield from _relation(index, case, (whole, *facts), *formula, allowed=allowed)
+
+
+def _has_no_source_of(whole: Fact, part: Fact) -> bool:
+    """Whether no source prints both."""
+    sources = {evidence.source for evidence in whole.evidence}
+    return sources.isdisjoint(evidence.source for evidence in part.evidence)
 
 
 def _total(parts: Sequence[str], *given: Interval, has_rest: bool) -> Interval:
@@ -328,7 +250,7 @@ def positions(index: Index) -> Iterator[Finding]:
 def _ranking(ranked: _Ranked) -> tuple[object, ...]:
     """What is ranked and among whom, whoever it is."""
     fact, rank = ranked
-    subject = fact.identity._replace(entity="", status=_status_group(fact))
+    subject = fact.identity._replace(entity="", status=status_group(fact))
     return rank.among, rank.peers, subject
 
 

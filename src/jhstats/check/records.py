@@ -7,7 +7,7 @@ from typing import Any
 from jhstats import model
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity, finding_of
-from jhstats.check.laws import is_apart
+from jhstats.check.index import is_apart
 from jhstats.check.passages import is_dense, overlapping
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
