@@ -49,7 +49,7 @@ def called(module: str, deed: str, *arguments: str) -> subprocess.CompletedProce
         ("jhstats.cli", KILL.format("SIGINT"), 130),
         ("typer", DYING.format("SIGINT"), 130),
         ("typer", DYING.format("SIGTERM"), 143),
-        ("jhstats.say.en", KILL.format("SIGTERM"), 143),
+        ("jhstats.say.messages", KILL.format("SIGTERM"), 143),
         ("jhstats.cli.show", KILL.format("SIGINT"), 130),
         ("jhstats.views.facts", KILL.format("SIGINT"), 130),
         ("jhstats.load.lines", KILL.format("SIGINT"), 130),

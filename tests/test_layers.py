@@ -39,7 +39,7 @@ INSIDE = {
         *("question", "rows", "search", "query", "compare"),
     ),
     "lang": (
-        *("zh", "en", "lexicon", "patterns", "counting", "calendar"),
+        *("forms", "lexicon", "patterns", "counting", "calendar"),
         *("numerals", "layout"),
     ),
     "text": (
@@ -52,7 +52,7 @@ INSIDE = {
         *("context", "coverage", "records", "rules"),
     ),
     "proof": (*("agreement", "facts", "standing", "accused", "numbers", "rankings", "proving"),),
-    "say": ("common", "en", "zh", "messages"),
+    "say": ("messages",),
     "views": (
         *("page", "wording", "facts", "comparison", "citation"),
         *("findings", "verdicts"),

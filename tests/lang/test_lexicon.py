@@ -11,6 +11,7 @@ from jhstats.lang.lexicon import (
     BREAKS,
     LANGUAGES,
     SPOILS,
+    Language,
     Position,
     Word,
     is_self,
@@ -25,27 +26,22 @@ def tokens(text: str) -> list[str]:
     return [f"{text[one.start : one.end]} {one.word.name}" for one in words_in(text, 0, len(text))]
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
-def test_a_word_stands_once(language: object) -> None:
-    listed = language.WORDS.split()  # type: ignore[attr-defined]
-    count = Counter(word for word in listed if not word.endswith(":"))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_stands_once(language: Language) -> None:
+    count = Counter(" ".join(language.words.values()).split())
     assert [word for word, times in count.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.__name__)
-def test_a_language_has_the_same_tables_as_the_others(language: object) -> None:
-    for table in (
-        "WORDS",
-        "TO",
-        "SELF",
-        "KINDS",
-        "SCOPES",
-        "STRANGER",
-        "OWNED",
-        "OPPOSITES",
-        "demonyms",
-    ):
-        assert hasattr(language, table), table
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_read_strictly(language: Language) -> None:
+    """Its keys are those of `Language`, each of them there, or nothing could be imported."""
+    assert set(language.words) <= set(Word.__members__)
+    for table in (language.words, language.kinds, language.scopes):
+        assert all(isinstance(words, str) and words.split() for words in table.values())
+    with pytest.raises(TypeError):
+        Language(**{**language._asdict(), "nouns": {}})
+    with pytest.raises(TypeError):
+        Language(words={})  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize(

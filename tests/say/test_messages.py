@@ -15,8 +15,7 @@ from jhstats.figure import Bound
 from jhstats.model import PERCENT, Unit
 from jhstats.period import parse
 from jhstats.render.lines import cells
-from jhstats.say import common, en, zh
-from jhstats.say.messages import LANGUAGES, Messages, Told
+from jhstats.say.messages import LANGUAGES, Messages, Told, texts
 from tests.records import HERE
 
 
@@ -28,23 +27,30 @@ def test_every_kind_has_words_and_a_remedy(kind: Kind, language: str) -> None:
     assert remedy
 
 
+def own_texts(language: str) -> dict[str, str]:
+    """What only a language says; magnitudes are its own."""
+    return {k: text for k, text in texts(language).items() if not k.startswith("magnitude.")}
+
+
 def test_languages_say_the_same() -> None:
-    assert en.TEXT.keys() == zh.TEXT.keys()
-    for key, text in en.TEXT.items():
+    en, zh = own_texts("en"), own_texts("zh")
+    assert en.keys() == zh.keys()
+    for key, text in en.items():
         slots = set(re.findall(r"\{\w+\}", text))
-        assert slots == set(re.findall(r"\{\w+\}", zh.TEXT[key])), key
+        assert slots == set(re.findall(r"\{\w+\}", zh[key])), key
 
 
 def test_english_has_no_chinese_of_its_own() -> None:
-    told = {key for key, text in en.TEXT.items() if re.search("[\u4e00-\u9fff]", text)}
+    told = {key for key, text in own_texts("en").items() if re.search("[\u4e00-\u9fff]", text)}
     assert told == {"start"}  # a name of the base
 
 
 def test_a_text_stands_once() -> None:
-    keys = [*common.TEXT, *common.SAME, *en.TEXT]
-    assert len(keys) == len(set(keys))
-    assert set(common.SAME.values()) <= set(en.TEXT)
-    own = [(text, zh.TEXT[key]) for key, text in en.TEXT.items()]
+    en, zh, common = own_texts("en"), own_texts("zh"), texts("common")
+    same = {key.removeprefix("same."): en[other] for key, other in common.items() if "same." in key}
+    assert not {*common, *same} & en.keys()
+    assert not common.keys() & same.keys()
+    own = [(text, zh[key]) for key, text in en.items()]
     assert len(own) == len(set(own))
 
 

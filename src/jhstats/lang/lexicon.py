@@ -4,16 +4,18 @@ A word of a language stands once in its lexicon, with its class. A position is a
 two things of a sentence; a class that a position does not allow, and each word that no lexicon
 has, leaves a doubt there. So nothing is accused among words that nobody has listed.
 
-A third language is a module beside `zh` and `en` with the same tables, named in `LANGUAGES`.
+A third language is a file beside `zh.toml` and `en.toml` with the same keys, in `LANGUAGES`.
 """
 
 import re
 from enum import Enum, auto
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import NamedTuple
 
-from jhstats.lang import en, zh
+from jhstats.lang.forms import forms
+from jhstats.load.known import own_tables
 from jhstats.model import Measure
 
 
@@ -137,10 +139,26 @@ ALLOWED = {
 }  # fmt: skip
 """The classes that leave no doubt, by position."""
 
-LANGUAGES = (zh, en)
-OPPOSITES = (*zh.OPPOSITES, *en.OPPOSITES)
-"""Words of which a metric is called by one, and so is nothing that a text calls by the other."""
+
+class Language(NamedTuple):
+    """What the file of a language says; words stand apart by spaces."""
+
+    words: dict[str, str]  # by the name of their class
+    kinds: dict[str, str]  # what one is called, by the kinds of entities that it may be
+    scopes: dict[str, str]  # words for all of a kind, likewise
+    before_kind: list[str]  # before what one of a kind is called: the text is about it
+    after_move: list[str]  # behind a word of a movement: what follows is a level
+    owned: list[str]  # behind whom something is
+    adverb_ending: list[str]
+    strangers: list[str]  # patterns of names that somebody has of whom no base knows
+    opposites: list[list[str]]  # a metric called by one is nothing that a text calls by the other
+
+
+LANGUAGES = tuple(
+    Language(**own_tables(Path(__file__).with_name(f"{tag}.toml"))) for tag in ("zh", "en")
+)
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
+_ADVERB_ENDINGS = tuple(end for language in LANGUAGES for end in language.adverb_ending)
 _LATIN_PHRASE = re.compile(rf"{_LATIN}(?: {_LATIN}){{0,3}}")
 _NUMBER = re.compile(r"\d[A-Za-z0-9.,-]*")
 _MARKS = {
@@ -177,22 +195,27 @@ def lexicon() -> Lexicon:
     phrases: dict[str, Word] = {}
     kinds: dict[str, tuple[str, ...]] = {}
     for language in LANGUAGES:
-        for entry in language.WORDS.split():
-            if entry.endswith(":"):
-                word = Word[entry[:-1]]
-                continue
-            phrases |= dict.fromkeys(en.forms(entry), word)
-            if word in MOVES:  # 降至: what follows is a level
-                phrases |= dict.fromkeys((entry + to for to in language.TO), Word.VALUE)
+        for name, listed in language.words.items():
+            written = [form for entry in listed.split() for form in forms(entry)]
+            phrases |= dict.fromkeys(written, Word[name])
+            if Word[name] in MOVES:  # 降至: what follows is a level
+                levels = map("".join, product(written, language.after_move))
+                phrases |= dict.fromkeys(levels, Word.VALUE)
     for language in LANGUAGES:
-        phrases |= dict.fromkeys(language.SCOPES, Word.SCOPE)
-        kinds |= language.SCOPES
-        for before, (kind, meant) in product(language.SELF, language.KINDS.items()):
+        scopes = by_word(language.scopes)
+        phrases |= dict.fromkeys(scopes, Word.SCOPE)
+        kinds |= scopes
+        for before, (kind, meant) in product(language.before_kind, by_word(language.kinds).items()):
             name = f"{before} {kind}" if kind.isascii() else before + kind
             phrases.setdefault(name, Word.SELF)
             kinds.setdefault(name, meant)
     longest = max(len(phrase) for phrase in phrases if not phrase.isascii())
     return Lexicon(phrases, longest, kinds)
+
+
+def by_word(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """The kinds of entities that each word of a table may mean."""
+    return {word: tuple(kinds.split()) for kinds, own in table.items() for word in own.split()}
 
 
 def words_in(text: str, start: int, end: int) -> list[Spotted]:
@@ -242,7 +265,7 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
         phrase = phrase.rpartition(" ")[0]
     stop = at + len(phrase)
     word = phrases.get(phrase)
-    if word is None and phrase.endswith(en.ADVERB_ENDING):
+    if word is None and phrase.endswith(_ADVERB_ENDINGS):
         word = Word.ADVERB
     if word is None:
         is_capital = text[at].isupper() and not text[at:stop].isupper()

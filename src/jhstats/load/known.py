@@ -40,6 +40,11 @@ _MAGNITUDES = (
 )
 
 
+def own_tables(path: Path) -> dict[str, Any]:
+    """The tables of a file of ours."""
+    return tomli.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
 @cache
 def known_units() -> Mapping[str, Unit]:
     """The units that need no definition, by id."""
@@ -54,8 +59,8 @@ def known_entities(word: str) -> Mapping[str, Entity]:
 
 def _records(name: str, table: str) -> dict[str, Any]:
     """The records of the tables `[table.ID]` of a file of ours that stands beside this module."""
-    text = Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8")
-    top = TableReader(tomli.loads(text, parse_float=Decimal), Location(KNOWN_FILE), [])
+    tables = own_tables(Path(__file__).with_name(f"{name}.toml"))
+    top = TableReader(tables, Location(KNOWN_FILE), [])
     return {id_: read_record(table, reader, id_) for id_, reader in top.file_tables(table)}
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from jhstats.lang.lexicon import OPPOSITES, Word
+from jhstats.lang.lexicon import LANGUAGES, Word
 from jhstats.model import RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import digits_of
@@ -18,6 +18,7 @@ from jhstats.text.world import World
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _YEAR, _CODE = 12, 3
+_OPPOSITES = [words for language in LANGUAGES for words in language.opposites]
 
 
 class Facts:
@@ -108,7 +109,7 @@ def value_of(fact: Fact) -> Decimal:
 @lru_cache(maxsize=1_000)  # each fact of a metric is asked what the same sentence says
 def _opposites(text: str) -> list[list[bool]]:
     """Which words of each pair of opposites a text has."""
-    return [[_has(text, word) for word in words] for words in OPPOSITES]
+    return [[_has(text, word) for word in words] for words in _OPPOSITES]
 
 
 def _has(text: str, word: str) -> bool:

@@ -1,6 +1,6 @@
 """Labels and messages in the reader's language, made last; data never depends on it.
 
-A language is a module here with one table `TEXT`; `common` has what all of them say alike.
+A language is a file of texts beside this one; `common.toml` has what all of them say alike.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Context, Decimal
 from enum import Enum
-from importlib import import_module
+from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import ONE, Bound, Slip, moved, plain, rounded_digits
+from jhstats.load.known import own_tables
 from jhstats.model import TABLES, Entity, Evidence, Measure, Rank, Unit, name_in
 from jhstats.names import Candidate, Record, record_names
 from jhstats.period import Period
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice, RankPhrase
-from jhstats.say import common
 
 if TYPE_CHECKING:
     from jhstats.check.finding import Finding
@@ -54,7 +55,7 @@ class Told(Enum):
 
 
 class Messages:
-    """The labels and messages of one language: texts with slots, by key, are its `templates`.
+    """The labels and messages of one language.
 
     Names are chosen by the tag that the reader asked for; `asked_by` is what named it: an option,
     a variable, a key.
@@ -64,12 +65,18 @@ class Messages:
         self.asked_by = asked_by
         primary = language.replace("_", "-").split("-")[0].lower()
         self.language = language.replace("_", "-")
-        module = primary if primary in LANGUAGES else "en"
-        words = import_module(f"jhstats.say.{module}")
-        own: dict[str, str] = words.TEXT
-        self._magnitudes: Mapping[int, str] = words.MAGNITUDES
-        same = {key: own[other] for key, other in common.SAME.items()}
-        self.templates = {**common.TEXT, **same, **own}
+        self._catalogue = primary if primary in LANGUAGES else "en"
+
+    @cached_property
+    def templates(self) -> Mapping[str, str]:
+        """Texts with slots, by key; read when the first is told, for most pipes need none."""
+        own, alike = texts(self._catalogue), texts("common")
+        return {**alike, **own, **{key: own[other] for key, other in _family("same", alike)}}
+
+    @cached_property
+    def _magnitudes(self) -> Mapping[int, str]:
+        """What magnitudes are called, by power of ten, the greatest first."""
+        return {int(power): text for power, text in _family("magnitude", self.templates)}
 
     def __contains__(self, key: str) -> bool:
         return key in self.templates
@@ -282,6 +289,20 @@ class Messages:
             case _:
                 text = str(value)
         return text
+
+
+@cache
+def texts(name: str) -> Mapping[str, str]:
+    """The texts of a file beside this one, by family and key; those of `word` by their key."""
+    tables = own_tables(Path(__file__).with_name(f"{name}.toml"))
+    families = (({"word": ""}.get(family, f"{family}."), table) for family, table in tables.items())
+    return {family + key: text for family, table in families for key, text in table.items()}
+
+
+def _family(name: str, own: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """The texts of a family by what follows its name."""
+    keys = (key.partition(".") for key in own)
+    return [(rest, own[f"{family}.{rest}"]) for family, _, rest in keys if family == name]
 
 
 def filled(template: str, data: Mapping[str, object]) -> str:

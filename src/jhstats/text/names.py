@@ -7,13 +7,18 @@ from typing import Any, NamedTuple
 
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
-from jhstats.lang.lexicon import LANGUAGES, Word, lexicon, words_in
+from jhstats.lang.forms import demonyms
+from jhstats.lang.lexicon import LANGUAGES, Word, by_word, lexicon, words_in
 from jhstats.model import Entity, Metric, Unit
 from jhstats.names import simplified
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
 _SAYS_ALL = (Word.ALL, Word.SO_FAR, Word.COMMA)
+_KIND_ENDINGS = [
+    word for language in LANGUAGES for word in by_word(language.kinds) if not word.isascii()
+]
+"""What one of a kind is called, where names end so: 市."""
 _COUNTRIES = ("nation", "country")
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")  # value-added is value added
 _SHORT_LATIN = 3
@@ -233,12 +238,11 @@ def _entity_names(one: Entity) -> Iterator[str]:
     """An entity's names, also without the word of its kind, and what its own are called."""
     for name in called(one):
         yield name
-        for language in LANGUAGES:
-            for kind in language.KINDS:
-                if name.endswith(kind) and len(name) > len(kind) + 1 and not kind.isascii():
-                    yield name.removesuffix(kind)
-            if one.kind in _COUNTRIES and len(name) > _SHORT_LATIN:
-                yield from language.demonyms(name)
+        for kind in _KIND_ENDINGS:
+            if name.endswith(kind) and len(name) > len(kind) + 1:
+                yield name.removesuffix(kind)
+        if one.kind in _COUNTRIES and len(name) > _SHORT_LATIN:
+            yield from demonyms(name)
 
 
 _SPOKEN: Mapping[str, Callable[[Any], Iterable[str]]] = {

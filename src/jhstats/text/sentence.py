@@ -22,8 +22,8 @@ from jhstats.text.figures import Figure, Scale, captions, cell_rank, figures, in
 from jhstats.text.names import Name, folded, stems
 from jhstats.text.world import World
 
-_STRANGER = re.compile("|".join(language.STRANGER for language in LANGUAGES))
-OWNED = tuple(sign for language in LANGUAGES for sign in language.OWNED)  # behind an owner
+_STRANGER = re.compile("|".join(own for language in LANGUAGES for own in language.strangers))
+OWNED = tuple(sign for language in LANGUAGES for sign in language.owned)  # behind an owner
 _SHORT_FISCAL = re.compile(r"FY|fiscal|\d[QH]|Q\d\s?['’]", re.IGNORECASE)  # a company's own: 2Q25
 _FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
