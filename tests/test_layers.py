@@ -39,7 +39,7 @@ INSIDE = {
         *("question", "rows", "search", "query", "compare"),
     ),
     "lang": (
-        *("forms", "lexicon", "patterns", "counting", "calendar"),
+        *("forms", "languages", "lexicon", "patterns", "counting", "calendar"),
         *("numerals", "layout"),
     ),
     "text": (

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
 
+from jhstats.lang.languages import COMMON, LANGUAGES, Language, pattern
 from jhstats.lang.lexicon import (
     ALLOWED,
     BREAKS,
-    LANGUAGES,
     SPOILS,
-    Language,
     Position,
     Word,
     is_self,
     kinds_of,
     words_in,
 )
+from tests.test_layers import SOURCE
 from tests.text.test_reading import read
 
 
@@ -153,3 +154,20 @@ def test_whose_it_is_may_stand_before_what_is_counted(monkeypatch: pytest.Monkey
         with monkeypatch.context() as patched:
             patched.setitem(ALLOWED, Position.COUNTED, without(Position.COUNTED, word))
             assert read(text)[-1].doubts
+
+
+def test_each_pattern_is_asked_for() -> None:
+    """By the code or by another pattern: what nobody asks for is dead, or its name is mistyped."""
+    tables = [COMMON.patterns, *(language.patterns for language in LANGUAGES)]
+    forms = [*(form for own in LANGUAGES for form in own.dates.forms)]
+    forms += [form for own in LANGUAGES for _, form in own.ranks]
+    texts = [*forms, *(text for table in tables for text in table.values())]
+    asked = set(re.findall(r"\{([A-Z_]+)\}", " ".join(texts)))
+    for file in SOURCE.rglob("*.py"):
+        asked |= set(re.findall(r"pattern\(['\"]([A-Z_]+)", file.read_text(encoding="utf-8")))
+    assert asked == {name for table in tables for name in table}
+
+
+def test_an_unknown_pattern_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        pattern("NOBODY")

@@ -15,7 +15,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from jhstats.lang.counting import ORDINAL, ordinal
+from jhstats.lang.counting import ordinal
+from jhstats.lang.languages import pattern
 from jhstats.lang.lexicon import MOVES, Word
 from jhstats.model import Source
 from jhstats.period import Period
@@ -183,7 +184,7 @@ class Site(NamedTuple):
 
     def is_numbered(self, number: int | None) -> bool:
         """Whether it tells a rank as no figure does: an item's number, `Britain second`."""
-        told = map(ordinal, re.findall(rf"\b{ORDINAL}\b", self.text, re.IGNORECASE))
+        told = map(ordinal, re.findall(rf"\b{pattern('ORDINAL')}\b", self.text, re.IGNORECASE))
         is_item = not self.start and re.match(rf"{number}[.)、](?!\d)", self.text) is not None
         return is_item or number in told
 

@@ -3,114 +3,27 @@
 import re
 from typing import NamedTuple
 
-from jhstats.lang.counting import COUNTED, whole
-from jhstats.lang.patterns import words
-from jhstats.period import MONTH, MONTHS, Period, parse
+from jhstats.lang.counting import whole
+from jhstats.lang.languages import LANGUAGES, filled, pattern
+from jhstats.lang.patterns import HAS_CHINESE, words
+from jhstats.period import MONTHS, Period, parse
 
-_ZH_YEAR = r"(?:1[89]|20)\d\d"
-_COUNT = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_ZH_TO = r"\s*+(?:-|–|—|─|~|～|至|到)++\s*+"
-_ZH_FOURTH = "[一二三四1-4]"
-_ZH_QUARTERS = rf"(?:前|[一1](?:季度)?{_ZH_TO})(?P<quarters>[二三四2-4])季度"
-_PART = rf"""
-    (?P<m1>{_COUNT})月?份?{_ZH_TO}(?P<m2>{_COUNT})月份?
-  | (?P<month>{_COUNT})(?:(?=[、和](?:{_COUNT})月)|月份?
-      (?:(?P<day>{_COUNT})[日号](?:{_ZH_TO}(?:(?P<month2>{_COUNT})月)?(?P<day2>{_COUNT})[日号])?
-        |底|末|初)?
-      (?:{_ZH_TO}(?P<year2>{_ZH_YEAR})年(?P<month3>{_COUNT})月)?)
-  | 第?(?P<quarter>{_ZH_FOURTH}(?=季度)|首(?=季))季度?|Q(?P<q>[1-4])
-  | (?P<half>[上下])半年|H(?P<h>[12])
-  | [前头](?P<ahead>{_COUNT}|两)个?月|最后(?P<rest>{_COUNT}|两)个月
-  | {_ZH_QUARTERS}
-  | 年?(?P<opening>初)(?![步期级中次始衷赛试评审创]|以?来|至今)
-"""
-_CHINESE = rf"""
-    (?:(?P<year>(?<!\d){_ZH_YEAR}|二[〇零][一二三四五六七八九〇零]{{2}})
-        (?:(?=(?:[、和与及]{_ZH_YEAR}){{1,6}}年)
-          |(?:\s*+年?{_ZH_TO}(?P<until>{_ZH_YEAR}))?\s*+财?年(?:度|末|底)?)
-      |(?P<this>今年|本年度?)|(?P<last>去年)|(?P<prior>上年|上一年度?)|(?P<older>前年)
-      |(?P<next>明年)|(?P<after>次年|翌年)|(?<!\d)(?P<later>{_COUNT}|两)年[之以]?后|(?P<whole>全年(?!龄))
-      |(?P<same>同期|同年|当期|当年|[当该](?:月|季)(?!均)|当[日天]|同日|该年|那一?年)
-      |[近过]去?(?P<recent>[两二三四五六七八九十\d]+)年
-      |(?<![\d年个])(?=(?:{_COUNT})(?:月|[、和](?:{_COUNT})月|{_ZH_TO}(?:{_COUNT})月|(?:季度)?{_ZH_TO}{_ZH_FOURTH}季度)
-          |[上下]半年|[前头](?:{_COUNT}|两)个?月|[第前]?{_ZH_FOURTH}季度|首季
-          |(?<![A-Za-z])(?:Q[1-4]|H[12])(?=[\u4e00-\u9fff])))
-    (?:全年(?!龄))?
-    (?P<again>同期)?
-    (?:的?\s*+(?:{_PART}))?
-"""
-
-_MONTH = MONTH.replace("sep(?:tember)?", "sept?(?:ember)?")
-_TO = r"\s?(?:to|through|until|till|-|–|—)\s?"
-_YEAR = r"(?:(?<=\bin\s)1[5-8]|19|20)\d\d"
-_PRIOR = r"(?:the\s)?(?:previous|prior)\syear|the\syear\sbefore"
-_RELATIVE = rf"this\s(?P<this>year)|last\s(?P<last>year)|(?P<prior>{_PRIOR}"
-_OF_YEAR = rf"(?:,?\s?(?:of\s|in\s)?(?:fiscal\s(?:year\s)?)?(?:(?P<year>{_YEAR})|{_RELATIVE})))"
-_OF = rf"{_OF_YEAR}?"
-_UNTIL = rf"(?P<until>{_YEAR}|(?<=[-–—])\d\d)"
-_ISO = rf"{_YEAR}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
-_NTH = r"(?:st|nd|rd|th)?"
-_BEHIND = rf"(?:\s(?P<behind>\d{{1,2}}){_NTH}\b(?!{COUNTED}|[.,]\d))?"
-_FOURTH = "first|second|third|fourth"
-_QUARTER = rf"(?P<quarter>{_FOURTH}|final|last(?=\squarter\sof\s))[\s-]quarter"
-_QUARTER = rf"(?:{_QUARTER}|Q(?:uarter\s)?(?P<q>[1-4]))"
-_HALF = r"(?:(?P<half>first|second)[\s-]half|H(?P<h>[12]))"
-_ENDED = (
-    rf"\s(?:to|through|end(?:ing|ed))\s(?:the\send\sof\s|\d{{1,2}}{_NTH}\s)?"
-    rf"(?P<to>{_MONTH})\.?(?:\s\d{{1,2}}\b)?"
-)
-_OF_FISCAL_YEAR = rf"(?:(?:{_QUARTER}|{_HALF})\sof\sthe\s(?:(?:financial|fiscal)\s)?)?"
-_OF_FISCAL = r"(?:\s?FY\s?(?:20|['’])?|\s?(?:20|['’])|(?<=[QH]))(?P<fiscal>\d\d)"
 _FORMS = [
-    words(rf"\b(?:{form})\b", also=r"\d")
-    for form in (
-        rf"(?P<iso>{_ISO})(?:/{_ISO})?",
-        rf"(?:(?:(?:the\s)?\w+\smonths\s)?from\s)?(?P<m1>{_MONTH})\.?{_TO}(?P<m2>{_MONTH})\.?{_OF}",
-        rf"between\s(?P<m1>{_MONTH})\sand\s(?P<m2>{_MONTH}){_OF}",
-        rf"(?:from\s)?(?P<month>{_MONTH})\s(?P<year>{_YEAR}){_TO}(?P<month3>{_MONTH})\s(?P<year2>{_YEAR})",
-        rf"(?P<to>March|June|September|December)\s(?P<three>quarter){_OF}",
-        rf"(?:(?P<count>\w+)\smonths|(?P<three>quarter)|{_OF_FISCAL_YEAR}year){_ENDED}{_OF}",
-        rf"(?:(?<!\d\.)(?P<day>\d{{1,2}}){_NTH}\s)?(?P<month>{_MONTH})\b\.?{_BEHIND}{_OF}",
-        rf"(?:{_QUARTER}|{_HALF}|first\s(?P<ahead>\w+)\smonths){_OF}",
-        r"the\s(?P<ahead>six|nine)\smonths(?!\s(?:to|end|after|since|before|of)|,?\s\d)",
-        rf"(?<!other\s)(?<!second\s)(?<!next\s)(?<!past\s)(?P<ahead>six|nine)\smonths\sof\s(?P<year>{_YEAR})",
-        rf"(?:(?P<q>[1-4])Q|(?P<h>[12])H){_OF_FISCAL}",
-        r"Q(?P<q>[1-4])\s?['’](?P<fiscal>\d\d)",
-        rf"(?:(?:{_QUARTER}|{_HALF})\s(?:of\s)?)?FY\s?['’]?(?:20)?(?P<fiscal>\d\d)",
-        rf"(?:the\s)?(?P<again>same)\s(?:months?|period|quarter|half){_OF_YEAR}",
-        rf"(?P<again>that)\sof\s(?P<year>{_YEAR})",
-        rf"(?P<ahead>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?)\smonths\sinto\s(?P<year>{_YEAR})",
-        r"(?:the\s)?(?P<prior>(?:prior|previous)[-\s]year|year[-\s]ago)\s(?P<again>quarter|period|half)",
-        rf"(?:last|final)\s(?P<rest>\w+)\smonths\sof\s(?P<year>{_YEAR})",
-        rf"(?:from\s)?(?P<year>{_YEAR})[-–/]\d\d{_TO}(?:19|20)\d\d[-–/](?P<until>\d\d)",
-        rf"between\s(?P<year>{_YEAR})\sand\s(?P<until>{_YEAR})",
-        rf"the\s(?P<opening>start|beginning)\sof\s(?P<year>{_YEAR})",
-        rf"(?:from\s)?(?P<bare>)(?P<year>{_YEAR})(?:{_TO}{_UNTIL})?(?![,.]*\d)",
-        rf"{_RELATIVE}|a\syear\s(?:earlier|before|ago))",
-        r"(?:the\s)?(?P<whole>(?:full|whole)[\s-]year)",
-        r"(?P<after>the\syear\safter|a\syear\s(?:later|on(?!\s(?:year|average)))|the\s(?:following|next)\syear)",
-        r"(?P<later>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\slater",
-        r"(?P<sooner>\d+|two|three|four|five|six|seven|eight|nine|ten)\syears\s(?:before|earlier)(?=[,.;:)])",
-        r"(?P<same>by\sthen|that\s(?:same\s)?(?:year|month|quarter)|the\squarter(?!\s(?:to|of|end|before))|the\ssame\s(?:year|months|period))",
-    )
+    words(filled(form if HAS_CHINESE.search(form) else rf"\b(?:{form})\b"), also=r"\d")
+    for language in reversed(LANGUAGES)
+    for form in language.dates.forms
 ]
-_FORMS += [words(_CHINESE, also=r"\d", flags=re.VERBOSE)]
-"""The forms of a date."""
-_NUMBERS = {name: number for number, name in enumerate(_FOURTH.split("|"), 1)}
-_NUMBERS |= {"sept": 9, "final": 4, "last": 4, "上": 1, "下": 2, "首": 1}
+"""The forms of a date; one in letters begins and ends with a word."""
+_NUMBERS = {word: own for language in LANGUAGES for word, own in language.dates.numbers.items()}
 _NUMBERS |= {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])}
-_COUNTS = re.compile(
-    r"(?:\b(?:was|were|is|are|reached|hit|over|about|some|nearly|almost|than|least|most|totalled|"
-    r"numbered|had|has|have|with|only|to|of\sall)\s|[¥$€£])$",
-    re.IGNORECASE,
-)
+_COUNTS = re.compile(rf"(?:{pattern('COUNTING')}|[¥$€£])$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
-_UNIT = re.compile(rf"\s?{COUNTED}|[.,]\d", re.IGNORECASE)
+_UNIT = re.compile(rf"\s?(?:{pattern('COUNTED')})|[.,]\d", re.IGNORECASE)
 _VERBS = ("may", "march", "mar")
-YEAR_BEFORE = words(r"上年(?!度?同期)|上一年|year\s(?:before|earlier)\b|(?:previous|prior)\syear\b")
+YEAR_BEFORE = words(pattern("YEAR_BEFORE"))
 """A date that counts from the one before it, wherever that was told."""
 OF_IT = " of "  # between a part of a year and `that year`
-LENGTHS = {"month": 1, "月": 1, "quarter": 3, "季": 3, "year": 12, "年": 12}
+LENGTHS = {word: own for language in LANGUAGES for word, own in language.dates.lengths.items()}
 """How long what `that month` and 当季 mean is."""
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""

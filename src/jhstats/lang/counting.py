@@ -11,6 +11,7 @@ from string import ascii_letters, digits
 from typing import NamedTuple
 
 from jhstats.figure import ONE, ZERO
+from jhstats.lang.languages import pattern
 
 _WIDE = {0xFEE0 + ord(sign): sign for sign in ascii_letters + digits + "%.+-"}
 _WIDE |= {ord(sign): plain for sign, plain in zip("ſıİ\u212a萬億", "siIK万亿", strict=True)}
@@ -32,75 +33,17 @@ _POWERS = {
 _WORDS = {word: Decimal(10**power) for power, words in _POWERS.items() for word in words.split()}
 _SIZES = _TENS | _MAGNITUDES | _WORDS
 _GROUPS = {"hundred": 100, "dozen": 12}
-_ONES = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_DECADES = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SMALL = {word: number for number, word in enumerate(_ONES, 1)} | {
-    word: 10 * number for number, word in enumerate(_DECADES, 2)
+_SMALL = {word: number for number, word in enumerate(pattern("ONES").split("|"), 1)} | {
+    word: 10 * number for number, word in enumerate(pattern("DECADES").split("|"), 2)
 }
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth", *(f"{name}th" for name in _ONES[12:]), "twentieth",
-)  # fmt: skip
-ORDINAL = rf"(?<!-)(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
-"""Ordinals in English: `fourth`, `4th`."""
-
+_ORDINALS = pattern("ORDINALS").split("|")
 CHINESE = "".join([_DIGITS, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""
-HAN = rf"[{CHINESE}]+(?:点[{CHINESE}]+)?"  # a Chinese numeral
-_FIGURES = (
-    r"(?:(?<!\d,)\d{1,3},\d\d(?![\d,])|(?:\d{1,2}(?:,\d\d){1,4},\d{3}(?![\d,])"
-    r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+"
-    r"|\d{1,3}(?:[ ]\d{3}){1,9}(?=(?:\.\d+)?[ ]?(?:[万亿]|[bmtr]+illion|bn))|\d+)(?:\.\d+)?)"
-)
-_MIXED = (
-    r"(?:\d+亿零?(?:\d{1,4}|\d[千百])万(?:零?\d{1,4})?|\d+万零?(?:\d{1,4}|\d[千百])"
-    r"|\d千零?\d百(?:零?\d{1,2})?[万亿]?|\d百零?\d{1,2}[万亿]?)(?![\d.A-Za-z%百千万亿])"
-)
-"""Digits between magnitudes: 565亿5000万."""
-COUNTED = (
-    r"(?:[亿万元家件台辆吨户]|个(?!月)|[ ]?[%％]"
-    r"|[ ]?(?:[bmtr]+illion|percent|per[ ]cent|bn|yuan)\b)"
-)
-"""What makes an amount of the digits before it: they are no day and no code."""
-_ONE = "|".join(sorted(_ONES, key=len, reverse=True))
-_TWO = rf"(?:(?:{'|'.join(_DECADES)})(?:[- ](?:{'|'.join(_ONES[:9])}))?|{_ONE})"
-_THREE = (
-    rf"(?:{_TWO}|a(?=[ ](?:hundred|dozen)\b))"
-    rf"(?:[ ]dozen\b|[ ]hundred(?:[ ](?:and[ ])?{_TWO})?)?"
-)
-SPELLED = (
-    rf"\b(?:{_THREE}|a(?=[ ](?:thousand|million|billion)))"
-    rf"(?:[ ](?:thousand|million|billion|trillion)(?:,?[ ](?:and[ ])?{_THREE})?)*\b"
-)
-"""Numbers in English words."""
-_SCALE = (
-    r"[百千]?[万亿]+|[百千](?![瓦克米卡伏赫焦])"
-    r"|e\d{1,2}\b|[ ]?×[ ]?10(?:\^\d{1,2}|[⁰¹²³⁴-⁹]{1,2})"
-    r"|[ -]?(?:hundred[ ]million|hundred[ ]thousand"
-    r"|hundred|thousand|million|billion|trillion|mln|mn|bn|tn)\b|(?<=\d)[kmb]\b"
-)
-"""What may stand behind a number as its magnitude."""
-_SIGN = r"(?<![A-Za-z0-9年月日.)）%+~～-])[-−]"
-NUMBER = rf"""
-    (?P<number>(?<![\d.]){_MIXED}|(?:{_SIGN})?{_FIGURES}
-      |{HAN}(?<!千(?=[瓦克米卡伏赫焦]))|{SPELLED})
-    (?P<mid>[余多来](?=[万亿千百]|[^\d]))?(?P<scale>{_SCALE})?
-"""
-"""A number as it is printed, in a verbose pattern."""
-_ROUGH = re.compile(
-    f"(?<![{_DIGITS}])(一(?=[二两])|[二两](?=三)|三(?=四)|四(?=五)|五(?=六)|六(?=七)|七(?=八)|八(?=九))."
-    "(?=[十百千]|(?<!一.)$)"
-)
-"""Two digits in a row, which tell a number from one to the other: 三四百, 七八家."""
+_ROUGH = re.compile(pattern("ROUGH"))
 _PARTING = re.compile(r"[,\s](?=\d{3}|\d\d,)")
 _POWER = re.compile(r"(?:e|×[ ]?10\^?)([\d⁰¹²³⁴-⁹]+)", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", digits)
-_READABLE = re.compile(
-    rf"(?P<arabic>[-−]?\d[\d,\s]*(?:\.\d+)?)|(?P<chinese>{_MIXED}|{HAN})|{SPELLED}", re.IGNORECASE
-)
+_READABLE = re.compile(pattern("READABLE"), re.IGNORECASE)
 
 
 class Scaled(NamedTuple):

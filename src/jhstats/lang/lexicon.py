@@ -4,18 +4,18 @@ A word of a language stands once in its lexicon, with its class. A position is a
 two things of a sentence; a class that a position does not allow, and each word that no lexicon
 has, leaves a doubt there. So nothing is accused among words that nobody has listed.
 
-A third language is a file beside `zh.toml` and `en.toml` with the same keys, in `LANGUAGES`.
+A third language is a file beside `zh.toml` and `en.toml` with the same keys, in `LANGUAGES` of
+`languages.py`.
 """
 
 import re
 from enum import Enum, auto
 from functools import cache
 from itertools import product
-from pathlib import Path
 from typing import NamedTuple
 
 from jhstats.lang.forms import forms
-from jhstats.load.known import own_tables
+from jhstats.lang.languages import LANGUAGES
 from jhstats.model import Measure
 
 
@@ -139,24 +139,6 @@ ALLOWED = {
 }  # fmt: skip
 """The classes that leave no doubt, by position."""
 
-
-class Language(NamedTuple):
-    """What the file of a language says; words stand apart by spaces."""
-
-    words: dict[str, str]  # by the name of their class
-    kinds: dict[str, str]  # what one is called, by the kinds of entities that it may be
-    scopes: dict[str, str]  # words for all of a kind, likewise
-    before_kind: list[str]  # before what one of a kind is called: the text is about it
-    after_move: list[str]  # behind a word of a movement: what follows is a level
-    owned: list[str]  # behind whom something is
-    adverb_ending: list[str]
-    strangers: list[str]  # patterns of names that somebody has of whom no base knows
-    opposites: list[list[str]]  # a metric called by one is nothing that a text calls by the other
-
-
-LANGUAGES = tuple(
-    Language(**own_tables(Path(__file__).with_name(f"{tag}.toml"))) for tag in ("zh", "en")
-)
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
 _ADVERB_ENDINGS = tuple(end for language in LANGUAGES for end in language.adverb_ending)
 _LATIN_PHRASE = re.compile(rf"{_LATIN}(?: {_LATIN}){{0,3}}")

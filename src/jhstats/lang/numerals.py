@@ -9,99 +9,27 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from jhstats.figure import ONE, Bound
-from jhstats.lang.counting import (
-    CHINESE,
-    HAN,
-    NUMBER,
-    ORDINAL,
-    Scaled,
-    magnitude,
-    narrowed,
-    ordinal,
-    read,
-    whole,
-)
+from jhstats.lang.counting import Scaled, magnitude, narrowed, ordinal, read, whole
+from jhstats.lang.languages import LANGUAGES, filled, pattern
 from jhstats.lang.patterns import Spans, words
 from jhstats.model import RankKind
 
 _GROWTHS = {"两番": 300, "tripl": 200, "quadrupl": 300}  # in percent; 翻番 and doubled are 100
 _DIVISORS = {"半": 2, "half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_NO_NUMERAL = words(
-    "[统唯单同专逐]一|(?<!分)之一|第一时间|[两三四]项(?=[均都])|三次产业|零部?件|百[姓货]|千家万户|"
-    "(?<![一二三四五六七八九十百千])万[一分]|千万别|千方百计|千军万马|万众一心|百花齐放|成千上万|"
-    "half a dozen"
-)
-"""Words that hold a numeral and mean no number."""
-_PERCENT = r"成(?![一二三四五六七八九半])|[ ]?%|[ -]?percent\b|[ ]per[ ]cent\b|[ ]?pct\b"
-_POINTS = r"个?百分点|(?:[ -]?(?:percentage|pct))?[ -]?points?\b|[ ]?pp\b"
-_NUMERAL = words(
-    rf"""
-    (?P<times>翻(?:了)?(?:[一两]?番)|\b(?:doubl|tripl|quadrupl)
-        (?:ed|ing|es?(?![ ](?:that|the[ ]\S{{0,3}}\d)))\b)
-  | (?P<count>一(?=半)|\b(?:a|one|two|three|four)[ -])(?P<part>{"|".join(_DIVISORS)})s?\b
-  | (?P<below>[{CHINESE}]+|(?<![\d.])\d+)分之(?P<above>{HAN}|\d+(?:\.\d+)?)
-  | {NUMBER}
-    (?P<late>[余多几](?![种样]))?
-    (?P<grade>级|规模|量级)?
-    (?P<percent>{_PERCENT})?(?P<points>{_POINTS})?
-    """,
-    also=r"\d−-",
-    flags=re.VERBOSE | re.IGNORECASE,
-)
-_GROWN = words(
-    "(?:增长|增加|提高|提升|扩大|上升|上涨|增)(?:了|约|近|超过?|逾|达|将近|不到|不足|至少)*$"
-)
-_TIMES = re.compile("倍(?![数率增])")
-_BEFORE = {
-    Bound.AT_LEAST: r"不低于|不少于|至少|at least|no(?:t)? (?:less|fewer) than|a minimum of",
-    Bound.AT_MOST: r"不超过|不高于|不多于|至多|最多|at most|not? more than|up to|a maximum of",
-    Bound.UNDER: r"不足|不到|低于|少于|未满|under|below|less than|fewer than",
-    Bound.OVER: (
-        r"(?P<first>首次(?:突破|超过?|破|[站迈跨登跃][上过])|首[破超])|突破|(?P<step>(?<![网车岗头总])[站迈跨登跃攀][上过])|超[过出]?|破|[多高大]于|逾|"
-        r"(?P<past>过)|(?P<some>[上数几])|(?P<verb>topped|tops|pass(?:ed|es)|crossed)|"
-        r"more than|greater than|over|above|beyond|upwards of|in excess of|"
-        r"exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
-    ),
-    Bound.ABOUT: (
-        r"将?近|接近|nearly|almost|close to|约(?:为|占[^，。；,;]{1,20}?的)?|大约|大概|"
-        r"about|around|roughly|approximately|some|circa|an estimated|between"
-    ),
-}
-"""The words before a number that bound it; the negated ones are tried first."""
-_DEEDS = (
-    "[长降涨跌少加落有到]过|[赶反高追]超|[打侦攻爆识]破|[通经不走越度渡跨穿错难透]过|[线网路海陆身天地车马早晚]上|"
-    "[走附靠最邻临亲]近|[签续预履节合公条契特违相]约|(?:took|tak(?:e|en|ing)|hand(?:ed)?|turned|"
-    "started|won|carried) over|(?:kn(?:own?|ew)|learned|t(?:old|alk(?:s|ed)?)) about|"
-    "(?:went|rose|grew|climbed|jumped|got|add(?:s|ed)) up to"
-)
-"""Words that hold one of those and bound nothing: 签约12家, `took over 80 firms`."""
-_BOUNDED = "|".join(f"(?P<{bound.name}>{said})" for bound, said in _BEFORE.items())
-_PREFIX = words(
-    rf"(?<![A-Za-z](?=[A-Za-z]))(?:(?P<deed>{_DEEDS})|{_BOUNDED})"
-    r"(?:了|至|到|达|RMB|CNY|US|HK|Rs\.?|[¥￥$€£₹]|\s|(?<=\s)the|(?<=\s)a)*$"
-)
-_FALL = words(
-    r"(?<![A-Za-z](?=[A-Za-z]))(?:负|净?亏损?|minus|negative|loss(?:es)?|shortfalls?|down|fell|falls?|fallen|"
-    r"(?:declin|dropp|decreas|slipp|contract|tumbl|slump|eas)(?:ed|ing)|shr[aiu]nk|slid|sank)"
-    r"(?:了|约|额|达到?|为|of|by|about|approximately|nearly|almost|over|[¥￥$€£]|\s)*$"
-)
+_NO_NUMERAL = words(pattern("NO_NUMERAL"))
+_NUMERAL = words(pattern("NUMERAL"), also=r"\d−-")
+_GROWN = words(pattern("GROWN"))
+_MULTIPLE = re.compile(pattern("MULTIPLE"))
+_BEFORE = words(pattern("BEFORE"))
+"""The words before a number that bound it, or only look so."""
+_BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST, Bound.UNDER, Bound.OVER, Bound.ABOUT)
+_AFTER = re.compile(pattern("BEHIND"), re.IGNORECASE)
+_FALL = words(pattern("FELL"))
 """Before a number that is negative, whatever is told behind it: fell 3% year on year."""
-_FALL_BEHIND = re.compile(
-    r"[ ](?:(?:year-on-year|annual|yearly|quarterly|monthly|overall|further|net)[ ])?"
-    r"(?:declines?|drops?|falls?|decreases?|reductions?|deteriorations?|lower|slumps?|contractions?|"
-    r"below\s(?:the|its|last|\d{4})(?!\s\S*\s?(?:target|plan|average|forecast))|"
-    r"(?:less|fewer)\sthan(?!\s(?:planned|expected|forecast)))\b",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"(?:(?:(?![级以])[\u4e00-\u9fff]){1,4}|\s?[a-z]+(?:\s[a-z]+)?)??(?:[（(]含[）)])?"
-    r"(?:(?P<AT_LEAST>(?<!规模)(?<!限额)以上(?!学历)|\+|-plus\b|\sor\smore\b|\sand\smore\b(?!\s(?:than|recent)))|(?P<OVER>-odd\b|多(?![个元万亿种样少]|\w))|"
-    r"(?P<ABOUT>左右|上下(?!游)|\sor\sso\b)|(?P<AT_MOST>以内|以下|\sor\s(?:less|fewer)\b))",
-    re.IGNORECASE,
-)
+_FALL_BEHIND = re.compile(pattern("FALL_BEHIND"), re.IGNORECASE)
+_FIRST_TIME = re.compile(pattern("FIRST_TIME"), re.IGNORECASE)
 _DIGIT = re.compile("[零一二三四五六七八九十百千万亿]")
 _BARE = re.compile("[十百千万亿]+(?![零一二三四五六七八九])")
-_FIRST_TIME = re.compile(r"[^.;,]{0,30}\bfor the first time\b", re.IGNORECASE)
 _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
 _FEW, _MOST_ROUND = 1000, 2
@@ -144,11 +72,11 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
             continue
         is_times = found["times"] is not None
         grown = _GROWN.search(text, max(0, start - _LOOKED_AT), start)
-        if grown and _TIMES.match(text, end):  # 增长1.2倍 is by 120 percent
+        if grown and _MULTIPLE.match(text, end):  # 增长1.2倍 is by 120 percent
             amount = amount._replace(scale=amount.scale * _HUNDRED)
             unit, end, is_times = "%", end + len("倍"), True
         is_large = amount.number * amount.scale >= _FEW or bool(unit)
-        before = _PREFIX.search(text, max(0, start - _LOOKED_AT), start)
+        before = _BEFORE.search(text, max(0, start - _LOOKED_AT), start)
         if before and _is_deed(before, text, start, end, is_large=is_large):
             before = None
         if text[start:end] in ("万", "亿") and before is None:
@@ -201,7 +129,7 @@ def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: in
         return Bound.OVER
     if found["grade"] and (found["scale"] or found["number"][-1] in "百千万亿"):
         return Bound.ABOUT
-    bound = next((bound for bound in _BEFORE if said.get(bound.name)), Bound.EXACT)
+    bound = next((bound for bound in _BOUNDS if said.get(bound.name)), Bound.EXACT)
     return (bound_behind(text, end) if bound in (Bound.EXACT, Bound.ABOUT) else None) or bound
 
 
@@ -233,68 +161,9 @@ def _percent(divisor: Scaled | None, share: Scaled | None) -> Scaled | None:
     return Scaled(percent if parts == _HUNDRED else percent * _HUNDRED / parts)
 
 
-_WITHIN = r"[^，。；、,;.！!？?]"
-_RANK_NUMERAL = r"\d{1,9}|[一二三四五六七八九十百]{1,9}"
-"""No longer: in a run of digits each may begin one."""
-_STRONG = r"强(?!调|化|度|劲|烈)"
-_NUMBERED = (
-    "批|届|期|轮|次|章|节|条|款|页|版|季|列|代|天|年|者|方|线|时间|步|号|产业|[一二三四]?季度|医院|"
-    "中学|小学|人民|部分|大道|集团|个"
-)
-"""What is numbered, not ranked: 第三批, 第二医院."""
-_TOP_BEHIND = r"(?:[名位强]|(?!个?[月年季天周日]|[\d,.%]))"
-_BESTS = (
-    "largest|biggest|highest|most|best|fastest|busiest|greatest|widest|longest|strongest|top|"
-    "richest|leading|foremost"
-)
-_COUNT = (
-    r"(?:\d+(?!\.?\d|[a-z]|\s[mbtr]+illion)"
-    r"|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)\b)"
-)
-_NO_RANK = (
-    r"(?!\s(?:year|month|quarter|half|time|week|day|consecutive|straight|phase|batch|round|stage|"
-    r"edition|session|floor|chapter|section|\w+\smonths)s?\b|\sof\sall\b(?!\s\w))"
-)
-"""`first` before these is no rank."""
-_SCOPED = (
-    r"(?=\s(?:place\b|nationwide|worldwide|globally|province[- ]?wide|overall|"
-    r"by\s(?:size|growth|value|volume|share)\b|"
-    r"(?:\w+\s){0,3}?(?:in|among|across|within|of\sall|nationally|out\sof)\b))"
-)
-_RANKING = r"(?:(?:rank|plac|com|finish|put|list|tak|stand)\w{0,4}|came|stood|took|was|is|were|are)"
-_OWNER = r"(?:the\s(?:\w+'s\s)?|its\s|\w+'s\s)"
-_TOPPED = "list|ranking|table|province|country|nation|world"
-
-_TOP, _LEADING, _FIRST_TO = RankKind.TOP, RankKind.LEADING, RankKind.FIRST_TO
-_POSITION = RankKind.POSITION
-_FORMS: tuple[tuple[RankKind, str], ...] = (
-    (_TOP, rf"(?<![\d.])({_RANK_NUMERAL})(?:{_STRONG}|大{_WITHIN}{{0,14}}?之一)"),
-    (_TOP, rf"(?<!年)前(\d+|[三五十]|二十|[一二三四五六七八九]?十){_TOP_BEHIND}"),
-    (_LEADING, rf"(?:最{_WITHIN}|核心){_WITHIN}{{0,19}}?之一|前列(?!腺)|第一(?:方阵|梯队)"),
-    (_FIRST_TO, r"第一个|首次(?!突破|超|破)|首[个家座例条项]"),
-    (_POSITION, rf"(?<!倒数)第(\d++|[一二三四五六七八九十百]++)(?:大|名|位(?!于))?(?!{_NUMBERED})"),
-    (_POSITION, r"首位|榜首|[之居]首|领跑|[夺居]冠|冠军"),
-    (_POSITION, rf"最(?![后终近初多少]){_WITHIN}?|最[多少](?=的|$|[，。；、])"),
-    (_TOP, rf"(?<![a-z])top[\s-]?({_COUNT})"),
-    (_POSITION, r"(?:(?<![a-z])no\.?\s?|\#)(\d+)\b"),
-    (_TOP, rf"\b(?:one\sof|among)\s{_OWNER}?({_COUNT})\s(?:{_BESTS})\b"),
-    (_LEADING, rf"\b(?:one\sof|among)\s{_OWNER}?(?:{_BESTS})\b(?!\s{_COUNT})|\bforefront\b"),
-    (_FIRST_TO, rf"\bfirst{_NO_RANK}\s(?:\w+\s){{0,4}}?to\b"),
-    (_POSITION, rf"\brank(?:s|ed|ing)?\s(?:at\s|as\s)?(?:number\s)?({_COUNT})"),
-    (_POSITION, rf"\b({ORDINAL})(?:[-\s](?:{_BESTS})\b|{_NO_RANK}{_SCOPED}|\sonly\sto\b)"),
-    (
-        _POSITION,
-        rf"\b{_RANKING}\s(?:\w+\s){{0,2}}?({ORDINAL})\b{_NO_RANK}(?!\s(?:\w+\s){{0,4}}?to\b)",
-    ),
-    (_POSITION, rf"\btop(?:ped|s|ping)?\s(?:of\s)?the\s(?:{_TOPPED})\b|\btop\s(?=in\s)"),
-    (_POSITION, rf"(?<!\w){_OWNER}(?:{_BESTS})\b(?!\s{_COUNT})"),
-    (_POSITION, r"\bnumber\s(one)\b"),
-)
-"""Each form of a rank with its kind; of two alike the first is taken.
-
-A position that a form does not print is the first. The last form has a number.
-"""
-_RANK = words("|".join(f"(?P<form{n}>{form})" for n, (_, form) in enumerate(_FORMS)), also=r"\d#")
+_RANKS = [(RankKind(kind), filled(form)) for own in LANGUAGES for kind, form in own.ranks]
+"""Each form of a rank with its kind; a position that a form does not print is the first."""
+_RANK = words("|".join(f"(?P<form{n}>{form})" for n, (_, form) in enumerate(_RANKS)), also=r"\d#")
 
 
 class RankText(NamedTuple):
@@ -314,7 +183,9 @@ def ranks(text: str) -> list[RankText]:
 def _rank(found: re.Match[str]) -> RankText | None:
     """The rank of a match; None where what it prints is no number."""
     form = str(found.lastgroup)
-    kind = _FORMS[int(form.removeprefix("form"))][0]
+    kind = _RANKS[int(form.removeprefix("form"))][0]
     word = found[found.re.groupindex[form] + 1]  # of a form without a number, another's: None
-    number = (ordinal(word) or whole(word.lower())) if word else 1 if kind is _POSITION else None
+    number = (
+        (ordinal(word) or whole(word.lower())) if word else 1 if kind is RankKind.POSITION else None
+    )
     return RankText(*found.span(), kind, number) if number or not word else None

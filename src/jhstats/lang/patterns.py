@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-_CHINESE = re.compile(r"[\u2e80-\uffef]")
+HAS_CHINESE = re.compile(r"[\u2e80-\uffef]")
 
 
 def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -12,7 +12,7 @@ def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) 
 
     Every match must begin so, or with one of the characters of `also`.
     """
-    begins = "".join(sorted({*_CHINESE.findall(pattern)})) + also
+    begins = "".join(sorted({*HAS_CHINESE.findall(pattern)})) + also
     begins = f"[{begins}]|" if begins else ""
     return re.compile(rf"(?={begins}(?<![A-Za-z])[A-Za-z])(?:{pattern})", flags)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from jhstats.lang import layout
+from jhstats.lang.languages import COMMON
 from jhstats.lang.layout import HEADING_NUMBER, ITEM, SENTENCE_END, SHORTENED, TITLE
 from jhstats.load.documents import own_spots, place
 from jhstats.load.files import Spot
@@ -203,7 +203,7 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
     header = " | ".join(heads)
     for row, cells in enumerate(split):
         labels = {n: one.text for n, one in enumerate(cells[:_LABELS])
-                  if not (one.text in layout.EMPTY or _has_figure(one.text))}  # fmt: skip
+                  if not (one.text in COMMON.empty or _has_figure(one.text))}  # fmt: skip
         for column, block in enumerate(cells):
             head = heads[column] if row and column < len(heads) else ""
             first = cells[0].text if column else ""

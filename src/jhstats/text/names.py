@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
 from jhstats.lang.forms import demonyms
-from jhstats.lang.lexicon import LANGUAGES, Word, by_word, lexicon, words_in
+from jhstats.lang.languages import LANGUAGES
+from jhstats.lang.lexicon import Word, by_word, lexicon, words_in
 from jhstats.model import Entity, Metric, Unit
 from jhstats.names import simplified
 

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from jhstats.lang.languages import LANGUAGES
 from jhstats.lang.lexicon import (
     ALLOWED,
     BREAKS,
-    LANGUAGES,
     Position,
     Word,
     is_self,

@@ -14,7 +14,8 @@ from jhstats.ask.store import Store
 from jhstats.figure import ONE
 from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS, SIGNS
+from jhstats.lang.languages import COMMON
+from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS
 from jhstats.lang.lexicon import kinds_of
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
@@ -27,7 +28,7 @@ _WIDEST = 40
 _BEFORE = 12
 _BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
 CLASSIFIER = re.compile(layout.CLASSIFIER)
-_MONEY = {folded(word) for sign, names in SIGNS.items() for word in (sign, *names)} | {
+_MONEY = {folded(word) for sign, names in COMMON.signs.items() for word in (sign, *names)} | {
     code.lower() for code in CURRENCY_CODES.split("|")
 }
 _YEAR = 12
@@ -58,7 +59,7 @@ class Units:
         # The magnitude in a unit's name: 100,000,000 for 亿元.
         self.magnitudes = defaultdict(lambda: ONE, self._owners.pop("", {}))
         self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
-        for sign, names in SIGNS.items():
+        for sign, names in COMMON.signs.items():
             for name in names:
                 self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
         for owners in self._owners.values():
@@ -66,7 +67,7 @@ class Units:
                 self.magnitudes[id_] = max(scale, self.magnitudes.get(id_, scale))
         self.names = {name for name, scales in self._owners.items()
                       if not self.measures.isdisjoint(scales)}  # fmt: skip
-        signs = [folded(sign) for sign in SIGNS]
+        signs = [folded(sign) for sign in COMMON.signs]
         longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
         # A unit's name may be glued to the number before it: 83GW.
         pattern = "|".join(spaced(one) + end_of(one) for one in longest_first)
@@ -74,7 +75,7 @@ class Units:
         headed = "|".join(map(spaced, longest_first))
         leading = [one for one in longest_first if one.isascii() or one in LEADING]
         pattern = "|".join((*map(spaced, leading), CURRENCY_CODES))
-        signs_pattern = "|".join(map(re.escape, sorted(SIGNS, key=len, reverse=True)))
+        signs_pattern = "|".join(map(re.escape, sorted(COMMON.signs, key=len, reverse=True)))
         self._before = re.compile(
             rf"(?:(?<![A-Za-z0-9])({pattern})|({signs_pattern}))\s?$"
             rf"|[（(]({headed})[）)][:：]?\s?$",
