@@ -820,6 +820,11 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # nothing, nor do remarks.
         *(("airbus", f"| Deliveries, 2023 | First half | Full year |\n|-|-|-|\n| A350 |{row}|",
            verdict) for row, verdict in ((" 21 | 64 ", "right right"), ("64|21", "wrong wrong"))),
+        # A corner tells which years its columns are that name only where they end.
+        *(("ryanair", f"| Year to March | 2023 | 2024 |\n|-|-|-|\n| Revenue (€bn) |{row}|", verdict)
+          for row, verdict in (("10.78|13.44", "right right"), ("13.44|10.78", "wrong wrong"))),
+        ("ryanair", "In the 52 weeks to 31 March 2024 revenue was €13.44bn and costs were €9.20bn.",
+         "right wrong"),
         ("shipped", "| | 2018 | 2021 |\n|-|-|-|\n| Core digital revenue, bn yuan | n/a | 1,409 |",
          "wrong"),
         ("shipped", "| 项目 | 数值 | 备注 |\n|-|-|-|\n| 上云企业（2021） | 53299家 | 全省第二 |",

@@ -28,6 +28,8 @@ LENGTHS = {word: own for language in LANGUAGES for word, own in language.dates.l
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
 
+_WEEK, _WEEKS = 7, {13: 3, 26: 6, 27: 6, 39: 9, 40: 9, 52: 12, 53: 12}
+"""How many months so many weeks are, as companies count."""
 _CENTURY, _MONTHS_OF_QUARTER = 2000, 3
 
 
@@ -51,9 +53,11 @@ class Printed(NamedTuple):
         return own.isdisjoint(self.numbers)
 
     def part_of(self, year: int) -> Period | None:
-        """The quarter or longer part of a year that it names without a year: April to June."""
+        """The quarter or longer part of a year, or the year that ends in one, that it names."""
         part = _part(self.numbers, year)
-        is_part = part is not None and part.is_part_of_year and part.months >= _MONTHS_OF_QUARTER
+        if part is None or part.months < _MONTHS_OF_QUARTER:
+            return None
+        is_part = part.is_part_of_year or "to" in self.numbers
         is_untold = self.is_relative and self.numbers.keys().isdisjoint((*_BACK, "prior", "again"))
         return part if is_part and is_untold else None
 
@@ -136,14 +140,10 @@ def _read(found: re.Match[str]) -> Printed:
 
 
 def _part(numbers: dict[str, int], year: int) -> Period | None:
-    begin, first, last = year, 1, 12
-    parts = {"quarter": 3, "q": 3, "half": 6, "h": 6}
+    first, last = 1, 12
     match numbers:
-        case {"to": end, **rest} if own := parts.keys() & rest:  # a half of the year to May
-            length = parts[key := own.pop()]
-            start = (year - 1) * 12 + end + length * (rest[key] - 1)
-            days = (divmod(month, 12) for month in (start, start + length - 1))
-            return _span(*(f"{one}-{month + 1:02}" for one, month in days))
+        case {"to": end}:
+            return _ending(numbers, year * 12 + end)
         case {"until": until}:  # 2021-2023, 2021-23
             return _span(f"{year}", f"{year}"[: 4 - len(f"{until}")] + f"{until}")
         case {"month": month}:
@@ -158,12 +158,29 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
             pass
         case {"half": number} | {"h": number}:
             first, last = 6 * number - 5, 6 * number
-        case {"to": last}:  # nine months to September; the year to March begins in April
-            years, months = divmod(last - numbers.get("count", 3 if "three" in numbers else 12), 12)
-            begin, first = year + years, months + 1
         case _:
             return _span(f"{year}")
-    return _span(f"{begin}-{first:02}", f"{year}-{last:02}")
+    return _span(f"{year}-{first:02}", f"{year}-{last:02}")
+
+
+def _ending(numbers: dict[str, int], end: int) -> Period | None:
+    """The months to one: the year to March, a half of it, nine months, 26 weeks to January."""
+    parts = {"quarter": 3, "q": 3, "half": 6, "h": 6}
+    length = numbers.get("count", 3 if "three" in numbers else 12)
+    start = end - length
+    if own := parts.keys() & numbers:
+        length = parts[key := own.pop()]
+        start = end - 12 + length * (numbers[key] - 1)
+    elif "weeks" in numbers:  # to the 3rd of February they are those of January
+        length = _WEEKS.get(numbers["weeks"], 0)
+        start = end - length - (numbers.get("on", numbers.get("behind", _WEEK)) < _WEEK)
+    return _months(start, length) if length else None
+
+
+def _months(start: int, length: int) -> Period | None:
+    """So many months from one on, counted from the beginning of our era."""
+    ends = (divmod(month, 12) for month in (start, start + length - 1))
+    return _span(*(f"{year}-{month + 1:02}" for year, month in ends))
 
 
 def _of_month(year: int, month: int, numbers: dict[str, int]) -> Period | None:

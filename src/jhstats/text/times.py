@@ -55,8 +55,9 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
             told = [*periods][-1]
             beside = (period for other in context.heads for period in other.periods)
             corner = printed(context.frame.header.partition(" | ")[0])
-            parts = (*beside, *(one.part_of(told.year) for one in corner))
-            part = next((one for one in parts if one and one != told and one.is_within(told)), None)
+            parts = [one for one in beside if one != told and one.is_within(told)]
+            ends = (one.part_of(told.year) for one in corner)
+            part = next(filter(None, (*parts, *ends)), None)
             if told.is_year and above.period and above.period.is_part_of_year:
                 doubts.add(Doubt.DATE)  # the columns of a quarter's results
             return Time(part or told, Nearness.HEAD)
