@@ -539,6 +539,8 @@ def test_the_drafts() -> None:
             ("unseen-27/shipped-en", 80),
             ("unseen-27/shipped-zh", 100),
         ),
+        *(("unseen-28/beer-en", 75), ("unseen-28/huanjing-zh", 70), ("unseen-28/shipped-en", 65)),
+        *(("unseen-28/shipped-zh", 85), ("unseen-28/wetherspoon-en", 60)),
         *(("unseen-24/shipped-en", 50), ("unseen-24/shipped-zh", 65)),
         *((f"unseen-23/{name}-en", 25) for name in ("evcars", "shipped")),
         *((f"unseen-23/{name}", 50) for name in ("nationaltrust-en", "wenhua-zh", "shipped-zh")),
