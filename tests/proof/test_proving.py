@@ -802,11 +802,13 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         ("coffee", "Arabica accounted for 7.7% of world coffee production in 2022/23.", "unknown"),
         ("coffee", "Brazil's rival accounted for 7.7% of world coffee production in 2022/23.",
          "unknown"),
-        # A measure that no unit of the base is counts something else; in those it converts.
-        ("renewables", "Wind generation in Germany came to 137.32 GWh in 2023.", "unknown"),
+        # A measure of another dimension counts something else; in those of its own it converts.
+        ("renewables", "Wind generation in Germany came to 137.32 GWh in 2023.", "wrong"),
         ("renewables", "Wind generation in Germany came to 137.32 TWh in 2023.", "right"),
         ("renewables", "Wind generation in Germany came to 137.32 kg in 2023.", "unknown"),
-        ("shuiziyuan", "2022年全国年平均降水量631.5厘米。", "unknown"),
+        ("shuiziyuan", "2022年全国年平均降水量631.5厘米。", "wrong"),
+        ("shuiziyuan", "2022年全国年平均降水量63.15厘米。", "right"),
+        ("shuiziyuan", "2022年全国年平均降水量63.51厘米。", "wrong"),
         ("shuiziyuan", "2022年全国年平均降水量631.5毫米。", "right"),
         # The figure of another year is not right where its own year has another one.
         ("dianying", "暑期档账本：2023年206.19亿元，2024年119.66亿元。", "right unknown"),
@@ -822,6 +824,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # nothing, nor do remarks.
         *(("airbus", f"| Deliveries, 2023 | First half | Full year |\n|-|-|-|\n| A350 |{row}|",
            verdict) for row, verdict in ((" 21 | 64 ", "right right"), ("64|21", "wrong wrong"))),
+        # A unit of the dimension that the base does not use is held against it all the same.
+        ("liangshi", "2023年黑龙江粮食产量778.82亿公斤。", "right"),
+        ("liangshi", "2023年黑龙江粮食产量787.82亿公斤。", "wrong"),
         # A corner tells which years its columns are that name only where they end.
         *(("ryanair", f"| Year to March | 2023 | 2024 |\n|-|-|-|\n| Revenue (€bn) |{row}|", verdict)
           for row, verdict in (("10.78|13.44", "right right"), ("13.44|10.78", "wrong wrong"))),
@@ -1772,13 +1777,14 @@ PLANETS = Path(__file__).parents[2] / "examples/planets.toml"
     [
         ("Venus's mean temperature is 464 °C.", "right"),
         ("金星平均温度464℃。", "right"),
-        ("Venus's mean temperature is 464 degrees Fahrenheit.", "unknown"),
-        ("Venus's mean temperature is 464°F.", "unknown"),
-        ("金星平均温度464华氏度。", "unknown"),
-        ("金星平均温度464英里。", "unknown"),
+        ("Venus's mean temperature is 464 degrees Fahrenheit.", "wrong"),
+        ("Venus's mean temperature is 464°F.", "wrong"),
+        ("金星平均温度464华氏度。", "wrong"),
+        ("金星平均温度464英里。", "wrong"),
+        ("Venus's mean temperature is 464 GW.", "unknown"),
     ],
 )
-def test_a_measure_that_no_unit_of_the_base_is_counts_something_else(
+def test_a_unit_that_everyone_knows_is_held_against_those_of_the_base(
     text: str, verdict: str
 ) -> None:
     (found,) = Proof(Store(loader.load(PLANETS))).prove("draft", text)

@@ -19,6 +19,7 @@ from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SC
 from jhstats.lang.lexicon import kinds_of
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
+from jhstats.load.known import known_units
 from jhstats.model import PERCENT, Unit, conversion
 from jhstats.names import outer_entities
 from jhstats.period import Period, parse
@@ -46,7 +47,7 @@ class Units:
     """The names of units, found at numbers: the magnitude in them is a number's own."""
 
     def __init__(self, units: Mapping[str, Unit]) -> None:
-        self._units = units
+        self.by_id = units
         self._owners: dict[str, dict[str, Decimal]] = {}
         self.measures = set[str]()  # the units that measure, as yuan and tons do, and count nothing
         for unit in units.values():
@@ -97,9 +98,9 @@ class Units:
             return one.value / self.magnitudes[unit]
         if unit in word.scales:
             return one.value / word.scales[unit]
-        mine = self._units[unit]
+        mine = self.by_id[unit]
         for id_, scale in word.scales.items():
-            if (into := conversion(self._units[id_], mine)) is not None:
+            if (into := conversion(self.by_id[id_], mine)) is not None:
                 return into.exact(one.value / scale)
         return None
 
@@ -144,6 +145,17 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
             yield one.value, name[cut:].strip()
 
 
+def _with_known(units: Mapping[str, Unit]) -> Mapping[str, Unit]:
+    """The units with those that everyone knows of their dimensions, but for money and own names."""
+    kinds = {own.dimension for own in units.values() if own.dimension} - _MONEY
+    if not kinds:
+        return units
+    own = {folded(name) for unit in units.values() for name in called(unit)}
+    known = (unit for unit in known_units().values() if unit.dimension in kinds)
+    also = {unit.id: unit for unit in known if own.isdisjoint(map(folded, called(unit)))}
+    return {**also, **units}
+
+
 class World:
     """What a text may speak of.
 
@@ -153,7 +165,7 @@ class World:
     def __init__(self, store: Store, today: Period | None = None) -> None:
         self.store = store
         self.known = Known(store)
-        self.units = Units(store.units)
+        self.units = Units(_with_known(store.units))
         self.outer = outer_entities(store.entities)  # what each entity lies within
         self.today = today  # the day that 今年 counts from; None where nobody said
         self._fiscal = {one for one in store.periods() if one.months == _YEAR and not one.is_year}
@@ -169,7 +181,7 @@ class World:
         return other
 
     def _kind(self, unit: str) -> str:
-        return self.store.units[unit].dimension or unit
+        return self.units.by_id[unit].dimension or unit
 
     def counting(self, units: Iterable[str]) -> frozenset[str]:
         """The metrics that count in units of some ids, or in what converts into them."""
@@ -179,7 +191,7 @@ class World:
         """The metric that units of some ids name by their very name, else the only one in them."""
         counting = self.counting(units)
         if len(counting) > 1:
-            names = {folded(name) for one in units for name in called(self.store.units[one])}
+            names = {folded(name) for one in units for name in called(self.units.by_id[one])}
             own = {id_: {*map(folded, called(self.store.metrics[id_]))} for id_ in counting}
             counting = frozenset(id_ for id_, words in own.items() if not names.isdisjoint(words))
         return tuple(counting) if len(counting) == 1 else ()
