@@ -1,11 +1,13 @@
 """Words of ours that a question may have, in either language: measures, times, limits, ranks."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from jhstats import names, period
 from jhstats.errors import Kind, UsageError
+from jhstats.load.known import own_tables
 from jhstats.model import FactStatus, Measure, RankKind
 from jhstats.names import fold_name
 from jhstats.period import Period
@@ -13,77 +15,48 @@ from jhstats.period import Period
 Vocabulary = Mapping[Any, Iterable[str]]
 COMMAS = "[,，、]"
 """What parts the words of a filter, or of a question, in either language."""
-MEASURES: dict[Measure, tuple[str, ...]] = {
-    Measure.LEVEL: ("total", "总量", "数量", "规模", "数值"),
-    Measure.GROWTH: (
-        *("grew", "grow", "growth rate", "increase", "increased", "rise", "rose"),
-        *("增速", "同比", "增长", "同比增长", "增长率", "增幅", "涨幅", "上升"),
-    ),
-    Measure.CHANGE: ("difference", "增量", "变化"),
-    Measure.SHARE: ("proportion", "占比", "比重", "份额"),
-    Measure.CONTRIBUTION: ("贡献率", "贡献"),
-}
-STATUSES: dict[FactStatus, tuple[str, ...]] = {
-    FactStatus.ACTUAL: ("result", "实际", "结果"),
-    FactStatus.PRELIMINARY: ("初步", "初步数"),
-    FactStatus.ESTIMATE: ("估计", "估计数"),
-    FactStatus.TARGET: ("goal", "目标", "力争"),
-    FactStatus.PLANNED: ("plan", "规划", "计划", "达产"),
-}
-"""What measures and statuses are called, besides as the file has them."""
-RANKS: dict[RankKind, tuple[str, ...]] = {
-    RankKind.POSITION: ("rank", "排名", "位次"),
-    RankKind.TOP: ("top", "强"),
-    RankKind.FIRST_TO: ("first", "首个", "首次"),
-    RankKind.LEADING: ("leading", "前列"),
-}
-SCOPES: dict[str, tuple[str, ...]] = {
-    "world": ("world", "global", "全球", "世界"),
-    "nation": ("nation", "national", "全国"),
-    "province": ("province", "provincial", "全省", "省内"),
-}
-KINDS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(("company", "firm"), ("company", "firm", "企业", "公司")),
-    **dict.fromkeys(("nation", "country"), ("nation", "country", "国家")),
-    "city": ("城市",), "county-level-city": ("县级市",), "province": ("省份",),
-    "county": ("县域",), "region": ("地区",), "planet": ("行星",),
-}  # fmt: skip
-"""What kinds of entities are called, besides by themselves and in the plural."""
-FILLERS = (
-    *("a", "an", "and", "are", "as", "at", "by", "did", "do", "does", "for", "from", "had", "has"),
-    *("have", "how", "in", "is", "many", "much", "no", "of", "on", "the", "to", "vs", "vs."),
-    *("versus", "was", "were", "what", "which", "with"),
-    *("为", "了", "占", "吗", "和", "多少", "是", "的", "与", "有", "年", "约"),
+_WORDS = own_tables(Path(__file__).with_name("vocabulary.toml"))
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in words.split())
+
+
+def _of(kind: Callable[[str], Any], name: str) -> dict[Any, tuple[str, ...]]:
+    return {kind(own): _listed(words) for own, words in _WORDS[name].items()}
+
+
+MEASURES, STATUSES, RANKS = (
+    _of(Measure, "measures"),
+    _of(FactStatus, "statuses"),
+    _of(RankKind, "ranks"),
 )
-"""Words that say nothing between others."""
-BEST = (
-    *("first", "第一", "best", "首位", "榜首"),
-    *("largest", "highest", "biggest", "greatest", "最大", "最高", "最多"),
-)
-"""What a first position is called."""
+"""What measures, statuses and ranks are called, besides as the file has them."""
+SCOPES, KINDS = _of(str, "scopes"), _of(str, "kinds")
+FILLERS, BEST = _listed(_WORDS["fillers"]), _listed(_WORDS["best"])
+"""Words that say nothing between others, and what a first position is called."""
 _BEHIND = r"(?: (?:thousand|million|billion|trillion|per ?cent)(?: (?!\d)\S+?)?)?"
 _AMOUNT = rf"((?:\w{{0,2}}[$€£¥￥] ?)?[-−]?\d\S*?{_BEHIND})"
 LIMITS = {
-    "above": rf"(?:>|above|over|more than|超过?|高于|大于)\s*{_AMOUNT}",
-    "below": rf"(?:<|below|under|less than|低于|不到|小于)\s*{_AMOUNT}",
-    "at-least": rf"(?:≥|>=|at least|不低于|不少于|至少)\s*{_AMOUNT}|{_AMOUNT} ?(?:or more|以上)",
-    "at-most": rf"(?:≤|<=|at most|不超过|至多)\s*{_AMOUNT}|{_AMOUNT} ?(?:or less|以下|以内)",
+    name: rf"(?:{before})\s*{_AMOUNT}"
+    + (rf"|{_AMOUNT} ?(?:{_WORDS['behind'][name]})" if name in _WORDS["behind"] else "")
+    for name, before in _WORDS["before"].items()
 }
-"""What limits an amount; the last two let that itself in."""
+"""What limits an amount."""
 _YEARS = (  # as a text: `re` compiles what is asked for
     r"(?ai)(since |自)?(\d{4})年?"
     r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*以?([来起]))?"
 )
-_NTH = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_NTH = _WORDS["ordinals"].split()
 HAN = "一二三四五六七八九十"
 _TENS = ("", "十", *(f"{digit}十" for digit in HAN[1:9]))
 UP_TO_99 = [ten + digit for ten in _TENS for digit in ("", *HAN[:9])]  # each at its number
-_NUMERALS = {own: at for each in (_NTH.split("|"), HAN) for at, own in enumerate(each, 1)}
+_NUMERALS = {own: at for each in (_NTH, HAN) for at, own in enumerate(each, 1)}
 _SPANS = {
     "year": _YEARS,
     "rank": (
         rf"(?ai)(?:(?:no\.?|number|#) ?|第)([1-9]\d*|[{HAN}])[位名大]?"
-        rf"|(\d+)(?:st|nd|rd|th)|({_NTH})"
+        rf"|(\d+)(?:st|nd|rd|th)|({'|'.join(_NTH)})"
     ),
     "top": rf"(?ai)(?:the )?top[ -]?([1-9]\d{{0,8}})|前([1-9]\d{{0,8}}|[{HAN}])[位名强]?",
 }
@@ -91,7 +64,7 @@ FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
     "status": STATUSES,
-    "latest": {"yes": ("latest", "newest", "最新", "最近")},
+    "latest": {"yes": _listed(_WORDS["latest"])},
     "rank": {kind: RANKS[kind] for kind in (RankKind.LEADING, RankKind.FIRST_TO)},
     "among": SCOPES,
     "filler": {"yes": (*FILLERS, *RANKS[RankKind.POSITION])},
