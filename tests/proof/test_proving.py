@@ -827,6 +827,9 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # A unit of the dimension that the base does not use is held against it all the same.
         ("liangshi", "2023年黑龙江粮食产量778.82亿公斤。", "right"),
         ("liangshi", "2023年黑龙江粮食产量787.82亿公斤。", "wrong"),
+        # What it is rounded to is a step of the unit that is printed: 68653 of 10,000 tonnes.
+        ("liangshi", "2022年全国粮食产量13731亿斤。", "rounded"),
+        ("liangshi", "2022年全国粮食产量13371亿斤。", "wrong"),
         # A corner tells which years its columns are that name only where they end.
         *(("ryanair", f"| Year to March | 2023 | 2024 |\n|-|-|-|\n| Revenue (€bn) |{row}|", verdict)
           for row, verdict in (("10.78|13.44", "right right"), ("13.44|10.78", "wrong wrong"))),
@@ -1782,6 +1785,8 @@ PLANETS = Path(__file__).parents[2] / "examples/planets.toml"
         ("金星平均温度464华氏度。", "wrong"),
         ("金星平均温度464英里。", "wrong"),
         ("Venus's mean temperature is 464 GW.", "unknown"),
+        ("Venus's mean temperature is 867.2 °F.", "right"),
+        ("Venus's mean temperature is 876.2 °F.", "wrong"),
     ],
 )
 def test_a_unit_that_everyone_knows_is_held_against_those_of_the_base(

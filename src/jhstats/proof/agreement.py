@@ -11,6 +11,7 @@ from jhstats.model import Fact, Rank
 _TWO = 2
 _ABOUT = Decimal("0.05")  # so far off may be what somebody calls about
 _CLOSE = Decimal("1.1")
+_NOTHING = Decimal("1E-20")  # of a value: what a factor without an end leaves, as 亩 has
 _SIDES = {Bound.OVER: 1, Bound.AT_LEAST: 1, Bound.UNDER: -1, Bound.AT_MOST: -1}
 """On which side of its number a bound leaves the value."""
 
@@ -53,8 +54,12 @@ def agreement(
     if one.is_fraction or one.is_times:  # what doubled, two-thirds for 66.7 percent
         return Verdict.RIGHT if abs(amount - value) <= half_unit(value) else Verdict.UNKNOWN
     step, printed = last_digit(amount), 2 * half_unit(one.number)
-    if printed < 1 and one.number:  # behind a point zeros are printed to be read: 24.0
-        step = min(step, last_digit(printed * amount / one.number))
+    ratio = abs(amount / one.number) if one.number else ONE
+    if digits_of(amount) != digits_of(one.number):  # in another unit: 斤 for tonnes
+        amount = value if abs(amount - value) < abs(value) * _NOTHING else amount
+        step = last_digit(one.number) * ratio
+    if printed < 1:  # behind a point zeros are printed to be read: 24.0
+        step = min(step, printed * ratio)
     if bound is not Bound.EXACT:
         return _of_bound(one.bound, amount, value, bound, step, is_plan=is_plan)
     side = _SIDES.get(one.bound)
@@ -103,9 +108,7 @@ def last_digit(amount: Decimal) -> Decimal:
 
 def rounds_to(value: Decimal, amount: Decimal, step: Decimal) -> bool:
     """Whether a value rounds to an amount of that step; a half may go either way."""
-    if abs(value - amount) * 2 > step:
-        return False
-    return EXACT.remainder(amount, step) == 0
+    return abs(value - amount) * 2 <= step
 
 
 def digits_of(value: Decimal) -> tuple[int, ...]:

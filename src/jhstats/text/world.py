@@ -4,7 +4,7 @@ Where a text prints the units, and the measures that no base unit is called by, 
 """
 
 import re
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from decimal import Decimal
@@ -153,7 +153,7 @@ def _with_known(units: Mapping[str, Unit]) -> Mapping[str, Unit]:
     own = {folded(name) for unit in units.values() for name in called(unit)}
     known = (unit for unit in known_units().values() if unit.dimension in kinds)
     also = {unit.id: unit for unit in known if own.isdisjoint(map(folded, called(unit)))}
-    return {**also, **units}
+    return ChainMap(also, units)  # type: ignore[arg-type]
 
 
 class World:
