@@ -259,6 +259,21 @@ def test_what_does_not_read_is_refused_with_its_line(folder: Path, text: str, me
     assert told(folder, text)[0].startswith(f"facts.csv:{message}")
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("metric,entity,metric\ntea,town,tea\n", "两列同名"),
+        ("metric,entity,value\ntea,town,1,409\n", "一行 4 格，列名只有 3 个"),
+    ],
+)
+def test_what_is_no_csv_is_told_in_the_readers_language(
+    folder: Path, text: str, reason: str
+) -> None:
+    with pytest.raises(BaseError) as caught:
+        of_csv(folder, text)
+    assert f"不是 CSV：{reason} [csv]\n" in Messages("zh").problem(caught.value.problems[0])
+
+
 def test_another_encoding_is_refused(folder: Path) -> None:
     assert told(folder, b"metric,entity\ntea,caf\xe9\n") == ["facts.csv:2: not UTF-8 [encoding]"]
     [problem] = told(folder, "metric,entity\n".encode("utf-16"))
