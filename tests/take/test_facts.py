@@ -283,6 +283,17 @@ jobs,france,2022,4,t,old
 """,
     ),
     (
+        "eurostat-of-a-year", """unit,s_adj,geo\\TIME_PERIOD\t2020 \nPC,SA,AT\t1.5 p\nPC,SA,FR\t3 \n""",
+        [], """metric,entity,period,value,status,source
+t,austria,2020,1.5,preliminary,t
+t,france,2020,3,,t
+""",
+    ),
+    (
+        "eurostat-in-columns", "unit,s_adj,geo\\TIME_PERIOD,2020\nPC,SA,AT,1.5\nPC,SA,FR,3\n", [],
+        "metric,entity,period,value,source\nt,austria,2020,1.5,t\nt,france,2020,3,t\n",
+    ),
+    (
         "fiscal-years-in-heads", "Country,Q1 2023,FY2022,FY2023\nFrance,1,2,3\n",
         ["--unit=usd", "--period-as=FY2023=2022-04/2023-03"],
         """metric,entity,period,value,source

@@ -221,13 +221,14 @@ def _role(head: str) -> Role | None:
 
 
 def _parted(rows: Rows) -> Rows:
-    r"""The table with a first column such as `unit,geo\time` in its parts."""
+    r"""The table with a first column such as `unit,geo\time` in its parts, and none called so."""
+    head = [re.sub(r"(?i)\\time(?:_period)?$", "", text) for text in rows[0]]
     begin, *found = re.split(r"[\\/]time", rows[0][0], flags=re.IGNORECASE)
     if not found or "," not in begin:
-        return rows
+        return [head, *rows[1:]]
     width = len(names := begin.split(","))
     parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])
-    return [names + rows[0][1:], *parts]
+    return [names + head[1:], *parts]
 
 
 def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
