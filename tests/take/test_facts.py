@@ -283,7 +283,7 @@ jobs,france,2022,4,t,old
 """,
     ),
     (
-        "eurostat-of-a-year", """unit,s_adj,geo\\TIME_PERIOD\t2020 \nPC,SA,AT\t1.5 p\nPC,SA,FR\t3 \n""",
+        "eurostat-of-a-year", "unit,s_adj,geo\\time\t2020 \nPC,SA,AT\t1.5 p\nPC,SA,FR\t3 \n",
         [], """metric,entity,period,value,status,source
 t,austria,2020,1.5,preliminary,t
 t,france,2020,3,,t
@@ -1171,6 +1171,30 @@ def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) ->
     assert result.out.splitlines()[1:] == facts, result.err
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Country,Year,Month,Jobs\nFrance,2009,10,5\nFrance,2010,11,6\n", ["2009-10", "2010-11"]),
+        ("Country,Month,Jobs,Year\nFrance,Oct,5,2009\n,,7,\nFrance,3,6,2010\n",
+         ["2009-10", "2010-03"]),
+        ("Country,Year,Quarter,Jobs\nFrance,2009,1,5\nFrance,2010,Q4,6\n", ["2009-Q1", "2010-Q4"]),
+        ("国家,年份,季度,值\nFrance,2009,一季度,5\nFrance,2010年,第4季度,6\n",
+         ["2009-Q1", "2010-Q4"]),
+        ("国家,年份,月份,值\nFrance,2009,1-2月,5\nFrance,2010年,3月,6\n",
+         ["2009-01/2009-02", "2010-03"]),
+        ("Country,year,period,value\nFrance,2009,M01,5\nFrance,2010,M13,1\nFrance,2010,M12,6\n",
+         ["2009-01", "2010-12"]),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_in_its_column_is_the_period(text: str, spans: list[str]) -> None:
+    rest = ["--except=period=M13"] * ("M13" in text)
+    result = take(text, "--unit=persons", "--metric=Jobs", *rest)
+    facts = [f"jobs,france,{span},{n},t" for n, span in enumerate(spans, 5)]
+    assert result.out.splitlines()[1:] == facts, result.err
+    [told] = re.findall(r"the same again: jhstats (.*)", result.err)
+    assert run(shlex.split(told)).out == result.out
+
+
 def test_a_span_of_the_years_beside_it_is_told() -> None:
     text = "Country,2018,2019,2020,2018-2020\nFrance,1,2,3,2.5\n"
     result = take(text, "--unit=usd")
@@ -1495,8 +1519,11 @@ def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) ->
         ("Town,6月,1-6月累计\nA,1,2\n", "6月"),
         ("Town,Q1,H1\nA,1,2\n", "Q1"),
         ("Year,Town,Jan,Feb\n2020,A,1,2\n", "Jan"),
-        ("Town,Year,Quarter,CPI\nA,2020,1,1\nA,2020,2,2\n", "Quarter"),
-        ("地区,年份,月份,雨量\n浙江,2021,1-2月,3\n", "月份"),
+        ("Town,Year,Quarter,CPI\nA,2020,1,1\nA,2020,5,2\n", "Quarter"),
+        ("Town,Year,Month,CPI\nA,2020,1,1\nA,2020,,2\n", "Month"),
+        ("Town,Year,Month,CPI\nA,2020,1-2,1\n", "Month"),
+        ("Town,Year,Period,CPI\nA,2020,M12,1\nA,2020,M13,2\n", "Period"),
+        ("Town,Year,Month,Day,CPI\nA,2020,1,2,1\n", "Month"),
         ("季度,2020年,2021年\n一季度,1,2\n", "季度"),
         # dates that say more than their heads, and fiscal years
         ("Town,year,Value\nA,2010-01-01,1\nA,2011-01-01,2\n", "2010-01-01"),

@@ -132,7 +132,7 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
     begin = [row[0] for _, row in lines if row[0]]
     if not texts[0] and 2 * sum(map(reading.is_period, begin)) > len(begin):
         head[0] = "time"
-    lines = _kept(head, lines, options)
+    lines = _with_parts_of_years(head, _kept(head, lines, options))
     missing = MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: own for n, column in enumerate(cells)
@@ -153,6 +153,30 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
     return Table(
         head, lines, cells, filled, numeric, aside, nameless, comma, missing, options, told
     )
+
+
+def _with_parts_of_years(head: list[str], lines: list[Line]) -> list[Line]:
+    """The rows with the months or quarters of a column of their own behind their years.
+
+    Where one of them is not certain, all rows stay as they are, and it will be asked for.
+    """
+    words, spans = reading.WORDS, [n for n, text in enumerate(head) if _role(text) is Role.PERIOD]
+    years = [n for n in spans if fold_name(head[n]) in words["year"]]
+    others = [n for n in spans if n not in years]
+    if not len(years) == len(others) == 1:
+        return lines
+    called, result = fold_name(head[others[0]]), list[Line]()
+    sign = "Q" * (called in words["quarter"]) or "M" * (called in words["month"])
+    for line, row in lines:
+        year, part = row[years[0]], row[others[0]]
+        part = f"{sign}{part}" if part.isdecimal() else part
+        texts = (f"{year}-{part}", f"{year.strip('年')}年{part}")
+        read = [*filter(reading.is_period, texts)] if reading.is_part_of_year(part) else []
+        if not read and (year or part):
+            return lines
+        told = {years[0]: "".join(read[:1]), others[0]: ""}
+        result.append((line, [told.get(n, cell) for n, cell in enumerate(row)]))
+    return result
 
 
 def _top(rows: Rows) -> int | None:
@@ -347,7 +371,9 @@ def _ask_periods(table: Table, wide: Mapping[int, str], roles: Mapping[Role, int
     head, filled, options = table.head, table.filled, table.options
     when, words = roles.get(Role.PERIOD), reading.WORDS
     parts = {*words["quarter"], *words["month"], *words["day"]}
-    unclear = [head[n] for n in filled if fold_name(head[n]) in parts and n != when]
+    unclear = [head[n] for n in filled if n != when and (
+        fold_name(head[n]) in parts
+        or (_role(head[n]) is Role.PERIOD and any(map(reading.is_part_of_year, filled[n]))))]  # fmt: skip
     is_open = not wide or (table.told and not options["period-columns"])
     if is_open and not {*head} & {*options["metric"]}:
         is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
