@@ -195,7 +195,7 @@ def test_what_is_no_toml_in_a_piece_has_its_line(monkeypatch: pytest.MonkeyPatch
     ("line", "told"),
     [
         ('period = "2020"\nvale = 5', "tea-2020"),
-        ('perod = "2020"\nvalue = "5"', None),
+        ('bound = "abut"\nvalue = 5', None),
         ('period = 2020\nvalue = "5"', None),
         ('value = "5"', "tea"),
         ('id = "mine"\nvale = 5', "mine"),

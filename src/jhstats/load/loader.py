@@ -22,8 +22,6 @@ from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
 _OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
 """What the facts of a group do not share."""
-_MADE_OF = frozenset(("metric", "measure", "of", "from", "prices", "entity", "period", "dims"))
-"""What an id is made of that a fact has not."""
 _FACT = "\n[[fact]]\n"
 _NO_FACT, _LONG_STRINGS = re.compile(r"\n(?!\[\[fact\]\]\n)[ \t]*\["), ('"""', "'''")
 """Where what follows is no table of a fact, or may be a string that holds such a line."""
@@ -56,7 +54,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
             data = {"given": fact.id, "other": earlier.origin.at("id")}
             problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
     if problems:
-        raise BaseError(located(read.values(), _with_made_ids(problems, base.facts)))
+        raise BaseError(located(read.values(), problems))
     return without_unused(base) if base.known else base
 
 
@@ -212,23 +210,6 @@ def _tables(
             top.problems += error.problems
         else:
             yield read.setdefault(file.name, file)
-
-
-def _with_made_ids(problems: list[Problem], facts: Iterable[Fact]) -> list[Problem]:
-    """The problems of facts, with the id that is made where none is, if that has none itself."""
-
-    def fact_at(place: Location) -> Location:
-        entry = (place.key or "").partition(".")[0] if place.table == "group" else None
-        return place._replace(key=entry, id=None)
-
-    made = {fact_at(fact.origin): fact.id for fact in facts}
-    places = [problem.location or Location("") for problem in problems]
-    for place, problem in zip(places, problems, strict=True):
-        meant = map(str, problem.data.get("candidates", ()))  # by an unknown key, perhaps
-        if _MADE_OF & {*re.split(r"[.\[]", place.key or ""), *meant}:
-            made.pop(fact_at(place), None)
-    return [problem._replace(location=place._replace(id=place.id or made.get(fact_at(place))))
-            for place, problem in zip(places, problems, strict=True)]  # fmt: skip
 
 
 def located(files: Collection[File], problems: list[Problem]) -> list[Problem]:
