@@ -21,7 +21,6 @@ from jhstats.take.facts import Row, Taken, facts_file
 _EMPTY = "[base]\nschema = 1\n"
 _ANEW = ("value", "unit", "status", "source")  # all else may be a person's
 _TAKEN = {*_ANEW[:2], "source", "id", "metric", "entity", "period"}
-_APART = ("measure", "of", "from", "prices", "id")
 _OF_FLAGS = {"preliminary", "estimate"}
 _SHOWN = 3
 _toml = partial(dumps, ensure_ascii=False)
@@ -136,10 +135,14 @@ def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], lis
         return {name: text for name, text in row.items() if text and text not in marks
                 and name not in _TAKEN and not name.startswith("dim.")}  # fmt: skip
 
+    def apart(row: Row) -> list[str]:  # a person's row from an import's of the same key
+        own = (row.get(name) or "" for name in ("measure", "of", "from", "prices", "id"))
+        return [text.removesuffix("level") for text in own]
+
     old, kept = defaultdict[str, list[Row]](list), list[Row]()
-    for row in sorted(told, key=_apart):
+    for row in sorted(told, key=apart):
         ranks, is_taken = old[_key(row)], row.get("source") == rows[0]["source"]
-        is_same = is_taken and _apart(row) == _apart((ranks or [row])[0])
+        is_same = is_taken and apart(row) == apart((ranks or [row])[0])
         (ranks if is_same else kept).append(row)
     new, changed, came = list[Row](), list[str](), list[str]()
     for key, row in ((_key(row), row) for row in rows):
@@ -152,15 +155,15 @@ def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], lis
         figures = [" ".join(filter(None, map(own.get, _ANEW[:3]))) for own in (*ranks[:1], new[-1])]
         changed += [f"{key}: {' → '.join(figures)}"] * (len({*figures}) > 1)
     gone = {key: ranks for key, ranks in old.items() if ranks}
-    counts = {"gone": len(gone), "new": len(came)}
+    data: dict[str, Any] = {"gone": len(gone), "new": len(came)}
     is_other = len(gone) > (stay := len(rows) - len(came))
     if is_other and not force:
         first = {"others": next(iter(gone)), "candidates": next(iter(came), None)}
-        raise UsageError.of(Kind.READ_OTHERWISE, stay=stay, **counts, **first)
+        raise UsageError.of(Kind.READ_OTHERWISE, stay=stay, **data, **first)
     mine = {key: gone.pop(key) for key in [*gone] if any(map(written, gone[key])) and not is_other}
-    keys = {"candidates": sorted(changed), "others": gone, "kept": mine}
-    data = {**counts, "gone": len(gone), "changed": len(changed),
-            **{name: "; ".join([*texts][:_SHOWN]) for name, texts in keys.items()}}  # fmt: skip
+    data |= {"gone": len(gone), "changed": len(changed)}
+    for name, keys in (("candidates", sorted(changed)), ("others", gone), ("kept", mine)):
+        data[name] = "; ".join([*keys][:_SHOWN])
     return [*new, *chain(*mine.values()), *kept], [Notice("take-update", data)]
 
 
@@ -170,8 +173,3 @@ def _key(row: Row) -> str:
     dims = sorted(name + "=" + text.lstrip("'") for name, text in row.items()  # as --safe has it
                   if text and name[:4] == "dim.")  # fmt: skip
     return " ".join(filter(None, [*own, *dims]))
-
-
-def _apart(row: Row) -> list[str]:
-    """What tells a person's row from those of the same key: what no import says, and its id."""
-    return [row.get(name, "").removesuffix("level") for name in _APART]
