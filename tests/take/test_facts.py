@@ -1195,6 +1195,34 @@ def test_a_part_of_a_year_in_its_column_is_the_period(text: str, spans: list[str
     assert run(shlex.split(told)).out == result.out
 
 
+def test_a_sign_for_what_stands_above_is_that() -> None:
+    text = "Country,Year,Item,Unit,Value\n"
+    for country, item, unit, value in (
+        ("France", "Rice", "t", "5"),
+        ("〃", "Tea", "同上", "- 6"),
+        ("ditto", "Milk", '""""', "7"),
+        ("Spain", "Wine", "hl", "8"),
+        ("Spain", "Salt", "〃", "〃"),
+    ):
+        text += f"{country},2019,{item},{unit},{value}\n"
+    result = take(text)
+    assert result.out.splitlines()[1:] == [
+        "rice,france,2019,5,t",
+        "tea,france,2019,-6,t",
+        "milk,france,2019,7,t",
+        "wine,spain,2019,8,t",
+    ]
+    assert "NOT read, for it is no figure: 1 (t.csv:6: Value '〃')" in result.err
+    given = run(["import", "t.csv", "-o", "t-facts.csv"]).out
+    assert re.findall('unit = "(.*)"', given) == ["t", "t", "t", "hl"]
+
+
+def test_contents_with_some_numbers_are_no_facts() -> None:
+    text = "Contents,\nTable,Title\nT1,Population by age\nT2,Jobs\nNotes,3\n"
+    result = take(text, "--unit=usd", "--entity=France")
+    assert (result.status, "read: t.csv:3: Table 'T1' [not-a-table]" in result.err) == (3, True)
+
+
 def test_a_span_of_the_years_beside_it_is_told() -> None:
     text = "Country,2018,2019,2020,2018-2020\nFrance,1,2,3,2.5\n"
     result = take(text, "--unit=usd")
