@@ -1123,6 +1123,13 @@ def test_a_table_of_which_much_is_told_twice_is_not_understood(text: str) -> Non
     assert (split.status == 0) is ("Wave" in text)
 
 
+def test_a_date_once_more_in_decimals_is_left_out() -> None:
+    text = "Date,Decimal Date,Average\n1958-03,1958.2027,315.71\n1958-04,1958.2877,317.45\n"
+    result = take(text, "--unit=ppm", "--entity=World")
+    assert result.out.count("average,world,1958-0") == 2
+    assert "left out: Decimal Date" in result.err
+
+
 def test_columns_that_are_said_to_be_periods_are() -> None:
     given = ["--unit=persons", "--kind=town"]
     result = take("Town,2021x,2020x\nA,1,2\n", *given, "--period-columns=2021x,2020x")
@@ -1552,6 +1559,7 @@ def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) ->
         ("Town,Year,Month,CPI\nA,2020,1-2,1\n", "Month"),
         ("Town,Year,Period,CPI\nA,2020,M12,1\nA,2020,M13,2\n", "Period"),
         ("Town,Year,Month,Day,CPI\nA,2020,1,2,1\n", "Month"),
+        ("Town,year,month,date_of_month,births\nA,2020,1,2,1\n", "month"),
         ("季度,2020年,2021年\n一季度,1,2\n", "季度"),
         # dates that say more than their heads, and fiscal years
         ("Town,year,Value\nA,2010-01-01,1\nA,2011-01-01,2\n", "2010-01-01"),
