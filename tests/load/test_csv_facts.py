@@ -226,11 +226,14 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
             "metric,entity,value\n\xe9",
             "2: fact: entity: the key 'entity' is missing [missing-key]",
         ),
-        ("metric,entity,value\ntea,town\n", "2: fact: neither a value nor a rank [empty-fact]"),
-        ("metric,entity,value\ntea,town,1e\n", "2: fact: value: '1e' does not fit here"),
-        ("metric,entity,value\ntea,town,１\n", "2: fact: value: '１' does not fit here"),
-        ("metric,entity,value\ntea,town,1e9999\n", "2: fact: value: '1E+9999' does not fit here"),
-        ("metric,entity,value\ntea,town,nan\n", "2: fact: value: 'nan' does not fit here"),
+        ("metric,entity,value\ntea,town\n", "2: fact tea: neither a value nor a rank [empty-fact]"),
+        ("metric,entity,value\ntea,town,1e\n", "2: fact tea: value: '1e' does not fit here"),
+        ("metric,entity,value\ntea,town,１\n", "2: fact tea: value: '１' does not fit here"),
+        (
+            "metric,entity,value\ntea,town,1e9999\n",
+            "2: fact tea: value: '1E+9999' does not fit here",
+        ),
+        ("metric,entity,value\ntea,town,nan\n", "2: fact tea: value: 'nan' does not fit here"),
         (
             "metric,entity,value,dims,dim.age\ntea,town,1,female,3\n",
             '2: fact: dims: \'{ female = "", age = "3" }\' does not fit here',
@@ -241,17 +244,34 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
         ),
         (
             "metric,entity,value,among\ntea,town,1,land\n",
-            "2: fact: rank: the key 'rank' is missing [missing-key]",
+            "2: fact tea: rank: the key 'rank' is missing [missing-key]",
         ),
-        ("metric,entity,rank\ntea,town,4\n", "2: fact: among: the key 'among' is missing"),
+        ("metric,entity,period,value\ntea,town,20x,1e\n", "2: fact: period: '20x' is no period"),
+        ("metric,entity,period,value\ntea,land,2020,1e\n", "2: fact tea-land-2020: value: '1e'"),
+        ("metric,entity,rank\ntea,town,4\n", "2: fact tea: among: the key 'among' is missing"),
         (
             "metric,entity,value,printed\ntea,town,1,1\n",
-            "2: fact: source: the key 'source' is missing [missing-key]",
+            "2: fact tea: source: the key 'source' is missing [missing-key]",
         ),
     ],
 )
 def test_what_does_not_read_is_refused_with_its_line(folder: Path, text: str, message: str) -> None:
     assert told(folder, text)[0].startswith(f"facts.csv:{message}")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("metric,entity,metric\ntea,town,tea\n", "两列同名"),
+        ("metric,entity,value\ntea,town,1,409\n", "一行 4 格，列名只有 3 个"),
+    ],
+)
+def test_what_is_no_csv_is_told_in_the_readers_language(
+    folder: Path, text: str, reason: str
+) -> None:
+    with pytest.raises(BaseError) as caught:
+        of_csv(folder, text)
+    assert f"不是 CSV：{reason} [csv]\n" in Messages("zh").problem(caught.value.problems[0])
 
 
 def test_another_encoding_is_refused(folder: Path) -> None:
@@ -285,7 +305,7 @@ def test_a_finding_names_the_line_of_the_row(folder: Path) -> None:
     assert result.status == 1
     assert result.out.startswith("facts.csv:2: error: fact a: ranks: ")
     refused = of_refused(folder)
-    assert refused == "facts.csv:2: error: fact: value: '1,5' does not fit here"
+    assert refused == "facts.csv:2: error: fact tea: value: '1,5' does not fit here"
 
 
 def of_refused(folder: Path) -> str:

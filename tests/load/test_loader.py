@@ -13,7 +13,7 @@ from jhstats.load import loader
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
 from jhstats.model import Base
-from tests.load.bases import FACT, HEAD
+from tests.load.bases import FACT, HEAD, errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,3 +189,21 @@ def test_what_is_no_toml_in_a_piece_has_its_line(monkeypatch: pytest.MonkeyPatch
     assert whole == pieces
     assert whole[0].location
     assert whole[0].location.line == len((HEAD + FACTS).splitlines()) + 1
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('period = "2020"\nvale = 5', "tea-2020"),
+        ('bound = "abut"\nvalue = 5', None),
+        ('period = 2020\nvalue = "5"', None),
+        ('value = "5"', "tea"),
+        ('id = "mine"\nvale = 5', "mine"),
+    ],
+)
+def test_a_problem_names_the_id_that_is_made(line: str, told: str | None) -> None:
+    text = f'[[fact]]\nmetric = "tea"\nentity = "town"\n{line}\n'
+    in_group = text.replace("[[fact]]", "[[group]]\nfacts = [{") + "}]\n"
+    for fact in (text, in_group.replace('"\n', '", ').replace("5\n", "5")):
+        found = [problem.location for problem in errors(HEAD + fact)]
+        assert {place and place.id for place in found} == {told}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,80 @@ def test_a_second_run_brings_figures_up_to_date() -> None:
     assert notes == {"gdp-austria-2019": {"und": "checked"}, "gdp-home-1998": {"und": "by hand"}}
     assert values(base)["gdp-austria-2019"] == "1.6"
     assert "new 0, changed 0, gone 0\n" in take(SECOND, "--into", "b.toml").err
+
+
+OTHERS = """
+[source.other]
+title = "Another"
+[entity.world]
+name = "World"
+kind = "world"
+"""
+WRITTEN = """\
+id,metric,measure,entity,period,value,bound,status,rank,among,source,section,note
+h-19,gdp,,home,2019,3,about,target,4,world,t,S,mine
+h-19,gdp,,home,2019,3,about,target,top-10,world,t,S,mine
+h-19-other,gdp,,home,2019,3.1,,,,,other,,
+h-19-plan,gdp,,home,2019,9,,planned,,,t,,
+,gdp,growth,austria,2019,7,,,,,t,T2,
+,gdp,level,austria,2019,1.5,,,,,t,,
+,gdp,,austria,2020,2.50,,estimate,,,t,,mine
+,gdp,,home,2020,4,,,,,t,,b
+"""
+
+
+def test_a_second_run_keeps_ranks_statuses_bounds_places_and_facts_of_a_persons_own() -> None:
+    write("b.toml", MINE + OTHERS)
+    take(FIRST, "--into", "b.toml")
+    write("t-facts.csv", WRITTEN)
+    before = {fact.id: fact for fact in load("b.toml").facts}
+    second = FIRST.replace("1.5,2.50", "1.6 p,2.50 c").replace("3,4", "3.2,4 b")
+    assert (
+        "new 0, changed 3, gone 0; changed: gdp austria 2019: 1.5 → 1.6 preliminary; "
+        "gdp austria 2020: 2.50 estimate → 2.50; gdp home 2019: 3 target → 3.2 target\n"
+    ) in take(second, "--into", "b.toml").err
+    after = {fact.id: fact for fact in load("b.toml").facts}
+    differ = {fact.id: fact for fact in after.values()
+              if fact._replace(origin=before[fact.id].origin) != before[fact.id]}  # fmt: skip
+    assert [*differ] == ["gdp-austria-2019", "gdp-austria-2020", "h-19"]
+    assert {*after} == {*before}
+    own = before["h-19"]._replace(origin=after["h-19"].origin, value=Decimal("3.2"))
+    assert (after["h-19"], len(own.ranks)) == (own, 2)
+    assert after["gdp-austria-2020"].note == {"und": "mine"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "stays"), [(",", False), (",b", False), ("p. 5,", True), (",mine", True)]
+)
+def test_a_fact_that_is_gone_is_kept_if_more_is_written_there(cells: str, *, stays: bool) -> None:
+    write("b.toml", MINE)
+    take(FIRST, "--into", "b.toml")
+    text = Path("t-facts.csv").read_text(encoding="utf-8")
+    text = text.replace("source\n", "source,section,note\n").replace(",3,t", f",3,t,{cells}")
+    write("t-facts.csv", text)
+    gone = "0; no longer there, kept for what you wrote" if stays else "1; gone"
+    assert f"changed 0, gone {gone}: gdp home 2019\n" in (
+        take(FIRST.replace("3,4", ",4 b"), "--into", "b.toml").err
+    )
+    facts = {(fact.entity, str(fact.period)) for fact in load("b.toml").facts}
+    assert (("home", "2019") in facts) is stays
+
+
+def test_a_fact_of_another_source_is_not_replaced() -> None:
+    write("b.toml", MINE + OTHERS)
+    take(FIRST, "--into", "b.toml")
+    text = Path("t-facts.csv").read_text(encoding="utf-8").replace("2019,3,t", "2019,3.5,other")
+    write("t-facts.csv", text)
+    result = take(FIRST, "--into", "b.toml")
+    assert (result.status, "[duplicate-id]" in result.err) == (3, True), result.err
+    assert Path("t-facts.csv").read_text(encoding="utf-8") == text
+
+
+def test_a_second_run_meets_what_safe_quotes() -> None:
+    text = "geo,age,2019\nAT,-5,1\nAT,+65,2\nFR,-5,3\nFR,+65,4\n"
+    given = ("--into=b.toml", "--unit=usd", "--safe")
+    take(text, *given)
+    assert "new 0, changed 0, gone 0\n" in take(text, *given).err
 
 
 @pytest.mark.parametrize(

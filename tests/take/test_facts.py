@@ -283,6 +283,17 @@ jobs,france,2022,4,t,old
 """,
     ),
     (
+        "eurostat-of-a-year", "unit,s_adj,geo\\time\t2020 \nPC,SA,AT\t1.5 p\nPC,SA,FR\t3 \n",
+        [], """metric,entity,period,value,status,source
+t,austria,2020,1.5,preliminary,t
+t,france,2020,3,,t
+""",
+    ),
+    (
+        "eurostat-in-columns", "unit,s_adj,geo\\TIME_PERIOD,2020\nPC,SA,AT,1.5\nPC,SA,FR,3\n", [],
+        "metric,entity,period,value,source\nt,austria,2020,1.5,t\nt,france,2020,3,t\n",
+    ),
+    (
         "fiscal-years-in-heads", "Country,Q1 2023,FY2022,FY2023\nFrance,1,2,3\n",
         ["--unit=usd", "--period-as=FY2023=2022-04/2023-03"],
         """metric,entity,period,value,source
@@ -1112,6 +1123,13 @@ def test_a_table_of_which_much_is_told_twice_is_not_understood(text: str) -> Non
     assert (split.status == 0) is ("Wave" in text)
 
 
+def test_a_date_once_more_in_decimals_is_left_out() -> None:
+    text = "Date,Decimal Date,Average\n1958-03,1958.2027,315.71\n1958-04,1958.2877,317.45\n"
+    result = take(text, "--unit=ppm", "--entity=World")
+    assert result.out.count("average,world,1958-0") == 2
+    assert "left out: Decimal Date" in result.err
+
+
 def test_columns_that_are_said_to_be_periods_are() -> None:
     given = ["--unit=persons", "--kind=town"]
     result = take("Town,2021x,2020x\nA,1,2\n", *given, "--period-columns=2021x,2020x")
@@ -1158,6 +1176,58 @@ def test_columns_that_are_said_to_be_periods_are() -> None:
 def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) -> None:
     result = take(text, "--unit=persons", *given)
     assert result.out.splitlines()[1:] == facts, result.err
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("Country,Year,Month,Jobs\nFrance,2009,10,5\nFrance,2010,11,6\n", ["2009-10", "2010-11"]),
+        ("Country,Month,Jobs,Year\nFrance,Oct,5,2009\n,,7,\nFrance,3,6,2010\n",
+         ["2009-10", "2010-03"]),
+        ("Country,Year,Quarter,Jobs\nFrance,2009,1,5\nFrance,2010,Q4,6\n", ["2009-Q1", "2010-Q4"]),
+        ("国家,年份,季度,值\nFrance,2009,一季度,5\nFrance,2010年,第4季度,6\n",
+         ["2009-Q1", "2010-Q4"]),
+        ("国家,年份,月份,值\nFrance,2009,1-2月,5\nFrance,2010年,3月,6\n",
+         ["2009-01/2009-02", "2010-03"]),
+        ("Country,year,period,value\nFrance,2009,M01,5\nFrance,2010,M13,1\nFrance,2010,M12,6\n",
+         ["2009-01", "2010-12"]),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_year_in_its_column_is_the_period(text: str, spans: list[str]) -> None:
+    rest = ["--except=period=M13"] * ("M13" in text)
+    result = take(text, "--unit=persons", "--metric=Jobs", *rest)
+    facts = [f"jobs,france,{span},{n},t" for n, span in enumerate(spans, 5)]
+    assert result.out.splitlines()[1:] == facts, result.err
+    [told] = re.findall(r"the same again: jhstats (.*)", result.err)
+    assert run(shlex.split(told)).out == result.out
+
+
+def test_a_sign_for_what_stands_above_is_that() -> None:
+    text = "Country,Year,Item,Unit,Value\n"
+    for country, item, unit, value in (
+        ("France", "Rice", "t", "5"),
+        ("〃", "Tea", "同上", "- 6"),
+        ("ditto", "Milk", '""""', "7"),
+        ("Spain", "Wine", "hl", "8"),
+        ("Spain", "Salt", "〃", "〃"),
+    ):
+        text += f"{country},2019,{item},{unit},{value}\n"
+    result = take(text)
+    assert result.out.splitlines()[1:] == [
+        "rice,france,2019,5,t",
+        "tea,france,2019,-6,t",
+        "milk,france,2019,7,t",
+        "wine,spain,2019,8,t",
+    ]
+    assert "NOT read, for it is no figure: 1 (t.csv:6: Value '〃')" in result.err
+    given = run(["import", "t.csv", "-o", "t-facts.csv"]).out
+    assert re.findall('unit = "(.*)"', given) == ["t", "t", "t", "hl"]
+
+
+def test_contents_with_some_numbers_are_no_facts() -> None:
+    text = "Contents,\nTable,Title\nT1,Population by age\nT2,Jobs\nNotes,3\n"
+    result = take(text, "--unit=usd", "--entity=France")
+    assert (result.status, "read: t.csv:3: Table 'T1' [not-a-table]" in result.err) == (3, True)
 
 
 def test_a_span_of_the_years_beside_it_is_told() -> None:
@@ -1484,8 +1554,12 @@ def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) ->
         ("Town,6月,1-6月累计\nA,1,2\n", "6月"),
         ("Town,Q1,H1\nA,1,2\n", "Q1"),
         ("Year,Town,Jan,Feb\n2020,A,1,2\n", "Jan"),
-        ("Town,Year,Quarter,CPI\nA,2020,1,1\nA,2020,2,2\n", "Quarter"),
-        ("地区,年份,月份,雨量\n浙江,2021,1-2月,3\n", "月份"),
+        ("Town,Year,Quarter,CPI\nA,2020,1,1\nA,2020,5,2\n", "Quarter"),
+        ("Town,Year,Month,CPI\nA,2020,1,1\nA,2020,,2\n", "Month"),
+        ("Town,Year,Month,CPI\nA,2020,1-2,1\n", "Month"),
+        ("Town,Year,Period,CPI\nA,2020,M12,1\nA,2020,M13,2\n", "Period"),
+        ("Town,Year,Month,Day,CPI\nA,2020,1,2,1\n", "Month"),
+        ("Town,year,month,date_of_month,births\nA,2020,1,2,1\n", "month"),
         ("季度,2020年,2021年\n一季度,1,2\n", "季度"),
         # dates that say more than their heads, and fiscal years
         ("Town,year,Value\nA,2010-01-01,1\nA,2011-01-01,2\n", "2010-01-01"),

@@ -19,6 +19,7 @@ from jhstats.take.reading import Number, has_decimal_comma, is_noise, number, pe
         ("37.90", "37.90"),
         ("1.234", "1.234"),
         ("−3.5", "-3.5"),
+        ("- 3.5", "-3.5"),
         ("+2", "2"),
         (".5", "0.5"),
         ("１２３", "123"),

@@ -96,8 +96,8 @@ def _rows(
     lines = (found[0] for found in _LINE.finditer(file.text))
     rows = csv.reader(lines, delimiter=delimiter, strict=True)
 
-    def note(reason: str) -> None:
-        problems.append(Problem(Kind.NOT_CSV, {"reason": reason}, Location(file.name, line=line)))
+    def note(**data: object) -> None:
+        problems.append(Problem(Kind.NOT_CSV, data, Location(file.name, line=line)))
 
     try:
         head = [name.strip() for name in next(rows, ())]
@@ -109,7 +109,7 @@ def _rows(
         reader.require("entity")
         reader.finish()
         if len({*head}) < len(head):
-            note("two columns of one name")
+            note(reason="cause.columns")
         line = rows.line_num + 1
         kinds = [0 if name in _OWN else 2 if name in PLACE else 1 for name in head]
         parts = [[n for n, kind in enumerate(kinds) if kind == part] for part in range(3)]
@@ -117,13 +117,13 @@ def _rows(
         for row in rows if len(problems) == before else ():
             cells = [cell.strip() for cell in row]
             if any(cells[len(head) :]):
-                note(f"a row of {len(cells)} cells under {len(head)} names")
+                note(cells=len(cells), names=len(head))
             elif any(cells):
                 cells += [""] * (len(head) - len(cells))
                 yield line, parted, [(*map(cells.__getitem__, part),) for part in parts]
             line = rows.line_num + 1
     except csv.Error as error:
-        note(str(error))
+        note(reason=str(error))
 
 
 def _table(columns: Iterable[str], cells: Iterable[str]) -> dict[str, Any]:

@@ -63,20 +63,17 @@ class FactReader:
     ) -> Fact:
         """A fact that says what others say but for its id, period and value."""
         id_, origin = reader.id("id"), reader.location
-        period, value = reader.period("period"), reader.number("value")
+        period = reader.period("period")
         if id_ is None:
             parts = (alike.id, period and period.text, *(text for _, text in alike.dims))
             made = "-".join(filter(None, parts))
             id_ = made if is_id(made) else as_id(made)
             origin = Location(*origin[:4], id_, *origin[5:])  # quicker than `_replace`
-        return alike._replace(
-            id=id_,
-            period=period,
-            value=value,
-            ranks=tuple(ranks),
-            evidence=tuple(evidence),
-            origin=origin,
-        )
+            is_right = alike.metric in self._base.metrics and alike.entity in self._base.entities
+            if is_right and (period or not reader.has("period")):
+                reader.location = origin  # what is wrong elsewhere is told of that id
+        return alike._replace(id=id_, period=period, value=reader.number("value"), origin=origin,
+                              ranks=tuple(ranks), evidence=tuple(evidence))  # fmt: skip
 
     def _ranked(self, reader: TableReader, alike: Fact) -> Iterator[Rank]:
         for rank in reader.once(_RANKED, self._ranks):
@@ -88,27 +85,15 @@ class FactReader:
         reader.require("entity")
         measure = reader.choice("measure", Measure) or Measure.LEVEL
         fact = Fact(
-            id="",
-            metric=self._named(reader, "metric"),
-            measure=measure,
-            entity=self._named(reader, "entity"),
-            period=None,
-            value=None,
-            unit=reader.text("unit"),
-            bound=reader.choice("bound", Bound) or Bound.EXACT,
+            id="", metric=self._named(reader, "metric"), measure=measure,
+            entity=self._named(reader, "entity"), period=None, value=None,
+            unit=reader.text("unit"), bound=reader.choice("bound", Bound) or Bound.EXACT,
             status=reader.choice("status", model.FactStatus) or model.FactStatus.ACTUAL,
-            of=self._whole(reader),
-            from_=reader.period("from"),
-            prices=reader.choice("prices", model.Prices),
-            ranks=(),
-            evidence=(),
-            inferred=reader.texts("inferred", INFERABLE),
-            note=reader.names("note"),
-            origin=reader.location,
-            low=reader.number("low"),
-            high=reader.number("high"),
-            dims=tuple(sorted((reader.checked("dims", "dims") or {}).items())),
-        )
+            of=self._whole(reader), from_=reader.period("from"),
+            prices=reader.choice("prices", model.Prices), ranks=(), evidence=(),
+            inferred=reader.texts("inferred", INFERABLE), note=reader.names("note"),
+            origin=reader.location, low=reader.number("low"), high=reader.number("high"),
+            dims=tuple(sorted((reader.checked("dims", "dims") or {}).items())))  # fmt: skip
         metric, unit = self._base.metrics.get(fact.metric), fact.unit
         shared = None if owns_unit else self._base.units.get(self._unit_called(unit) or "")
         is_of_share = measure is Measure.CHANGE and fact.of is not None

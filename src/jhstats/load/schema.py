@@ -29,13 +29,8 @@ _CSL = (
     *("publisher-place", "title-short", "translator", "version", "volume"),
 )
 _RECORDS: Mapping[str, Any] = {
-    "source": model.Source,
-    "unit": model.Unit,
-    "entity": model.Entity,
-    "metric": model.Metric,
-    "sum": model.Sum,
-    "ignored": model.Ignored,
-}
+    "source": model.Source, "unit": model.Unit, "entity": model.Entity, "metric": model.Metric,
+    "sum": model.Sum, "ignored": model.Ignored}  # fmt: skip
 """What a table is read to."""
 _READ: Mapping[object, Callable[[TableReader, str], Any]] = {
     str: TableReader.required_text,

@@ -17,6 +17,7 @@ from jhstats.load.files import BOMB, MAX_SIZE, refused, too_large
 Rows = list[list[str]]
 _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
 _DELIMITERS = "\t;,|"
+_KEYS = re.compile(r"(?i)[^\t\n]*[\\/]time[^\t\n]*\t")  # `unit,geo\time`, of one column
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
 _TOLD, _ENDS = 40, bytes.maketrans(b"\t\r,;|", b"\n\n\n\n\n")
 """So many bytes each way may be told of a cell, and what ends one."""
@@ -81,8 +82,9 @@ def _separated(name: str, text: str) -> Iterator[list[str]]:
         widths = [line.count(delimiter) for line in first]
         return max(width * widths.count(width) for width in {*widths})
 
+    delimiter = "\t" if _KEYS.match(text) else max(_DELIMITERS, key=alike)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=max(_DELIMITERS, key=alike))
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error:
         raise refused(name, Kind.NOT_A_TABLE) from None
 

@@ -3,9 +3,10 @@
 import csv
 import io
 import os
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import partial
-from itertools import filterfalse, zip_longest
+from itertools import chain, filterfalse, zip_longest
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,9 @@ from jhstats.phrases import Notice
 from jhstats.take.facts import Row, Taken, facts_file
 
 _EMPTY = "[base]\nschema = 1\n"
-_OURS = ("value", "unit", "status", "source")  # written anew; all else may be a person's
+_ANEW = ("value", "unit", "status", "source")  # all else may be a person's
+_TAKEN = {*_ANEW[:2], "source", "id", "metric", "entity", "period"}
+_OF_FLAGS = {"preliminary", "estimate"}
 _SHOWN = 3
 _toml = partial(dumps, ensure_ascii=False)
 Putting = Callable[..., None]
@@ -119,32 +122,54 @@ class Destination:
 def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
     """The rows with what a person wrote into those of an earlier import, and what changes.
 
-    Where more of the table's facts go than stay, it is read otherwise: UsageError.
+    Of rows of one key the plainest are an import's, as often as they have ranks; all else is a
+    person's. Where more of the table's facts go than stay, it is read otherwise: UsageError.
     """
     table = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""))
     head, *lines = ([*map(str.strip, line)] for line in table)  # as loading reads them
     told = (dict(zip_longest(head, line, fillvalue="")) for line in lines if any(line))
-    old, new = ({_key(row): row for row in own} for own in (told, rows))
-    for key, row in new.items():
-        new[key] = row | {name: text for name, text in old.get(key, {}).items()
-                          if name not in _OURS and not row.get(name)}  # fmt: skip
-    others = {key: row for key, row in old.items() if key not in new}
-    gone = {key: row for key, row in others.items() if row.get("source") == rows[0]["source"]}
-    came = [key for key in new if key not in old]
-    counts = {"gone": len(gone), "new": len(came)}
-    if len(gone) > (stay := len(new) - len(came)) and not force:
+    marks = {row.get(name) for row in rows for name in ("status", "note")} | _OF_FLAGS
+
+    def written(row: Row) -> Row:
+        """What of a row a person wrote: what no import does, or no row of this one."""
+        return {name: text for name, text in row.items() if text and text not in marks
+                and name not in _TAKEN and not name.startswith("dim.")}  # fmt: skip
+
+    def apart(row: Row) -> list[str]:  # a person's row from an import's of the same key
+        own = (row.get(name) or "" for name in ("measure", "of", "from", "prices", "id"))
+        return [text.removesuffix("level") for text in own]
+
+    old, kept = defaultdict[str, list[Row]](list), list[Row]()
+    for row in sorted(told, key=apart):
+        ranks, is_taken = old[_key(row)], row.get("source") == rows[0]["source"]
+        is_same = is_taken and apart(row) == apart((ranks or [row])[0])
+        (ranks if is_same else kept).append(row)
+    new, changed, came = list[Row](), list[str](), list[str]()
+    for key, row in ((_key(row), row) for row in rows):
+        ranks = old.pop(key, list[Row]())
+        came += [key] * (not ranks)
+        for earlier in ranks or [Row()]:
+            rest = {name: text for name, text in earlier.items() if text and name not in _ANEW}
+            given = {name: text for name, text in row.items() if text and name != "id"}
+            new.append(row | rest | given | written(earlier))
+        figures = [" ".join(filter(None, map(own.get, _ANEW[:3]))) for own in (*ranks[:1], new[-1])]
+        changed += [f"{key}: {' → '.join(figures)}"] * (len({*figures}) > 1)
+    gone = {key: ranks for key, ranks in old.items() if ranks}
+    data: dict[str, Any] = {"gone": len(gone), "new": len(came)}
+    is_other = len(gone) > (stay := len(rows) - len(came))
+    if is_other and not force:
         first = {"others": next(iter(gone)), "candidates": next(iter(came), None)}
-        raise UsageError.of(Kind.READ_OTHERWISE, stay=stay, **counts, **first)
-    changed = [f"{key}: {old[key].get('value', '')} → {row['value']}" for key, row in new.items()
-               if key in old and old[key].get("value") != row["value"]]  # fmt: skip
-    data = {**counts, "changed": len(changed), "candidates": "; ".join(sorted(changed)[:_SHOWN]),
-            "others": "; ".join([*gone][:_SHOWN])}  # fmt: skip
-    kept = [row for key, row in others.items() if key not in gone]
-    return [*new.values(), *kept], [Notice("take-update", data)]
+        raise UsageError.of(Kind.READ_OTHERWISE, stay=stay, **data, **first)
+    mine = {key: gone.pop(key) for key in [*gone] if any(map(written, gone[key])) and not is_other}
+    data |= {"gone": len(gone), "changed": len(changed)}
+    for name, keys in (("candidates", sorted(changed)), ("others", gone), ("kept", mine)):
+        data[name] = "; ".join([*keys][:_SHOWN])
+    return [*new, *chain(*mine.values()), *kept], [Notice("take-update", data)]
 
 
 def _key(row: Row) -> str:
-    """What tells a row from others: metric, measure, entity, period and dims."""
-    own = [row.get(name) for name in ("metric", "measure", "entity", "period")]
-    dims = sorted(f"{name}={text}" for name, text in row.items() if text and name[:4] == "dim.")
+    """What tells the rows of a table from others: metric, entity, period and dims."""
+    own = [row.get(name) for name in ("metric", "entity", "period")]
+    dims = sorted(name + "=" + text.lstrip("'") for name, text in row.items()  # as --safe has it
+                  if text and name[:4] == "dim.")  # fmt: skip
     return " ".join(filter(None, [*own, *dims]))

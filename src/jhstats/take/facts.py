@@ -24,7 +24,7 @@ from jhstats.model import PERCENT, Base, Entity, Unit
 from jhstats.names import all_names, fold_name
 from jhstats.phrases import Notice
 from jhstats.take import reading
-from jhstats.take.reading import IN_PERCENT, SCALED, TOTAL, Number, is_noise, number, periods
+from jhstats.take.reading import IN_PERCENT, LAND, SCALED, TOTAL, Number, is_noise, number, periods
 from jhstats.take.shape import ONLY_BRACKETS, STATUSES, Options, Role, Shape, column_of
 
 Row = dict[str, str]
@@ -35,13 +35,8 @@ _Owners = Mapping[str, list[Entity]]  # entities by what they are called, folded
 _Places = defaultdict[str, list[str]]
 """Where what is passed over, or is to be looked at, stands, by what it is."""
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
-_LIKELY = re.compile(
-    r"(?P<country>country|nation|国家)|(?P<city>city|市)|(?P<county>county|县)|(?P<town>town|镇)"
-    r"|(?P<province>province|省)|(?P<state>state)|(?P<company>company|firm|enterprise|公司|企业)"
-)
+_LIKELY = re.compile("|".join(reading.WORDS["kind"]))
 _COUNTRY = "country"
-_OF_COUNTRIES = re.compile(r"(?i)geo|ref.?area|iso|alpha|\bland\b|pa[ií]s|pays|[国國]")
-"""Heads of columns in which two letters are a country."""
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _DOLLARS = re.compile(r"(?i)(?:\$|dollars?)(?: ?\w+)?")  # maybe of the US, and a magnitude
 _THREE = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", re.ASCII)
@@ -126,7 +121,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
             looked_at["twice" if earlier["value"] == digits else "others"].append(cell.place)
         elif "E" in digits or is_noise(digits):
             looked_at["exponents" if "E" in digits else "noise"].append(cell.place)
-    if not rows:
+    if len(rows) < max(len(looked_at["unread"]), 1):  # names and numbers, as in contents
         first = {what: next(iter(places)) for what, places in looked_at.items() if places}
         raise refused(name, Kind.NOT_A_TABLE, unread=first.get("unread") or first.get("unlike"),
                       undated=first.get("undated"))  # fmt: skip
@@ -369,7 +364,7 @@ def _longest_unread(pairs: list[Named], kind: str, head: str) -> int:
     likely, known = _likely(head), entities_by_name().keys()
     short = [known & {*map(fold_name, pair)} for pair in pairs
              if len(own := pair[1] or pair[0]) == _SHORT and own.isascii()]  # fmt: skip
-    are_countries = _COUNTRY in {likely, kind} or (not likely and _OF_COUNTRIES.search(head))
+    are_countries = _COUNTRY in {likely, kind} or (not likely and LAND.search(head))
     if are_countries and sum(map(bool, short)) >= _LEAST_OF_SHORT * len(short):
         return 0
     return _SHORT if kind in _OF_PLACES else _LONGEST_CODE  # Cod and Tea are none
@@ -427,11 +422,9 @@ def _metrics(
         is_multiple = any(map(reading.is_magnitude, (text, above, tail))) or any(
             text in _UNCLEAR or reading.is_magnitude(text) or SCALED.search(text)
             for text in printed.others)  # fmt: skip
-        has_own = (
-            SCALED.search(name)
-            or any(map(_OWN_UNIT.search, printed.others))
-            or any(map(reading.is_unit, re.split(", | in ", name)[1:][-1:]))
-        )
+        ends = re.split(", | in ", name)[1:][-1:]
+        has_own = (SCALED.search(name) or any(map(_OWN_UNIT.search, printed.others))
+                   or any(map(reading.is_unit, ends)))  # fmt: skip
         given, whole = ("", "") if has_own else (said.get(""), "" if is_multiple else above)
         own_unit = "" if reading.is_magnitude(text) else text
         candidates = (said.get(name), reading.unit(own_unit, owners) or own_unit, printed.unit,

@@ -15,18 +15,20 @@ from jhstats.load.known import counted, unit_called, units_by_name
 from jhstats.model import PERCENT, Unit
 from jhstats.period import MONTHS
 
+_OWN = Path(__file__)
 WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line in
-         Path(__file__).with_name("words.txt").read_text("utf-8").splitlines())}  # fmt: skip
+         _OWN.with_name("words.txt").read_text("utf-8").splitlines())}  # fmt: skip
 """What people write in tables, by what it means: heads by what columns hold, names of sums."""
-ASIDE, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
-                                for key in ("aside", "scaled", "total"))  # fmt: skip
+ASIDE, FISCAL, LAND, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
+    for key in ("aside", "fiscal", "land", "scaled", "total"))  # fmt: skip
 """Heads of columns that tell no series apart, as those of notes do;
+of fiscal years, of countries in two letters;
 words that may say that figures are multiples;
 names of sums."""
 MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, in small letters
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
-    r"(?a)([-+]?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?"
+    r"(?a)([-+]? ?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?"
     r" ?(%?) ?((?!bn)[bcdefnprsuz]{1,2}|\([bcdefnprsuz]\))?"
 )  # A number, and Eurostat's flags behind; other letters may be a unit
 _MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹⁽⁾①-⓿❶-➓㊀-㊿"))  # by footnotes
@@ -68,7 +70,7 @@ def number(cell: str, *, decimal_comma: bool = False) -> Number | None:
     digits = digits.translate(str.maketrans(",.", ".,")) if decimal_comma else digits
     power = int(exponent or 0)
     written = re.sub("[ '’,]", "", digits)
-    written = f"{sign.strip('+')}{'0' * written.startswith('.')}{written}"
+    written = f"{sign.strip('+ ')}{'0' * written.startswith('.')}{written}"
     written += f"E{power:+}" if power else ""
     value = Decimal(written) if _DIGITS.fullmatch(digits.strip()) else None
     if value is None or max(-last_power(value), abs(value.adjusted())) > _MOST_DIGITS:
@@ -88,23 +90,9 @@ _MONTHS = {month[:end]: month[:3] for month in MONTHS for end in range(3, len(mo
 _WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,9})\.?")
 YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
 """A year as tables print them."""
-_DAY = "{0}-{1:0>2}-{2:0>2}"
-_FORMS = tuple(
-    (re.compile(f"(?i){form}".replace("YEAR", f"({YEAR})")), written)
-    for form, written in (
-        (r"YEAR(?:\.0)? ?(?:年?全年|年[度末底]?|\[YR\d{4}\])?", "{0}"),
-        (r"YEAR(?:[-./]|年|-?M|(?=\d\d$))(0?[1-9]|1[0-2])月?", "{0}-{1:0>2}"),
-        (r"YEAR[-–]YEAR", "{0}/{1}"),
-        (r"YEAR年(?:1月?[-~—至到]|前)([2-9]|1[0-2])个?月(?:累计)?", "{0}-01/{0}-{1:0>2}"),
-        (r"YEAR年?前三季度", "{0}-01/{0}-09"),
-        (r"YEAR(?:[-/ ]?Q|[-年]第?|[-/ ]?(?=.Q))([一二三四1-4])(?:季度|Q)?", "{0}-Q{1}"),
-        (r"YEAR(?:[- ]?[HS]|年|[- ]?(?=.[H半]))([上下12])(?:半年|H)?", "{0}-H{1}"),
-        (r"YEAR(?=\D\d+\D|\d{4})[-./年]?(\d\d?)[-./月]?(\d\d?)日?(?:[T ][0:.]+Z?)?", _DAY),
-        (r"YEAR[- ]?([A-Z]{3})", "{0}-{1:0>2}"),
-        (r"YEAR-([A-Z]{3})-(\d\d?)", _DAY),
-        (r"(0[1-9]|1[0-2])[-/.]YEAR", "{1}-{0}"),
-    )
-)
+_FORMS = [(re.compile("(?i)" + form.replace("YEAR", f"({YEAR})")), written)
+          for form, _, written in (line.partition("\t") for line in
+          _OWN.with_name("periods.txt").read_text("utf-8").splitlines())]  # fmt: skip
 _YEAR_LAST = re.compile(
     r"(?i)(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})"
 )

@@ -13,7 +13,7 @@ from jhstats.model import FactStatus
 from jhstats.names import fold_name
 from jhstats.take import reading
 from jhstats.take.cells import Rows
-from jhstats.take.reading import ASIDE, IN_PERCENT, MISSING, SCALED, number
+from jhstats.take.reading import ASIDE, FISCAL, IN_PERCENT, MISSING, SCALED, number
 
 Options = Mapping[str, Sequence[str]]
 """What a user says of a table, by the names of options; columns by name or number, from 1."""
@@ -26,7 +26,6 @@ STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preli
 _ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _SAID = re.compile(r"(?i)(指标|单位|地区|indicator|units?|region)\s*[:：]\s*"
                    r"([^;；]+(?:[;；](?!.*[:：]).+)?)")  # fmt: skip
-_FISCAL = re.compile(r"(?i)\bfiscal|\bfinancial year|财年|财政年度")
 _SAMPLE, _MOST_KEYS = 500, 150
 _BRACKETED = re.compile(r"[(（\[].*")
 _UNIT_BEHIND = re.compile(r"[(（\[](?!\d).*")  # a period; a number is that of a footnote
@@ -129,10 +128,14 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
     texts += [""] * (max(map(len, body), default=0) - len(texts))
     head = [text or str(n) for n, text in enumerate(texts, 1)]
     lines = [(n, [*row, *[""] * (len(head) - len(row))]) for n, row in enumerate(body, top + 2)]
+    above = [""] * len(head)
+    for _, row in lines:
+        above[:] = row[:] = [old if cell.lower() in reading.WORDS["ditto"] and not number(old)
+                             else cell for cell, old in zip(row, above, strict=True)]  # fmt: skip
     begin = [row[0] for _, row in lines if row[0]]
     if not texts[0] and 2 * sum(map(reading.is_period, begin)) > len(begin):
         head[0] = "time"
-    lines = _kept(head, lines, options)
+    lines = _with_parts_of_years(head, _kept(head, lines, options))
     missing = MISSING.union(map(str.lower, options["missing"]))
     cells = [[row[n] for _, row in lines] for n in range(len(head))]
     filled = {n: own for n, column in enumerate(cells)
@@ -141,18 +144,39 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
     aside = {n for n in filled if ASIDE.search(head[n])
              or (n == 0 and is_count and fold_name(head[0]) == "index")}  # fmt: skip
     samples = {n: column[:_SAMPLE] for n, column in filled.items()}
-    comma = reading.has_decimal_comma(
-        chain.from_iterable(column for n, column in samples.items() if n not in aside)
-    )
+    texts_of = (column for n, column in samples.items() if n not in aside)
+    comma = reading.has_decimal_comma(chain.from_iterable(texts_of))
     numeric = {n for n, column in samples.items()
                if 2 * sum(bool(number(cell, decimal_comma=comma)) for cell in column)
                > len(column)}  # fmt: skip
     nameless = {n for n, text in enumerate(texts) if not text}
     nameless -= {0} if head[0] == "time" else {0} - numeric  # names
     told = {text.rpartition("=")[0] for text in options["period-as"]}
-    return Table(
-        head, lines, cells, filled, numeric, aside, nameless, comma, missing, options, told
-    )
+    kinds = numeric, aside, nameless
+    return Table(head, lines, cells, filled, *kinds, comma, missing, options, told)
+
+
+def _with_parts_of_years(head: list[str], lines: list[Line]) -> list[Line]:
+    """The rows with the months or quarters of a column of their own behind their years.
+
+    Where one of them is not certain, all rows stay as they are, and it will be asked for.
+    """
+    words, dated = reading.WORDS, list[str]()
+    spans = [n for n, text in enumerate(head) if _role(text) is Role.PERIOD]
+    spans.sort(key=lambda n: fold_name(head[n]) not in words["year"])
+    called = [fold_name(head[n]) for n in spans]
+    if [text in words["year"] for text in called] != [True, False]:
+        return lines
+    sign = "Q" * (called[1] in words["quarter"]) or "M" * (called[1] in words["month"])
+    for _, row in lines:
+        year, part = (row[n] for n in spans)
+        part = sign * part.isdecimal() + part
+        texts = (f"{year}-{part}", f"{year.strip('年')}年{part}")
+        read = [*filter(reading.is_period, texts)] if reading.is_part_of_year(part) else []
+        dated += read[:1] or [""] * (not year + part)
+    return lines if len(dated) < len(lines) else [
+        (line, [text if n == spans[0] else cell * (n != spans[1]) for n, cell in enumerate(row)])
+        for (line, row), text in zip(lines, dated, strict=True)]  # fmt: skip
 
 
 def _top(rows: Rows) -> int | None:
@@ -221,13 +245,14 @@ def _role(head: str) -> Role | None:
 
 
 def _parted(rows: Rows) -> Rows:
-    r"""The table with a first column such as `unit,geo\time` in its parts."""
+    r"""The table with a first column such as `unit,geo\time` in its parts, and none called so."""
+    head = [re.sub(r"(?i)\\time(?:_period)?$", "", text) for text in rows[0]]
     begin, *found = re.split(r"[\\/]time", rows[0][0], flags=re.IGNORECASE)
     if not found or "," not in begin:
-        return rows
+        return [head, *rows[1:]]
     width = len(names := begin.split(","))
     parts = (("".join(row[:1]).split(",") + [""] * width)[:width] + row[1:] for row in rows[1:])
-    return [names + rows[0][1:], *parts]
+    return [names + head[1:], *parts]
 
 
 def _said(rows: Rows) -> Iterator[tuple[Role | None, str]]:
@@ -346,7 +371,9 @@ def _ask_periods(table: Table, wide: Mapping[int, str], roles: Mapping[Role, int
     head, filled, options = table.head, table.filled, table.options
     when, words = roles.get(Role.PERIOD), reading.WORDS
     parts = {*words["quarter"], *words["month"], *words["day"]}
-    unclear = [head[n] for n in filled if fold_name(head[n]) in parts and n != when]
+    spans = [n for n in filled if _role(head[n]) is Role.PERIOD and n != when]
+    unclear = [head[n] for n in spans if fold_name(head[n]) in parts
+               or any(map(reading.is_part_of_year, filled[n]))]  # fmt: skip
     is_open = not wide or (table.told and not options["period-columns"])
     if is_open and not {*head} & {*options["metric"]}:
         is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
@@ -356,7 +383,7 @@ def _ask_periods(table: Table, wide: Mapping[int, str], roles: Mapping[Role, int
     if when in filled and not table.told.intersection(filled[when]):
         is_longer = fold_name(head[when]) in {*words["year"], *words["quarter"], *words["month"]}
         read = reading.periods(filled[when])
-        unclear += [cell for cell in filled[when] if _FISCAL.search(head[when]) or (
+        unclear += [cell for cell in filled[when] if FISCAL.search(head[when]) or (
             is_longer and len(read.get(cell, "")) == len("2020-01-31"))]  # fmt: skip
     if unclear:
         raise UsageError.of(Kind.NEEDS_PERIOD, given=unclear[0])
