@@ -169,8 +169,12 @@ def growth_places(
     if not ends or ends[0].days == ends[-1].days:
         if len(asked.metrics) != 1:
             raise UsageError.of(Kind.ONE_METRIC)
-        needed = "--year A,B (--period A,B)"
-        raise UsageError.of(Kind.USAGE, fault="missing", command="rank", given=needed)
+        results = asked._replace(measures=(Measure.LEVEL,), statuses=asked.statuses or RESULTS)
+        levels = store.select(results._replace(within=(), periods=()))
+        years = sorted({own.period.text for own in levels if own.period and own.period.is_year})
+        example = ("--year", f"{years[0]},{years[-1]}") if years[1:] and not ends else ()
+        data = {"command": "rank", "given": "--year A,B (--period A,B)", "example": example}
+        raise UsageError.of(Kind.USAGE, fault="missing", **data)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)
