@@ -122,7 +122,8 @@ def understand(
             tests.append(Test(part, lambda fact: getattr(fact, part) in given))
         return own or given
 
-    pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
+    words = [*said["dim"], *filters.dim]
+    pairs = _each("--dim", words, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     tests = [*_tests(store, filters, problems, parts_told)]
     each = partial(_each, problems=problems)
