@@ -171,8 +171,8 @@ def growth_places(
             raise UsageError.of(Kind.ONE_METRIC)
         results = asked._replace(measures=(Measure.LEVEL,), statuses=asked.statuses or RESULTS)
         levels = store.select(results._replace(within=(), periods=()))
-        years = sorted({own.period.text for own in levels if own.period and own.period.is_year})
-        example = ("--year", f"{years[0]},{years[-1]}") if years[1:] and not ends else ()
+        there = sorted({own.period.text for own in levels if own.period and own.period.is_year})
+        example = ("--year", f"{there[0]},{there[-1]}") if there[1:] and not ends else ()
         data = {"command": "rank", "given": "--year A,B (--period A,B)", "example": example}
         raise UsageError.of(Kind.USAGE, fault="missing", **data)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind

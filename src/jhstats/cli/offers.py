@@ -13,6 +13,7 @@ _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
 _FILE = ("-o", "--output")
+_OPTION = ("--", "-o")
 FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels", "--ascii", "--bom",
          "--force", *_SCOPES, "--reverse", "--sum")  # fmt: skip
 """Options of commands that ask which have no value."""
@@ -21,7 +22,7 @@ _TURNING = re.compile(
     r"|than|last|past|end|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
 )
 """Words that turn or limit what others say: without them these are another question."""
-_LONGEST = 6  # words of a limit or a name
+_LONGEST, _NAME = 6, 3  # words of a limit or a name; the order of a name
 
 
 def offered(
@@ -35,11 +36,13 @@ def offered(
         return join(["jhstats", *line]) if is_mended else None
     if "-h" in line or [*arguments] == [command]:
         return None
-    parts = _parts([word for word in line if word != command], _unknown(problems))
+    misnamed = (o for o in problems if o.kind in (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS))
+    unknown = {problem.data["given"] for problem in misnamed}
+    parts = _parts([word for word in line if word != command], unknown)
     base = [part for part in parts if _name(part) in _BASE]
     file = [part for part in parts if _name(part) in _FILE]
     asked = [part for part in parts if part not in (*base, *file)]
-    for name, kept in chain(_near(command, asked, problems), [("list", [["metrics"]])]):
+    for name, kept in chain(_near(command, asked, unknown), [("list", [["metrics"]])]):
         if works([name, "--count", *chain(*kept, *base)]):
             if (name, kept) == (command, asked) and not is_mended:  # the form or the file is wrong
                 return join(["jhstats", name, *chain(*kept, *base)]) if file else None
@@ -51,25 +54,19 @@ def _parts(line: Sequence[str], names: Collection[str]) -> list[list[str]]:
     """An option with its value, one of some names, a limit, or another word, each."""
     parts, left = list[list[str]](), [*line]
     while left:
-        if left[0].startswith(("--", "-o")):
-            is_open = left[0] not in FLAGS and "=" not in left[0] and left[1:]
-            length = 2 if is_open and not left[1].startswith(("--", "-o")) else 1
-        else:
-            runs = ((end, " ".join(left[:end])) for end in range(_LONGEST, 1, -1))
-            length = next((end for end, run in runs if run in names or _is_span(run)), 1)
+        ends = range(min(len(left), _LONGEST), 1, -1)
+        length = next((end for end in ends if _is_one(" ".join(left[:end]), names)), 1)
+        if left[0].startswith(_OPTION):
+            is_open = left[0] not in FLAGS and "=" not in left[0]
+            length = 1 + (is_open and not "".join(left[1:2]).startswith(_OPTION))
         parts.append(left[:length])
         left = left[length:]
     return parts
 
 
-def _unknown(problems: Sequence[Problem]) -> set[str]:
-    kinds = (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)
-    return {problem.data["given"] for problem in problems if problem.kind in kinds}
-
-
-def _is_span(text: str) -> bool:
-    """Whether a limit, years, or a rank are said, all of it together."""
-    return (span_of(text) or ("period",))[0] != "period"
+def _is_one(text: str, names: Collection[str]) -> bool:
+    """Whether words are one of some names, or together a limit, years or a rank."""
+    return text in names or (span_of(text) or ("period",))[0] != "period"
 
 
 def _name(part: Sequence[str]) -> str:
@@ -99,7 +96,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
 
 
 def _near(
-    command: str, parts: list[list[str]], problems: Sequence[Problem]
+    command: str, parts: list[list[str]], unknown: Collection[str]
 ) -> Iterator[tuple[str, list[list[str]]]]:
     """A line itself, with ranks or places, and as one of `show`; each without what is to blame.
 
@@ -114,28 +111,26 @@ def _near(
         yield command, [*others, ["--by", "value"]]
     elif command in ("show", "cite"):  # words for ranks
         yield "rank", parts
-    texts = [" ".join(part) for part in parts]
-    if any(_turns(text) for text in texts if not _is_span(text)):
+    if any(_turns(" ".join(part)) for part in parts if not span_of(" ".join(part))):
         return
-    unknown = _unknown(problems)
-    known = [
-        part
-        for part, text in zip(parts, texts, strict=True)
-        if unknown.isdisjoint((text, part[-1].rpartition("=")[2])) and text not in FILLERS
-    ]
-    limits = [part for part in known if _is_limit(part)]
-    years = [part for part in known if part[-1][:1].isdigit()]
-    ours = [part for part in known if part[0].startswith("--") or own_part(" ".join(part))]
-    named = [part for part in known if part not in ours]
-    each_year, each_ours, each_name = ([[o] for o in own[::-1]] for own in (years, ours, named))
-    left_out = [limits, *each_year, years, *each_ours, ours, *each_name]
+    values = [{" ".join(part), part[-1].rpartition("=")[2]} for part in parts]
+    idle, left_out = {*unknown, *FILLERS}, list[list[list[str]]]()
+    known = [part for part, own in zip(parts, values, strict=True) if idle.isdisjoint(own)]
+    for order in range(_NAME + 1):
+        left_out += ([part] for part in known[::-1] if _order(part) == order)
+        left_out.append([part for part in known if _order(part) <= order])
     for name in dict.fromkeys((command, "show")):
-        for out in ([], *filter(None, left_out)):
+        for out in ([], *left_out):
             kept = [part for part in known if part not in out]
             if kept or (known == parts and out and out[0][0].startswith("--")):
                 yield name, kept
 
 
-def _is_limit(part: Sequence[str]) -> bool:
-    is_option = _name(part) in ("--above", "--below")
-    return is_option or (span_of(" ".join(part)) or ("",))[0] in LIMITS
+def _order(part: Sequence[str]) -> int:
+    """When a part is left out: limits before years, other words of ours, and names."""
+    said = (own_part(" ".join(part)) or ("",))[0]
+    if said in LIMITS or _name(part) in ("--above", "--below"):
+        return 0
+    if part[-1][:1].isdigit():
+        return 1
+    return 2 if said or part[0].startswith("--") else _NAME

@@ -43,7 +43,7 @@ _MOST_AUTHORS = 3
 _MOST_NAMED = 10  # how many facts without a source
 
 
-def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View:
+def citation_view(rows: Answer[Row], wording: Wording, style: str = "gb7714") -> View:
     """The view of facts that are cited: sentences and references in lines, sources as CSL-JSON."""
     cited = unique(entry.source for row in rows for entry in row.fact.evidence)
     sources = [wording.store.sources[id_] for id_ in cited]

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from jhstats.ask.query import Entry
-from jhstats.ask.rows import Place, Row, fields_of, mixed_series
+from jhstats.ask.rows import Answer, Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
 from jhstats.model import UNDETERMINED, Fact, Metric, Rank, RankKind
@@ -181,7 +181,7 @@ def place_text(place: Place, wording: Wording) -> str:
     return wording.say(key, place=place.place, out_of=out_of)
 
 
-def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:
+def listing_view(table: str, entries: Answer[Entry], wording: Wording) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
     listed = _LISTED[table]
 
@@ -194,6 +194,7 @@ def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View
         objects=objects,
         page=lambda: _list_page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
+        notices=[*map(wording.notice, entries.notices)],
         title=wording.say("list.counted", count=len(entries)),
         language=wording.language,
     )
