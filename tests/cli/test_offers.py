@@ -89,7 +89,7 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("cite revenue 全省第一", "rank revenue 全省第一"),
         ("compare revenue 2019 2020", "compare revenue"),  # and not `show 2019 2020`
         ("show revenue 2019 target", "show revenue target"),
-        ("show target revenue 2019 growth", "show revenue"),
+        ("show target revenue 2019 growth", "show target revenue"),
         ("show exports above 100 billion yuan", "show exports"),  # in whose unit nothing is
         ("show exports --unit yuan", "show exports"),
         ("show Ireland revenue", "show revenue"),

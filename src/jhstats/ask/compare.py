@@ -170,9 +170,9 @@ def growth_places(
         if len(asked.metrics) != 1:
             raise UsageError.of(Kind.ONE_METRIC)
         results = asked._replace(measures=(Measure.LEVEL,), statuses=asked.statuses or RESULTS)
-        levels = store.select(results._replace(within=(), periods=()))
-        there = sorted({own.period.text for own in levels if own.period and own.period.is_year})
-        example = ("--year", f"{there[0]},{there[-1]}") if there[1:] and not ends else ()
+        dated = filter(None, (fact.period for fact in store.select(results)))
+        there = sorted({own.text for own in dated if own.is_year})
+        example = ("--year", f"{there[0]},{there[-1]}") if there[1:] else ()
         data = {"command": "rank", "given": "--year A,B (--period A,B)", "example": example}
         raise UsageError.of(Kind.USAGE, fault="missing", **data)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind

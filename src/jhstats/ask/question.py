@@ -14,16 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from jhstats import names
 from jhstats.ask import amounts
 from jhstats.ask.store import Selection, Store, Test
-from jhstats.ask.vocabulary import (
-    COMMAS,
-    KINDS,
-    LIMITS,
-    MEASURES,
-    STATUSES,
-    choice,
-    period_of,
-    years_of,
-)
+from jhstats.ask.vocabulary import COMMAS, KINDS, MEASURES, STATUSES, choice, period_of, years_of
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, plain
@@ -152,7 +143,7 @@ def understand(
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    limited = ((side, [getattr(filters, side, None), *said[side]]) for side in LIMITS)
+    limited = ((side, [getattr(filters, side, None), *said[side]]) for side in amounts.SIDES)
     if limits := [(side, text) for side, texts in limited for text in texts if text]:
         tests += amounts.limits(store, store.select(selection), limits, unit)
         selection = selection._replace(tests=tuple(tests))

@@ -154,8 +154,7 @@ def _meaning(
     is_unit = any(is_called(words[0], own) for own in store.units.values())  # GW is no country
     if not (is_unit or (several and several[0].id in store.metrics)):  # a part of their names
         _refuse_known(longest)
-    tables: tuple[Records, ...] = (store.metrics, store.entities)
-    raise _not_called(words[0], "word", tuple(several), tables, earlier)
+    raise _not_called(words[0], "word", tuple(several), (store.metrics, store.entities), earlier)
 
 
 def _named(

@@ -9,6 +9,7 @@ from shlex import join
 from jhstats.ask.vocabulary import FILLERS, LIMITS, own_part, span_of
 from jhstats.errors import Kind, Problem
 
+_Line = tuple[str, list[list[str]]]  # a command, and the parts behind it
 _ASKING = ("show", "rank", "compare", "search", "list", "cite")
 _SCOPES = ("--province", "--nation", "--world")
 _BASE = ("--facts", "--max-size")
@@ -18,11 +19,12 @@ FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels",
          "--force", *_SCOPES, "--reverse", "--sum")  # fmt: skip
 """Options of commands that ask which have no value."""
 _TURNING = re.compile(
-    r"(?i)not|except|without|excluding|but|before|after|until|since|between|above|over|below|under"
-    r"|than|last|past|end|[除非不没].*|.*[以之][前后外]|(?:超过?|[大小低高]于|至[少多])\d.*"
+    r"(?i)(?:^| )(?:not|except|without|excluding|but|before|after|until|since|between|above|over"
+    r"|below|under|than|last|past|end|[除非不没]\S*|\S*[以之][前后外]"
+    r"|(?:超过?|[大小低高]于|至[少多])\d\S*)(?= |$)"
 )
 """Words that turn or limit what others say: without them these are another question."""
-_LONGEST, _NAME = 6, 3  # words of a limit or a name; the order of a name
+_LONGEST = 6  # words of a limit or a name
 
 
 def offered(
@@ -36,8 +38,7 @@ def offered(
         return join(["jhstats", *line]) if is_mended else None
     if "-h" in line or [*arguments] == [command]:
         return None
-    misnamed = (o for o in problems if o.kind in (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS))
-    unknown = {problem.data["given"] for problem in misnamed}
+    unknown = {o.data["given"] for o in problems if o.kind in (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)}
     parts = _parts([word for word in line if word != command], unknown)
     base = [part for part in parts if _name(part) in _BASE]
     file = [part for part in parts if _name(part) in _FILE]
@@ -54,8 +55,9 @@ def _parts(line: Sequence[str], names: Collection[str]) -> list[list[str]]:
     """An option with its value, one of some names, a limit, or another word, each."""
     parts, left = list[list[str]](), [*line]
     while left:
-        ends = range(min(len(left), _LONGEST), 1, -1)
-        length = next((end for end in ends if _is_one(" ".join(left[:end]), names)), 1)
+        runs = ((end, " ".join(left[:end])) for end in range(min(len(left), _LONGEST), 1, -1))
+        told = ((end, run in names or _said(run) not in ("", "period")) for end, run in runs)
+        length = next((end for end, is_one in told if is_one), 1)
         if left[0].startswith(_OPTION):
             is_open = left[0] not in FLAGS and "=" not in left[0]
             length = 1 + (is_open and not "".join(left[1:2]).startswith(_OPTION))
@@ -64,17 +66,12 @@ def _parts(line: Sequence[str], names: Collection[str]) -> list[list[str]]:
     return parts
 
 
-def _is_one(text: str, names: Collection[str]) -> bool:
-    """Whether words are one of some names, or together a limit, years or a rank."""
-    return text in names or (span_of(text) or ("period",))[0] != "period"
+def _said(text: str) -> str:
+    return (own_part(text) or ("",))[0]
 
 
 def _name(part: Sequence[str]) -> str:
     return part[0].partition("=")[0]
-
-
-def _turns(text: str) -> bool:
-    return any(map(_TURNING.fullmatch, text.split()))
 
 
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
@@ -83,7 +80,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     for problem in problems:
         given, near = str(problem.data.get("given")), [*(problem.data.get("candidates") or ())]
         line += map(str, problem.data.get("example", ()))
-        if problem.kind in (Kind.NEEDS_PERIOD, Kind.NOTHING_CONVERTS) or _turns(given):
+        if problem.kind in (Kind.NEEDS_PERIOD, Kind.NOTHING_CONVERTS) or _TURNING.search(given):
             continue  # no line has it, or each must keep it
         if near and isinstance(near[0], str):
             near = get_close_matches(given, near, 1)
@@ -95,9 +92,7 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     return line
 
 
-def _near(
-    command: str, parts: list[list[str]], unknown: Collection[str]
-) -> Iterator[tuple[str, list[list[str]]]]:
+def _near(command: str, parts: list[list[str]], unknown: Collection[str]) -> Iterator[_Line]:
     """A line itself, with ranks or places, and as one of `show`; each without what is to blame.
 
     Words that say nothing are left out, and names that are unknown; then limits, else years, else
@@ -106,31 +101,26 @@ def _near(
     yield command, parts
     if command == "rank":
         everywhere = [part for part in parts if _name(part) not in _SCOPES]
-        others = [part for part in everywhere if _name(part) != "--by"]
         yield command, everywhere
-        yield command, [*others, ["--by", "value"]]
+        yield command, [*(part for part in everywhere if _name(part) != "--by"), ["--by", "value"]]
     elif command in ("show", "cite"):  # words for ranks
         yield "rank", parts
-    if any(_turns(" ".join(part)) for part in parts if not span_of(" ".join(part))):
+    if any(_TURNING.search(text) for text in map(" ".join, parts) if not span_of(text)):
         return
-    values = [{" ".join(part), part[-1].rpartition("=")[2]} for part in parts]
-    idle, left_out = {*unknown, *FILLERS}, list[list[list[str]]]()
-    known = [part for part, own in zip(parts, values, strict=True) if idle.isdisjoint(own)]
-    for order in range(_NAME + 1):
-        left_out += ([part] for part in known[::-1] if _order(part) == order)
-        left_out.append([part for part in known if _order(part) <= order])
+    idle, left_out = {*unknown, *FILLERS}, list[list[list[str]]]([[]])
+    known = [o for o in parts if idle.isdisjoint((" ".join(o), o[-1].rpartition("=")[2]))]
+    ordered = sorted(known, key=_order)[::-1]
+    for end, part in enumerate(ordered, 1):
+        left_out += [part], ordered[:end]
     for name in dict.fromkeys((command, "show")):
-        for out in ([], *left_out):
+        for out in left_out:
             kept = [part for part in known if part not in out]
-            if kept or (known == parts and out and out[0][0].startswith("--")):
+            if kept or (known == parts and out and all(o[0].startswith("--") for o in out)):
                 yield name, kept
 
 
-def _order(part: Sequence[str]) -> int:
-    """When a part is left out: limits before years, other words of ours, and names."""
-    said = (own_part(" ".join(part)) or ("",))[0]
-    if said in LIMITS or _name(part) in ("--above", "--below"):
-        return 0
-    if part[-1][:1].isdigit():
-        return 1
-    return 2 if said or part[0].startswith("--") else _NAME
+def _order(part: Sequence[str]) -> tuple[bool, ...]:
+    """How soon a part is left out: limits before years, other words of ours, and names."""
+    said = _said(" ".join(part))
+    is_limit = said in LIMITS or _name(part) in ("--above", "--below")
+    return is_limit, part[-1][:1].isdigit(), bool(said) or part[0].startswith("--")

@@ -25,8 +25,6 @@ _PLURAL = re.compile(
 _HOPED = (FactStatus.TARGET, FactStatus.ESTIMATE, FactStatus.PLANNED)
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
 """Where Latin words or numbers meet that a Chinese sentence would write without a space."""
-
-
 _KINDS = {"article-newspaper": ("N", "article"), "article-journal": ("J", "article"),
           "report": ("R", "techreport"), "webpage": ("EB", "misc"), "dataset": ("DS", "misc"),
           "book": ("M", "book")}  # fmt: skip

@@ -47,13 +47,12 @@ LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
 def facts_view(rows: Sequence[Row], wording: Wording) -> View:
     """The view of facts; a person is told everything of one alone."""
     store, notices = wording.store, getattr(rows, "notices", ())
-    is_alone = len(rows) == 1
     placed = PLACES if any(row.place for row in rows) else ()
     return View(
         fields=COLUMNS + placed,
         flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
-        page=lambda: _page(rows, wording, is_alone=is_alone),
+        page=lambda: _page(rows, wording),
         values=lambda: _values(rows, wording),
         notices=[*map(wording.notice, notices)],
         title=wording.title(rows),
@@ -137,9 +136,9 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
     return values._replace(cautions=[*([wording.notice(mixed)] if mixed else ()), *values.cautions])
 
 
-def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
+def _page(rows: Sequence[Row], wording: Wording) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
-    more = _details(rows[0], wording) if is_alone else ()
+    more = _details(rows[0], wording) if len(rows) == 1 else ()
     places, told = places_of(rows), list[tuple[Cell, ...]]()
     for row, named in zip(rows, wording.cells(rows), strict=True):
         ranks = "\n".join(wording.rank_text(row.fact, own) for own in row.ranks)
