@@ -52,6 +52,7 @@ class Kind(Enum):
     AMBIGUOUS = "ambiguous"
     NO_FACTS = "no-facts"
     NO_RANKS = "no-ranks"
+    ASKS_RANK = "asks-rank"
     METRIC_WITHOUT_FACTS = "metric-without-facts"
     UNLIKE = "unlike"
     TOO_MANY = "too-many"

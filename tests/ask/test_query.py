@@ -19,7 +19,7 @@ from tests.ask.bases import INLINE, STORE, orchard
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from jhstats.ask.rows import Answer
+    from jhstats.ask.rows import Answer, Row
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,22 @@ def test_lists_count_facts() -> None:
         listing(STORE, "units", Filters(year=["1999"]))
 
 
+def test_a_list_tells_which_name_a_part_was_read_as() -> None:
+    for filters, told in ((Filters(metric=["fam"]), "metric=fame"), (Filters(metric=["fame"]), "")):
+        notices = listing(STORE, "entities", filters).notices
+        assert [notice.data["text"] for notice in notices] == [told] * bool(told)
+
+
+def test_words_for_ranks_are_to_blame_only_where_all_else_is_understood() -> None:
+    store = orchard(*RANKED)
+    for words, kind in (("plum second", "asks-rank"), ("plumm second", "unknown-name")):
+        with pytest.raises(QueryError, match=kind):
+            show(store, words.split())
+    assert show(store, ["plum"], Filters(year=["2021"]))
+    with pytest.raises(QueryError, match="no-facts"):
+        show(store, ["plum", "1999"])
+
+
 def test_a_base_without_facts_has_a_list_all_the_same() -> None:
     assert [entry.record.id for entry in listing(orchard(), "metrics")] == [
         *("plum", "peach", "peachy"),
@@ -163,12 +179,12 @@ def test_a_base_without_facts_has_a_list_all_the_same() -> None:
     assert listing(orchard(), "entities")[0] == Entry(orchard().entities["hill"], 0, ())
 
 
-def places_in(*facts: str, filters: Filters = NO_FILTERS, scope: Scope = EVERYWHERE) -> Answer:
+def places_in(*facts: str, filters: Filters = NO_FILTERS, scope: Scope = EVERYWHERE) -> Answer[Row]:
     """The places that facts of plums give."""
     return places(orchard(*facts), ["plum"], filters, scope)
 
 
-def told(answer: Answer) -> dict[str, Mapping[str, Any]]:
+def told(answer: Answer[Row]) -> dict[str, Mapping[str, Any]]:
     return {notice.key: notice.data for notice in answer.notices}
 
 
@@ -480,7 +496,7 @@ def test_a_part_of_a_name_in_any_filter_is_told(
 
 
 @pytest.mark.parametrize("command", [rank, places, growth_places])
-def test_a_part_of_a_name_in_a_scope_is_told_once(command: Callable[..., Answer]) -> None:
+def test_a_part_of_a_name_in_a_scope_is_told_once(command: Callable[..., Answer[Row]]) -> None:
     ranked = 'ranks = [{ position = 1, among = "realm" }]'
     fact = f'[[fact]]\nmetric = "plum"\nentity = "hill"\n{ranked}\n'
     text = NESTED + "".join(f'{fact}period = "{year}"\nvalue = {year}\n' for year in (2020, 2021))
@@ -578,15 +594,15 @@ def test_ordinals_are_ranks(words: str, ranked: str, told: str | None) -> None:
     said = [n.data["text"] for n in answer.notices if n.key == "read-as"]
     assert said[:1] == [told] * bool(told)
     if told and "rank=" in told:  # what was not published is asked for by another command
-        for ask in (show, places):
-            with pytest.raises(QueryError, match="unknown-name"):
+        for ask, kind in ((show, "asks-rank"), (places, "unknown-name")):
+            with pytest.raises(QueryError, match=kind):
                 ask(store, words.split())
 
 
 def test_the_first_of_so_many_are_asked_for_in_plain_words() -> None:
     store = orchard(*RANKED, f"f plum: value = 3; {VALLEY}")
     for words in ("plum top 1", "plum 前一名", "plum top-1"):
-        with pytest.raises(QueryError, match="unknown-name"):
+        with pytest.raises(QueryError, match="asks-rank"):
             show(store, words.split())
         answer = places(store, words.split(), Filters(year=["2021"]))
         assert [row.fact.id for row in answer] == ["f"]

@@ -64,7 +64,7 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("show tea 2020 --above 1000", "show tea 2020"),
         ("show tea --unit parsec", "show tea"),
         ("rank tea --by growth --year 2020", "rank tea --year 2020 --by value"),
-        ("rank tea --by growth", "rank tea --by value"),
+        ("rank tea --by growth", "rank tea --by growth --year 2019,2020"),
         ("rank green-tea --by growth", "rank green-tea --by value"),  # of one year alone
         ("show tea --year2020", "show tea"),
         ("list counties", "list entities"),
@@ -86,6 +86,15 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("show revenue 数字最高", "show revenue"),
         ("show first in Zhejiang", "rank first in Zhejiang"),
         ("show revenue 全省第一", "rank revenue 全省第一"),
+        ("cite revenue 全省第一", "rank revenue 全省第一"),
+        ("compare revenue 2019 2020", "compare revenue"),  # and not `show 2019 2020`
+        ("show revenue 2019 target", "show revenue target"),
+        ("show target revenue 2019 growth", "show target revenue"),
+        ("show exports above 100 billion yuan", "show exports"),  # in whose unit nothing is
+        ("show exports --unit yuan", "show exports"),
+        ("show Ireland revenue", "show revenue"),
+        ("show revenue North Korea", "show revenue"),
+        ("rank revenue --by growth", "rank revenue --by value"),  # of one year alone
     ],
 )
 def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
@@ -144,18 +153,20 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
         ("show GDP Wakanda 2016", "show GDP 2016"),  # what nobody knows is left out
         ("show GDP 2016 --entity Wakanda --json", "show GDP 2016 --json"),
         ("show GDP Wakanda Zamunda 2016", "show GDP 2016"),
-        ("show Ireland GDP 2016", "list metrics"),  # what everyone knows is not
-        ("show GDP --entity Ireland", "list metrics"),
-        ("show North Korea GDP", "list metrics"),
-        ("show GDP not China 2016", "list metrics"),  # nor what turns a word
+        ("show Ireland GDP 2016", "show GDP 2016"),  # as is what everyone knows
+        ("show GDP --entity Ireland", "show GDP"),
+        ("show North Korea GDP", "show GDP"),
+        ("show GDP Wakanda 1999", "show GDP"),
+        ("show GDP not China 2016", "list metrics"),  # what turns a word is not
         ("show GDP except China", "list metrics"),
         ("show GDP 2016 除中国", "list metrics"),
         ("show GDP China before 2014", "list metrics"),
         ("show GDP --year 2010 --entity China", "show GDP --entity China"),
-        ("show GDP China above 1e99", "list metrics"),
-        ("show GDP China above -5", "list metrics"),  # of which only -5 was refused
-        ("show China GDP in 1999", "list metrics"),  # but not `China GDP in`
-        ("show GDP China 2016 to 2014", "list metrics"),
+        ("show GDP China above 1e99", "show GDP China"),  # a limit is left out as a whole
+        ("show GDP China above -5", "show GDP China"),  # of which only -5 was refused
+        ("show China GDP above 5 1999", "show China GDP above 5"),
+        ("show China GDP in 1999", "show China GDP"),  # and not `China GDP in`
+        ("show GDP China 2016 to 2014", "show GDP China"),
         ("show end of 2016", "list metrics"),
         ("show last year GDP", "list metrics"),
         ("show GDP China past 3 years", "list metrics"),
@@ -285,7 +296,7 @@ def test_where_no_rank_was_published_places_are_offered() -> None:
     assert offered("rank", "gdp", world) == ["rank", "gdp", "--by", "value", world]
     assert offered("rank", "gdp", "--world", world) == ["rank", "gdp", "--by", "value", world]
     grown = ["rank", "gdp", "--by", "growth"]
-    assert offered(*grown, world) == ["rank", "gdp", "--by", "value", world]
+    assert offered(*grown, world) == [*grown, "--year", "2014,2016", world]
 
     for more in (["2016", "--kind", "country"], ["--top", "3", "--latest"]):
         top = ["rank", "gdp", *more]
@@ -297,6 +308,10 @@ def test_where_only_ranks_are_set_side_by_side_another_command_is_named(lang: st
     told = run(["compare", "晶科", "天合"], lang=lang).err
     assert "`jhstats show`" in told
     assert run(["show", "晶科", "天合", "--json"]).status == 0
+
+
+def test_what_lacks_years_has_an_example_of_its_base_alone() -> None:
+    assert "manufacturing" not in run(["rank", "tea", "--by", "growth", FACTS]).err
 
 
 def test_a_bare_list_has_the_metrics() -> None:
@@ -365,10 +380,11 @@ def test_a_line_is_offered_where_it_is_known_what_was_meant(
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("rank gdp --by growth --year 2015-01,2016-01", None),  # no such months
+        ("rank gdp --by growth --year 2015-01,2016-01", "show gdp"),  # no such months
         ("show gdp 最大的国家", "show gdp"),
-        ("show gdp 大于18万亿人", None),  # a unit that nobody knows; no limit is dropped
-        ("show gdp 超过99999万亿", None),  # no limit is dropped
+        ("show gdp 大于18万亿人", "show gdp"),  # a unit that nobody knows
+        ("show gdp 超过99999万亿", "show gdp"),
+        ("show gdp 超过99999万亿 不含中国", None),
         ("show gdp 99999", "show gdp"),
     ],
 )

@@ -298,6 +298,10 @@ def test_a_contribution_in_points_is_no_rate_and_is_proved(language: str) -> Non
     assert first in said
     proved = [own.judged for text in said for own in Proof(store).prove("draft", text)]
     assert {own.verdict for own in proved} == {Verdict.RIGHT}
+    names = [Wording(store, Messages("zh")).fact_name(row.fact) for row in jhstats.show(store)]
+    rate = names.pop()
+    assert {*names} == {"外贸出口 拉动地区生产总值增长"}
+    assert rate == "外贸出口 对地区生产总值增长的贡献率"
     assert {own.fact.id for own in proved if own.fact} == {
         row.fact.id for row in jhstats.show(store)
     }

@@ -13,7 +13,7 @@ from jhstats.model import Fact, Unit, conversion, is_rate
 from jhstats.names import candidates
 
 _NUMBER = r"(?a)([^\d\s+−-]{0,3})\s?([-−+]?\d{1,40}(?:[,，]\d{3})*(?:\.\d{1,40})?)(.*)"
-_SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
+SIDES = {"above": gt, "below": lt, "at-least": ge, "at-most": le}
 BARE = Unit("number", {"en": ""}, (), None, None, Location(__name__))
 """The unit of a number that names none; a magnitude alone multiplies it."""
 
@@ -68,7 +68,7 @@ def read_amount(text: str, units: Mapping[str, Unit]) -> Said | None:
 def limits(
     store: Store, facts: Sequence[Fact], asked: Iterable[tuple[str, str]], unit: str | None
 ) -> Iterator[Test]:
-    """What each limit of `_SIDES` asks, bare numbers in a named unit if any; or a `UsageError`."""
+    """What each limit of `SIDES` asks, bare numbers in a named unit if any; or a `UsageError`."""
     for side, text in asked:
         option = "--above" if side in ("above", "at-least") else "--below"
         said = read_amount(text, store.units)
@@ -81,5 +81,5 @@ def limits(
         if facts and not values:
             units = candidates(filter(None, {fact.unit: None for fact in facts}), store.units)
             raise UsageError.of(Kind.NOTHING_CONVERTS, given=text, candidates=units)
-        met = {id_ for id_, value in values.items() if _SIDES[side](value, said.number)}
+        met = {id_ for id_, value in values.items() if SIDES[side](value, said.number)}
         yield Test("value", partial(lambda ids, fact: fact.id in ids, met))

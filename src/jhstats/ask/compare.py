@@ -169,8 +169,12 @@ def growth_places(
     if not ends or ends[0].days == ends[-1].days:
         if len(asked.metrics) != 1:
             raise UsageError.of(Kind.ONE_METRIC)
-        needed = "--year A,B (--period A,B)"
-        raise UsageError.of(Kind.USAGE, fault="missing", command="rank", given=needed)
+        results = asked._replace(measures=(Measure.LEVEL,), statuses=asked.statuses or RESULTS)
+        dated = filter(None, (fact.period for fact in store.select(results)))
+        there = sorted({own.text for own in dated if own.is_year})
+        example = ("--year", f"{there[0]},{there[-1]}") if there[1:] else ()
+        data = {"command": "rank", "given": "--year A,B (--period A,B)", "example": example}
+        raise UsageError.of(Kind.USAGE, fault="missing", **data)
     kinds = [store.entities[id_].kind for id_ in asked.entities[:1]] or filters.kind
     statuses = [status.value for status in asked.statuses]
     own = filters._replace(year=(), entity=(), measure=["level"], status=statuses, kind=kinds)

@@ -42,14 +42,20 @@ class Entry(NamedTuple):
     periods: tuple[str, ...]
 
 
-def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer:
+def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer[Row]:
     """The facts that words and filters leave.
 
     Notices tell how words were read, what was asked for and has no fact, and series that the
     latest facts leave mixed.
     """
-    selection, read, *_, unit = question.understand(store, words, filters)
-    facts = select_facts(store, selection)
+    try:
+        selection, read, *_, unit = question.understand(store, words, filters)
+        facts = select_facts(store, selection)
+    except QueryError as error:
+        meant = question.understand(store, words, filters, ranking=OF_RANKS)
+        if meant.ranks or meant.top:
+            raise QueryError.of(Kind.ASKS_RANK, given=" ".join(words)) from error
+        raise
     answer = ordered(store, in_one_unit(store, map(Row.of, facts), unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]
@@ -62,7 +68,7 @@ def rank(
     filters: Filters = NO_FILTERS,
     scope: Scope = EVERYWHERE,
     top: int | None = None,
-) -> Answer:
+) -> Answer[Row]:
     """Published ranks, best first, at most `top`: one row a rank, with the fact that it is of.
 
     Positions come ascending, then the tops, the first to do it, and the leading. Entities among
@@ -121,7 +127,7 @@ def places(
     scope: Scope = EVERYWHERE,
     *,
     reverse: bool = False,
-) -> Answer:
+) -> Answer[Row]:
     """Entities sorted by their values, with places, for each series and period of a metric.
 
     Without periods or entities, the newest period that most share is taken. The best comes first:
@@ -271,12 +277,12 @@ def placed_rows(
     ]
 
 
-def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> list[Entry]:
+def listing(store: Store, table: str, filters: Filters = NO_FILTERS) -> Answer[Entry]:
     """Records of a table of `TABLES`, each with its facts counted; with filters those with any."""
-    selection, *_ = question.understand(store, (), filters)
+    selection, read, *_ = question.understand(store, (), filters)
     is_all = selection == question.ALL
     facts = () if is_all else select_facts(store, selection)
     found = store.tallies(table) if is_all else Tallies([table], facts).of(table)
     records: Mapping[str, Any] = getattr(store, table)
     ids = records if is_all else filter(found.__contains__, records)
-    return [Entry(records[id_], *found.get(id_, (0, ()))) for id_ in ids]
+    return Answer((Entry(records[id_], *found.get(id_, (0, ()))) for id_ in ids), read)

@@ -14,16 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from jhstats import names
 from jhstats.ask import amounts
 from jhstats.ask.store import Selection, Store, Test
-from jhstats.ask.vocabulary import (
-    COMMAS,
-    KINDS,
-    LIMITS,
-    MEASURES,
-    STATUSES,
-    choice,
-    period_of,
-    years_of,
-)
+from jhstats.ask.vocabulary import COMMAS, KINDS, MEASURES, STATUSES, choice, period_of, years_of
 from jhstats.ask.words import id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, plain
@@ -122,7 +113,8 @@ def understand(
             tests.append(Test(part, lambda fact: getattr(fact, part) in given))
         return own or given
 
-    pairs = _each("--dim", filters.dim, _dim, problems, lambda word: word in store.dims())
+    words = [*said["dim"], *filters.dim]
+    pairs = _each("--dim", words, _dim, problems, lambda word: word in store.dims())
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     tests = [*_tests(store, filters, problems, parts_told)]
     each = partial(_each, problems=problems)
@@ -151,7 +143,7 @@ def understand(
     if problems:
         is_usage = any(own.kind in (Kind.BAD_CHOICE, Kind.BAD_PERIOD) for own in problems)
         raise (UsageError if is_usage else QueryError)(problems)
-    limited = ((side, [getattr(filters, side, None), *said[side]]) for side in LIMITS)
+    limited = ((side, [getattr(filters, side, None), *said[side]]) for side in amounts.SIDES)
     if limits := [(side, text) for side, texts in limited for text in texts if text]:
         tests += amounts.limits(store, store.select(selection), limits, unit)
         selection = selection._replace(tests=tuple(tests))

@@ -9,7 +9,7 @@ from shlex import quote
 from typing import Any, NamedTuple, Self
 
 from jhstats.ask.amounts import unit_named
-from jhstats.ask.question import grouped, unique
+from jhstats.ask.question import Item, grouped, unique
 from jhstats.ask.store import Store, ago
 from jhstats.ask.vocabulary import choice
 from jhstats.ask.words import id_called
@@ -73,14 +73,14 @@ class Row(NamedTuple):
         }
 
 
-class Answer(list[Row]):
-    """The rows of an answer, and what must be said beside them."""
+class Answer(list[Item]):
+    """The rows of an answer, or records of a list, and what must be said beside them."""
 
-    def __init__(self, rows: Iterable[Row], notices: Iterable[Notice] = ()) -> None:
+    def __init__(self, rows: Iterable[Item], notices: Iterable[Notice] = ()) -> None:
         super().__init__(rows)
         self.notices = tuple(notices)
 
-    def to_dicts(self) -> list[dict[str, Any]]:
+    def to_dicts(self: "Answer[Row]") -> list[dict[str, Any]]:
         """A flat object a row, as data frames take them; decimals stay decimals."""
         return [row.flat() for row in self]
 
@@ -127,7 +127,7 @@ SORTS = {"value": ("数值",), "period": ("时期",), "name": ("名称",)}
 
 def in_one_unit(
     store: Store, rows: Iterable[Row], word: str | None, metric: str | None = None
-) -> Answer:
+) -> Answer[Row]:
     """The rows in a word's unit, else a metric's, as far as they convert; or a `UsageError`."""
     if word is None:
         default = store.metrics[metric].unit if metric else None
@@ -140,7 +140,7 @@ def in_one_unit(
     return Answer(answer, notices)
 
 
-def ordered(store: Store, rows: Answer, order: str | None) -> Answer:
+def ordered(store: Store, rows: Answer[Row], order: str | None) -> Answer[Row]:
     """The rows as they are, or in an order of `SORTS`: best value, newest, or first name first.
 
     Values of one dimension stand together, by their size in any unit; without one a row is last.

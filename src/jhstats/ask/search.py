@@ -47,7 +47,7 @@ _NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"  # a number
 _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 
 
-def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer:
+def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer[Row]:
     """The facts that hold every word, best first.
 
     Raises:

@@ -108,7 +108,7 @@ def read_words(
         name, left = " ".join(left[:length]), left[length:]
         said[part].append(value)
         told += [f"{part}={value}"] if part != "filler" else []
-        is_certain &= part not in (*OF_RANKS, *LIMITS, "unit")
+        is_certain &= part not in (*OF_RANKS, *LIMITS, "unit", "dim")
         is_certain &= part != "period" or length == 1
         if part in ("metric", "entity"):
             is_certain &= is_called(name, getattr(store, TABLES[part])[value])
@@ -148,11 +148,13 @@ def _meaning(
             if meant[0] == "entity":
                 _refuse_known(longest, store.entities[meant[1]], meant[2])
             return meant
+    dims = [o for o in store.dims() if fold_name(o.partition("=")[2]) == fold_name(words[0])]
+    if len(dims) == 1:
+        return "dim", dims[0], 1
     is_unit = any(is_called(words[0], own) for own in store.units.values())  # GW is no country
     if not (is_unit or (several and several[0].id in store.metrics)):  # a part of their names
         _refuse_known(longest)
-    tables: tuple[Records, ...] = (store.metrics, store.entities)
-    raise _not_called(words[0], "word", tuple(several), tables, earlier)
+    raise _not_called(words[0], "word", tuple(several), (store.metrics, store.entities), earlier)
 
 
 def _named(

@@ -33,7 +33,6 @@ _LIMITS, _LONGEST_AMOUNT = ("--above", "--below"), 4  # words: 1 billion US doll
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
-
 # Contexts and parameters are of the parser's own classes, which typer does not publish; the help
 # screens of tests/cli hold what is read of them, from the oldest typer that we take to the newest.
 

@@ -244,7 +244,7 @@ class Messages:
             near = next(iter(given.get("candidates", ())), None)
             data["reason"] = self.say(f"usage.{fault}", **given, near=near)
             help_ = [f"jhstats {command} -h" if command else "jhstats -h"]
-            if fault == "missing":  # the examples that have it, or all
+            if fault == "missing" and "example" not in given:  # those that have it, or all
                 examples = self.templates[f"examples.{command}"].splitlines()
                 help_ = [o for o in examples if str(given["given"]).split()[0] in o] or examples
             data["help"] = "\n".join(help_)

@@ -25,8 +25,6 @@ _PLURAL = re.compile(
 _HOPED = (FactStatus.TARGET, FactStatus.ESTIMATE, FactStatus.PLANNED)
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
 """Where Latin words or numbers meet that a Chinese sentence would write without a space."""
-
-
 _KINDS = {"article-newspaper": ("N", "article"), "article-journal": ("J", "article"),
           "report": ("R", "techreport"), "webpage": ("EB", "misc"), "dataset": ("DS", "misc"),
           "book": ("M", "book")}  # fmt: skip
@@ -43,7 +41,7 @@ _MOST_AUTHORS = 3
 _MOST_NAMED = 10  # how many facts without a source
 
 
-def citation_view(rows: Answer, wording: Wording, style: str = "gb7714") -> View:
+def citation_view(rows: Answer[Row], wording: Wording, style: str = "gb7714") -> View:
     """The view of facts that are cited: sentences and references in lines, sources as CSL-JSON."""
     cited = unique(entry.source for row in rows for entry in row.fact.evidence)
     sources = [wording.store.sources[id_] for id_ in cited]

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from jhstats.ask.query import Entry
-from jhstats.ask.rows import Place, Row, fields_of, mixed_series
+from jhstats.ask.rows import Answer, Place, Row, fields_of, mixed_series
 from jhstats.ask.store import Selection, Store
 from jhstats.figure import exactly
 from jhstats.model import UNDETERMINED, Fact, Metric, Rank, RankKind
@@ -47,13 +47,12 @@ LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
 def facts_view(rows: Sequence[Row], wording: Wording) -> View:
     """The view of facts; a person is told everything of one alone."""
     store, notices = wording.store, getattr(rows, "notices", ())
-    is_alone = len(rows) == 1
     placed = PLACES if any(row.place for row in rows) else ()
     return View(
         fields=COLUMNS + placed,
         flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
-        page=lambda: _page(rows, wording, is_alone=is_alone),
+        page=lambda: _page(rows, wording),
         values=lambda: _values(rows, wording),
         notices=[*map(wording.notice, notices)],
         title=wording.title(rows),
@@ -137,9 +136,9 @@ def _values(rows: Sequence[Row], wording: Wording) -> Values:
     return values._replace(cautions=[*([wording.notice(mixed)] if mixed else ()), *values.cautions])
 
 
-def _page(rows: Sequence[Row], wording: Wording, *, is_alone: bool) -> Page:
+def _page(rows: Sequence[Row], wording: Wording) -> Page:
     standing = "place" if any(row.place for row in rows) else "rank"
-    more = _details(rows[0], wording) if is_alone else ()
+    more = _details(rows[0], wording) if len(rows) == 1 else ()
     places, told = places_of(rows), list[tuple[Cell, ...]]()
     for row, named in zip(rows, wording.cells(rows), strict=True):
         ranks = "\n".join(wording.rank_text(row.fact, own) for own in row.ranks)
@@ -181,7 +180,7 @@ def place_text(place: Place, wording: Wording) -> str:
     return wording.say(key, place=place.place, out_of=out_of)
 
 
-def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View:
+def listing_view(table: str, entries: Answer[Entry], wording: Wording) -> View:
     """The view of a list; cells hold names and aliases in the order of the file."""
     listed = _LISTED[table]
 
@@ -194,6 +193,7 @@ def listing_view(table: str, entries: Sequence[Entry], wording: Wording) -> View
         objects=objects,
         page=lambda: _list_page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
+        notices=[*map(wording.notice, entries.notices)],
         title=wording.say("list.counted", count=len(entries)),
         language=wording.language,
     )

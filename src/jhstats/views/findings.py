@@ -79,8 +79,7 @@ def _object(finding: Finding, locate: Locate, messages: Messages) -> dict[str, A
     return {
         **fields_of(finding, ("rule", "severity")),
         **fields_of(finding.location and locate(finding.location), _PLACE),
-        "end-line": None,  # what a base says of a fact has no end
-        "end-column": None,
+        **dict.fromkeys(("end-line", "end-column")),  # what a base says of a fact has no end
         "fact": finding.fact,
         "message": message,
         "remedy": remedy,

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from jhstats.ask.rows import Row, fields_of
@@ -43,9 +44,8 @@ def verdicts_view(
             yield from _passages(file, *draft, wording)
 
     title = messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED))
-    view = report_view(
-        fields or FIELDS, objects, lambda: (_line(wording, own) for own in figures), messages
-    )
+    lines = partial(map, partial(_line, wording), figures)
+    view = report_view(fields or FIELDS, objects, lines, messages)
     return view._replace(passages=passages, title=title)
 
 

@@ -1,0 +1,1 @@
+show fame first --facts asked
