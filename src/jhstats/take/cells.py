@@ -17,7 +17,7 @@ from jhstats.load.files import BOMB, MAX_SIZE, refused, too_large
 Rows = list[list[str]]
 _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
 _DELIMITERS = "\t;,|"
-_KEYS = re.compile(r"(?i)[^\t\n]*[\\/]time[^\t\n]*\t")  # `unit,geo\time`, of one column
+_KEYS = re.compile(r"(?i)[\\/]time")  # `unit,geo\time`, of one column
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
 _TOLD, _ENDS = 40, bytes.maketrans(b"\t\r,;|", b"\n\n\n\n\n")
 """So many bytes each way may be told of a cell, and what ends one."""
@@ -82,7 +82,8 @@ def _separated(name: str, text: str) -> Iterator[list[str]]:
         widths = [line.count(delimiter) for line in first]
         return max(width * widths.count(width) for width in {*widths})
 
-    delimiter = "\t" if _KEYS.match(text) else max(_DELIMITERS, key=alike)
+    begin, tab, _ = first[0].partition("\t")
+    delimiter = "\t" if tab and _KEYS.search(begin) else max(_DELIMITERS, key=alike)
     try:
         yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error:
