@@ -40,7 +40,7 @@ INSIDE = {
     ),
     "lang": (
         *("forms", "languages", "lexicon", "patterns", "counting", "calendar"),
-        *("numerals", "layout"),
+        "numerals",
     ),
     "text": (
         *("names", "dates", "draft"),

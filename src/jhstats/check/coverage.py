@@ -11,17 +11,17 @@ from jhstats.check.finding import Case, Finding, Severity
 from jhstats.check.passages import overlapping
 from jhstats.errors import Location
 from jhstats.lang.counting import CHINESE
-from jhstats.lang.languages import pattern
-from jhstats.lang.layout import SUPERLATIVE
+from jhstats.lang.languages import compiled
 from jhstats.lang.patterns import Spans
 from jhstats.model import Evidence
 from jhstats.text.figures import Figure, figures
 from jhstats.text.names import Names, called, owners
 
 _AROUND = 6
+_SUPERLATIVE = compiled("SUPERLATIVE")
 _SIGN = re.compile(rf"[\d{CHINESE}最首前]")
 """What a number, and a rank in a name, has unless it is told in words alone: 领跑, `three`."""
-_NAMING = re.compile(pattern("NAMING"), re.IGNORECASE)
+_NAMING = compiled("NAMING")
 """What holds a numeral, 首 or 最 and tells no figure, besides what is a code to any reader."""
 
 
@@ -48,7 +48,7 @@ def coverage(check: Check) -> Iterator[Finding]:
         named = names.find(text)
         found = figures(text, passage.world.units, dated)
         taken = Spans((figure.start, figure.end) for figure in found)
-        best = (own.span() for own in SUPERLATIVE.finditer(text) if not taken.overlap(*own.span()))
+        best = (own.span() for own in _SUPERLATIVE.finditer(text) if not taken.overlap(*own.span()))
         found += (Figure(*span, None, None) for span in best)
         for figure in sorted(found, key=lambda own: own.start):
             start, end, numeral = figure.start, figure.end, figure.numeral

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jhstats.check.passages import Passage, Site, is_dense, overlapping
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
-from jhstats.lang.layout import UNDATED, YEARLY
+from jhstats.lang.languages import compiled
 from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
 from jhstats.lang.numerals import Numeral, RankText
 from jhstats.model import PERCENT, Fact, Measure, Rank, is_points
@@ -17,6 +17,7 @@ from jhstats.text.figures import Figure, unit_of
 from jhstats.text.names import called
 from jhstats.text.world import CLASSIFIER
 
+_UNDATED, _YEARLY = compiled("UNDATED"), compiled("YEARLY")
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
 """Words of bounds that may only compare: `crept up to 4.5%`, `below the 1.6% average`."""
 _RUN = re.compile(r"\d+(?:[ ,.'’\u00a0\u202f]\d+)*(?:[eE][+-]?\d+)?")
@@ -49,7 +50,7 @@ class PrintedNumber(NamedTuple):
         text, start, end = self.site.passage.text, self.numeral.start, self.numeral.end
         before, behind = text[max(0, start - 2 * _LOOKED_AT) : start], text[end:][: 2 * _LOOKED_AT]
         near = f"{_APART.split(before)[-1]}%{_APART.split(behind)[0]}"
-        return YEARLY.search(near) is not None
+        return _YEARLY.search(near) is not None
 
     @property
     def text(self) -> str:
@@ -228,7 +229,7 @@ class PrintedFact:
         begin, end = passage.sentence_at(site.start)
         dates = overlapping(passage.dates, begin, end)
         own = [date for date in dates if date.is_told and not date.is_compared]
-        undated = (found.start() for found in UNDATED.finditer(passage.text, begin, end))
+        undated = (found.start() for found in _UNDATED.finditer(passage.text, begin, end))
         near, dated = (
             min((max(site.start - at, at - site.end) for at in places), default=end)
             for places in (undated, (date.start for date in own))

@@ -42,6 +42,7 @@ class Common(NamedTuple):
     """What the file says of what is no language's own."""
 
     empty: list[str]  # cells of nothing
+    marks: dict[str, str]  # of punctuation, by the name of their class
     signs: dict[str, list[str]]  # before a number, with the names of the units they stand for
     patterns: dict[str, str]
 
@@ -68,6 +69,11 @@ def pattern(name: str) -> str:
     if not found:
         raise KeyError(name)
     return "|".join(map(filled, found))
+
+
+def compiled(name: str) -> re.Pattern[str]:
+    """A pattern by its name, whatever the case of letters."""
+    return re.compile(pattern(name), re.IGNORECASE)
 
 
 def filled(text: str) -> str:

@@ -15,7 +15,7 @@ from itertools import product
 from typing import NamedTuple
 
 from jhstats.lang.forms import forms
-from jhstats.lang.languages import LANGUAGES
+from jhstats.lang.languages import COMMON, LANGUAGES
 from jhstats.model import Measure
 
 
@@ -143,16 +143,7 @@ _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['�
 _ADVERB_ENDINGS = tuple(end for language in LANGUAGES for end in language.adverb_ending)
 _LATIN_PHRASE = re.compile(rf"{_LATIN}(?: {_LATIN}){{0,3}}")
 _NUMBER = re.compile(r"\d[A-Za-z0-9.,-]*")
-_MARKS = {
-    Word.COMMA: "，,",
-    Word.LIST: "、/＋+&",
-    Word.STOP: "。；;!！.…—–|｜\n",
-    Word.COLON: ":：",
-    Word.OPEN: "（([【",
-    Word.CLOSE: "）)]】",
-    Word.QUESTION: "?？",
-}
-MARKS = {character: word for word, characters in _MARKS.items() for character in characters}
+_MARKS = {sign: Word[name] for name, signs in COMMON.marks.items() for sign in signs}
 
 
 class Lexicon(NamedTuple):
@@ -220,8 +211,8 @@ def words_in(text: str, start: int, end: int) -> list[Spotted]:
 def _spot(text: str, at: int, end: int, known: Lexicon) -> Spotted | None:
     """The word or mark at a place; None of a character in which no listed word begins."""
     character = text[at]
-    if character in MARKS:
-        return Spotted(at, at + 1, MARKS[character])
+    if character in _MARKS:
+        return Spotted(at, at + 1, _MARKS[character])
     if character > "\u2e80":
         spots = (
             Spotted(at, stop, word)

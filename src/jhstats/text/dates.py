@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from jhstats.lang.calendar import LENGTHS, OF_IT, Printed, printed
 from jhstats.lang.counting import narrowed
-from jhstats.lang.layout import COMPARED, FROM
+from jhstats.lang.languages import compiled
 from jhstats.period import Period, from_years
 
 _YEAR = 12
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
+_COMPARED = compiled("HELD")
+_FROM = compiled("FROM")
 
 
 class Date(NamedTuple):
@@ -60,7 +62,7 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
             period = None if is_of_it and result[-1].period.is_within(period) else period
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
-            is_from = text[one.start - 1 : one.start] in tuple(FROM)
+            is_from = _FROM.fullmatch(text, max(0, one.start - 1), one.start) is not None
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
             if told is None or told.is_compared or not (compared or is_from):
                 told, is_over, seen = result[-1], False, one.end
@@ -90,5 +92,5 @@ def relatives(text: str) -> tuple[int, ...]:
 
 def is_compared(text: str, start: int, *, is_year: bool = True) -> bool:
     """Whether what stands at a place is what something is held against: 比…, than in, `on 2020`."""
-    found = COMPARED.search(text, max(0, start - _LOOKED_AT), start)
+    found = _COMPARED.search(text, max(0, start - _LOOKED_AT), start)
     return found is not None and (is_year or not found["on"])

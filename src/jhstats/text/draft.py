@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from jhstats.lang.languages import COMMON
-from jhstats.lang.layout import HEADING_NUMBER, ITEM, SENTENCE_END, SHORTENED, TITLE
+from jhstats.lang.languages import COMMON, LANGUAGES, pattern
 from jhstats.load.documents import own_spots, place
 from jhstats.load.files import Spot
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_HEADING = re.compile(rf"\s{{0,3}}#{{1,6}}\s+{HEADING_NUMBER}")
-_ITEM = re.compile(rf"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|{ITEM})\s*")
+_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?:\d+(?:\.\d+)*[.、]?\s+)?")
+_ITEM_MARK = pattern("ITEM")
+_ITEM = re.compile(rf"\s*(?:[*+-](?=\s)|[-–—](?=[^\d\s.-])|{_ITEM_MARK})\s*")
 _QUOTE = re.compile(r"\s*>\s?")
 _COMMENT = re.compile(r"<!--(?:.*?-->|(?P<open>.*))", re.DOTALL)
 """Of HTML; one that nothing closes is none, and what is behind it is not looked at again."""
@@ -26,7 +26,7 @@ _ACCEPTED = re.compile(
     r'<!--\s{0,9}jhstats:(?:\s{0,9}ok\s{1,9}["“”]([^"“”\n]{1,80})["“”])?(.{0,999}?)-->',
     re.IGNORECASE | re.DOTALL,
 )
-_MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{ITEM})", re.MULTILINE)
+_MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{_ITEM_MARK})", re.MULTILINE)
 """What may stand before a block on its line."""
 _LABELS = 6
 """So many cells of a row may say what those behind them are of: names or years, no figures."""
@@ -42,12 +42,14 @@ _BLANKED = re.compile(
 )
 _QUOTES = "“”‘’…—·"  # as wide as their neighbours, whatever Unicode says
 _SENTENCE_END = re.compile(
-    SENTENCE_END
+    pattern("SENTENCE_END")
     + r"|\.(?=\s+[^a-z]|\s*$)"
-    + "".join(rf"(?<!\b{word}\.)" for word in SHORTENED)
+    + "".join(rf"(?<!\b{word}\.)" for own in LANGUAGES for word in own.shortened)
     + r"[\"”)]*"
 )
 _LONGEST = 600
+_TITLE = re.compile(r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])")
+"""A line that may be a title, though nothing marks it as one."""
 
 
 class BlockKind(Enum):
@@ -236,7 +238,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def is_title(text: str) -> bool:
     """Whether a block may be a title, though nothing marks it as one."""
-    return TITLE.fullmatch(text.strip()) is not None and not _has_figure(text)
+    return _TITLE.fullmatch(text.strip()) is not None and not _has_figure(text)
 
 
 def _has_figure(text: str) -> bool:

@@ -7,15 +7,18 @@ from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import CHINESE, narrowed, ordinal
-from jhstats.lang.layout import CAPTION, CELL_RANK, CODES, CURRENCY, CURRENCY_CODES, PLURAL
+from jhstats.lang.languages import compiled, pattern
 from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
-from jhstats.lang.patterns import Spans
+from jhstats.lang.patterns import Spans, words
 from jhstats.model import RankKind
 from jhstats.text.names import Name
 from jhstats.text.world import CLASSIFIER, Units, UnitWord
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
-_SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€]|(?:{CURRENCY_CODES})(?=\s)")
+_SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€]|(?:{pattern('CURRENCY_CODES')})(?=\s)")
+_CODES = words(pattern("CODES"), also=r"\d(（〔\[“\"「'’#")
+_CAPTION, _CELL_RANK, _PLURAL = map(compiled, ("CAPTION", "CELL_RANK", "PLURAL"))
+_CURRENCY = re.compile(r"^(?:CNY|RMB|[¥￥])\s?(.+)$", re.IGNORECASE)
 _COMMA = re.compile(r"[,，]\s*")
 _THOUSANDS = re.compile(r"(?<!\d)['’]?000s?\b")
 _BETWEEN = re.compile(r"^[,，\s]*(?:in\s)?")  # $ in millions; US$, millions
@@ -64,7 +67,7 @@ def figures(
     bare = narrowed(text)
     names = [*names]
     begins = {at: name.end for name in names for at in range(name.start, name.end)}
-    codes = (found.span() for found in (() if with_codes else CODES.finditer(bare)))
+    codes = (found.span() for found in (() if with_codes else _CODES.finditer(bare)))
     taken = [*others, *codes]
     others_taken = Spans(taken)
     ranked = [one for one in ranks(bare) if not others_taken.overlap(one.start, one.end)]
@@ -96,7 +99,7 @@ def captions(text: str, units: Units) -> list[Caption]:
     """The units that a text gives for the bare numbers near them: (bn yuan), in CNY billion."""
     return [
         (*found.span(), unit)
-        for found in CAPTION.finditer(narrowed(text))
+        for found in _CAPTION.finditer(narrowed(text))
         if (unit := unit_in(next(filter(None, found.groups())), units, is_all=True))
     ]
 
@@ -116,7 +119,7 @@ def unit_of(head: str, units: Units) -> Scale | None:
 
 def unit_in(given: str, units: Units, *, is_all: bool = False) -> Scale | None:
     """A magnitude and unit in words that begin with them, or are nothing else."""
-    words = PLURAL.sub("", CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
+    words = _PLURAL.sub("", _CURRENCY.sub(r"\1 yuan", narrowed(given).strip()))
     words = _THOUSANDS.sub("1000", words)
     sign = _SIGN.match(words)  # $m
     word = words[sign.end() :] if sign else words
@@ -145,7 +148,7 @@ def in_unit(one: Figure, captions: Iterable[Caption], unit: Scale | None) -> Fig
 
 def cell_rank(text: str) -> Figure | None:
     """The rank that a table's cell holds: 4, 第4, 4th, fourth."""
-    found = CELL_RANK.fullmatch(narrowed(text))
+    found = _CELL_RANK.fullmatch(narrowed(text))
     if not found:
         return None
     rank = RankText(found.start(1), found.end(), RankKind.POSITION, ordinal(found[1]))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from jhstats.lang.layout import DATELINE, ITEM, OPEN_ENDS, SALUTATION
+from jhstats.lang.languages import pattern
 from jhstats.lang.lexicon import Word, word_set
 from jhstats.names import simplified
 from jhstats.text.claims import Claim, claim, doubt, is_target
@@ -21,7 +21,7 @@ from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner,
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
-_LEAD = re.compile(rf"\s*(?:{DATELINE}|{ITEM}|{SALUTATION})\s*")
+_LEAD = re.compile(rf"\s*(?:{pattern('LEAD')})\s*")
 _LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 _MANY = 1000
@@ -141,7 +141,7 @@ def _after(context: Context, *, is_heading: bool) -> Memory:
         last = context.dates[dated[-1]].period
         when = Time(last, Nearness.BEFORE, newest if is_unsure else None)
         memory = memory._replace(time=when, told=frozenset(told_last))
-    goes_on = context.text.rstrip().endswith(OPEN_ENDS)
+    goes_on = context.text.rstrip().endswith((";", "；"))
     if is_heading or goes_on or dated:  # of a time for which targets are told they are told on
         memory = memory._replace(is_target=memory.is_target or Word.TARGET in context.words)
     return memory

@@ -1,7 +1,7 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
 from jhstats.lang.calendar import YEAR_BEFORE, printed
-from jhstats.lang.layout import HELD_AGAINST
+from jhstats.lang.languages import compiled
 from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.text.context import Context, Doubt, Nearness, Time
 from jhstats.text.dates import relatives
@@ -9,6 +9,7 @@ from jhstats.text.sentence import AMOUNTS, OWNED
 from jhstats.text.topics import Topic
 
 _FARTHEST = 7
+_HELD_AGAINST = compiled("HELD_AGAINST")
 _BEFORE_ORIGIN = (Word.PARTICLE, Word.OF, Word.HEDGE, Word.NOUN, Word.DATE)
 _JOINS = word_set("LIST JOIN COMMA")
 _AROUND_ORIGIN = word_set("PARTICLE OF LOSS HEDGE NOUN METRIC ADVERB VALUE EACH TIME OPEN CLOSE")
@@ -73,7 +74,7 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
 def _origin(context: Context, at: int) -> Word | None:
     """The word by which something comes from a figure, or is held against it, without a date."""
     figure = context.figures[at]
-    if HELD_AGAINST.search(context.text, figure.start, figure.end):
+    if _HELD_AGAINST.search(context.text, figure.start, figure.end):
         return Word.THAN
     n = context.past(at - 1, _BEFORE_ORIGIN, -1)
     word = context.word(n)

@@ -12,10 +12,8 @@ from typing import NamedTuple, Self
 
 from jhstats.ask.store import Store
 from jhstats.figure import ONE
-from jhstats.lang import layout
 from jhstats.lang.counting import narrowed
-from jhstats.lang.languages import COMMON
-from jhstats.lang.layout import CURRENCY_CODES, LEADING, MAGNITUDES, MEASURE, SCALE_WORDS
+from jhstats.lang.languages import COMMON, LANGUAGES, compiled, pattern
 from jhstats.lang.lexicon import kinds_of
 from jhstats.lang.numerals import Numeral, numerals
 from jhstats.lang.patterns import end_of, spaced
@@ -28,9 +26,13 @@ from jhstats.text.names import Known, called, folded, in_number
 _WIDEST = 40
 _BEFORE = 12
 _BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
-CLASSIFIER = re.compile(layout.CLASSIFIER)
+CLASSIFIER = re.compile(rf"\s?(?:{pattern('CLASSIFIER')})")
+_MEASURE = re.compile(rf"(?:{pattern('MEASURE')})(?![A-Za-z-])", re.IGNORECASE)
+_SCALE_WORDS = compiled("SCALE_WORDS")
+_MAGNITUDES, _UNITY = "万亿", "一"
+_CODES = pattern("CURRENCY_CODES")
 _MONEY = {folded(word) for sign, names in COMMON.signs.items() for word in (sign, *names)} | {
-    code.lower() for code in CURRENCY_CODES.split("|")
+    code.lower() for code in _CODES.split("|")
 }
 _YEAR = 12
 
@@ -55,7 +57,7 @@ class Units:
                 for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip() or name):
                     for word in in_number(bare):
                         self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
-                    if MEASURE.fullmatch(bare):
+                    if _MEASURE.fullmatch(bare):
                         self.measures.add(unit.id)
         # The magnitude in a unit's name: 100,000,000 for 亿元.
         self.magnitudes = defaultdict(lambda: ONE, self._owners.pop("", {}))
@@ -74,8 +76,9 @@ class Units:
         pattern = "|".join(spaced(one) + end_of(one) for one in longest_first)
         self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
         headed = "|".join(map(spaced, longest_first))
-        leading = [one for one in longest_first if one.isascii() or one in LEADING]
-        pattern = "|".join((*map(spaced, leading), CURRENCY_CODES))
+        behind = [name for language in LANGUAGES for name in language.leading]
+        leading = [one for one in longest_first if one.isascii() or one in behind]
+        pattern = "|".join((*map(spaced, leading), _CODES))
         signs_pattern = "|".join(map(re.escape, sorted(COMMON.signs, key=len, reverse=True)))
         self._before = re.compile(
             rf"(?:(?<![A-Za-z0-9])({pattern})|({signs_pattern}))\s?$"
@@ -112,7 +115,7 @@ class Units:
             scales = self._owners[folded(found[1])]
             return UnitWord(at + found.start(1), at + found.end(), scales)
         lead = len(stretch) - len(stretch.lstrip())
-        other = MEASURE.match(stretch, lead)
+        other = _MEASURE.match(stretch, lead)
         return other and UnitWord(at + lead, at + other.end())
 
     def before(self, text: str, at: int) -> UnitWord | None:
@@ -134,14 +137,14 @@ def is_money(word: str) -> bool:
 def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
     """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
     yield ONE, name
-    words = SCALE_WORDS.match(name)
+    words = _SCALE_WORDS.match(name)
     if words:  # "billion yuan" is 1,000,000,000 and "yuan"
         for one in numerals("1 " + words[0]):
             yield one.scale, name[words.end() :].strip()
         return
-    for one in numerals(name if name[:1] not in MAGNITUDES else layout.UNITY + name)[:1]:
+    for one in numerals(name if name[:1] not in _MAGNITUDES else _UNITY + name)[:1]:
         if one.start == 0:
-            cut = one.end - (name[:1] in MAGNITUDES)
+            cut = one.end - (name[:1] in _MAGNITUDES)
             yield one.value, name[cut:].strip()
 
 
