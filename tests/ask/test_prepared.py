@@ -18,10 +18,11 @@ from hypothesis import Phase, given, settings
 from jhstats.ask import prepared
 from jhstats.ask.compare import compare, growth_places
 from jhstats.ask.prepared import PreparedStore, checksum
-from jhstats.ask.query import TABLES, listing, places, rank, show
+from jhstats.ask.query import listing, places, rank, show
 from jhstats.ask.question import Filters, Scope
 from jhstats.ask.search import search
 from jhstats.ask.store import Store
+from jhstats.ask.vocabulary import TABLES
 from jhstats.errors import BaseError, JhstatsError, Kind
 from jhstats.give.databases import write_sqlite
 from jhstats.load.loader import load

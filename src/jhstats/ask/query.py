@@ -23,14 +23,6 @@ from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source,
 from jhstats.names import candidates
 from jhstats.phrases import Notice
 
-TABLES = {
-    "metrics": ("metric", "指标"),
-    "entities": ("entity", "主体", "对象", "实体"),
-    "units": ("unit", "单位"),
-    "sources": ("source", "来源", "出处"),
-    "facts": ("fact", "事实"),
-}
-"""What a base holds, and what else each is called."""
 _INFINITY = Decimal("Infinity")
 
 

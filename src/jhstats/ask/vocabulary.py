@@ -32,34 +32,19 @@ MEASURES, STATUSES, RANKS = (
     _of(RankKind, "ranks"),
 )
 """What measures, statuses and ranks are called, besides as the file has them."""
-SCOPES, KINDS = _of(str, "scopes"), _of(str, "kinds")
+SCOPES, KINDS, TABLES = _of(str, "scopes"), _of(str, "kinds"), _of(str, "tables")
 FILLERS, BEST = _listed(_WORDS["fillers"]), _listed(_WORDS["best"])
 """Words that say nothing between others, and what a first position is called."""
 _BEHIND = r"(?: (?:thousand|million|billion|trillion|per ?cent)(?: (?!\d)\S+?)?)?"
 _AMOUNT = rf"((?:\w{{0,2}}[$€£¥￥] ?)?[-−]?\d\S*?{_BEHIND})"
-LIMITS = {
-    name: rf"(?:{before})\s*{_AMOUNT}"
-    + (rf"|{_AMOUNT} ?(?:{_WORDS['behind'][name]})" if name in _WORDS["behind"] else "")
-    for name, before in _WORDS["before"].items()
-}
-"""What limits an amount."""
-_YEARS = (  # as a text: `re` compiles what is asked for
-    r"(?ai)(since |自)?(\d{4})年?"
-    r"(?:\s*(?:[-–—~～至到]|to|until|through)\s*(\d{4})年?|\s*以?([来起]))?"
-)
+LIMITS = {name: text.replace("AMOUNT", _AMOUNT) for name, text in _WORDS["limits"].items()}
+"""What limits an amount, as texts: `re` compiles what is asked for."""
 _NTH = _WORDS["ordinals"].split()
 HAN = "一二三四五六七八九十"
 _TENS = ("", "十", *(f"{digit}十" for digit in HAN[1:9]))
 UP_TO_99 = [ten + digit for ten in _TENS for digit in ("", *HAN[:9])]  # each at its number
 _NUMERALS = {own: at for each in (_NTH, HAN) for at, own in enumerate(each, 1)}
-_SPANS = {
-    "year": _YEARS,
-    "rank": (
-        rf"(?ai)(?:(?:no\.?|number|#) ?|第)([1-9]\d*|[{HAN}])[位名大]?"
-        rf"|(\d+)(?:st|nd|rd|th)|({'|'.join(_NTH)})"
-    ),
-    "top": rf"(?ai)(?:the )?top[ -]?([1-9]\d{{0,8}})|前([1-9]\d{{0,8}}|[{HAN}])[位名强]?",
-}
+_SPANS = {name: text.replace("ORDINAL", "|".join(_NTH)) for name, text in _WORDS["spans"].items()}
 FOLDS = (fold_name, names.simplify_name)
 PARTS: dict[str, Vocabulary] = {
     "measure": MEASURES,
@@ -111,7 +96,7 @@ def choice(option: str, vocabulary: Vocabulary, word: str) -> Any:  # noqa: ANN4
 
 def years_of(word: str) -> Period:
     """A year, a range of them, or all since one; a `ValueError` where a word is none."""
-    years = re.fullmatch(_YEARS, word)
+    years = re.fullmatch(_SPANS["year"], word)
     since, begin, end, onwards = years.groups() if years else (None, "1", "0", None)
     last = int(end or ("9999" if since or onwards else begin))
     if last < int(begin):

@@ -3,8 +3,8 @@
 from functools import partial
 from typing import Annotated
 
-from jhstats.ask.query import TABLES, listing, show
-from jhstats.ask.vocabulary import choice
+from jhstats.ask.query import listing, show
+from jhstats.ask.vocabulary import TABLES, choice
 from jhstats.cli.options import AskOptions, OutputOptions, answer, argument
 from jhstats.say.messages import Messages
 from jhstats.views.facts import LIST_FIELDS, listing_view

@@ -25,19 +25,11 @@ class _Magnitude(NamedTuple):
     power: int
     zh: str
     en: str
-    words: tuple[str, ...]
+    words: list[str]
 
 
 KNOWN_FILE = __name__
 """What records that everyone knows have as their file, which no file of a user is called."""
-_MAGNITUDES = (
-    _Magnitude("thousand", 3, "千", "thousand ", ("1,000", "1 000", "1000", "'000", "’000")),
-    _Magnitude("wan", 4, "万", "10,000 ", ("10 000", "10000", "ten thousand")),
-    _Magnitude("million", 6, "百万", "million ", ("mn", "mln")),
-    _Magnitude("yi", 8, "亿", "100 million ", ("hundred million",)),
-    _Magnitude("billion", 9, "十亿", "billion ", ("bn",)),
-    _Magnitude("trillion", 12, "万亿", "trillion ", ("tn", "trn")),
-)
 
 
 def own_tables(path: Path) -> dict[str, Any]:
@@ -55,6 +47,12 @@ def known_units() -> Mapping[str, Unit]:
 def known_entities(word: str) -> Mapping[str, Entity]:
     """The entities of a list, by id."""
     return _records(word, "entity")
+
+
+@cache
+def _magnitudes() -> list[_Magnitude]:
+    tables = own_tables(Path(__file__).with_name("magnitudes.toml"))
+    return [_Magnitude(id_, **own) for id_, own in tables.items()]
 
 
 def _records(name: str, table: str) -> dict[str, Any]:
@@ -149,7 +147,7 @@ def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
 
 def counted(name: str) -> str:
     """What a unit counts by its name, without a magnitude before it: 人 of 万人."""
-    called = "|".join(word for own in reversed(_MAGNITUDES)
+    called = "|".join(word for own in reversed(_magnitudes())
                       for word in (own.zh, own.en.strip(), *own.words))  # fmt: skip
     return re.sub(rf"(?i)\A(?:{called})s?(?![a-z\d,])(?: of)?\s*", "", name) or name
 
@@ -168,7 +166,7 @@ def by_name(units: Iterable[Unit]) -> dict[str, Unit]:
 @cache
 def _words() -> tuple[tuple[str, _Magnitude], ...]:
     """What magnitudes are called, folded, the longest first."""
-    words = [(fold_name(word) + ending, magnitude) for magnitude in _MAGNITUDES
+    words = [(fold_name(word) + ending, magnitude) for magnitude in _magnitudes()
              for word in (magnitude.id, magnitude.zh, magnitude.en, *magnitude.words)
              for ending in ("", "of", "sof")]  # fmt: skip
     return tuple(sorted(words, key=lambda word: -len(word[0])))
