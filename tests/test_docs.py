@@ -144,7 +144,7 @@ def test_readme_and_guides_name_every_option_and_command() -> None:
 def test_what_may_be_added_takes_four_steps() -> None:
     text = (TOP / "CONTRIBUTING.md").read_text(encoding="utf-8")
     added = text.split("\n## Add ")[1:]
-    assert len(added) == 5
+    assert len(added) == 6
     for section in added:
         steps = section.split("\n## ")[0]
         assert re.findall(r"^(\d)\.", steps, re.MULTILINE) == ["1", "2", "3", "4"]
