@@ -37,6 +37,8 @@ def test_a_word_stands_once(language: Language) -> None:
 def test_a_language_is_read_strictly(language: Language) -> None:
     """Its keys are those of `Language`, each of them there, or nothing could be imported."""
     assert set(language.words) <= set(Word.__members__)
+    assert language.dates.keys() == {"forms", "numbers", "lengths"}
+    assert language.ranks.keys() == {"forms"}
     for table in (language.words, language.kinds, language.scopes):
         assert all(isinstance(words, str) and words.split() for words in table.values())
     with pytest.raises(TypeError):
@@ -159,8 +161,8 @@ def test_whose_it_is_may_stand_before_what_is_counted(monkeypatch: pytest.Monkey
 def test_each_pattern_is_asked_for() -> None:
     """By the code or by another pattern: what nobody asks for is dead, or its name is mistyped."""
     tables = [COMMON.patterns, *(language.patterns for language in LANGUAGES)]
-    forms = [*(form for own in LANGUAGES for form in own.dates.forms)]
-    forms += [form for own in LANGUAGES for _, form in own.ranks]
+    forms = [*(form for own in LANGUAGES for form in own.dates["forms"])]
+    forms += [form for own in LANGUAGES for _, form in own.ranks["forms"]]
     texts = [*forms, *(text for table in tables for text in table.values())]
     asked = set(re.findall(r"\{([A-Z_]+)\}", " ".join(texts)))
     for file in SOURCE.rglob("*.py"):

@@ -275,6 +275,7 @@ def test_a_bound_held_against_a_bound(
 ) -> None:
     read = Decimal(told)
     numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", begin=0)
+    numeral = numeral._replace(scale=abs(read / numeral.number))
     found = agreement(numeral, read, Decimal(value), Bound(bound))
     assert found.value == verdict
 
@@ -283,4 +284,5 @@ def test_a_bound_held_against_a_bound(
 def test_a_target_held_against_one_of_the_same_bound(said: str, verdict: str) -> None:
     read = Decimal(158)  # about 160 is aimed at
     numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", begin=0)
+    numeral = numeral._replace(scale=abs(read / numeral.number))
     assert agreement(numeral, read, Decimal(160), Bound.ABOUT, is_plan=True).value == verdict

@@ -11,10 +11,10 @@ from jhstats.period import MONTHS, Period, parse
 _FORMS = [
     words(filled(form if HAS_CHINESE.search(form) else rf"\b(?:{form})\b"), also=r"\d")
     for language in reversed(LANGUAGES)
-    for form in language.dates.forms
+    for form in language.dates["forms"]
 ]
 """The forms of a date; one in letters begins and ends with a word."""
-_NUMBERS = {word: own for language in LANGUAGES for word, own in language.dates.numbers.items()}
+_NUMBERS = {word: own for language in LANGUAGES for word, own in language.dates["numbers"].items()}
 _NUMBERS |= {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(rf"(?:{pattern('COUNTING')}|[¥$€£])$", re.IGNORECASE)
 _COUNTED = re.compile(r"\s[a-z]{3,}|,\d{3}")
@@ -23,14 +23,12 @@ _VERBS = ("may", "march", "mar")
 YEAR_BEFORE = words(pattern("YEAR_BEFORE"))
 """A date that counts from the one before it, wherever that was told."""
 OF_IT = " of "  # between a part of a year and `that year`
-LENGTHS = {word: own for language in LANGUAGES for word, own in language.dates.lengths.items()}
+LENGTHS = {word: own for language in LANGUAGES for word, own in language.dates["lengths"].items()}
 """How long what `that month` and 当季 mean is."""
 _BACK = {"this": 0, "last": 1, "older": 2, "next": -1}
 """How many years lie between the year that a word means and the one it is counted from."""
 
-_WEEK, _WEEKS = 7, {13: 3, 26: 6, 27: 6, 39: 9, 40: 9, 52: 12, 53: 12}
-"""How many months so many weeks are, as companies count."""
-_CENTURY, _MONTHS_OF_QUARTER = 2000, 3
+_CENTURY, _MONTHS_OF_QUARTER, _WEEK = 2000, 3, 7
 
 
 class Printed(NamedTuple):
@@ -166,13 +164,13 @@ def _part(numbers: dict[str, int], year: int) -> Period | None:
 def _ending(numbers: dict[str, int], end: int) -> Period | None:
     """The months to one: the year to March, a half of it, nine months, 26 weeks to January."""
     parts = {"quarter": 3, "q": 3, "half": 6, "h": 6}
-    length = numbers.get("count", 3 if "three" in numbers else 12)
+    length = numbers.get("count", 3 if "three" in numbers else 6 if "six" in numbers else 12)
     start = end - length
     if own := parts.keys() & numbers:
         length = parts[key := own.pop()]
         start = end - 12 + length * (numbers[key] - 1)
-    elif "weeks" in numbers:  # to the 3rd of February they are those of January
-        length = _WEEKS.get(numbers["weeks"], 0)
+    elif "weeks" in numbers:  # to 3 February they are those of January
+        length = round(numbers["weeks"] * 12 / 52)
         start = end - length - (numbers.get("on", numbers.get("behind", _WEEK)) < _WEEK)
     return _months(start, length) if length else None
 

@@ -11,14 +11,6 @@ _SLOT = re.compile(r"\{([A-Z_]+)\}")
 _BREAK = re.compile(r"\n\s*")
 
 
-class Dates(NamedTuple):
-    """How a language tells dates."""
-
-    forms: list[str]
-    numbers: dict[str, int]  # of the words in them
-    lengths: dict[str, int]  # in months, of what `that month` means, by its last word
-
-
 class Language(NamedTuple):
     """What the file of a language says; words stand apart by spaces."""
 
@@ -34,8 +26,10 @@ class Language(NamedTuple):
     leading: list[str]  # names of units that stand before a number
     shortened: list[str]  # words whose full stop ends no sentence
     patterns: dict[str, str]
-    ranks: list[list[str]]  # forms of ranks, each behind its kind
-    dates: Dates
+    ranks: dict[str, list[list[str]]]  # `forms` of ranks, each behind its kind
+    dates: dict[
+        str, Any
+    ]  # their `forms`, the `numbers` of words in them, `lengths` of parts of years
 
 
 class Common(NamedTuple):
@@ -44,6 +38,8 @@ class Common(NamedTuple):
     empty: list[str]  # cells of nothing
     marks: dict[str, str]  # of punctuation, by the name of their class
     signs: dict[str, list[str]]  # before a number, with the names of the units they stand for
+    held: dict[str, str]  # units that everyone knows, by dimension, to be held against a base's
+    unclear: list[str]  # names of theirs that may be other words
     patterns: dict[str, str]
 
 
@@ -51,14 +47,8 @@ def _table(name: str) -> dict[str, Any]:
     return own_tables(Path(__file__).with_name(f"{name}.toml"))
 
 
-def _language(tag: str) -> Language:
-    table = _table(tag)
-    dates, ranks = Dates(**table.pop("dates")), table.pop("ranks")["forms"]
-    return Language(dates=dates, ranks=ranks, **table)
-
-
 COMMON = Common(**_table("common"))
-LANGUAGES = tuple(map(_language, ("zh", "en")))
+LANGUAGES = tuple(Language(**_table(tag)) for tag in ("zh", "en"))
 _PATTERNS = (*(language.patterns for language in LANGUAGES), COMMON.patterns)
 
 

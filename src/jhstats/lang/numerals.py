@@ -161,7 +161,7 @@ def _percent(divisor: Scaled | None, share: Scaled | None) -> Scaled | None:
     return Scaled(percent if parts == _HUNDRED else percent * _HUNDRED / parts)
 
 
-_RANKS = [(RankKind(kind), filled(form)) for own in LANGUAGES for kind, form in own.ranks]
+_RANKS = [(RankKind(kind), filled(form)) for own in LANGUAGES for kind, form in own.ranks["forms"]]
 """Each form of a rank with its kind; a position that a form does not print is the first."""
 _RANK = words("|".join(f"(?P<form{n}>{form})" for n, (_, form) in enumerate(_RANKS)), also=r"\d#")
 

@@ -46,20 +46,18 @@ def agreement(
 ) -> Verdict:
     """Hold a draft's number, in a fact's unit, against the fact's value and bound.
 
-    A number may be the value rounded half up to the draft's digits, at two digits or more, or
-    at one where the draft says about; over X where X ≤ v < X + one unit of X's last digit that
-    is no zero. Over 1400 is fair of 1409; over 1000 is true
-    of it, but coarse unless it was a first.
+    `scale` of the number is what 1 of it makes in that unit. It may be the value rounded half up
+    to the draft's digits, at two digits or more, or at one where the draft says about; over X
+    where X ≤ v < X + one unit of X's last digit that is no zero. Over 1400 is fair of 1409; over
+    1000 is true of it, but coarse unless it was a first.
     """
     if one.is_fraction or one.is_times:  # what doubled, two-thirds for 66.7 percent
         return Verdict.RIGHT if abs(amount - value) <= half_unit(value) else Verdict.UNKNOWN
-    step, printed = last_digit(amount), 2 * half_unit(one.number)
-    ratio = abs(amount / one.number) if one.number else ONE
-    if digits_of(amount) != digits_of(one.number):  # in another unit: 斤 for tonnes
-        amount = value if abs(amount - value) < abs(value) * _NOTHING else amount
-        step = last_digit(one.number) * ratio
+    amount = value if abs(amount - value) < abs(value) * _NOTHING else amount
+    step, printed = last_digit(one.number), 2 * half_unit(one.number)
     if printed < 1:  # behind a point zeros are printed to be read: 24.0
-        step = min(step, printed * ratio)
+        step = min(step, printed)
+    step *= one.scale
     if bound is not Bound.EXACT:
         return _of_bound(one.bound, amount, value, bound, step, is_plan=is_plan)
     side = _SIDES.get(one.bound)
@@ -79,7 +77,8 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> V
     apart = abs(value - amount)
     is_about = one.bound is Bound.ABOUT
     if rounds_to(value, amount, step):
-        return Verdict.ROUNDED if is_about or len(digits_of(amount)) >= _TWO else Verdict.UNKNOWN
+        has_two = len(digits_of(one.number)) >= _TWO
+        return Verdict.ROUNDED if is_about or has_two else Verdict.UNKNOWN
     rough = last_digit(value)  # nobody rounds to one digit without a word, but to a percent
     if len(digits_of(value)) < _TWO:
         rough = min(rough, Decimal(1)) if one.unit else rough / 10

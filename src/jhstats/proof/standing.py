@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
-from jhstats.figure import Bound, Slip
+from jhstats.figure import ONE, Bound, Slip
 from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.numerals import Numeral
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
 from jhstats.proof.facts import Facts, at_that_time, in_time, is_plan
@@ -77,6 +78,14 @@ class Number:
             self._amounts[unit] = tuple(one for one in (amount, bare) if one is not None)
         return self._amounts[unit]
 
+    def scaled(self, amount: Decimal, unit: str) -> Numeral:
+        """It for an amount in a unit, with what 1 of it makes there as its magnitude."""
+        one, word = self.numeral, self.reading.figure.unit
+        more = self.world.units.amount(one._replace(number=one.number + 1), word, unit)
+        if more is None or abs(amount) == abs(one.number):
+            return one._replace(scale=ONE)
+        return one._replace(scale=abs(more - self.amounts(unit)[0]))
+
 
 class Standing:
     """How a number stands to a fact; each part is worked out when it is first asked for."""
@@ -98,29 +107,30 @@ class Standing:
             return is_fall or self.number.is_loss
         return is_fall and self.fact.measure in (Measure.GROWTH, Measure.CHANGE)
 
-    def _beside(self) -> Iterator[tuple[Decimal, Decimal, Bound]]:
+    def _beside(self) -> Iterator[tuple[Numeral, Decimal, Decimal, Bound]]:
         """The number in the fact's unit, and the fact's value and bound; of a fall its size.
 
         Over -5 % is a fall of less than 5 %.
         """
-        bound = self.fact.bound
+        bound, unit = self.fact.bound, str(self.fact.unit)
         for amount in self.amounts:
+            one = self.number.scaled(amount, unit)
             if self._is_fall:
-                yield -amount, -self.value, _TURNED.get(bound, bound)
+                yield one, -amount, -self.value, _TURNED.get(bound, bound)
             else:
-                yield amount, self.value, bound
+                yield one, amount, self.value, bound
 
     @cached_property
     def verdict(self) -> Verdict:
         """How the number agrees with the fact's, whatever it is of."""
-        numeral, plan = self.number.numeral, is_plan(self.fact)
-        results = (agreement(numeral, *own, is_plan=plan) for own in self._beside())
+        plan = is_plan(self.fact)
+        results = (agreement(*own, is_plan=plan) for own in self._beside())
         return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
 
     @cached_property
     def slip(self) -> Slip | None:
         """What made of the fact's number the draft's, as far as the two tell."""
-        found = (slip(self.number.numeral, *own) for own in self._beside())
+        found = (slip(*own) for own in self._beside())
         return next((why for why in found if why), None)
 
     def judged(
@@ -130,7 +140,8 @@ class Standing:
         """A verdict for which the fact is the reason, with its value as the draft would have it."""
         numeral, here = self.number.numeral, None
         ratio = abs(self.amounts[0] / numeral.number) if self.amounts and numeral.number else 0
-        if ratio not in (0, 1) and not numeral.unit:
+        has_zero = self.number.world.units.by_id[str(self.fact.unit)].offset is None
+        if ratio not in (0, 1) and not numeral.unit and has_zero:
             here = (self.value / ratio).normalize()
         return Judged(verdict, self.fact, slip=slip, here=here, reason=reason, alias=alias)
 

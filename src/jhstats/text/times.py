@@ -58,7 +58,7 @@ def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:
             corner = printed(context.frame.header.partition(" | ")[0])
             parts = [one for one in beside if one != told and one.is_within(told)]
             ends = (one.part_of(told.year) for one in corner)
-            part = next(filter(None, (*parts, *ends)), None)
+            part = next(filter(None, (*parts, *(ends if told.is_year else ()))), None)
             if told.is_year and above.period and above.period.is_part_of_year:
                 doubts.add(Doubt.DATE)  # the columns of a quarter's results
             return Time(part or told, Nearness.HEAD)

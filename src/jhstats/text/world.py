@@ -48,8 +48,9 @@ class UnitWord(NamedTuple):
 class Units:
     """The names of units, found at numbers: the magnitude in them is a number's own."""
 
-    def __init__(self, units: Mapping[str, Unit]) -> None:
-        self.by_id = units
+    def __init__(self, own: Mapping[str, Unit], known: Mapping[str, Unit] | None = None) -> None:
+        known = known or {}
+        units = self.by_id = ChainMap[str, Unit](known, own)  # type: ignore[arg-type]
         self._owners: dict[str, dict[str, Decimal]] = {}
         self.measures = set[str]()  # the units that measure, as yuan and tons do, and count nothing
         for unit in units.values():
@@ -77,7 +78,10 @@ class Units:
         self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
         headed = "|".join(map(spaced, longest_first))
         behind = [name for language in LANGUAGES for name in language.leading]
-        leading = [one for one in longest_first if one.isascii() or one in behind]
+        leading = [
+            one for one in longest_first
+            if (one.isascii() or one in behind) and not self._owners[one].keys() <= known.keys()
+        ]  # fmt: skip
         pattern = "|".join((*map(spaced, leading), _CODES))
         signs_pattern = "|".join(map(re.escape, sorted(COMMON.signs, key=len, reverse=True)))
         self._before = re.compile(
@@ -148,15 +152,16 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
             yield one.value, name[cut:].strip()
 
 
-def _with_known(units: Mapping[str, Unit]) -> Mapping[str, Unit]:
-    """The units with those that everyone knows of their dimensions, but for money and own names."""
-    kinds = {own.dimension for own in units.values() if own.dimension} - _MONEY
-    if not kinds:
-        return units
+def _known(units: Mapping[str, Unit]) -> dict[str, Unit]:
+    """The units to be held against a base's, of its dimensions, whose ids and names it has not."""
+    kinds = {own.dimension for own in units.values()}.intersection(COMMON.held)
     own = {folded(name) for unit in units.values() for name in called(unit)}
-    known = (unit for unit in known_units().values() if unit.dimension in kinds)
-    also = {unit.id: unit for unit in known if own.isdisjoint(map(folded, called(unit)))}
-    return ChainMap(also, units)  # type: ignore[arg-type]
+    known: dict[str, Unit] = {}
+    for unit in (known_units()[id_] for kind in kinds for id_ in COMMON.held[str(kind)].split()):
+        aliases = tuple(name for name in unit.aliases if name not in COMMON.unclear)
+        if unit.id not in units and own.isdisjoint(map(folded, called(unit))):
+            known[unit.id] = unit._replace(aliases=aliases)
+    return known
 
 
 class World:
@@ -168,7 +173,7 @@ class World:
     def __init__(self, store: Store, today: Period | None = None) -> None:
         self.store = store
         self.known = Known(store)
-        self.units = Units(_with_known(store.units))
+        self.units = Units(store.units, _known(store.units))
         self.outer = outer_entities(store.entities)  # what each entity lies within
         self.today = today  # the day that 今年 counts from; None where nobody said
         self._fiscal = {one for one in store.periods() if one.months == _YEAR and not one.is_year}
