@@ -26,11 +26,8 @@ def _of(kind: Callable[[str], Any], name: str) -> dict[Any, tuple[str, ...]]:
     return {kind(own): _listed(words) for own, words in _WORDS[name].items()}
 
 
-MEASURES, STATUSES, RANKS = (
-    _of(Measure, "measures"),
-    _of(FactStatus, "statuses"),
-    _of(RankKind, "ranks"),
-)
+MEASURES, STATUSES = _of(Measure, "measures"), _of(FactStatus, "statuses")
+RANKS = _of(RankKind, "ranks")
 """What measures, statuses and ranks are called, besides as the file has them."""
 SCOPES, KINDS, TABLES = _of(str, "scopes"), _of(str, "kinds"), _of(str, "tables")
 FILLERS, BEST = _listed(_WORDS["fillers"]), _listed(_WORDS["best"])

@@ -27,9 +27,7 @@ class Language(NamedTuple):
     shortened: list[str]  # words whose full stop ends no sentence
     patterns: dict[str, str]
     ranks: dict[str, list[list[str]]]  # `forms` of ranks, each behind its kind
-    dates: dict[
-        str, Any
-    ]  # their `forms`, the `numbers` of words in them, `lengths` of parts of years
+    dates: dict[str, Any]  # their `forms`, `numbers` of words in them, `lengths` in months
 
 
 class Common(NamedTuple):
