@@ -116,6 +116,21 @@ def test_a_text_of_dims_is_a_word_behind_all_names() -> None:
     assert [row.fact.id for row in rows] == ["a", "b"]
 
 
+def test_a_text_of_dims_goes_before_words_of_ours() -> None:
+    store = orchard(
+        'a plum: value = 1; dims = { sex = "total" }',
+        'b plum: value = 1; dims = { age = "25 to 54 years" }',
+        'c plum: value = 1; dims = { age = "2021" }; period = "2021"',
+        'd plum: value = 1; period = "2021"',
+    )
+    for words, expected in (
+        ("plum total", "a"),
+        ("plum 25 to 54 years", "b"),
+        ("plum 2021", "d c"),
+    ):
+        assert {row.fact.id for row in show(store, words.split())} == {*expected.split()}
+
+
 def test_several_dims_are_asked_for_together() -> None:
     store = orchard(
         'a plum: value = 1; dims = { sex = "f", age = "15" }',

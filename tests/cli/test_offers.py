@@ -87,6 +87,9 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("show first in Zhejiang", "rank first in Zhejiang"),
         ("show revenue 全省第一", "rank revenue 全省第一"),
         ("cite revenue 全省第一", "rank revenue 全省第一"),
+        ("show revenue second in Zhejiang", "rank revenue Zhejiang"),
+        ("show 营收 第四 2019", "rank 营收 第四"),
+        ("cite revenue fourth --style bibtex", "rank revenue fourth"),
         ("compare revenue 2019 2020", "compare revenue"),  # and not `show 2019 2020`
         ("show revenue 2019 target", "show revenue target"),
         ("show target revenue 2019 growth", "show target revenue"),

@@ -138,6 +138,12 @@ def _meaning(
     several = list[Candidate]()
     if meant := _named(store, longest, partial(_wholes, store), several):
         return meant
+    texts = [(dim, fold_name(dim.partition("=")[2])) for dim in store.dims()]
+    for end in range(len(longest), 0, -1):
+        name = " ".join(longest[:end])
+        dims = [dim for dim, text in texts if text == fold_name(name)]
+        if len(dims) == 1 and not name.isdecimal():
+            return "dim", dims[0], end
     if meant := _ours(store, longest, ranking):
         return meant
     if store.select(Selection(ids=(words[0],))):
@@ -148,9 +154,6 @@ def _meaning(
             if meant[0] == "entity":
                 _refuse_known(longest, store.entities[meant[1]], meant[2])
             return meant
-    dims = [o for o in store.dims() if fold_name(o.partition("=")[2]) == fold_name(words[0])]
-    if len(dims) == 1:
-        return "dim", dims[0], 1
     is_unit = any(is_called(words[0], own) for own in store.units.values())  # GW is no country
     if not (is_unit or (several and several[0].id in store.metrics)):  # a part of their names
         _refuse_known(longest)

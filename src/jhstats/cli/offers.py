@@ -43,7 +43,8 @@ def offered(
     base = [part for part in parts if _name(part) in _BASE]
     file = [part for part in parts if _name(part) in _FILE]
     asked = [part for part in parts if part not in (*base, *file)]
-    for name, kept in chain(_near(command, asked, unknown), [("list", [["metrics"]])]):
+    asking = "rank" if any(o.kind is Kind.ASKS_RANK for o in problems) else command
+    for name, kept in chain(_near(asking, asked, unknown), [("list", [["metrics"]])]):
         if works([name, "--count", *chain(*kept, *base)]):
             if (name, kept) == (command, asked) and not is_mended:  # the form or the file is wrong
                 return join(["jhstats", name, *chain(*kept, *base)]) if file else None
@@ -103,8 +104,6 @@ def _near(command: str, parts: list[list[str]], unknown: Collection[str]) -> Ite
         everywhere = [part for part in parts if _name(part) not in _SCOPES]
         yield command, everywhere
         yield command, [*(part for part in everywhere if _name(part) != "--by"), ["--by", "value"]]
-    elif command in ("show", "cite"):  # words for ranks
-        yield "rank", parts
     if any(_TURNING.search(text) for text in map(" ".join, parts) if not span_of(text)):
         return
     idle, left_out = {*unknown, *FILLERS}, list[list[list[str]]]([[]])
