@@ -155,7 +155,7 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
 def _known(units: Mapping[str, Unit]) -> dict[str, Unit]:
     """The units to be held against a base's, of its dimensions, whose ids and names it has not."""
     kinds = {own.dimension for own in units.values()}.intersection(COMMON.held)
-    own = {folded(name) for unit in units.values() for name in called(unit)}
+    own = {folded(name) for unit in units.values() if kinds for name in called(unit)}
     known: dict[str, Unit] = {}
     for unit in (known_units()[id_] for kind in kinds for id_ in COMMON.held[str(kind)].split()):
         aliases = tuple(name for name in unit.aliases if name not in COMMON.unclear)
