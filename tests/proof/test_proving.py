@@ -1810,6 +1810,10 @@ kind = "country"
 name = "short tons"
 dimension = "kg"
 factor = 907.18474
+[unit.field]
+name = { zh = "平方英里", en = "fields" }
+dimension = "square-metre"
+factor = 5000
 [unit.celsius]
 name = "°C"
 dimension = "kelvin"
@@ -1851,6 +1855,7 @@ heat = { name = { en = "Mean temperature", zh = "平均气温" }, unit = "celsiu
         ("In 2023 Norland's coal output was 5,000 short tons.", "right"),
         ("In 2023 Norland's coal output was 4,536 tonnes.", "unknown"),
         ("In 2023 Norland's coal output was worth £61m.", "unknown"),
+        ("In 2023 Norland's forest area was 381 square miles.", "unknown"),  # of one name
         # Of scales without a common zero a step is no ratio.
         ("In 2023 Norland's mean temperature was 59 °F.", "rounded"),
         ("In 2023 Norland's mean temperature was 59.4 °F.", "rounded"),

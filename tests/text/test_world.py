@@ -6,11 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from jhstats.ask.store import Store
 from jhstats.lang.numerals import numerals
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.text.figures import figures, unit_of
-from jhstats.text.world import Units
+from jhstats.text.world import Units, World
 
 BASE = """
 [base]
@@ -49,6 +50,14 @@ schema = 1
 [unit.tonne]
 name = "tonnes"
 {}
+"""
+JIN = """
+[base]
+schema = 1
+title = "Grain"
+[metric.grain]
+name = "Grain"
+unit = "jin"
 """
 UNITS = Units(parse([File("base.toml", BASE)]).units)
 
@@ -160,3 +169,10 @@ def test_a_head_says_what_the_numbers_below_it_count(
 def test_a_unit_before_a_number_is_none_of_a_percentage(text: str, shown: str) -> None:
     [one] = figures(text, UNITS, ())
     assert text[one.start : one.end] == shown
+
+
+def test_a_letter_is_no_name_of_a_unit_that_only_everyone_knows() -> None:
+    base = parse([File("base.toml", JIN)])
+    units = World(Store(base)).units
+    told = [units.behind(f"5{name}", 1) for name in ("t", " tonnes")]
+    assert [word is not None and bool(word.scales) for word in told] == [False, True]

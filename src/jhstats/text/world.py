@@ -49,8 +49,8 @@ class Units:
     """The names of units, found at numbers: the magnitude in them is a number's own."""
 
     def __init__(self, own: Mapping[str, Unit], known: Mapping[str, Unit] | None = None) -> None:
-        known = known or {}
-        units = self.by_id = ChainMap[str, Unit](known, own)  # type: ignore[arg-type]
+        # None has the id of an own one; a store may refuse what it has not, so that comes last.
+        units = self.by_id = ChainMap[str, Unit](known or {}, own)  # type: ignore[arg-type]
         self._owners: dict[str, dict[str, Decimal]] = {}
         self.measures = set[str]()  # the units that measure, as yuan and tons do, and count nothing
         for unit in units.values():
@@ -78,10 +78,7 @@ class Units:
         self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
         headed = "|".join(map(spaced, longest_first))
         behind = [name for language in LANGUAGES for name in language.leading]
-        leading = [
-            one for one in longest_first
-            if (one.isascii() or one in behind) and not self._owners[one].keys() <= known.keys()
-        ]  # fmt: skip
+        leading = [one for one in longest_first if one.isascii() or one in behind]
         pattern = "|".join((*map(spaced, leading), _CODES))
         signs_pattern = "|".join(map(re.escape, sorted(COMMON.signs, key=len, reverse=True)))
         self._before = re.compile(
