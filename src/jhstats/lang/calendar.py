@@ -14,6 +14,7 @@ _FORMS = [
     for form in language.dates["forms"]
 ]
 """The forms of a date; one in letters begins and ends with a word."""
+_BEGINS = words(pattern("DATE_BEGINS"), also=r"\d")
 _NUMBERS = {word: own for language in LANGUAGES for word, own in language.dates["numbers"].items()}
 _NUMBERS |= {name: number for number, month in enumerate(MONTHS, 1) for name in (month, month[:3])}
 _COUNTS = re.compile(rf"(?:{pattern('COUNTING')}|[¥$€£])$", re.IGNORECASE)
@@ -105,7 +106,14 @@ class Printed(NamedTuple):
 
 def printed(text: str) -> list[Printed]:
     """The dates of a text by place; of two that begin at one the longer, and none in another."""
-    found = (found for form in _FORMS for found in form.finditer(text) if _is_date(text, found))
+    begins = [begin.start() for begin in _BEGINS.finditer(text)]
+    found: list[re.Match[str]] = []
+    for form in _FORMS:
+        end = 0
+        for at in begins:
+            if at >= end and (date := form.match(text, at)):
+                end = date.end()
+                found += [date] * _is_date(text, date)
     result: list[Printed] = []
     for date in sorted(found, key=lambda date: (date.start(), -date.end())):
         if not result or date.start() >= result[-1].end:

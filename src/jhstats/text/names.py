@@ -48,16 +48,15 @@ class Names:
         for name in owners:
             lengths.setdefault(name[:2], set()).add(len(name))
         self._lengths = {begin: sorted(found, reverse=True) for begin, found in lengths.items()}
+        firsts = re.escape("".join(sorted({name[0] for name in owners})))
+        self._begins = re.compile(rf"(?!(?<=[a-z0-9])[a-z0-9])[{firsts}]" if firsts else "$^")
 
     def find(self, text: str) -> list[Name]:
         """All names in a text, in order, none inside another."""
-        kept: Sequence[int] = range(len(text))
-        if not _QUOTES.isdisjoint(text):
-            kept = [at for at in kept if text[at] not in _QUOTES]
-            text = "".join(text[at] for at in kept)
-        small = _HYPHEN.sub(" ", simplified(narrowed(text)).lower().translate(_SPACES))
+        small, kept = _small(text)
         found, lengths, at = [], self._lengths, 0
-        for start in range(len(small)):
+        for begin in self._begins.finditer(small):
+            start = begin.start()
             first, two = small[start], small[start : start + 2]
             if start < at or (two not in lengths and first not in lengths):
                 continue
@@ -69,6 +68,16 @@ class Names:
                     at = end
                     break
         return found
+
+
+@lru_cache(maxsize=8)
+def _small(text: str) -> tuple[str, Sequence[int]]:
+    """A text as names are looked up in it, without quotes, and where its characters stood."""
+    kept: Sequence[int] = range(len(text))
+    if not _QUOTES.isdisjoint(text):
+        kept = [at for at in kept if text[at] not in _QUOTES]
+        text = "".join(text[at] for at in kept)
+    return _HYPHEN.sub(" ", simplified(narrowed(text)).lower().translate(_SPACES)), kept
 
 
 def _stands(text: str, start: int, end: int) -> bool:
