@@ -1906,13 +1906,13 @@ def test_what_may_be_another_name_of_a_metric(text: str, alias: str | None) -> N
 
 
 @pytest.mark.skipif(ARTICLE is None, reason="JHSTATS_ARTICLE is not set")
-@pytest.mark.parametrize("date", [None, "2022"])
-def test_the_article_is_a_draft_without_a_mistake(date: str | None) -> None:
+@pytest.mark.parametrize(("date", "least"), [(None, 62), ("2022", 64)])
+def test_the_article_is_a_draft_without_a_mistake(date: str | None, least: int) -> None:
     text = Path(str(ARTICLE)).read_text(encoding="utf-8")
     proved = list(Proof(Store(BASE), parse(date) if date else None).prove("article", text))
     assert [one.figure for one in proved if one.judged.verdict is Verdict.WRONG] == []
-    needed = [fact.id for fact in BASE.facts if "entity" not in fact.inferred]
-    assert len(facts_of(proved) & set(needed)) >= 0.89 * len(needed)
+    needed = {fact.id for fact in BASE.facts if "entity" not in fact.inferred}
+    assert len(facts_of(proved) & needed) >= least
 
 
 def test_a_quotient_without_end_is_no_slip() -> None:
