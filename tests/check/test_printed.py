@@ -412,3 +412,35 @@ def test_a_date_of_the_own_clause_denies_another_year_of_the_text(
     text = "In 2020 sales were RMB 114.3bn. In 2021 sales were RMB 128.6bn."
     facts = fact("a", "sales", "1286", period=f'"{year}"', evidence=spans("128.6bn"))
     assert [case for case, _ in found_in(text, facts, *EVIDENCE, language="en")] == cases
+
+
+EACH = "2021年7、8月，销售额分别为12亿元和13亿元。其中，甲市分别为1.2亿元和1.3亿元。"
+AFTER = "2021年前三季度，销售额为12亿元；2021年9月环比增长3%。\n\n网上销售增长4%。"
+SINCE = "Sales of 2018 rose. It had its best year since 2011, with sales up 5.0% compared to 2017."
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "period", "cases"),
+    [
+        (EACH, "1.2亿元", "2021-07", []),
+        (EACH, "1.2亿元", "2021-08", []),
+        (EACH, "1.2亿元", "2021-06", [Case.PERIOD]),
+        (EACH.replace("分别为1.2", "为1.2"), "1.2亿元", "2021-07", [Case.PERIOD]),
+        (AFTER, "4%", "2021-01/2021-09", []),
+        (AFTER, "4%", "2021-09", []),
+        (AFTER, "4%", "2021-01/2021-08", [Case.PERIOD]),
+        (AFTER, "4%", "2020-01/2021-09", [Case.PERIOD]),
+        (SINCE, "5.0%", "2018", []),
+        (SINCE, "5.0%", "2012", [Case.PERIOD]),
+    ],
+)
+def test_a_date_of_another_sentence_denies_no_longer_or_listed_period(
+    text: str, printed: str, period: str, cases: list[Case]
+) -> None:
+    value = printed.rstrip("亿元%")
+    measure = {"measure": '"growth"'} if printed.endswith("%") else {"unit": '"亿元"'}
+    own = spans(printed, paragraph=1 + text.count("\n\n"))
+    facts = fact("a", "sales", value, period=f'"{period}"', evidence=own, **measure)
+    language = "en" if text.isascii() else "zh"
+    found = found_in(text, facts, *EVIDENCE, language=language)
+    assert [case for case, _ in found] == cases

@@ -348,6 +348,8 @@ def told(text: str) -> list[str]:
         ("in fourth place", ["4"]),
         ("top in Zhejiang", ["1"]),
         ("topped the list", ["1"]),
+        ("lead all the regions", ["1"]),
+        ("led the way", []),
         ("Zhejiang's largest", ["1"]),
         ("the fastest in Zhejiang", ["1"]),
         ("among the top ten", ["top-10"]),

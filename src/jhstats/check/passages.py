@@ -129,8 +129,10 @@ class Passage:
         if Doubt.FROM in reading.doubts or (is_day and not is_here):
             return []  # a day of another sentence dates nothing
         found = [date for date in self.dates if date.period == time.period]
-        if Doubt.DATE in reading.doubts or any(date.is_from for date in found):
-            found += [date for date in self.dates if date.period in reading.sentence.periods]
+        is_each = Word.RESPECTIVE in reading.sentence.words and not is_here
+        if is_each or Doubt.DATE in reading.doubts or any(date.is_from for date in found):
+            periods = reading.sentence.periods
+            found += [date for date in self.dates if is_each or date.period in periods]
         return [Date(at, at, own, is_here) for own in (time.period, time.newest) if own] + found
 
     def may_fall(self, figure: Figure) -> bool:
@@ -162,7 +164,8 @@ class Passage:
         is_last = told.start == told.end == period.end and period.months == _YEAR
         is_last |= period.end == told.end and (told.months, period.months) == (_YEAR, 1)
         is_among = told.months > _YEAR and period.is_within(told)  # 2019-2021年，分别为
-        is_part = (period.is_year and told.is_within(period)) or (  # a half, below a year's head
+        is_whole = period.is_year or (period.is_part_of_year and period.end == told.end)
+        is_part = (is_whole and told.is_within(period)) or (  # a half, below a year's head
             told.is_year and period.is_within(told) and not date.is_told)  # fmt: skip
         is_carried = date.start == date.end  # from another sentence
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days

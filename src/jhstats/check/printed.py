@@ -228,7 +228,7 @@ class PrintedFact:
         passage, is_free = site.passage, not is_dense(site.passage.source)
         begin, end = passage.sentence_at(site.start)
         dates = overlapping(passage.dates, begin, end)
-        own = [date for date in dates if date.is_told and not date.is_compared]
+        own = [date for date in dates if date.is_told and not (date.is_compared or date.is_from)]
         undated = (found.start() for found in _UNDATED.finditer(passage.text, begin, end))
         near, dated = (
             min((max(site.start - at, at - site.end) for at in places), default=end)

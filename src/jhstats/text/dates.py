@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jhstats.lang.calendar import LENGTHS, OF_IT, Printed, printed
 from jhstats.lang.counting import narrowed
-from jhstats.lang.languages import compiled
+from jhstats.lang.languages import compiled, pattern
 from jhstats.period import Period, from_years
 
 _YEAR = 12
@@ -17,7 +17,7 @@ _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tell
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 _COMPARED = compiled("HELD")
-_FROM = compiled("FROM")
+_FROM = re.compile(rf"(?:{pattern('FROM')})$", re.IGNORECASE)
 
 
 class Date(NamedTuple):
@@ -62,7 +62,7 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
             period = None if is_of_it and result[-1].period.is_within(period) else period
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
-            is_from = _FROM.fullmatch(text, max(0, one.start - 1), one.start) is not None
+            is_from = _FROM.search(text, max(0, one.start - _LOOKED_AT), one.start) is not None
             result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
             if told is None or told.is_compared or not (compared or is_from):
                 told, is_over, seen = result[-1], False, one.end
