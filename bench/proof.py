@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from jhstats.model import Base, Entity, Metric
     from jhstats.proof.proving import Proved
-    from jhstats.text.names import Name
+    from jhstats.text.records import Name
 
     Vary = Callable[[str], str]
     Finder = Callable[[str], list[Name]]

@@ -40,10 +40,10 @@ INSIDE = {
     ),
     "lang": (
         *("forms", "languages", "lexicon", "patterns", "counting", "calendar"),
-        "numerals",
+        *("records", "numerals"),
     ),
     "text": (
-        *("names", "dates", "draft"),
+        *("records", "names", "dates", "draft"),
         *("world", "figures", "sentence", "context", "topics", "times", "claims"),
         "reading",
     ),

@@ -12,7 +12,8 @@ from num2words import num2words
 
 from jhstats.figure import Bound
 from jhstats.lang.counting import read, whole
-from jhstats.lang.numerals import Numeral, numerals, ranks
+from jhstats.lang.numerals import numerals, ranks
+from jhstats.lang.records import Numeral
 
 COUNTS = st.integers(1, 10**12)
 

@@ -8,7 +8,7 @@ import pytest
 
 from jhstats.ask.store import Store
 from jhstats.figure import Bound
-from jhstats.lang.numerals import Numeral
+from jhstats.lang.records import Numeral
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.proof.agreement import agreement, rounds_to

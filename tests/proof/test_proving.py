@@ -21,7 +21,8 @@ from jhstats.load.files import File
 from jhstats.period import parse
 from jhstats.proof.agreement import Verdict, agreement, slip
 from jhstats.proof.proving import Proof, Proved
-from jhstats.text.draft import BlockKind, Draft
+from jhstats.text.draft import Draft
+from jhstats.text.records import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

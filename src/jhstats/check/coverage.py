@@ -14,8 +14,9 @@ from jhstats.lang.counting import CHINESE
 from jhstats.lang.languages import compiled
 from jhstats.lang.patterns import Spans
 from jhstats.model import Evidence
-from jhstats.text.figures import Figure, figures
+from jhstats.text.figures import figures
 from jhstats.text.names import Names, called, owners
+from jhstats.text.records import Figure
 
 _AROUND = 6
 _SUPERLATIVE = compiled("SUPERLATIVE")

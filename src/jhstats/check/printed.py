@@ -9,12 +9,12 @@ from jhstats.check.passages import Passage, Site, is_dense, overlapping
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
 from jhstats.lang.languages import compiled
 from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
-from jhstats.lang.numerals import Numeral, RankText
+from jhstats.lang.records import Numeral, RankText
 from jhstats.model import PERCENT, Fact, Measure, Rank, is_points
 from jhstats.period import Period
-from jhstats.text.claims import Claim
-from jhstats.text.figures import Figure, unit_of
+from jhstats.text.figures import unit_of
 from jhstats.text.names import called
+from jhstats.text.records import Claim, Figure
 from jhstats.text.world import CLASSIFIER
 
 _UNDATED, _YEARLY = compiled("UNDATED"), compiled("YEARLY")

@@ -6,12 +6,12 @@ Ranks as texts print them: 全省第四, 十强, 最繁忙…之一, 首个, `fo
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
 
 from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import Scaled, magnitude, narrowed, ordinal, read, whole
 from jhstats.lang.languages import LANGUAGES, filled, pattern
 from jhstats.lang.patterns import Spans, words
+from jhstats.lang.records import Numeral, RankText
 from jhstats.model import RankKind
 
 _GROWTHS = {"两番": 300, "tripl": 200, "quadrupl": 300}  # in percent; 翻番 and doubled are 100
@@ -34,28 +34,6 @@ _CLASSIFIED = re.compile("项|个(?:难题|瓶颈|关键|核心)")
 _HUNDRED = Decimal(100)
 _FEW, _MOST_ROUND = 1000, 2
 _LOOKED_AT = 30
-
-
-class Numeral(NamedTuple):
-    """A number in a text."""
-
-    start: int  # its first character, without the words that bound it
-    end: int  # behind its last one: magnitude, 余 and % are in it, a unit's name is not
-    number: Decimal  # the digits as printed, without the magnitude
-    scale: Decimal  # the magnitude: 100,000,000 for 亿
-    bound: Bound  # what the words around it say
-    unit: str  # `%`, `points` or nothing
-    begin: int  # where the words that bound it begin
-    is_first: bool = False  # whether they say that it is passed for the first time (首破)
-    is_loose: bool = False  # whether they leave its bound open (上百, 数百)
-    is_fall: bool = False  # whether they say that something fell by it
-    is_times: bool = False  # whether it is a growth told as a multiple (翻番, doubled)
-    is_fraction: bool = False  # whether it is a part of a whole in words (三分之二)
-
-    @property
-    def value(self) -> Decimal:
-        """The amount: digits by magnitude."""
-        return self.number * self.scale
 
 
 def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
@@ -164,15 +142,6 @@ def _percent(divisor: Scaled | None, share: Scaled | None) -> Scaled | None:
 _RANKS = [(RankKind(kind), filled(form)) for own in LANGUAGES for kind, form in own.ranks["forms"]]
 """Each form of a rank with its kind; a position that a form does not print is the first."""
 _RANK = words("|".join(f"(?P<form{n}>{form})" for n, (_, form) in enumerate(_RANKS)), also=r"\d#")
-
-
-class RankText(NamedTuple):
-    """A rank in a text: what it claims, and where it stands."""
-
-    start: int
-    end: int
-    kind: RankKind
-    number: int | None
 
 
 def ranks(text: str) -> list[RankText]:

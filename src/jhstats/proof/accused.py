@@ -8,9 +8,8 @@ from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.proof.agreement import AGREED, Judged, Verdict, last_digit, rounds_to
 from jhstats.proof.facts import FEW_DIGITS, MANY_DIGITS, in_time, is_plan
 from jhstats.proof.standing import Number, Standing
-from jhstats.text.context import SOFT, Doubt, Nearness
-from jhstats.text.draft import BlockKind
 from jhstats.text.names import called
+from jhstats.text.records import SOFT, BlockKind, Doubt, Nearness
 from jhstats.text.world import is_money
 
 _FARTHEST = 1000

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from jhstats.figure import EXACT, ONE, Bound, Slip, half_unit, last_power, number_slip
-from jhstats.lang.numerals import Numeral
+from jhstats.lang.records import Numeral
 from jhstats.model import Fact, Rank
 
 _TWO = 2

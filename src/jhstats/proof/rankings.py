@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from jhstats.figure import Slip
-from jhstats.lang.numerals import RankText
+from jhstats.lang.records import RankText
 from jhstats.model import Fact, Measure, Rank, RankKind
 from jhstats.proof.agreement import Judged, Verdict
 from jhstats.proof.facts import Facts, at_that_time, in_time
-from jhstats.text.context import Doubt, Nearness
 from jhstats.text.reading import Reading
+from jhstats.text.records import Doubt, Nearness
 
 _NARROWING = frozenset((Doubt.EACH, Doubt.ADDED))
 """Doubts that make another metric of the one that is named."""

@@ -1,15 +1,15 @@
 """What is claimed with a figure: which measure, a target, among whom; and its doubts."""
 
 from itertools import chain, pairwise
-from typing import NamedTuple
 
 from jhstats.lang.lexicon import BREAKS, MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
-from jhstats.text.context import Context, Doubt, Time
+from jhstats.text.context import Context
+from jhstats.text.records import Claim, Doubt, Time, Topic
 from jhstats.text.sentence import Sentence
 from jhstats.text.times import is_compared
-from jhstats.text.topics import BEFORE_METRIC, Topic
+from jhstats.text.topics import BEFORE_METRIC
 
 _SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
 _WHO = (Word.ENTITY, Word.SCOPE, Word.SELF)
@@ -19,18 +19,6 @@ _HELD_AGAINST = word_set("THAN ENTITY PARTICLE")
 _EXCEEDS = ([Word.ENTITY, Word.BY], [Word.PARTICLE, Word.BY], [Word.VALUE, Word.ENTITY])
 """Before a difference: exceeded Yiwu's by 5 yuan, 超过义乌5亿元."""
 _ALL_OF_IT = word_set("ALL PRESENT SO_FAR")
-
-
-class Claim(NamedTuple):
-    """What is claimed with a figure."""
-
-    measure: Measure | None = None  # what the words around it say, if anything
-    is_change: bool = False  # whether it is told as a difference
-    is_fall: bool = False  # whether it is told as a fall or a loss
-    whole_entity: str | None = None  # whose the whole of a share is, or a word for all of a kind
-    scopes: tuple[str, ...] = ()  # the ids among whom a rank is
-    kinds: tuple[str, ...] = ()  # the kinds among whom a rank is, where a word says only that
-    is_open: bool = False  # whether a rank may be of the level, too: up 5 %, and fourth
 
 
 def claim(context: Context, at: int, metric_at: int | None, entity: str | None) -> Claim:

@@ -1,74 +1,18 @@
 """A sentence with what stands around it: its heads, and what the text before has told."""
 
 from collections.abc import Callable
-from enum import Enum, IntEnum
-from typing import NamedTuple
 
 from jhstats.lang.calendar import YEAR_BEFORE
 from jhstats.lang.lexicon import ALLOWED, Position, Word
 from jhstats.names import simplified
 from jhstats.period import Period
-from jhstats.text.draft import BlockKind, Frame
-from jhstats.text.figures import Scale, unit_in, unit_of
+from jhstats.text.figures import unit_in, unit_of
+from jhstats.text.records import BlockKind, Frame, Memory, Nearness
 from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence
 from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
 _LONGEST_HEAD = 200
-
-
-class Nearness(IntEnum):
-    """Where a part of a reading was found; the nearer is the surer."""
-
-    NOWHERE = 0
-    DEFAULT = 1  # the base's main entity, since nobody is named
-    BEFORE = 2  # a sentence before
-    HEADING = 3
-    HEAD = 4  # the head of a column, the first cells of a row
-    SENTENCE = 5
-
-
-class Doubt(Enum):
-    """Why a figure may be something else than it seems."""
-
-    WORDS = "words"  # a word that no lexicon allows stands between it and what it seems to be of
-    METRIC = "metric"  # no metric of the base is named, or another subject stands between
-    NAME = "name"
-    """The metric is called by a small piece of its name, or known by what it counts alone."""
-    ENTITY = "entity"  # somebody else may be meant
-    OWNER = "owner"  # nobody is named, and the text speaks of others
-    PART = "part"  # a part of it is told behind, of whom it seems to be
-    DATE = "date"  # several dates may be meant, or one that nobody can place
-    DENIED = "denied"  # it is denied, supposed, asked, corrected, or of another definition
-    SERIES = "series"  # it is one of several figures of which nobody says which is which
-    FROM = "from"  # it is where something comes from, and no date says when
-    EACH = "each"  # it is per head, per day, of a season, or an average
-    ADDED = "added"  # it is what was added to a stock
-    PIECE = "piece"  # it may be a word, or a piece of a number
-
-
-SOFT = frozenset({Doubt.WORDS, Doubt.NAME})  # the doubts that the digits of a fact outweigh
-
-
-class Time(NamedTuple):
-    """When a figure was, and where that is said."""
-
-    period: Period | None = None
-    nearness: Nearness = Nearness.NOWHERE
-    newest: Period | None = None  # the newest of several that were told before, which may be meant
-
-
-class Memory(NamedTuple):
-    """What a text has established so far."""
-
-    metrics: tuple[str, ...] = ()  # the metrics last spoken of
-    entity: str | None = None  # the entity last spoken of
-    entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it
-    time: Time = Time()  # the period last named, and whether a heading or a sentence named it
-    told: frozenset[str] = frozenset()  # the metrics that were named with that period
-    is_target: bool = False  # whether a heading, a question, or a list that goes on, tells targets
-    is_strange: bool = False  # whether somebody unknown may have been spoken of since
-    unit: Scale | None = None  # what the numbers of a table or list below count, if a line says so
 
 
 class Head(Sentence):

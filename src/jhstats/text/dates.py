@@ -5,12 +5,12 @@ What a text leaves out comes from the day it is of: `issued` of a source, `--dat
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from jhstats.lang.calendar import LENGTHS, OF_IT, Printed, printed
 from jhstats.lang.counting import narrowed
 from jhstats.lang.languages import compiled, pattern
 from jhstats.period import Period, from_years
+from jhstats.text.records import Date
 
 _YEAR = 12
 _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tells the years
@@ -18,22 +18,6 @@ _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 _COMPARED = compiled("HELD")
 _FROM = re.compile(rf"(?:{pattern('FROM')})$", re.IGNORECASE)
-
-
-class Date(NamedTuple):
-    """A date in a text: where it stands, and the period it names.
-
-    `is_told` is False where the year came from elsewhere than the date itself. `is_compared`
-    says that it is only what something is held against: 比上年增长. `is_from` says that something
-    is told to have moved or gone on from it: 由上年下降2.1%转为增长3.2%, 自2018年以来.
-    """
-
-    start: int
-    end: int
-    period: Period
-    is_told: bool = True
-    is_compared: bool = False
-    is_from: bool = False
 
 
 def dates(text: str, issued: Period | None = None, before: Period | None = None) -> list[Date]:

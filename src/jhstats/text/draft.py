@@ -8,12 +8,12 @@ behind `No.` or `vs.` ends no sentence.
 import re
 import unicodedata
 from collections.abc import Iterator
-from enum import Enum
 from typing import NamedTuple
 
 from jhstats.lang.languages import COMMON, LANGUAGES, pattern
 from jhstats.load.documents import own_spots, place
 from jhstats.load.files import Spot
+from jhstats.text.records import Block, BlockKind, Frame
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?:\d+(?:\.\d+)*[.、]?\s+)?")
@@ -50,38 +50,6 @@ _SENTENCE_END = re.compile(
 _LONGEST = 600
 _TITLE = re.compile(r"(?=.*[\w])[^。！？!?；;：:]{2,60}(?<![.,，、])")
 """A line that may be a title, though nothing marks it as one."""
-
-
-class BlockKind(Enum):
-    """What a block of a draft is."""
-
-    HEADING = "heading"
-    ITEM = "item"
-    CELL = "cell"
-    TEXT = "text"
-
-
-class Frame(NamedTuple):
-    """What stands around a text and says what it is of."""
-
-    kind: BlockKind  # what the block is that it stands in
-    # of a cell: the head of its column, the first cell of its row, further labels there
-    around: tuple[str, ...] = ()
-    header: str = ""  # of a table's cell: the heads of all columns
-
-
-class Block(NamedTuple):
-    """A run of text that is read as a whole."""
-
-    frame: Frame  # what it is, and what stands around it
-    text: str  # its characters
-    origins: tuple[int, ...]  # where each of them stands in the draft
-    level: int = 0  # of a heading, 1 is the highest
-
-    @property
-    def is_part(self) -> bool:
-        """Whether it is a part of a list or a table."""
-        return self.frame.kind in (BlockKind.ITEM, BlockKind.CELL)
 
 
 class Accepted(NamedTuple):

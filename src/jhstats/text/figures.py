@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
-from typing import NamedTuple, TypeAlias
 
 from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import CHINESE, narrowed, ordinal
 from jhstats.lang.languages import compiled, pattern
-from jhstats.lang.numerals import Numeral, RankText, bound_behind, numerals, ranks
+from jhstats.lang.numerals import bound_behind, numerals, ranks
 from jhstats.lang.patterns import Spans, words
+from jhstats.lang.records import RankText
 from jhstats.model import RankKind
-from jhstats.text.names import Name
-from jhstats.text.world import CLASSIFIER, Units, UnitWord
+from jhstats.text.records import Caption, Figure, Name, Scale
+from jhstats.text.world import CLASSIFIER, Units
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€]|(?:{pattern('CURRENCY_CODES')})(?=\s)")
@@ -23,33 +22,6 @@ _COMMA = re.compile(r"[,，]\s*")
 _THOUSANDS = re.compile(r"(?<!\d)['’]?000s?\b")
 _BETWEEN = re.compile(r"^[,，\s]*(?:in\s)?")  # $ in millions; US$, millions
 _HEAD_UNIT = re.compile(r"[（(\[]([^）)\]]{1,40})[）)\]]|[,，/]\s*([^,，/（(]{1,20})(?=[（(]|$)")
-
-Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
-"""A magnitude, a unit, and whether it is percent."""
-Caption: TypeAlias = tuple[int, int, Scale]  # where a caption stands, and what it says
-
-
-class Figure(NamedTuple):
-    """A number or a rank in a text."""
-
-    start: int  # its first character, with the words that bound it
-    end: int  # after its last one, with its unit
-    numeral: Numeral | None  # the number, or None
-    rank: RankText | None  # the rank, or None
-    unit: UnitWord | None = None  # the unit that is printed with the number, or None
-    is_weak: bool = False  # whether it may be a word (one, 一): it is told only where it is right
-    is_piece: bool = False  # whether a line ends in the middle of it
-
-    @property
-    def is_amount(self) -> bool:
-        """Whether it is a number of something: no percentage, no rank, none for the first time."""
-        return self.numeral is not None and not (self.numeral.unit or self.numeral.is_first)
-
-    def is_like(self, other: "Figure") -> bool:
-        """Whether both are amounts, and not of different units: 345 flats and 12 halls."""
-        units = [one.unit.scales.keys() for one in (self, other) if one.unit and one.unit.scales]
-        is_apart = len(units) > 1 and units[0].isdisjoint(units[1])
-        return self.is_amount and other.is_amount and not is_apart
 
 
 def figures(

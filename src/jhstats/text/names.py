@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
@@ -12,6 +12,7 @@ from jhstats.lang.languages import LANGUAGES
 from jhstats.lang.lexicon import Word, by_word, lexicon, words_in
 from jhstats.model import Entity, Metric, Unit
 from jhstats.names import simplified
+from jhstats.text.records import Name
 
 _BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+|\d+")
@@ -29,14 +30,6 @@ _LEAST_STEMS = 3
 _MOST = 0.6
 _QUOTES = frozenset("“”‘’「」『』")
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u3000"), " ")
-
-
-class Name(NamedTuple):
-    """A name in a text: where it stands, and the ids of the records that are called so."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
 
 
 class Names:

@@ -12,12 +12,24 @@ from typing import NamedTuple
 from jhstats.lang.languages import pattern
 from jhstats.lang.lexicon import Word, word_set
 from jhstats.names import simplified
-from jhstats.text.claims import Claim, claim, doubt, is_target
-from jhstats.text.context import Context, Doubt, Head, Memory, Nearness, Time
-from jhstats.text.draft import Block, BlockKind, is_title, sentences
-from jhstats.text.figures import Figure, unit_of
+from jhstats.text.claims import claim, doubt, is_target
+from jhstats.text.context import Context, Head
+from jhstats.text.draft import is_title, sentences
+from jhstats.text.figures import unit_of
+from jhstats.text.records import (
+    Block,
+    BlockKind,
+    Claim,
+    Doubt,
+    Figure,
+    Memory,
+    Nearness,
+    Owner,
+    Time,
+    Topic,
+)
 from jhstats.text.times import is_another, own_dates, time
-from jhstats.text.topics import BEFORE_METRIC, Owner, Topic, doubt_owner, owner, topic
+from jhstats.text.topics import BEFORE_METRIC, doubt_owner, owner, topic
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")

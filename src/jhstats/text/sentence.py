@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise, takewhile
-from typing import NamedTuple
 
 from jhstats.lang.languages import LANGUAGES
 from jhstats.lang.lexicon import (
@@ -17,9 +16,10 @@ from jhstats.lang.lexicon import (
     words_in,
 )
 from jhstats.period import Period, from_years
-from jhstats.text.dates import Date, dates
-from jhstats.text.figures import Figure, Scale, captions, cell_rank, figures, in_unit
-from jhstats.text.names import Name, folded, stems
+from jhstats.text.dates import dates
+from jhstats.text.figures import captions, cell_rank, figures, in_unit
+from jhstats.text.names import folded, stems
+from jhstats.text.records import Date, Figure, Name, Scale, Token
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(own for language in LANGUAGES for own in language.strangers))
@@ -36,17 +36,6 @@ AMOUNTS = word_set("FIGURE RANK")
 _ROW = word_set("COMMA LIST JOIN PARTICLE OF")
 _RESPECTIVE = _ROW | AMOUNTS | word_set("VALUE RANKING SCOPE SELF TO ADVERB RISE FALL GROWTH HEDGE")
 """What may stand between figures that are told in an order, and before the first."""
-
-
-class Token(NamedTuple):
-    """A thing or a word of a sentence."""
-
-    start: int  # its first character
-    end: int  # behind its last one
-    word: Word  # what it is
-    ids: tuple[str, ...] = ()  # the records that are called so, or the metric of a figure's unit
-    date: Date | None = None  # the date, or None
-    figure: Figure | None = None  # the figure, or None
 
 
 class Sentence:

@@ -3,10 +3,10 @@
 from jhstats.lang.calendar import YEAR_BEFORE, printed
 from jhstats.lang.languages import compiled
 from jhstats.lang.lexicon import BREAKS, Word, word_set
-from jhstats.text.context import Context, Doubt, Nearness, Time
+from jhstats.text.context import Context
 from jhstats.text.dates import relatives
+from jhstats.text.records import Doubt, Nearness, Time, Topic
 from jhstats.text.sentence import AMOUNTS, OWNED
-from jhstats.text.topics import Topic
 
 _FARTHEST = 7
 _HELD_AGAINST = compiled("HELD_AGAINST")

@@ -4,13 +4,11 @@ The metric is what it counts, or is named before it, in a head, in a text before
 else it is the base's main entity.
 """
 
-from typing import NamedTuple
-
 from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, kinds_of, word_set
 from jhstats.names import outer_metrics
-from jhstats.text.context import Context, Doubt, Nearness
-from jhstats.text.draft import BlockKind
+from jhstats.text.context import Context
 from jhstats.text.names import stems
+from jhstats.text.records import BlockKind, Doubt, Nearness, Owner, Topic
 from jhstats.text.sentence import AMOUNTS, MAY_NAME, OWNED
 
 BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
@@ -19,14 +17,6 @@ _WIDE = frozenset(("world", "country"))  # kinds of which, whoever was spoken of
 _WEAK = word_set("PARTICLE OF DATE ENTITY SELF")
 _FROM_ANOTHER = word_set("THAN TO HEDGE")
 _KNOWN = word_set("METRIC ENTITY DATE SELF SCOPE")
-
-
-class Topic(NamedTuple):
-    """The metrics that a figure may be of."""
-
-    metrics: tuple[str, ...] = ()  # their ids
-    nearness: Nearness = Nearness.NOWHERE  # where they are named
-    at: int | None = None  # the token that names them, if the sentence does; behind if counted
 
 
 def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
@@ -168,14 +158,6 @@ def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
         doubts.update((Doubt.WORDS,) if is_behind else ())
         if context.may_be_somebody(token) and (not is_owned or (is_behind and starts)):
             doubts.add(Doubt.ENTITY)
-
-
-class Owner(NamedTuple):
-    """Whose a figure is."""
-
-    entity: str | None = None  # the id, or None
-    nearness: Nearness = Nearness.NOWHERE  # where that is said
-    is_foreign: bool = False  # whether it is of somebody whom the base does not know
 
 
 def owner(context: Context, at: int, doubts: set[Doubt]) -> Owner:

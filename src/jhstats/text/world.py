@@ -8,20 +8,22 @@ from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from decimal import Decimal
-from typing import NamedTuple, Self
+from typing import Self
 
 from jhstats.ask.store import Store
 from jhstats.figure import ONE
 from jhstats.lang.counting import narrowed
 from jhstats.lang.languages import COMMON, LANGUAGES, compiled, pattern
 from jhstats.lang.lexicon import kinds_of
-from jhstats.lang.numerals import Numeral, numerals
+from jhstats.lang.numerals import numerals
 from jhstats.lang.patterns import end_of, spaced
+from jhstats.lang.records import Numeral
 from jhstats.load.known import known_units
 from jhstats.model import PERCENT, Unit, conversion
 from jhstats.names import outer_entities
 from jhstats.period import Period, parse
 from jhstats.text.names import Known, called, folded, in_number
+from jhstats.text.records import UnitWord
 
 _WIDEST = 40
 _BEFORE = 12
@@ -35,14 +37,6 @@ _MONEY = {folded(word) for sign, names in COMMON.signs.items() for word in (sign
     code.lower() for code in _CODES.split("|")
 }
 _YEAR = 12
-
-
-class UnitWord(NamedTuple):
-    """The name of units at a number: 元 of 亿元 is 1 of a unit 100,000,000 times as large."""
-
-    start: int  # its first character
-    end: int  # after its last one
-    scales: Mapping[str, Decimal] = {}  # the units of the base called so, with their magnitudes
 
 
 class Units:
