@@ -11,7 +11,6 @@ from jhstats.proof.standing import Number, Standing
 from jhstats.text.reading import Reading
 from jhstats.text.records import SOFT, Doubt, Nearness
 from jhstats.text.sentence import AMOUNTS
-from jhstats.text.times import is_compared
 
 _LONG_DIGITS = 5  # so many are those of somebody's year, whatever it is that they count
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
@@ -111,10 +110,10 @@ def _is_held_against(reading: Reading, n: int) -> bool:
     """Whether a date is only that of a comparison: more than a year before, 超过上年."""
     sentence, at = reading.sentence, reading.at
     if sentence.clause(n) == sentence.clause(at):
-        return is_compared(sentence, n) and sentence.following(n) != at  # 比2021年71.7%的增速快
+        return sentence.is_compared(n) and sentence.following(n) != at  # 比2021年71.7%的增速快
     is_told = reading.time.nearness is Nearness.SENTENCE
     is_empty = AMOUNTS.isdisjoint(sentence.words[slice(*sentence.clause(n))])
-    return is_compared(sentence, n) or (n > at and is_told and is_empty)
+    return sentence.is_compared(n) or (n > at and is_told and is_empty)
 
 
 def _is_known(one: Standing, meant: Sequence[Standing], *, is_dated: bool, is_few: bool) -> bool:

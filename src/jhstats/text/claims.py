@@ -7,9 +7,7 @@ from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context
 from jhstats.text.records import Claim, Doubt, Time, Topic
-from jhstats.text.sentence import Sentence
-from jhstats.text.times import is_compared
-from jhstats.text.topics import BEFORE_METRIC
+from jhstats.text.sentence import BEFORE_METRIC, Sentence
 
 _SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
 _WHO = (Word.ENTITY, Word.SCOPE, Word.SELF)
@@ -210,7 +208,7 @@ def _is_rebased(context: Context, at: int, told: Period | None) -> bool:
     """Whether a growth is told from another time than the year before: 与2019年相比增长."""
     usual = (told.earlier().days, told.days) if told else ()
     return told is not None and any(
-        n < context.clause(at)[1] and is_compared(context, n) and date.period.days not in usual
+        n < context.clause(at)[1] and context.is_compared(n) and date.period.days not in usual
         for n, date in context.dates.items()
     )
 

@@ -67,6 +67,13 @@ class Context(Sentence):
         """The token of the figure behind a token, or the end of the sentence."""
         return next((n for n in self.figures if n > at), len(self.tokens))
 
+    def is_compared(self, n: int) -> bool:
+        """Whether a date is only what something is held against: 比2017年, 与2019年相比."""
+        end = min(self.following(n), self.clause(n)[1])
+        is_with = self.word(n - 1) is Word.JOIN and Word.THAN in self.words[n:end]
+        is_with |= self.word(n - 1) is Word.THAN  # 高于上年同期
+        return self.dates[n].is_compared or is_with  # 与2017年计划持平
+
     def _owns(self, n: int) -> bool:
         token = self.tokens[n]
         if token.word in MAY_NAME:

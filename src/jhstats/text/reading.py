@@ -28,8 +28,9 @@ from jhstats.text.records import (
     Time,
     Topic,
 )
+from jhstats.text.sentence import BEFORE_METRIC
 from jhstats.text.times import is_another, own_dates, time
-from jhstats.text.topics import BEFORE_METRIC, doubt_owner, owner, topic
+from jhstats.text.topics import doubt_owner, owner, topic
 from jhstats.text.world import World
 
 _NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")

@@ -33,6 +33,7 @@ _NAMES = (Word.NAME, Word.UNKNOWN)
 MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
 AMOUNTS = word_set("FIGURE RANK")
+BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
 _ROW = word_set("COMMA LIST JOIN PARTICLE OF")
 _RESPECTIVE = _ROW | AMOUNTS | word_set("VALUE RANKING SCOPE SELF TO ADVERB RISE FALL GROWTH HEDGE")
 """What may stand between figures that are told in an order, and before the first."""

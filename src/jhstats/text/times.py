@@ -125,23 +125,15 @@ def own_dates(context: Context, at: int) -> list[int]:
         before = [own for m in near if (own := context.words[m]) not in _AROUND_ORIGIN]
         is_first = date.is_from and Word.FIGURE in context.words[n:at]
         is_anothers = context.words[max(n - 2, 0) : n] == [Word.FIGURE, Word.OF] and n < at
-        if not (is_first or is_anothers or before[-2:] in _ORIGINS or is_compared(context, n)):
+        if not (is_first or is_anothers or before[-2:] in _ORIGINS or context.is_compared(n)):
             result.append(n)
     return result
-
-
-def is_compared(context: Context, n: int) -> bool:
-    """Whether a date is only what something is held against: 比2017年, 与2019年相比."""
-    end = min(context.following(n), context.clause(n)[1])
-    is_with = context.word(n - 1) is Word.JOIN and Word.THAN in context.words[n:end]
-    is_with |= context.word(n - 1) is Word.THAN  # 高于上年同期
-    return context.dates[n].is_compared or is_with  # 与2017年计划持平
 
 
 def is_another(context: Context, n: int, told: int) -> bool:
     """Whether a date is only held against, or the day of the news of another: 7月19日，记者获悉."""
     is_day = not context.dates[n].period.months
-    return is_compared(context, n) or (is_day and Word.REPORTER in context.words[n:told])
+    return context.is_compared(n) or (is_day and Word.REPORTER in context.words[n:told])
 
 
 def _is_of_others(context: Context, date_at: int, at: int) -> bool:

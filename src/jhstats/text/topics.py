@@ -11,7 +11,6 @@ from jhstats.text.names import stems
 from jhstats.text.records import BlockKind, Doubt, Nearness, Owner, Topic
 from jhstats.text.sentence import AMOUNTS, MAY_NAME, OWNED
 
-BEFORE_METRIC = word_set("PARTICLE OF ENTITY SELF DATE COMMA ALL ADVERB TIME")
 _JOINS = word_set("LIST JOIN")
 _WIDE = frozenset(("world", "country"))  # kinds of which, whoever was spoken of, one is meant
 _WEAK = word_set("PARTICLE OF DATE ENTITY SELF")
