@@ -8,8 +8,9 @@ from jhstats.ask.store import Store
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.period import parse as parse_period
+from jhstats.text.context import Reading
 from jhstats.text.draft import Draft
-from jhstats.text.reading import Reading, readings
+from jhstats.text.reading import readings
 from jhstats.text.records import Doubt, Nearness
 from jhstats.text.world import World
 

@@ -20,10 +20,11 @@ from jhstats.lang.languages import pattern
 from jhstats.lang.lexicon import MOVES, Word
 from jhstats.model import Source
 from jhstats.period import Period
+from jhstats.text.context import Reading
 from jhstats.text.dates import dates
 from jhstats.text.draft import is_wide, sentences
 from jhstats.text.figures import figures
-from jhstats.text.reading import Reading, readings
+from jhstats.text.reading import readings
 from jhstats.text.records import Block, BlockKind, Date, Doubt, Figure, Frame, Name, Nearness
 from jhstats.text.world import World
 

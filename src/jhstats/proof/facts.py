@@ -11,8 +11,8 @@ from jhstats.lang.lexicon import Word
 from jhstats.model import RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import digits_of
+from jhstats.text.context import Reading
 from jhstats.text.names import Names, called, folded, owners, stems
-from jhstats.text.reading import Reading
 from jhstats.text.records import Nearness
 from jhstats.text.world import World
 

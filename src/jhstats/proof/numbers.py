@@ -8,7 +8,7 @@ from jhstats.proof.accused import accused
 from jhstats.proof.agreement import AGREED, Judged, Verdict
 from jhstats.proof.facts import FEW_DIGITS, Facts, is_plan
 from jhstats.proof.standing import Number, Standing
-from jhstats.text.reading import Reading
+from jhstats.text.context import Reading
 from jhstats.text.records import SOFT, Doubt, Nearness
 from jhstats.text.sentence import AMOUNTS
 

@@ -16,8 +16,9 @@ from jhstats.proof.agreement import AGREED, Judged, Verdict
 from jhstats.proof.facts import Facts, is_plan, value_of
 from jhstats.proof.numbers import judge_number
 from jhstats.proof.rankings import Ranking
+from jhstats.text.context import Reading
 from jhstats.text.draft import Accepted, Draft
-from jhstats.text.reading import Reading, readings
+from jhstats.text.reading import readings
 from jhstats.text.records import Block, Doubt, Nearness
 from jhstats.text.world import World
 

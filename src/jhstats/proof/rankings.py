@@ -7,7 +7,7 @@ from jhstats.lang.records import RankText
 from jhstats.model import Fact, Measure, Rank, RankKind
 from jhstats.proof.agreement import Judged, Verdict
 from jhstats.proof.facts import Facts, at_that_time, in_time
-from jhstats.text.reading import Reading
+from jhstats.text.context import Reading
 from jhstats.text.records import Doubt, Nearness
 
 _NARROWING = frozenset((Doubt.EACH, Doubt.ADDED))

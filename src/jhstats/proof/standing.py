@@ -10,8 +10,8 @@ from jhstats.lang.records import Numeral
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
 from jhstats.proof.facts import Facts, at_that_time, in_time, is_plan
+from jhstats.text.context import Reading
 from jhstats.text.names import folded
-from jhstats.text.reading import Reading
 from jhstats.text.records import Doubt, Nearness
 
 _TO = word_set("TO JOIN PARTICLE")

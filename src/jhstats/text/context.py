@@ -1,18 +1,31 @@
 """A sentence with what stands around it: its heads, and what the text before has told."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from jhstats.lang.calendar import YEAR_BEFORE
-from jhstats.lang.lexicon import ALLOWED, Position, Word
+from jhstats.lang.lexicon import ALLOWED, Position, Word, word_set
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.figures import unit_in, unit_of
-from jhstats.text.records import BlockKind, Frame, Memory, Nearness
+from jhstats.text.records import (
+    BlockKind,
+    Claim,
+    Doubt,
+    Figure,
+    Frame,
+    Memory,
+    Nearness,
+    Owner,
+    Time,
+    Topic,
+)
 from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence
 from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
 _LONGEST_HEAD = 200
+_NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
 
 
 class Head(Sentence):
@@ -92,3 +105,28 @@ class Context(Sentence):
             return False  # 对全市出口的贡献率, but 对美国出口
         ranks = (at for at, figure in self.figures.items() if figure.rank)
         return not any(self.scope_of(at) == n for at in ranks)
+
+
+class Reading(NamedTuple):
+    """What a figure may be of."""
+
+    figure: Figure  # the figure
+    sentence: Context  # where it stands
+    at: int  # its token there
+    topic: Topic  # the metrics
+    owner: Owner  # the entity
+    time: Time  # the period
+    claim: Claim  # what is claimed with it
+    is_target: bool  # whether it is told as a target or plan
+    doubts: frozenset[Doubt]  # why it may be something else
+
+    @property
+    def shown(self) -> Figure:
+        """The figure from where to where a person is shown it: a rank with its scope."""
+        figure, tokens, at = self.figure, self.sentence.tokens, self.at
+        scope = self.sentence.scope_of(at) if figure.rank else None
+        if scope is None or not _NEXT_TO_RANK.issuperset(self.sentence.words[at + 1 : scope]):
+            return figure
+        return figure._replace(
+            start=min(figure.start, tokens[scope].start), end=max(figure.end, tokens[scope].end)
+        )

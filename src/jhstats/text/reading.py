@@ -7,13 +7,12 @@ where no doubt is left.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from jhstats.lang.languages import pattern
-from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.lexicon import Word
 from jhstats.names import simplified
 from jhstats.text.claims import claim, doubt, is_target
-from jhstats.text.context import Context, Head
+from jhstats.text.context import Context, Head, Reading
 from jhstats.text.draft import is_title, sentences
 from jhstats.text.figures import unit_of
 from jhstats.text.records import (
@@ -21,7 +20,6 @@ from jhstats.text.records import (
     BlockKind,
     Claim,
     Doubt,
-    Figure,
     Memory,
     Nearness,
     Owner,
@@ -33,36 +31,10 @@ from jhstats.text.times import is_another, own_dates, time
 from jhstats.text.topics import doubt_owner, owner, topic
 from jhstats.text.world import World
 
-_NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
 _LEAD = re.compile(rf"\s*(?:{pattern('LEAD')})\s*")
 _LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 _MANY = 1000
-
-
-class Reading(NamedTuple):
-    """What a figure may be of."""
-
-    figure: Figure  # the figure
-    sentence: Context  # where it stands
-    at: int  # its token there
-    topic: Topic  # the metrics
-    owner: Owner  # the entity
-    time: Time  # the period
-    claim: Claim  # what is claimed with it
-    is_target: bool  # whether it is told as a target or plan
-    doubts: frozenset[Doubt]  # why it may be something else
-
-    @property
-    def shown(self) -> Figure:
-        """The figure from where to where a person is shown it: a rank with its scope."""
-        figure, tokens, at = self.figure, self.sentence.tokens, self.at
-        scope = self.sentence.scope_of(at) if figure.rank else None
-        if scope is None or not _NEXT_TO_RANK.issuperset(self.sentence.words[at + 1 : scope]):
-            return figure
-        return figure._replace(
-            start=min(figure.start, tokens[scope].start), end=max(figure.end, tokens[scope].end)
-        )
 
 
 def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Reading]]:
