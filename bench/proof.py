@@ -31,7 +31,7 @@ from jhstats.load import loader
 from jhstats.period import parse
 from jhstats.proof.agreement import Verdict
 from jhstats.proof.proving import Proof
-from jhstats.text.names import Known
+from jhstats.text.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -195,7 +195,7 @@ def digits_varied(chance: random.Random) -> Vary:
 
 def names_varied(base: Base, chance: random.Random) -> Vary:
     """Gives figures other digits, years and names, so that few sentences are worded alike."""
-    known = Known(Store(base))
+    known = World(Store(base))
     kinds: tuple[tuple[Finder, list[Metric | Entity]], ...] = (
         (known.metrics, [*base.metrics.values()]),
         (known.entities, [*base.entities.values()]),

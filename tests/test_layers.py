@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,8 @@ INSIDE = {
         *("records", "numerals"),
     ),
     "text": (
-        *("records", "names", "dates", "draft"),
-        *("world", "figures", "sentence", "context", "topics", "times", "claims"),
-        "reading",
+        *("records", "names", "dates", "draft", "world", "units", "figures"),
+        *("sentence", "context", "parser", "topics", "times", "claims", "reading"),
     ),
     "check": (
         *("finding", "passages", "printed", "index", "laws"),
@@ -78,6 +78,8 @@ INSIDE = {
 OWNERS = {"typer": "cli", "rich": "render/terminal.py", "tomli": "load/", "duckdb": "give/",
           "openpyxl": "take/cells.py", "tomlkit": "take/destination.py"}  # fmt: skip
 FILES = sorted(SOURCE.rglob("*.py"))
+MODULES = {".".join(("jhstats", *file.relative_to(SOURCE).with_suffix("").parts)): file
+           for file in FILES}  # fmt: skip
 
 
 def imports(file: Path) -> list[str]:
@@ -87,10 +89,7 @@ def imports(file: Path) -> list[str]:
             found += [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: relative import"
-            if node.module == "jhstats":
-                found += [f"jhstats.{name.name}" for name in node.names]
-            else:
-                found.append(node.module or "")
+            found += [f"{node.module}.{name.name}" for name in node.names]
     return found
 
 
@@ -126,6 +125,22 @@ def test_data_flows_one_way_inside(package: str) -> None:
             if module.startswith(f"jhstats.{package}."):
                 other = module.split(".")[2]
                 assert order.index(other) < order.index(file.stem), f"{file.stem} imports {other}"
+
+
+@cache
+def depth(module: str, target: str) -> int:
+    """How many modules the longest path of imports to another one names; 0 where there is none."""
+    if module == target:
+        return 1
+    found = {name for path in imports(MODULES[module]) for name in (path, path.rpartition(".")[0])}
+    there = (depth(name, target) for name in MODULES.keys() & found)
+    deepest = max(there, default=0)
+    return deepest + (deepest > 0)
+
+
+@pytest.mark.parametrize(("target", "most"), [("lang.numerals", 9), ("lang.languages", 14)])
+def test_the_reader_is_not_deep(target: str, most: int) -> None:
+    assert 1 < depth("jhstats.cli.proof", f"jhstats.{target}") <= most
 
 
 def modules_after(code: str) -> set[str]:

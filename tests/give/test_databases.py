@@ -28,7 +28,7 @@ from jhstats.give.tables import entry, tables
 from jhstats.load.files import File
 from jhstats.load.loader import load, parse
 from jhstats.model import PERCENT
-from jhstats.text.names import spoken_parts
+from jhstats.text.world import spoken_parts
 from tests.give.bases import EVERYTHING, bases, everything, shipped
 from tests.load.bases import FACT, HEAD
 

@@ -85,5 +85,5 @@ kind = "company"
     ],
 )
 def test_whose_own_are_named_after_them(text: str, entity: str | None) -> None:
-    known = World(Store(parse([File("base.toml", PEOPLES)]))).known
+    known = World(Store(parse([File("base.toml", PEOPLES)])))
     assert next((id_ for name in known.entities(text) for id_ in name.ids), None) == entity

@@ -10,9 +10,9 @@ from jhstats.load.loader import parse
 from jhstats.period import parse as parse_period
 from jhstats.text.context import Reading
 from jhstats.text.draft import Draft
+from jhstats.text.parser import Parser
 from jhstats.text.reading import readings
 from jhstats.text.records import Doubt, Nearness
-from jhstats.text.world import World
 
 BASE = """
 [base]
@@ -65,12 +65,13 @@ period = "2020"
 value = 5200
 evidence = [{ source = "book" }]
 """
-WORLD = World(Store(parse([File("base.toml", BASE)])))
+STORE = Store(parse([File("base.toml", BASE)]))
 
 
-def read(text: str) -> list[Reading]:
+def read(text: str, today: str | None = None) -> list[Reading]:
     """The figures of a text."""
-    return [reading for _, _, reading in readings(WORLD, Draft(text).blocks)]
+    day = today and parse_period(today)
+    return [reading for _, _, reading in readings(Parser(STORE), Draft(text).blocks, day or None)]
 
 
 def doubts(text: str) -> set[str]:
@@ -393,7 +394,6 @@ def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
 
 
 def test_a_rate_is_not_of_the_year_that_it_is_held_against() -> None:
-    world = World(WORLD.store, parse_period("2021"))
     text = "Tea grew in 2020. Tea output was up 3 tonnes or 8% over the 9 tonnes of the prior year."
-    found = [reading.time.period for _, _, reading in readings(world, Draft(text).blocks)]
+    found = [reading.time.period for reading in read(text, "2021")]
     assert [str(period) for period in found] == ["2020", "2020", "2019"]

@@ -16,7 +16,7 @@ from jhstats.lang.counting import narrowed
 from jhstats.load.documents import Document
 from jhstats.model import Base, Evidence, Ignored, Source
 from jhstats.names import outer_entities
-from jhstats.text.world import World
+from jhstats.text.parser import Parser
 
 
 class Text(NamedTuple):
@@ -41,8 +41,8 @@ class Check:
         self.sites = cache(self._sites)
 
     @cached_property
-    def _world(self) -> World:
-        return World(Store(self.base))
+    def _parser(self) -> Parser:
+        return Parser(Store(self.base))
 
     @cached_property
     def sources(self) -> dict[str, list[Passage]]:
@@ -54,9 +54,8 @@ class Check:
         # One given twice is read once.
         for source, text in {(own.id, text.sha256): (own, text) for own, text in bound}.values():
             named = [name for id_, name in sections if name and id_ == source.id]
-            lines, world = text.document.lines(), self._world.on(source.issued)
-            told = paragraphs(text.document.text, named, lines)
-            passages = [Passage(own, source, text.document.name, world) for own in told]
+            told = paragraphs(text.document.text, named, text.document.lines())
+            passages = [Passage(own, source, text.document.name, self._parser) for own in told]
             for passage in passages:
                 passage.together = passages
             found.setdefault(source.id, []).extend(passages)
@@ -116,7 +115,7 @@ class Check:
             return ()
         if span.source not in self.sources:
             alone = Paragraph(None, 1, printed, ())
-            passage = Passage(alone, self.base.sources[span.source], span.source, self._world)
+            passage = Passage(alone, self.base.sources[span.source], span.source, self._parser)
             return (Site(passage, 0, len(printed)),)
         # A span that says nothing but for spaces and emphasis stands nowhere.
         loose = r"[\s*_]*".join(map(re.escape, re.sub(r"[\s*_]", "", narrowed(printed)))) or "(?!)"

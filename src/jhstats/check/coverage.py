@@ -47,7 +47,7 @@ def coverage(check: Check) -> Iterator[Finding]:
         ])  # fmt: skip
         dated = ((date.start, date.end) for date in passage.dates)
         named = names.find(text)
-        found = figures(text, passage.world.units, dated)
+        found = figures(text, passage.parser.units, dated)
         taken = Spans((figure.start, figure.end) for figure in found)
         best = (own.span() for own in _SUPERLATIVE.finditer(text) if not taken.overlap(*own.span()))
         found += (Figure(*span, None, None) for span in best)

@@ -24,9 +24,9 @@ from jhstats.text.context import Reading
 from jhstats.text.dates import dates
 from jhstats.text.draft import is_wide, sentences
 from jhstats.text.figures import figures
+from jhstats.text.parser import Parser
 from jhstats.text.reading import readings
 from jhstats.text.records import Block, BlockKind, Date, Doubt, Figure, Frame, Name, Nearness
-from jhstats.text.world import World
 
 _LESS = re.compile(r"\s?(?:less|fewer|lower)\b", re.IGNORECASE)
 _NEAR, _YEAR = 10, 12
@@ -73,10 +73,10 @@ def is_dense(source: Source) -> bool:
 class Passage:
     """A paragraph or heading of a text, read `together` with its passages; or a span alone."""
 
-    def __init__(self, paragraph: Paragraph, source: Source, file: str, world: World) -> None:
+    def __init__(self, paragraph: Paragraph, source: Source, file: str, parser: Parser) -> None:
         self.paragraph, self.text = paragraph, paragraph.text
         self.is_heading, self.is_excerpt = paragraph.number == 0, not paragraph.starts
-        self.source, self.file, self.world = source, file, world
+        self.source, self.file, self.parser = source, file, parser
         self.together: Sequence[Passage] = (self,)
 
     @cached_property
@@ -88,7 +88,7 @@ class Passage:
     def figures(self) -> list[Figure]:
         """Its numbers and ranks, those in names and what looks like codes too."""
         dated = ((date.start, date.end) for date in self.dates)
-        return figures(self.text, self.world.units, dated, with_codes=True)
+        return figures(self.text, self.parser.units, dated, with_codes=True)
 
     @cached_property
     def readings(self) -> dict[int, Reading]:
@@ -98,10 +98,10 @@ class Passage:
         """
         for passage in self.together:
             passage.readings = {}
-        frame = Frame(BlockKind.TEXT)
+        frame, today = Frame(BlockKind.TEXT), None if self.is_excerpt else self.source.issued
         blocks = [Block(frame, part.text, (), int(part.is_heading)) for part in self.together]
         passage_of = dict(zip(map(id, blocks), self.together, strict=True))
-        for block, at, reading in readings(self.world, blocks):
+        for block, at, reading in readings(self.parser, blocks, today):
             passage_of[id(block)].readings[at + reading.figure.start] = reading
         return self.readings
 
@@ -150,7 +150,7 @@ class Passage:
     @cached_property
     def entities(self) -> frozenset[str]:
         """The ids of those whom it names."""
-        return frozenset(id_ for name in self.world.known.entities(self.text) for id_ in name.ids)
+        return frozenset(id_ for name in self.parser.world.entities(self.text) for id_ in name.ids)
 
     def names(self, date: Date, period: Period) -> bool:
         """Whether a date of its own names a period; 2021年末 names every one that ends there.
@@ -170,7 +170,7 @@ class Passage:
         is_carried = date.start == date.end  # from another sentence
         is_recent = text[date.start] in _RECENT and period.days == told.earlier().days
         is_named = is_last or is_among or is_recent or (is_carried and is_part)
-        return is_named or period.days == told.days or period == self.world.fiscal(told)
+        return is_named or period.days == told.days or period == self.parser.world.fiscal(told)
 
 
 class Site(NamedTuple):

@@ -15,7 +15,7 @@ from jhstats.period import Period
 from jhstats.text.figures import unit_of
 from jhstats.text.names import called
 from jhstats.text.records import Claim, Figure
-from jhstats.text.world import CLASSIFIER
+from jhstats.text.units import CLASSIFIER
 
 _UNDATED, _YEARLY = compiled("UNDATED"), compiled("YEARLY")
 _COMPARING = re.compile(r"up\sto\b|.*\bthe\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ class PrintedRank(NamedTuple):
         Else the nearest of those `around` the fact's own that the sentence names: before it, or
         behind in a language that says "in the province" there.
         """
-        passage, world = self.site.passage, self.site.passage.world
+        passage, world = self.site.passage, self.site.passage.parser.world
         entities, at = world.store.entities, self.figure.start
 
         def named(ids: Iterable[str], kinds: Iterable[str]) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ class PrintedRank(NamedTuple):
             return claim.scopes or named((), claim.kinds)
         begin, end = passage.sentence_at(at)
         text, at = passage.text[begin:end], at - begin
-        names, words = world.known.entities(text), words_in(text, 0, len(text))
+        names, words = world.entities(text), words_in(text, 0, len(text))
         told = [(own.start, named(around.intersection(own.ids), ())) for own in names]
         told += ((own.start, named((), kinds_of(text[own.start : own.end]))) for own in words)
         is_after = is_dense(passage.source)
@@ -131,28 +131,28 @@ class PrintedFact:
 
     def _value(self, site: Site, figure: Figure, numeral: Numeral) -> Decimal | None:
         """A number in the fact's unit and sign, which may stand beside a span that is alone."""
-        fact, world, word = self.fact, site.passage.world, figure.unit
+        fact, units, word = self.fact, site.passage.parser.units, figure.unit
         if fact.unit is None:
             return None
-        unit = world.store.units[fact.unit]
+        unit = units.by_id[fact.unit]
         in_points = is_points(unit) or (fact.measure is Measure.CHANGE and unit.id == PERCENT.id)
         in_points |= "points" in called(unit)  # of an index
         is_own = abs(numeral.number) == abs(fact.value or ZERO)
         is_given = is_own and "unit" in fact.inferred
-        value, text = world.units.amount(numeral, word, unit.id), site.passage.text
+        value, text = units.amount(numeral, word, unit.id), site.passage.text
         if numeral.unit and (numeral.unit == "points") != in_points:
             value = None
         is_loss = (text[: numeral.start][-1:], text[numeral.end :][:1]) == ("(", ")")
         is_bare = word is None and not numeral.unit
-        is_measure = unit.id in world.units.measures
+        is_measure = unit.id in units.measures
         if is_given and (is_bare or value is None):  # $0.04 per share, and a margin that rose 3.7%
             value = numeral.number
         elif word is None and is_measure and CLASSIFIER.match(text, numeral.end):
             return None  # 300万人 is nothing in 亿元
         elif is_bare and numeral.scale == 1:
             # 5.2 ± 0.4%, $(11.3) million, 7.7:57.5:34.8, and tables with the unit in their heads.
-            head = unit_of(text, world.units)  # Thousand USD is none of a million
-            is_own &= head is None or head[0] == world.units.magnitudes[unit.id]
+            head = unit_of(text, units)  # Thousand USD is none of a million
+            is_own &= head is None or head[0] == units.magnitudes[unit.id]
             if site.passage.is_excerpt or is_loss or is_own:
                 value = _with_digits_of(fact.value, numeral.number)
         if value is None:

@@ -15,7 +15,7 @@ from jhstats.figure import ONE, ZERO, Bound, Conversion, half_unit, has_overlap,
 from jhstats.model import PERCENT, Base, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.names import TERRITORIES
 from jhstats.phrases import RankPhrase, amounts
-from jhstats.text.world import is_money
+from jhstats.text.units import is_money
 
 _LONGEST, _LONGEST_LATIN = 16, 40  # characters of a span; a script of letters needs more
 

@@ -171,7 +171,7 @@ class _Directories:
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
         """The parts of a prepared base that hold them, each line by line."""
-        from jhstats.text.names import spoken_parts  # noqa: PLC0415 - for no other form
+        from jhstats.text.world import spoken_parts  # noqa: PLC0415 - for no other form
 
         yield "words", bytes(self._words)
         yield "pairs", text_of(sorted(self._pairs))

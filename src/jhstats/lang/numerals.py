@@ -63,22 +63,16 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
         bound = Bound.OVER if amount.is_rough else _bound(found, said, text, end)
         fell = _FALL.search(text, max(0, start - _LOOKED_AT), start)
         is_alone = (text[:start], text[end:]) == ("(", ")")  # as accounts print what is lost
-        result.append(
-            Numeral(
-                start,
-                end,
-                amount.number,
-                amount.scale,
-                bound=bound,
-                unit=unit,
-                begin=before.start() if before else start,
-                is_first=bool(said.get("first") or _FIRST_TIME.match(text, end)),
-                is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
-                is_times=is_times,
-                is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
-                is_fall=bool(is_alone or fell or _FALL_BEHIND.match(text, end)),
-            )
+        begin = before.start() if before else start
+        one = Numeral(start, end, amount.number, amount.scale, bound, unit, begin)
+        one = one._replace(
+            is_first=bool(said.get("first") or _FIRST_TIME.match(text, end)),
+            is_loose=bool(said.get("past") or said.get("some")) or amount.is_rough,
+            is_times=is_times,
+            is_fraction=bool(found["part"] or (found["below"] or "百") != "百"),
+            is_fall=bool(is_alone or fell or _FALL_BEHIND.match(text, end)),
         )
+        result.append(one)
     return result
 
 
@@ -154,7 +148,6 @@ def _rank(found: re.Match[str]) -> RankText | None:
     form = str(found.lastgroup)
     kind = _RANKS[int(form.removeprefix("form"))][0]
     word = found[found.re.groupindex[form] + 1]  # of a form without a number, another's: None
-    number = (
-        (ordinal(word) or whole(word.lower())) if word else 1 if kind is RankKind.POSITION else None
-    )
+    first = 1 if kind is RankKind.POSITION else None
+    number = (ordinal(word) or whole(word.lower())) if word else first
     return RankText(*found.span(), kind, number) if number or not word else None

@@ -10,7 +10,7 @@ from jhstats.proof.facts import FEW_DIGITS, MANY_DIGITS, in_time, is_plan
 from jhstats.proof.standing import Number, Standing
 from jhstats.text.names import called
 from jhstats.text.records import SOFT, BlockKind, Doubt, Nearness
-from jhstats.text.world import is_money
+from jhstats.text.units import is_money
 
 _FARTHEST = 1000
 _FEWEST = 2
@@ -57,7 +57,7 @@ def _is_told(one: Standing) -> bool:
     is_bare = number.reading.figure.unit is None  # millions may be meant, or a page
     if is_bare and abs(one.value) >= abs(number.numeral.value) * _FARTHEST:
         return False
-    return number.has_unit or fact.unit not in number.world.units.measures
+    return number.has_unit or fact.unit not in number.units.measures
 
 
 def _contradicted(one: Standing, own: Sequence[Standing]) -> Judged | None:
@@ -116,7 +116,7 @@ def _may_be_of_another(one: Standing, agreeing: Sequence[Fact]) -> bool:
         is_then = in_time(other, fact.period) and other.metric != fact.metric and stand.is_fitting
         if is_others and is_near and not (is_dated and other.days != fact.days):
             return True
-        if is_then and any(world.known.is_piece(other.metric, name) for name in names):
+        if is_then and any(world.is_piece(other.metric, name) for name in names):
             return True
     return False
 
@@ -162,7 +162,7 @@ def _of_other_unit(number: Number, own: Sequence[Standing]) -> Judged | None:
     if numeral.unit or word is None or reading.claim.is_change or not number.has(FEW_DIGITS):
         return None
     is_of_money = is_money(reading.sentence.text[word.start : word.end])
-    units = number.world.units
+    units = number.units
     for one in own:
         unit = str(one.fact.unit)
         # 577项 may be 577件

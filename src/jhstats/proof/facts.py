@@ -70,7 +70,7 @@ class Facts:
             facts += self.told(metric, None if is_only else entity) if is_only or entity else ()
         if not facts and reading.topic.at is not None and entity != self.world.store.main:
             called = reading.sentence.said(reading.sentence.tokens[reading.topic.at])
-            touched, count = self.world.known.touched, len(stems(called))  # 营收 of 影视集聚区营收
+            touched, count = self.world.touched, len(stems(called))  # 营收 of 影视集聚区营收
             facts = [one for one in self.of_entity(entity)
                      if touched(one.metric, called) == count > 0]  # fmt: skip
         return facts

@@ -11,6 +11,7 @@ from jhstats.proof.standing import Number, Standing
 from jhstats.text.context import Reading
 from jhstats.text.records import SOFT, Doubt, Nearness
 from jhstats.text.sentence import AMOUNTS
+from jhstats.text.units import Units
 
 _LONG_DIGITS = 5  # so many are those of somebody's year, whatever it is that they count
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
@@ -21,9 +22,9 @@ _NAMED = frozenset((Doubt.WORDS, Doubt.DATE))
 """Doubts that leave the metric named all the same."""
 
 
-def judge_number(facts: Facts, reading: Reading) -> Judged:
+def judge_number(facts: Facts, units: Units, reading: Reading) -> Judged:
     """The verdict on a number."""
-    number = Number(facts, reading)
+    number = Number(facts, units, reading)
     if reading.owner.is_foreign:
         return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
     is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
@@ -119,7 +120,7 @@ def _is_held_against(reading: Reading, n: int) -> bool:
 def _is_known(one: Standing, meant: Sequence[Standing], *, is_dated: bool, is_few: bool) -> bool:
     """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
     number, metric, reading = one.number, one.fact.metric, one.number.reading
-    text, known = reading.sentence.text, number.world.known
+    text, known = reading.sentence.text, number.world
     is_other = reading.doubts <= _NAMED and reading.topic.at is not None and bool(meant)
     is_own = is_dated and metric in (reading.topic.metrics or (metric,))
     if (number.has(_LONG_DIGITS) and is_own) or (number.has_unit and is_few and not is_other):
@@ -176,6 +177,6 @@ def _renamed(number: Number) -> Judged | None:
         for one in number.to(number.facts.of_entity(reading.owner.entity))
         if one.is_dated and one.is_fitting and one.verdict in AGREED
         for alias in words
-        if number.world.known.touched(one.fact.metric, alias)
+        if number.world.touched(one.fact.metric, alias)
     ]
     return found[0] if len(found) == 1 else None

@@ -18,9 +18,9 @@ from jhstats.proof.numbers import judge_number
 from jhstats.proof.rankings import Ranking
 from jhstats.text.context import Reading
 from jhstats.text.draft import Accepted, Draft
+from jhstats.text.parser import Parser
 from jhstats.text.reading import readings
 from jhstats.text.records import Block, Doubt, Nearness
-from jhstats.text.world import World
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _OTHER_FORM = (Slip.POINTS, Slip.TARGET, Slip.BOUND, Slip.SIGN, Slip.PART_YEAR)
@@ -83,8 +83,8 @@ class Proof:
     """Holds drafts against the facts of a store; 今年 and `last year` count from `today`."""
 
     def __init__(self, store: Store, today: Period | None = None) -> None:
-        self._world = World(store, today)
-        self._facts = Facts(self._world)
+        self._parser, self._today = Parser(store), today
+        self._facts = Facts(self._parser.world)
         self._used: set[Stale] = set()
         self.stale: list[Stale] = []  # what accepted nothing in the drafts that were proved
 
@@ -115,13 +115,8 @@ class Proof:
             sentence = copy(reading.sentence)  # in the characters in which it is printed
             sentence.text = block.text[begin : begin + len(sentence.text)]
             shown = sentence.text[start:end]
-            by = [
-                entry
-                for entry in entries
-                if entry.figure
-                and _is_told(entry.figure, shown)
-                and (not isinstance(entry, Accepted) or draft.covers(entry, block))
-            ]
+            told = (one for one in entries if one.figure and _is_told(one.figure, shown))
+            by = [one for one in told if not isinstance(one, Accepted) or draft.covers(one, block)]
             self._used.update(entries[entry] for entry in by)
             yield Proved(
                 file, line, column, end_line, end_column + 1, (first, last + 1),
@@ -132,12 +127,13 @@ class Proof:
 
     def _judged(self, draft: Draft) -> Iterator[tuple[Block, int, Reading, Judged]]:
         """The figures with verdicts; what was told right is not denied by what goes on from it."""
-        for _, run in groupby(readings(self._world, draft.blocks), key=lambda one: id(one[0])):
+        read = readings(self._parser, draft.blocks, self._today)
+        for _, run in groupby(read, key=lambda one: id(one[0])):
             found = []
             for block, begin, reading in run:
                 is_rank = reading.figure.rank is not None
                 judged = (Ranking(self._facts, reading).judge() if is_rank
-                          else judge_number(self._facts, reading))  # fmt: skip
+                          else judge_number(self._facts, self._parser.units, reading))  # fmt: skip
                 found.append((block, begin, reading, judged))
             told = [one for one in found if not one[3].rank and one[3].verdict in AGREED
                     and not (one[2].figure.numeral and one[2].figure.numeral.is_first)]  # fmt: skip

@@ -117,6 +117,5 @@ class Ranking:
         claim = (rank.kind, self._printed.number, rank.among)
         told = (one for other in self._facts.of_entity(fact.entity)
                 if in_time(other, fact.period) for one in other.ranks)  # fmt: skip
-        return (
-            Slip.RANK if any((one.kind, one.number, one.among) == claim for one in told) else None
-        )
+        is_told = any((one.kind, one.number, one.among) == claim for one in told)
+        return Slip.RANK if is_told else None

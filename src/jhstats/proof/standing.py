@@ -13,6 +13,7 @@ from jhstats.proof.facts import Facts, at_that_time, in_time, is_plan
 from jhstats.text.context import Reading
 from jhstats.text.names import folded
 from jhstats.text.records import Doubt, Nearness
+from jhstats.text.units import Units
 
 _TO = word_set("TO JOIN PARTICLE")
 _NEAR = Decimal("0.5")
@@ -25,10 +26,11 @@ _TURNED |= {after: before for before, after in _TURNED.items()}
 class Number:
     """A number of a draft, with what the words around it say of all facts alike."""
 
-    def __init__(self, facts: Facts, reading: Reading) -> None:
+    def __init__(self, facts: Facts, units: Units, reading: Reading) -> None:
         numeral, sentence, at = reading.figure.numeral, reading.sentence, reading.at
         assert numeral is not None  # noqa: S101 - asked of numbers
-        self.facts, self.world, self.reading, self.numeral = facts, facts.world, reading, numeral
+        self.facts, self.world, self.units = facts, facts.world, units
+        self.reading, self.numeral = reading, numeral
         begin, end = sentence.clause(at)
         self.clause = sentence.words[begin:end]  # what stands in the clause of the figure
         self.said = sentence.between(begin, end)
@@ -72,7 +74,7 @@ class Number:
         """The number in a unit; a bare one may be in that unit as it stands."""
         if unit not in self._amounts:
             figure, numeral = self.reading.figure, self.numeral
-            amount = self.world.units.amount(numeral, figure.unit, unit)
+            amount = self.units.amount(numeral, figure.unit, unit)
             is_bare = figure.unit is None and not numeral.unit and numeral.scale == 1
             bare = numeral.number if is_bare and unit != PERCENT.id else None
             self._amounts[unit] = tuple(one for one in (amount, bare) if one is not None)
@@ -81,7 +83,7 @@ class Number:
     def scaled(self, amount: Decimal, unit: str) -> Numeral:
         """It for an amount in a unit, with what 1 of it makes there as its magnitude."""
         one, word = self.numeral, self.reading.figure.unit
-        more = self.world.units.amount(one._replace(number=one.number + 1), word, unit)
+        more = self.units.amount(one._replace(number=one.number + 1), word, unit)
         if more is None or abs(amount) == abs(one.number):
             return one._replace(scale=ONE)
         return one._replace(scale=abs(more - self.amounts(unit)[0]))
@@ -140,7 +142,7 @@ class Standing:
         """A verdict for which the fact is the reason, with its value as the draft would have it."""
         numeral, here = self.number.numeral, None
         ratio = abs(self.amounts[0] / numeral.number) if self.amounts and numeral.number else 0
-        has_zero = self.number.world.units.by_id[str(self.fact.unit)].offset is None
+        has_zero = self.number.units.by_id[str(self.fact.unit)].offset is None
         if ratio not in (0, 1) and not numeral.unit and has_zero:
             here = (self.value / ratio).normalize()
         return Judged(verdict, self.fact, slip=slip, here=here, reason=reason, alias=alias)

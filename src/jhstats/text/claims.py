@@ -164,7 +164,7 @@ def doubt(context: Context, at: int, topic: Topic, when: Time, doubts: set[Doubt
     is_denied |= not MOVES.isdisjoint(before)  # cut its forecast to 5
     rules = (
         (Doubt.PIECE, figure.is_weak or figure.is_piece),
-        (Doubt.NAME, bool(called) and context.world.known.is_short(topic.metrics, called)),
+        (Doubt.NAME, bool(called) and context.world.is_short(topic.metrics, called)),
         (Doubt.DENIED, is_denied or Word.REBASED in words),
         (Doubt.EACH, Word.EACH in words[begin:end]),
         (Doubt.SERIES, at not in context.pairs and _is_in_series(context, at)),

@@ -1,43 +1,24 @@
 """A sentence with what stands around it: its heads, and what the text before has told."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from jhstats.lang.calendar import YEAR_BEFORE
-from jhstats.lang.lexicon import ALLOWED, Position, Word, word_set
-from jhstats.names import simplified
-from jhstats.period import Period
-from jhstats.text.figures import unit_in, unit_of
-from jhstats.text.records import (
-    BlockKind,
-    Claim,
-    Doubt,
-    Figure,
-    Frame,
-    Memory,
-    Nearness,
-    Owner,
-    Time,
-    Topic,
-)
-from jhstats.text.sentence import AMOUNTS, MAY_NAME, Sentence
+from jhstats.lang.lexicon import Word, word_set
+from jhstats.text.records import Claim, Doubt, Figure, Frame, Memory, Owner, Time, Token, Topic
+from jhstats.text.sentence import AMOUNTS, MAY_NAME, Head, Sentence
 from jhstats.text.world import World
 
 _OWNERS = MAY_NAME | {Word.ENTITY, Word.SELF, Word.SCOPE}
-_LONGEST_HEAD = 200
 _NEXT_TO_RANK = word_set("PARTICLE RANKING OF SELF")
 
 
-class Head(Sentence):
-    """The head of a column or row."""
+class Around(NamedTuple):
+    """What stands around a sentence, and says what it is of."""
 
-    def __init__(self, world: World, text: str, year: Period | None = None) -> None:
-        super().__init__(world, simplified(text[:_LONGEST_HEAD]), year or world.today)
-        only = unit_in(self.text, world.units, is_all=True)
-        self.unit = unit_of(self.text, world.units)  # what a number below it counts
-        plain = (one.word in ALLOWED[Position.HEAD] for one in self.bare(0, len(self.tokens)))
-        self.is_clear = all(plain) or only is not None  # nothing but metric, entity, date and unit
-        self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
+    frame: Frame  # what it is a part of
+    memory: Memory  # what the text before has told
+    corner: Head  # of a table
+    heads: list[Head]  # of a cell's column and row, and further labels there
+    header: Head  # the heads of all columns
 
 
 class Context(Sentence):
@@ -46,33 +27,9 @@ class Context(Sentence):
     `owners` are the tokens of those of whom its figures may be.
     """
 
-    def __init__(
-        self, world: World, frame: Frame, text: str, memory: Memory, read_head: Callable[..., Head]
-    ) -> None:
-        told, newest = memory.time.period, memory.time.newest
-        is_of_year = memory.time.nearness is Nearness.HEADING and told and told.is_year
-        year = told if is_of_year else None
-        self.corner = read_head(frame.header.partition(" | ")[0], year)  # of a table
-        year = next((one for one in self.corner.periods if one.is_year), year)
-        heads = [read_head(head, year) for head in frame.around]
-        dates = (period for head in heads for period in head.periods)
-        if own := next((period for period in dates if period.is_year), None):  # of quarters beside
-            heads = [read_head(head, own) for head in frame.around]
-        units = [head.unit for head in (*heads[:1], *reversed(heads[1:]))]
-        unit = next((unit for unit in units if unit), None)
-        if unit is None and frame.kind is BlockKind.CELL:
-            corner = unit_of(self.corner.text, world.units)  # no `Year`; `Item` says nothing
-            is_bare = memory.unit is None and self.corner.words not in ([Word.NOUN], [Word.TIME])
-            is_telling = corner is not None and (corner[0] != 1 or is_bare)
-            unit = corner if is_telling else memory.unit
-        elif frame.kind is BlockKind.ITEM and memory.unit and memory.unit[0] > 1:
-            unit = memory.unit
-        day = (told if YEAR_BEFORE.search(text) else None) or world.today
-        is_rank = bool(heads) and heads[0].is_rank
-        before = told if told and told.is_part_of_year else newest or told  # the same months
-        super().__init__(world, text, day, before=before, is_rank=is_rank, unit=unit)
-        self.frame, self.memory, self.heads = frame, memory, heads
-        self.header = read_head(frame.header, year)  # the heads of all columns
+    def __init__(self, world: World, text: str, tokens: list[Token], around: Around) -> None:
+        super().__init__(world, text, tokens)
+        self.frame, self.memory, self.corner, self.heads, self.header = around
         self.metrics = self.places(Word.METRIC)
         self.owners = [n for n, word in enumerate(self.words) if word in _OWNERS and self._owns(n)]
 
@@ -113,12 +70,12 @@ class Reading(NamedTuple):
     figure: Figure  # the figure
     sentence: Context  # where it stands
     at: int  # its token there
-    topic: Topic  # the metrics
-    owner: Owner  # the entity
-    time: Time  # the period
-    claim: Claim  # what is claimed with it
     is_target: bool  # whether it is told as a target or plan
     doubts: frozenset[Doubt]  # why it may be something else
+    topic: Topic = Topic()  # the metrics
+    owner: Owner = Owner()  # the entity
+    time: Time = Time()  # the period
+    claim: Claim = Claim()  # what is claimed with it
 
     @property
     def shown(self) -> Figure:
@@ -127,6 +84,5 @@ class Reading(NamedTuple):
         scope = self.sentence.scope_of(at) if figure.rank else None
         if scope is None or not _NEXT_TO_RANK.issuperset(self.sentence.words[at + 1 : scope]):
             return figure
-        return figure._replace(
-            start=min(figure.start, tokens[scope].start), end=max(figure.end, tokens[scope].end)
-        )
+        spans = (figure, tokens[scope])
+        return figure._replace(start=min(o.start for o in spans), end=max(o.end for o in spans))

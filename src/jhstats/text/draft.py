@@ -71,10 +71,8 @@ class Draft:
 
     def accepted(self) -> list[Accepted]:
         """The comments that accept figures, in order."""
-        return [
-            Accepted(*found.span(), found[1], " ".join(found[2].split()) or None)
-            for found in _ACCEPTED.finditer(self._text)
-        ]
+        every = _ACCEPTED.finditer(self._text)
+        return [Accepted(*one.span(), one[1], " ".join(one[2].split()) or None) for one in every]
 
     def covers(self, accepted: Accepted, block: Block) -> bool:
         """Whether a comment stands in the paragraph, item or row of a block, or right above it."""

@@ -11,7 +11,7 @@ from jhstats.lang.patterns import Spans, words
 from jhstats.lang.records import RankText
 from jhstats.model import RankKind
 from jhstats.text.records import Caption, Figure, Name, Scale
-from jhstats.text.world import CLASSIFIER, Units
+from jhstats.text.units import CLASSIFIER, Units
 
 _PLUS = re.compile(r"(?<!\S)[（(]?\+$")
 _SIGN = re.compile(rf"(?:US|HK|N[TZ]|[ACRS])?[$£€]|(?:{pattern('CURRENCY_CODES')})(?=\s)")

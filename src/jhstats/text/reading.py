@@ -6,41 +6,34 @@ where no doubt is left.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
 
 from jhstats.lang.languages import pattern
 from jhstats.lang.lexicon import Word
 from jhstats.names import simplified
+from jhstats.period import Period
 from jhstats.text.claims import claim, doubt, is_target
-from jhstats.text.context import Context, Head, Reading
+from jhstats.text.context import Context, Reading
 from jhstats.text.draft import is_title, sentences
 from jhstats.text.figures import unit_of
-from jhstats.text.records import (
-    Block,
-    BlockKind,
-    Claim,
-    Doubt,
-    Memory,
-    Nearness,
-    Owner,
-    Time,
-    Topic,
-)
+from jhstats.text.parser import Parser
+from jhstats.text.records import Block, BlockKind, Doubt, Memory, Nearness, Time
 from jhstats.text.sentence import BEFORE_METRIC
 from jhstats.text.times import is_another, own_dates, time
 from jhstats.text.topics import doubt_owner, owner, topic
-from jhstats.text.world import World
 
 _LEAD = re.compile(rf"\s*(?:{pattern('LEAD')})\s*")
 _LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
-_MANY = 1000
 
 
-def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int, Reading]]:
-    """The figures of blocks, in order, each with its block and where its sentence begins."""
-    read_head = lru_cache(_MANY)(partial(Head, world))
-    memory = lead = Memory()
+def readings(
+    parser: Parser, blocks: Iterable[Block], today: Period | None = None
+) -> Iterator[tuple[Block, int, Reading]]:
+    """The figures of blocks, in order, each with its block and where its sentence begins.
+
+    今年 and `last year` count from `today`.
+    """
+    memory = lead = Memory(today)
     headings: list[tuple[int, Memory]] = []
     for block in blocks:
         if not block.text.strip():  # a rule: *** says nothing
@@ -55,8 +48,8 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
             memory = lead._replace(metrics=lead.metrics or memory.metrics, time=told_last)
         has_figures, begins_plans, text = False, False, simplified(block.text)
         for start, end in sentences(text):
-            start += _lead(world, block, start, end)  # noqa: PLW2901 - the same sentence
-            context = Context(world, block.frame, text[start:end], memory, read_head)
+            start += _lead(parser, block, start, end)  # noqa: PLW2901 - the same sentence
+            context = parser.context(block.frame, text[start:end], memory)
             for at in context.figures:
                 yield block, start, _reading(context, at)
             memory = _after(context, is_heading=bool(level))
@@ -72,31 +65,32 @@ def readings(world: World, blocks: Iterable[Block]) -> Iterator[tuple[Block, int
         is_plan = bool(headings) and headings[-1][1].is_target
         memory = memory._replace(is_target=is_plan)
         if not block.is_part:
-            memory = memory._replace(unit=None if has_figures else unit_of(block.text, world.units))
+            unit = None if has_figures else unit_of(block.text, parser.units)
+            memory = memory._replace(unit=unit)
             lead = memory._replace(is_target=is_plan or begins_plans)
 
 
-def _lead(world: World, block: Block, start: int, end: int) -> int:
+def _lead(parser: Parser, block: Block, start: int, end: int) -> int:
     """How many characters at the beginning of a sentence say nothing: 2), a place and a day."""
     found = _LEAD.match(block.text, start, end)
     if found is None or block.frame.kind is BlockKind.CELL:
         return 0
-    is_named = world.known.metrics(found[0]) or world.known.entities(found[0])
+    known = parser.world
+    is_named = known.metrics(found[0]) or known.entities(found[0])
     return 0 if is_named and not (found["day"] or found["date"]) else found.end() - start
 
 
 def _reading(context: Context, at: int) -> Reading:
-    of, own, when, told, doubts = Topic(), Owner(), Time(), Claim(), {Doubt.SERIES}
-    if len(context.figures) <= _MOST_FIGURES:
-        doubts.clear()
-        of = topic(context, at, doubts)
-        own = owner(context, at, doubts)
-        when = time(context, at, of, doubts)
-        told = claim(context, at, of.at, own.entity)
-        doubt(context, at, of, when, doubts)
-        doubt_owner(context, at, of, own, doubts)
-    parts = (of, own, when, told, is_target(context, at))
-    return Reading(context.figures[at], context, at, *parts, frozenset(doubts))
+    figure, is_plan, doubts = context.figures[at], is_target(context, at), set[Doubt]()
+    if len(context.figures) > _MOST_FIGURES:
+        return Reading(figure, context, at, is_plan, frozenset({Doubt.SERIES}))
+    of = topic(context, at, doubts)
+    own = owner(context, at, doubts)
+    when = time(context, at, of, doubts)
+    told = claim(context, at, of.at, own.entity)
+    doubt(context, at, of, when, doubts)
+    doubt_owner(context, at, of, own, doubts)
+    return Reading(figure, context, at, is_plan, frozenset(doubts), of, own, when, told)
 
 
 def _after(context: Context, *, is_heading: bool) -> Memory:

@@ -116,6 +116,7 @@ class Token(NamedTuple):
     ids: tuple[str, ...] = ()  # the records that are called so, or the metric of a figure's unit
     date: Date | None = None  # the date, or None
     figure: Figure | None = None  # the figure, or None
+    counting: frozenset[str] = frozenset()  # the metrics that count in the unit of that
 
 
 class Nearness(IntEnum):
@@ -190,6 +191,7 @@ class Claim(NamedTuple):
 class Memory(NamedTuple):
     """What a text has established so far."""
 
+    today: Period | None  # the day that 今年 counts from; None where nobody said
     metrics: tuple[str, ...] = ()  # the metrics last spoken of
     entity: str | None = None  # the entity last spoken of
     entity_nearness: Nearness = Nearness.DEFAULT  # whether a heading or a sentence named it

@@ -1,4 +1,4 @@
-"""A sentence as tokens: what is named in it, its figures, and the words between."""
+"""A sentence as tokens, and how these stand: clauses, brackets, rows, scopes, wholes, owners."""
 
 import re
 from bisect import bisect_left
@@ -6,30 +6,16 @@ from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise, takewhile
 
 from jhstats.lang.languages import LANGUAGES
-from jhstats.lang.lexicon import (
-    ALLOWED,
-    BREAKS,
-    Position,
-    Word,
-    is_self,
-    word_set,
-    words_in,
-)
-from jhstats.period import Period, from_years
-from jhstats.text.dates import dates
-from jhstats.text.figures import captions, cell_rank, figures, in_unit
-from jhstats.text.names import folded, stems
-from jhstats.text.records import Date, Figure, Name, Scale, Token
+from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word, word_set
+from jhstats.text.names import stems
+from jhstats.text.records import Scale, Token
 from jhstats.text.world import World
 
 _STRANGER = re.compile("|".join(own for language in LANGUAGES for own in language.strangers))
 OWNED = tuple(sign for language in LANGUAGES for sign in language.owned)  # behind an owner
-_SHORT_FISCAL = re.compile(r"FY|fiscal|\d[QH]|Q\d\s?['’]", re.IGNORECASE)  # a company's own: 2Q25
-_FISCAL = re.compile(r"(\d{4})[/–-](\d\d)(?![\d/–-])")
 _BETWEEN_WHOLE = word_set("PARTICLE OF ENTITY SELF SCOPE DATE TIME ALL ADVERB NAME")
 """Between a word that a whole follows and the whole."""
 _BEFORE_RANK = word_set("RANKING PARTICLE ADVERB VALUE CLASSIFIER LEVEL COLON GROWTH OF HEDGE NOUN")
-_NAMES = (Word.NAME, Word.UNKNOWN)
 MAY_NAME = word_set("NAME UNKNOWN OTHER")
 _BEFORE_SCOPE = word_set("PARTICLE OF RANKING RANK ADVERB")
 AMOUNTS = word_set("FIGURE RANK")
@@ -40,26 +26,10 @@ _RESPECTIVE = _ROW | AMOUNTS | word_set("VALUE RANKING SCOPE SELF TO ADVERB RISE
 
 
 class Sentence:
-    """A sentence as tokens; of a table's cell, `unit` is what its number counts.
+    """A sentence as tokens, and what these are to each other."""
 
-    今年 counts from `day`, and `before` is the date told before the sentence. `is_rank` says that
-    it is a table's cell that holds a rank.
-    """
-
-    def __init__(  # noqa: PLR0913 - what a sentence is read by
-        self,
-        world: World,
-        text: str,
-        day: Period | None,
-        *,
-        before: Period | None = None,
-        is_rank: bool = False,
-        unit: Scale | None = None,
-    ) -> None:
-        self.world = world
-        self.text = text
-        told = [self._fiscal(date) for date in dates(text, day, before)]
-        self.tokens = list(_tokens(text, self._items(told, unit, is_rank=is_rank)))
+    def __init__(self, world: World, text: str, tokens: list[Token]) -> None:
+        self.world, self.text, self.tokens = world, text, tokens
         breaks = (n for n, token in enumerate(self.tokens) if token.word in BREAKS)
         self._breaks = [-1, *breaks, len(self.tokens)]
         self.figures = {n: token.figure for n, token in enumerate(self.tokens) if token.figure}
@@ -68,10 +38,7 @@ class Sentence:
         for n, word in enumerate(self.words):
             if word is Word.METRIC and self._is_whole(n):
                 self.words[n] = Word.WHOLE
-            elif word in _NAMES and self._is_of_unit(n):
-                self.words[n] = Word.NOUN
-            if self.words[n] is not word:
-                self.tokens[n] = self.tokens[n]._replace(word=self.words[n])
+                self.tokens[n] = self.tokens[n]._replace(word=Word.WHOLE)
         closed = self.places(Word.CLOSE)
         opened = self.places(Word.OPEN) if closed else ()
         self._brackets = [(n, closed[bisect_left(closed, n)]) for n in opened if n < closed[-1]]
@@ -98,63 +65,6 @@ class Sentence:
             is_row = all(self.is_row(begin + 1, end) for begin, end in pairwise(last))
             found += [last] if len(last) == len(figures) and (named == last or is_row) else []
         return dict(zip(figures, found[0], strict=True)) if len(found) == 1 else {}
-
-    def _items(self, told: list[Date], unit: Scale | None, *, is_rank: bool) -> list[Token]:
-        """What is named, dated and counted, by place; the longer of two that overlap goes first."""
-        text, known, units = self.text, self.world.known, self.world.units
-        named, entities = known.metrics(text), known.entities(text)
-        entities = [own for own in entities if not any(
-            one.start <= own.start and own.end <= one.end for one in named)]  # fmt: skip
-        for own in entities:  # 全国铁路旅客发送量, of 铁路旅客发送量 and 旅客发送量
-            cut = next((m for m in named if own.start < m.start < own.end < m.end), None)
-            rest = known.metrics(text[own.end : cut.end]) if cut else ()
-            named += (m._replace(start=m.start + own.end, end=m.end + own.end) for m in rest)
-        given = captions(text, units)
-        taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
-        rank = cell_rank(text) if is_rank else None
-        found = [rank] if rank else figures(text, units, taken, [*named, *entities])
-        found = [self._counting(figure, named) for figure in found]
-        items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
-        items += (Token(o.unit.start, o.unit.end, Word.ADVERB) for o in found if o.unit)
-        found = [in_unit(figure, given, unit) for figure in found]
-        items += (
-            Token(one.start, one.end, Word.ENTITY, one.ids)
-            for one in entities
-            if not is_self(text[one.start : one.end])  # 全市 is nobody's name
-        )
-        items += (Token(one.start, one.end, Word.DATE, date=one) for one in told)
-        for one in found:
-            word = Word.RANK if one.rank else Word.FIGURE
-            ids = self.world.counted(one.unit.scales) if one.unit else ()
-            items.append(Token(one.start, one.end, word, ids, figure=one))
-        return sorted(items, key=lambda item: (item.start, -item.end))
-
-    def _counting(self, one: Figure, named: list[Name]) -> Figure:
-        """A figure; without its unit where that only begins the name of what counts in no such."""
-        unit = one.unit
-        longer = (name for name in named if unit and name.start == unit.start < unit.end < name.end)
-        ids = [id_ for name in longer for id_ in name.ids]  # 838 million store visits, of stores
-        is_other = unit and ids and self.world.counting(unit.scales).isdisjoint(ids)
-        return one._replace(unit=None) if is_other else one
-
-    def _fiscal(self, date: Date) -> Date:
-        """A date that may be of a year across two: 2005/06, Q1 FY26."""
-        if _SHORT_FISCAL.search(self.text, date.start, date.end):
-            return date._replace(period=self.world.fiscal(date.period) or date.period)
-        found = _FISCAL.match(self.text, date.start)
-        if not (found and int(found[2]) == (int(found[1]) + 1) % 100):
-            return date
-        first = date.period.start[0]
-        last = first + 1
-        period = self.world.fiscal(from_years(last, last)) or from_years(first, last)
-        return date._replace(end=found.end(), period=period)
-
-    def _is_of_unit(self, n: int) -> bool:
-        """Whether a word is a measure's name, or a name before one: in Danish kroner."""
-        said = [self.said(token) for token in self.tokens[n : n + 2]]
-        around = self.words[max(n - 1, 0) : n] + self.words[n + 2 : n + 3]
-        is_before = around[:1] == [Word.PARTICLE] and Word.METRIC not in around
-        return any(folded(word) in self.world.units.names for word in said[: 1 + is_before])
 
     def _is_whole(self, n: int) -> bool:
         """Whether a metric is only a whole: 占生产总值, 12% of GDP, contributed to GDP growth."""
@@ -220,11 +130,8 @@ class Sentence:
 
         With `figures`, only brackets that hold a figure count: what they say is of that.
         """
-        return any(
-            first < n < last < other
-            and not (figures and AMOUNTS.isdisjoint(self.words[first:last]))
-            for first, last in self._brackets
-        )
+        around = (slice(*one) for one in self._brackets if one[0] < n < one[1] < other)
+        return any(not (figures and AMOUNTS.isdisjoint(self.words[one])) for one in around)
 
     def between(self, begin: int, end: int) -> str:
         """What the text says from one token to before another."""
@@ -239,7 +146,7 @@ class Sentence:
         said, count = self.said(token), len(stems(self.said(token)))
         is_bound = token.end == self.tokens[n].start  # 浦东机场国际货邮吞吐量
         named = (n, *self.places(Word.ENTITY)[: 0 if is_bound else None])
-        touched = (self.world.known.touched(one, said) for n in named for one in self.tokens[n].ids)
+        touched = (self.world.touched(one, said) for n in named for one in self.tokens[n].ids)
         return token.word in MAY_NAME and count > 0 and count in touched
 
     def is_stranger(self, token: Token) -> bool:
@@ -253,10 +160,8 @@ class Sentence:
 
     def may_be_somebody(self, token: Token) -> bool:
         """Whether a word that nobody has listed, nor any name begins with, may be a name."""
-        said = self.said(token)
-        return token.word in (Word.NAME, Word.UNKNOWN) and not (
-            said.islower() or self.world.known.is_begun(said)
-        )
+        said, is_new = self.said(token), token.word in (Word.NAME, Word.UNKNOWN)
+        return is_new and not (said.islower() or self.world.is_begun(said))
 
     def scope_of(self, at: int) -> int | None:
         """The token that says among whom the rank at a token is: 全省第四, fourth in the state."""
@@ -281,11 +186,17 @@ class Sentence:
         return token.word in (Word.SELF, Word.SCOPE)
 
 
-def _tokens(text: str, items: list[Token]) -> Iterator[Token]:
-    at = 0
-    for item in items:
-        if item.start >= at:
-            yield from (Token(*spot) for spot in words_in(text, at, item.start))
-            yield item
-            at = item.end
-    yield from (Token(*spot) for spot in words_in(text, at, len(text)))
+class Head(Sentence):
+    """The head of a column or row; `unit` is what a number below it counts, if it says so.
+
+    `is_unit` says that it is nothing but a unit.
+    """
+
+    def __init__(
+        self, world: World, text: str, tokens: list[Token], unit: Scale | None, *, is_unit: bool
+    ) -> None:
+        super().__init__(world, text, tokens)
+        self.unit = unit
+        plain = (one.word in ALLOWED[Position.HEAD] for one in self.bare(0, len(self.tokens)))
+        self.is_clear = is_unit or all(plain)  # nothing but metric, entity, date and unit
+        self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words

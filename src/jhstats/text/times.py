@@ -41,7 +41,7 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
 
 def _is_undated(context: Context) -> bool:
     """Whether a sentence has 今年 or March, and nobody says of what year the text is."""
-    return context.world.today is None and bool(relatives(context.text))
+    return context.memory.today is None and bool(relatives(context.text))
 
 
 def _told_around(context: Context, topic: Topic, doubts: set[Doubt]) -> Time:

@@ -22,7 +22,7 @@ def topic(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of the figure at a token; what keeps it from being certain is a doubt more."""
     if (n := context.pairs.get(at)) in context.metrics:
         return Topic(context.tokens[n].ids, Nearness.SENTENCE, n)
-    counting = _counting(context, at)  # all fit where none counts in its unit
+    counting = context.tokens[at].counting  # all fit where none counts in its unit
     fitting = [n for n in context.metrics if not counting.isdisjoint(context.tokens[n].ids)]
     fitting = fitting or ([] if context.tokens[at].ids else context.metrics)
     before = [n for n in fitting if n < at and not context.is_aside(n, at)]
@@ -70,10 +70,10 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
 
 def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
-    memory, known, (begin, end) = context.memory, context.world.known, context.clause(at)
+    memory, known, (begin, end) = context.memory, context.world, context.clause(at)
     text = context.between(begin, end)
     # 10,245 employees; or whose name its clause has most words of: delivered 5 cars
-    counted = context.tokens[at].ids or known.most_touched(_counting(context, at), text)
+    counted = context.tokens[at].ids or known.most_touched(context.tokens[at].counting, text)
     if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
         lead = (one for one in context.bare(begin, at) if one.word not in ALLOWED[Position.LEAD])
@@ -101,12 +101,6 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     doubts.update((Doubt.WORDS, Doubt.METRIC))
     first = context.metrics[:1]
     return Topic(context.tokens[first[0]].ids, Nearness.SENTENCE, first[0]) if first else before
-
-
-def _counting(context: Context, at: int) -> frozenset[str]:
-    """The metrics that count in the unit of a figure."""
-    unit = context.figures[at].unit
-    return context.world.counting(unit.scales) if unit else frozenset()
 
 
 def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
@@ -285,5 +279,5 @@ def _is_told_behind(context: Context, at: int, topic: Topic, entity: str | None)
     if any(Word.METRIC not in words for words in between):
         return True
     names = (context.said(tokens[n]) for n in context.metrics[:1] if n < at)
-    inner = (one for name in names for one in context.world.known.entities(name))
+    inner = (one for name in names for one in context.world.entities(name))
     return any(entity not in one.ids for one in inner)

@@ -1,206 +1,118 @@
-"""What texts may speak of: the names of a base, its units and kinds, and the day they are of.
-
-Where a text prints the units, and the measures that no base unit is called by, is found here.
-"""
+"""What texts may speak of, and what they may call it: in full or shortened, by a part, by kind."""
 
 import re
-from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
-from decimal import Decimal
-from typing import Self
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache, partial
 
-from jhstats.ask.store import Store
-from jhstats.figure import ONE
+from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
-from jhstats.lang.languages import COMMON, LANGUAGES, compiled, pattern
-from jhstats.lang.lexicon import kinds_of
-from jhstats.lang.numerals import numerals
-from jhstats.lang.patterns import end_of, spaced
-from jhstats.lang.records import Numeral
-from jhstats.load.known import known_units
-from jhstats.model import PERCENT, Unit, conversion
+from jhstats.lang.forms import demonyms
+from jhstats.lang.languages import LANGUAGES
+from jhstats.lang.lexicon import Word, by_word, kinds_of, words_in
+from jhstats.model import Entity, Metric
 from jhstats.names import outer_entities
 from jhstats.period import Period, parse
-from jhstats.text.names import Known, called, folded, in_number
-from jhstats.text.records import UnitWord
+from jhstats.text.names import STEM, WORD, Names, called, folded, in_number, owners, stems
+from jhstats.text.records import Name
 
-_WIDEST = 40
-_BEFORE = 12
-_BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
-CLASSIFIER = re.compile(rf"\s?(?:{pattern('CLASSIFIER')})")
-_MEASURE = re.compile(rf"(?:{pattern('MEASURE')})(?![A-Za-z-])", re.IGNORECASE)
-_SCALE_WORDS = compiled("SCALE_WORDS")
-_MAGNITUDES, _UNITY = "万亿", "一"
-_CODES = pattern("CURRENCY_CODES")
-_MONEY = {folded(word) for sign, names in COMMON.signs.items() for word in (sign, *names)} | {
-    code.lower() for code in _CODES.split("|")
-}
+_BRACKETS = re.compile(r"\s{0,3}[（(][^()（）]{0,80}[)）]")
+_SAYS_ALL = (Word.ALL, Word.SO_FAR, Word.COMMA)
+_COUNTRIES = ("nation", "country")
+_SHORT_LATIN, _LEAST_ID = 3, 4
+_LEAST_STEMS, _MOST = 3, 0.6
+_KIND_ENDINGS = [
+    word for language in LANGUAGES for word in by_word(language.kinds) if not word.isascii()
+]
+"""What one of a kind is called, where names end so: 市."""
+_SPOKEN = ("metrics", "entities")  # the tables whose records a text may name
 _YEAR = 12
 
 
-class Units:
-    """The names of units, found at numbers: the magnitude in them is a number's own."""
-
-    def __init__(self, own: Mapping[str, Unit], known: Mapping[str, Unit] | None = None) -> None:
-        # None has the id of an own one; a store may refuse what it has not, so that comes last.
-        units = self.by_id = ChainMap[str, Unit](known or {}, own)  # type: ignore[arg-type]
-        self._owners: dict[str, dict[str, Decimal]] = {}
-        self.measures = set[str]()  # the units that measure, as yuan and tons do, and count nothing
-        for unit in units.values():
-            for name in called(unit):
-                for scale, bare in _parts(_BRACKETS.sub("", narrowed(name)).strip() or name):
-                    for word in in_number(bare):
-                        self._owners.setdefault(folded(word), {}).setdefault(unit.id, scale)
-                    if _MEASURE.fullmatch(bare):
-                        self.measures.add(unit.id)
-        # The magnitude in a unit's name: 100,000,000 for 亿元.
-        self.magnitudes = defaultdict(lambda: ONE, self._owners.pop("", {}))
-        self._owners.setdefault("‰", {PERCENT.id: Decimal(10)})
-        for sign, names in COMMON.signs.items():
-            for name in names:
-                self._owners.setdefault(folded(sign), {}).update(self._owners.get(name, {}))
-        for owners in self._owners.values():
-            for id_, scale in owners.items():
-                self.magnitudes[id_] = max(scale, self.magnitudes.get(id_, scale))
-        self.names = {name for name, scales in self._owners.items()
-                      if not self.measures.isdisjoint(scales)}  # fmt: skip
-        signs = [folded(sign) for sign in COMMON.signs]
-        longest_first = sorted(set(self._owners).difference(signs), key=len, reverse=True)
-        # A unit's name may be glued to the number before it: 83GW.
-        pattern = "|".join(spaced(one) + end_of(one) for one in longest_first)
-        self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
-        headed = "|".join(map(spaced, longest_first))
-        behind = [name for language in LANGUAGES for name in language.leading]
-        leading = [one for one in longest_first if one.isascii() or one in behind]
-        pattern = "|".join((*map(spaced, leading), _CODES))
-        signs_pattern = "|".join(map(re.escape, sorted(COMMON.signs, key=len, reverse=True)))
-        self._before = re.compile(
-            rf"(?:(?<![A-Za-z0-9])({pattern})|({signs_pattern}))\s?$"
-            rf"|[（(]({headed})[）)][:：]?\s?$",
-            re.IGNORECASE,
-        )
-
-    def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
-        """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
-
-        `word` is the unit that the text prints. Where it prints none, the magnitude alone must
-        fit the unit's name.
-        """
-        is_percent = one.unit == "%" or (word is not None and PERCENT.id in word.scales)
-        if is_percent != (unit == PERCENT.id) and one.unit != "points":
-            return None
-        if one.unit:
-            return one.value
-        if word is None:
-            return one.value / self.magnitudes[unit]
-        if unit in word.scales:
-            return one.value / word.scales[unit]
-        mine = self.by_id[unit]
-        for id_, scale in word.scales.items():
-            if (into := conversion(self.by_id[id_], mine)) is not None:
-                return into.exact(one.value / scale)
-        return None
-
-    def behind(self, text: str, at: int) -> UnitWord | None:
-        """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
-        stretch = narrowed(text[at : at + _WIDEST])
-        found = self._pattern.match(stretch)
-        if found:
-            scales = self._owners[folded(found[1])]
-            return UnitWord(at + found.start(1), at + found.end(), scales)
-        lead = len(stretch) - len(stretch.lstrip())
-        other = _MEASURE.match(stretch, lead)
-        return other and UnitWord(at + lead, at + other.end())
-
-    def before(self, text: str, at: int) -> UnitWord | None:
-        """The unit's name or sign that ends at a place of a text: RMB 140.9bn, $3m."""
-        begin = max(0, at - _BEFORE)
-        stretch = narrowed(text[begin:at])
-        found = self._before.search(stretch)
-        if not found:
-            return None
-        word = found[1] or found[2] or found[3]
-        return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
-
-
-def is_money(word: str) -> bool:
-    """Whether a word or sign is a currency's: it is no other name of another one."""
-    return folded(word) in _MONEY
-
-
-def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
-    """A unit's name as magnitude and bare name: 亿元 is 100,000,000 and 元."""
-    yield ONE, name
-    words = _SCALE_WORDS.match(name)
-    if words:  # "billion yuan" is 1,000,000,000 and "yuan"
-        for one in numerals("1 " + words[0]):
-            yield one.scale, name[words.end() :].strip()
-        return
-    for one in numerals(name if name[:1] not in _MAGNITUDES else _UNITY + name)[:1]:
-        if one.start == 0:
-            cut = one.end - (name[:1] in _MAGNITUDES)
-            yield one.value, name[cut:].strip()
-
-
-def _known(units: Mapping[str, Unit]) -> dict[str, Unit]:
-    """The units to be held against a base's, of its dimensions, whose ids and names it has not."""
-    kinds = {own.dimension for own in units.values()}.intersection(COMMON.held)
-    own = {folded(name) for unit in units.values() if kinds for name in called(unit)}
-    known: dict[str, Unit] = {}
-    for unit in (known_units()[id_] for kind in kinds for id_ in COMMON.held[str(kind)].split()):
-        aliases = tuple(name for name in unit.aliases if name not in COMMON.unclear)
-        if unit.id not in units and own.isdisjoint(map(folded, called(unit))):
-            known[unit.id] = unit._replace(aliases=aliases)
-    return known
-
-
 class World:
-    """What a text may speak of.
+    """What texts may speak of: the metrics and entities of a store, and its periods.
 
-    `scopes` are the entities among whom the base tells ranks.
+    A record is read when a text names it.
     """
 
-    def __init__(self, store: Store, today: Period | None = None) -> None:
+    def __init__(self, store: Store) -> None:
         self.store = store
-        self.known = Known(store)
-        self.units = Units(store.units, _known(store.units))
+        self._finders = {table: Names(_owners(store, table)) for table in _SPOKEN}
+        self.metrics = partial(self._as_is, "metrics")  # the metrics that a text names
+        self.entities = partial(self._as_is, "entities")  # likewise
+        self._stems = lru_cache(None)(lambda id_: stems(" ".join(self._called(id_))))
         self.outer = outer_entities(store.entities)  # what each entity lies within
-        self.today = today  # the day that 今年 counts from; None where nobody said
-        self._fiscal = {one for one in store.periods() if one.months == _YEAR and not one.is_year}
-        self._counted: dict[str, set[str]] = {}
-        for unit, metric in store.counted():
-            self._counted.setdefault(self._kind(unit), set()).add(metric)
-        self.scopes = {*store.scopes()}
+        self.scopes = {*store.scopes()}  # the entities among whom ranks are told
+        fiscal = (one for one in store.periods() if one.months == _YEAR and not one.is_year)
+        self._ends = {one.end[1] for one in fiscal}
 
-    def on(self, day: Period | None) -> Self:
-        """The same on another day."""
-        other = copy(self)
-        other.today = day
-        return other
+    def _as_is(self, table: str, text: str) -> list[Name]:
+        """The names in a text; one of at most three Latin letters counts only as written."""
+        records = getattr(self.store, table)
+        return [
+            name
+            for name in self._finders[table].find(text)
+            if name.end - name.start > _SHORT_LATIN
+            or not (word := text[name.start : name.end]).isascii()
+            or any(word in _bare(own) for id_ in name.ids for own in called(records[id_]))
+        ]
 
-    def _kind(self, unit: str) -> str:
-        return self.units.by_id[unit].dimension or unit
+    def _called(self, id_: str) -> tuple[str, ...]:
+        return called(self.store.entities.get(id_) or self.store.metrics[id_])
 
-    def counting(self, units: Iterable[str]) -> frozenset[str]:
-        """The metrics that count in units of some ids, or in what converts into them."""
-        return frozenset().union(*(self._counted.get(self._kind(one), ()) for one in units))
+    def is_short(self, ids: Iterable[str], said: str) -> bool:
+        """Whether a name is at most half of a full one that it ends: it may be another's."""
+        own = (name for id_ in ids for name in self.store.metrics[id_].names.values())
+        names, word = (folded(_BRACKETS.sub("", name)) for name in own), folded(said)
+        return any(name.endswith(word) and 2 * len(word) <= len(name) for name in names)
 
-    def counted(self, units: Iterable[str]) -> tuple[str, ...]:
-        """The metric that units of some ids name by their very name, else the only one in them."""
-        counting = self.counting(units)
-        if len(counting) > 1:
-            names = {folded(name) for one in units for name in called(self.units.by_id[one])}
-            own = {id_: {*map(folded, called(self.store.metrics[id_]))} for id_ in counting}
-            counting = frozenset(id_ for id_, words in own.items() if not names.isdisjoint(words))
-        return tuple(counting) if len(counting) == 1 else ()
+    def is_piece(self, metric: str, said: str) -> bool:
+        """Whether a name of a metric has words before or behind some."""
+        names = map(folded, self._called(metric))
+        piece = folded(said)  # GAAP is no piece of non-GAAP
+        return any(piece in name.replace(f"non {piece}", "") for name in names)
+
+    def touched(self, id_: str, text: str) -> int:
+        """How many words, or pairs of characters, of a record's names a text has: delivered."""
+        return len(self._stems(id_) & stems(text))
+
+    def is_described(self, id_: str, text: str) -> bool:
+        """Whether a text has most of the words of a name of a metric, in any order."""
+        there = stems(text)
+        long = (one for one in map(stems, self._called(id_)) if len(one) >= _LEAST_STEMS)
+        return any(len(one & there) >= _MOST * len(one) for one in long)
+
+    def most_touched(self, ids: Iterable[str], text: str) -> tuple[str, ...]:
+        """The one of some metrics of whose names a text has more words than of any other's.
+
+        Of those of which it has as many, the one of which it has a whole name: saved 408 lives.
+        """
+        words = stems(text) | {word[:STEM].lower() for word in WORD.findall(text)}
+        counts = []
+        for id_ in ids:
+            is_whole = any(name and name <= words for name in map(stems, self._called(id_)))
+            counts.append((len(self._stems(id_) & words), is_whole, id_))
+        counts.sort()
+        is_one = len(counts) > 1 and counts[-2][:2] < counts[-1][:2]
+        return (counts[-1][2],) if is_one else ()
+
+    def is_begun(self, said: str) -> bool:
+        """Whether a word begins as one of some name does: it is the base's own, nobody else's."""
+        return not self.vocabulary.isdisjoint(stems(said[:2] if said[:1] > "\u2e80" else said))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all names."""
+        prepared = self.store.spoken("stems")
+        if prepared is not None:
+            return frozenset(prepared)
+        ids = (*self.store.metrics, *self.store.entities)
+        return frozenset().union(*map(self._stems, ids))
 
     def fiscal(self, calendar: Period) -> Period | None:
         """The same part of a year that ends when those of the base do; None where none ends so."""
-        ends = {one.end[1] for one in self._fiscal}
-        if len(ends) != 1:
+        if len(self._ends) != 1:
             return None
-        back = _YEAR - ends.pop() + 1
+        back = _YEAR - max(self._ends) + 1
         months = (divmod(day[0] * _YEAR + day[1] - back, _YEAR) for day in calendar.days)
         return parse("/".join(f"{year}-{month + 1:02}" for year, month in months))
 
@@ -208,12 +120,56 @@ class World:
         """Whom a word for all of a kind means: the main entity, who was last told, or around."""
         kinds = kinds_of(narrowed(word))
         main = self.store.main
-        around: Iterator[str] = (
-            entity for inner in (last, main) if inner for entity in sorted(self.outer(inner))
-        )
+        around = (one for inner in (last, main) if inner for one in sorted(self.outer(inner)))
         for entity in (main, last, *around):
             kind = self.store.entities[entity].kind if entity else ""
             if kind in kinds or kind.rpartition("-")[2] in kinds:
                 return entity
-        own = [one.ids[0] for one in self.known.entities(word) if one.end - one.start == len(word)]
+        own = [one.ids[0] for one in self.entities(word) if one.end - one.start == len(word)]
         return own[0] if own else None  # what the base itself calls so
+
+
+def _owners(store: Store, table: str) -> Mapping[str, Sequence[str]]:
+    prepared = store.spoken(f"{table}.owners")
+    if prepared is None:
+        records = getattr(store, table)
+        whole = owners((id_, called(own)) for id_, own in records.items())
+        # net profit is nobody else's, though without its bracket `Net profit (beia)` reads so
+        spoken = map(_metric_names if table == "metrics" else _entity_names, records.values())
+        return owners(zip(records, spoken, strict=True)) | whole
+    lines = (line.split("\t") for line in prepared)
+    return {name: ids for name, *ids in lines}
+
+
+def spoken_parts(store: Store) -> Iterator[tuple[str, bytes]]:
+    """What a prepared store has in `Store.spoken`, part by part."""
+    for table in _SPOKEN:
+        named = _owners(store, table).items()
+        yield f"{table}.owners", text_of("\t".join((name, *ids)) for name, ids in named)
+    yield "stems", text_of(sorted(World(store).vocabulary))
+
+
+def _bare(name: str) -> tuple[str, str]:
+    """A name, and without what it has in brackets."""
+    return name, _BRACKETS.sub("", name)
+
+
+def _metric_names(one: Metric) -> Iterator[str]:
+    """A metric's names, in singular and plural, and without what says only that it is all."""
+    for word in (word for name in called(one) for word in _bare(name)):
+        kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
+        bare = word[kept[0].start : kept[-1].end] if kept else word
+        yield from (*in_number(word), *in_number(bare))
+    if one.id.isascii() and len(one.id) >= _LEAST_ID:
+        yield one.id.replace("-", " ")
+
+
+def _entity_names(one: Entity) -> Iterator[str]:
+    """An entity's names, also without the word of its kind, and what its own are called."""
+    for name in called(one):
+        yield name
+        for kind in _KIND_ENDINGS:
+            if name.endswith(kind) and len(name) > len(kind) + 1:
+                yield name.removesuffix(kind)
+        if one.kind in _COUNTRIES and len(name) > _SHORT_LATIN:
+            yield from demonyms(name)

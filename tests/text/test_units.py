@@ -11,7 +11,7 @@ from jhstats.lang.numerals import numerals
 from jhstats.load.files import File
 from jhstats.load.loader import parse
 from jhstats.text.figures import figures, unit_of
-from jhstats.text.world import Units, World
+from jhstats.text.units import Units
 
 BASE = """
 [base]
@@ -59,7 +59,7 @@ title = "Grain"
 name = "Grain"
 unit = "jin"
 """
-UNITS = Units(parse([File("base.toml", BASE)]).units)
+UNITS = Units(Store(parse([File("base.toml", BASE)])))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_amounts(text: str, unit: str, amount: str | None) -> None:
 
 def test_a_unit_with_a_chinese_name_stands_not_before_a_number() -> None:
     base = '[base]\nschema = 1\n[unit.person]\nname = "万人"\n'
-    units = Units({"person": parse([File("base.toml", base)]).units["person"]})
+    units = Units(Store(parse([File("base.toml", base)])))
     assert units.before("some 12", 5) is None
     assert units.before("EUR 12", 4) == (0, 4, {})
 
@@ -127,7 +127,7 @@ def test_a_unit_with_a_chinese_name_stands_not_before_a_number() -> None:
 def test_a_symbol_is_another_unit_unless_a_base_calls_its_own_so(
     aliases: str, text: str, expected: str | None
 ) -> None:
-    units = Units(parse([File("base.toml", TONNES.format(aliases))]).units)
+    units = Units(Store(parse([File("base.toml", TONNES.format(aliases))])))
     [one] = numerals(text)
     amount = units.amount(one, units.behind(text, one.end), "tonne")
     assert amount == (expected and Decimal(expected))
@@ -173,6 +173,6 @@ def test_a_unit_before_a_number_is_none_of_a_percentage(text: str, shown: str) -
 
 def test_a_letter_is_no_name_of_a_unit_that_only_everyone_knows() -> None:
     base = parse([File("base.toml", JIN)])
-    units = World(Store(base)).units
+    units = Units(Store(base))
     told = [units.behind(f"5{name}", 1) for name in ("t", " tonnes")]
     assert [word is not None and bool(word.scales) for word in told] == [False, True]
