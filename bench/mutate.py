@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from jhstats.lang.lexicon import ALLOWED
+from jhstats.lang.grammar import ALLOWED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PATHS = ("src/jhstats/text", "src/jhstats/proof", "src/jhstats/lang")
-GRAMMAR = Path("src/jhstats/lang/lexicon.py")
+GRAMMAR = Path("src/jhstats/lang/grammar.py")
 TESTS = (
     *("tests/lang", "tests/text", "tests/proof/test_proving.py", "tests/proof"),
     *("tests/check/test_passages.py", "tests/check/test_coverage.py", "tests/test_shipped_base.py"),

@@ -75,7 +75,8 @@ def test_mutants_are_tried_where_the_tests_were_collected(tmp_path: Path, more: 
     (tmp_path / "data").mkdir()
     (tmp_path / SAMPLE).write_text(CODE + more, encoding="utf-8")
     (tmp_path / "test_sample.py").write_text(TEST, encoding="utf-8")
-    places = os.pathsep.join(map(str, (tmp_path / "src", Path(__file__).parents[1])))
+    root = Path(__file__).parents[1]
+    places = os.pathsep.join(map(str, (tmp_path / "src", root, root / "src")))
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(SAMPLE)],
         cwd=tmp_path,

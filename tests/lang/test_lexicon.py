@@ -7,17 +7,9 @@ from collections import Counter
 
 import pytest
 
+from jhstats.lang.grammar import ALLOWED, BREAKS, SPOILS, Position, Word
 from jhstats.lang.languages import COMMON, LANGUAGES, Language, pattern
-from jhstats.lang.lexicon import (
-    ALLOWED,
-    BREAKS,
-    SPOILS,
-    Position,
-    Word,
-    is_self,
-    kinds_of,
-    words_in,
-)
+from jhstats.lang.lexicon import is_self, kinds_of, words_in
 from tests.test_layers import SOURCE
 from tests.text.test_reading import read
 

@@ -16,8 +16,8 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from jhstats.lang.counting import ordinal
+from jhstats.lang.grammar import MOVES, Word
 from jhstats.lang.languages import pattern
-from jhstats.lang.lexicon import MOVES, Word
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Reading

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from jhstats.check.passages import Passage, Site, is_dense, overlapping
 from jhstats.figure import ONE, ZERO, Bound, half_unit, has_overlap, image, interval, plain
+from jhstats.lang.grammar import MEASURES, Word
 from jhstats.lang.languages import compiled
-from jhstats.lang.lexicon import MEASURES, Word, kinds_of, words_in
+from jhstats.lang.lexicon import kinds_of, words_in
 from jhstats.lang.records import Numeral, RankText
 from jhstats.model import PERCENT, Fact, Measure, Rank, is_points
 from jhstats.period import Period

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jhstats.figure import Slip, swaps
-from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.grammar import Word, word_set
 from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.proof.agreement import AGREED, Judged, Verdict, last_digit, rounds_to
 from jhstats.proof.facts import FEW_DIGITS, MANY_DIGITS, in_time, is_plan

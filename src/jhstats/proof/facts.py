@@ -6,8 +6,8 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import islice
 
+from jhstats.lang.grammar import Word
 from jhstats.lang.languages import LANGUAGES
-from jhstats.lang.lexicon import Word
 from jhstats.model import RESULTS, Fact, Measure, Nature
 from jhstats.period import Period
 from jhstats.proof.agreement import digits_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.grammar import Word, word_set
 from jhstats.period import Days
 from jhstats.proof.accused import accused
 from jhstats.proof.agreement import AGREED, Judged, Verdict

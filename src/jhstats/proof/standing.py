@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from jhstats.figure import ONE, Bound, Slip
-from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.grammar import Word, word_set
 from jhstats.lang.records import Numeral
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
@@ -36,9 +36,8 @@ class Number:
         self.said = sentence.between(begin, end)
         tokens = (token for token in sentence.tokens[begin:end] if token.word is Word.WHOLE)
         self.wholes = {id_ for token in tokens for id_ in token.ids}
-        figures = [-1, *sentence.figures, len(sentence.tokens)]
-        n = figures.index(at)  # what stands beside it, up to the figures around
-        near = sentence.between(figures[n - 1] + 1, figures[n + 1])
+        last = max((n for n in sentence.figures if n < at), default=-1)
+        near = sentence.between(last + 1, sentence.following(at))  # up to the figures around
         self.series_near, self.series = facts.series(near), facts.series(sentence.text)
         self.is_loss = Word.LOSS in sentence.words[begin:at]
         self.digits = digits_of(numeral.number)

@@ -2,7 +2,8 @@
 
 from itertools import chain, pairwise
 
-from jhstats.lang.lexicon import BREAKS, MEASURES, MOVES, SPOILS, Position, Word, kinds_of, word_set
+from jhstats.lang.grammar import BREAKS, MEASURES, MOVES, SPOILS, Position, Word, word_set
+from jhstats.lang.lexicon import kinds_of
 from jhstats.model import Measure, Nature
 from jhstats.period import Period
 from jhstats.text.context import Context

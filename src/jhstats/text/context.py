@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from jhstats.lang.lexicon import Word, word_set
+from jhstats.lang.grammar import Word, word_set
 from jhstats.text.records import Claim, Doubt, Figure, Frame, Memory, Owner, Time, Token, Topic
 from jhstats.text.sentence import AMOUNTS, MAY_NAME, Head, Sentence
 from jhstats.text.world import World

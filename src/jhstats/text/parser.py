@@ -6,7 +6,8 @@ from itertools import starmap
 
 from jhstats.ask.store import Store
 from jhstats.lang.calendar import YEAR_BEFORE
-from jhstats.lang.lexicon import Word, is_self, words_in
+from jhstats.lang.grammar import Word
+from jhstats.lang.lexicon import is_self, words_in
 from jhstats.names import simplified
 from jhstats.period import Period, from_years
 from jhstats.text.context import Around, Context
@@ -112,8 +113,7 @@ class Parser:
         if not (found and int(found[2]) == (int(found[1]) + 1) % 100):
             return date
         first = date.period.start[0]
-        last = first + 1
-        period = self.world.fiscal(from_years(last, last)) or from_years(first, last)
+        period = self.world.fiscal(from_years(first + 1, first + 1)) or from_years(first, first + 1)
         return date._replace(end=found.end(), period=period)
 
     def _classed(self, text: str, tokens: list[Token], n: int) -> Token:

@@ -7,8 +7,8 @@ where no doubt is left.
 import re
 from collections.abc import Iterable, Iterator
 
+from jhstats.lang.grammar import Word
 from jhstats.lang.languages import pattern
-from jhstats.lang.lexicon import Word
 from jhstats.names import simplified
 from jhstats.period import Period
 from jhstats.text.claims import claim, doubt, is_target
@@ -75,8 +75,7 @@ def _lead(parser: Parser, block: Block, start: int, end: int) -> int:
     found = _LEAD.match(block.text, start, end)
     if found is None or block.frame.kind is BlockKind.CELL:
         return 0
-    known = parser.world
-    is_named = known.metrics(found[0]) or known.entities(found[0])
+    is_named = any(find(found[0]) for find in (parser.world.metrics, parser.world.entities))
     return 0 if is_named and not (found["day"] or found["date"]) else found.end() - start
 
 

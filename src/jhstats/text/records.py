@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum, IntEnum
 from typing import NamedTuple, TypeAlias
 
-from jhstats.lang.lexicon import Word
+from jhstats.lang.grammar import Word
 from jhstats.lang.records import Numeral, RankText
 from jhstats.model import Measure
 from jhstats.period import Period

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise, takewhile
 
+from jhstats.lang.grammar import ALLOWED, BREAKS, Position, Word, word_set
 from jhstats.lang.languages import LANGUAGES
-from jhstats.lang.lexicon import ALLOWED, BREAKS, Position, Word, word_set
 from jhstats.text.names import stems
 from jhstats.text.records import Scale, Token
 from jhstats.text.world import World
@@ -43,8 +43,7 @@ class Sentence:
         opened = self.places(Word.OPEN) if closed else ()
         self._brackets = [(n, closed[bisect_left(closed, n)]) for n in opened if n < closed[-1]]
         self.periods = tuple(dict.fromkeys(date.period for date in self.dates.values()))
-        named = (token.ids[0] for token in self.tokens if token.word is Word.ENTITY)
-        self.entities = tuple(dict.fromkeys(named))
+        self.entities = tuple(dict.fromkeys(ids[0] for ids in self.ids(Word.ENTITY)))
         self.pairs = self._paired() if Word.RESPECTIVE in self.words else {}
 
     def _paired(self) -> dict[int, int]:

@@ -1,8 +1,8 @@
 """When a figure was: the date behind it, else the one before it, in a head, in a text before."""
 
 from jhstats.lang.calendar import YEAR_BEFORE, printed
+from jhstats.lang.grammar import BREAKS, Word, word_set
 from jhstats.lang.languages import compiled
-from jhstats.lang.lexicon import BREAKS, Word, word_set
 from jhstats.text.context import Context
 from jhstats.text.dates import relatives
 from jhstats.text.records import Doubt, Nearness, Time, Topic

@@ -4,7 +4,8 @@ The metric is what it counts, or is named before it, in a head, in a text before
 else it is the base's main entity.
 """
 
-from jhstats.lang.lexicon import ALLOWED, BREAKS, MEASURES, Position, Word, kinds_of, word_set
+from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word, word_set
+from jhstats.lang.lexicon import kinds_of
 from jhstats.names import outer_metrics
 from jhstats.text.context import Context
 from jhstats.text.names import stems

@@ -152,10 +152,10 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
         for one in numerals("1 " + words[0]):
             yield one.scale, name[words.end() :].strip()
         return
-    for one in numerals(name if name[:1] not in _MAGNITUDES else _UNITY + name)[:1]:
+    lead = _UNITY if name[:1] in _MAGNITUDES else ""
+    for one in numerals(lead + name)[:1]:
         if one.start == 0:
-            cut = one.end - (name[:1] in _MAGNITUDES)
-            yield one.value, name[cut:].strip()
+            yield one.value, name[one.end - len(lead) :].strip()
 
 
 def _known(units: Mapping[str, Unit]) -> dict[str, Unit]:

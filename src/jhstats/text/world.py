@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache, partial
 from jhstats.ask.store import Store, text_of
 from jhstats.lang.counting import narrowed
 from jhstats.lang.forms import demonyms
+from jhstats.lang.grammar import Word
 from jhstats.lang.languages import LANGUAGES
-from jhstats.lang.lexicon import Word, by_word, kinds_of, words_in
+from jhstats.lang.lexicon import by_word, kinds_of, words_in
 from jhstats.model import Entity, Metric
 from jhstats.names import outer_entities
 from jhstats.period import Period, parse
@@ -29,10 +30,7 @@ _YEAR = 12
 
 
 class World:
-    """What texts may speak of: the metrics and entities of a store, and its periods.
-
-    A record is read when a text names it.
-    """
+    """The metrics and entities of a store, each read when a text names it, and its periods."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
