@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jhstats.ask.store import Store
-from jhstats.load.files import File
-from jhstats.load.loader import parse
 from jhstats.text.names import Names, owners
-from jhstats.text.world import World
 
 NAMES = Names(
     owners(
@@ -56,34 +52,3 @@ NAMES = Names(
 )
 def test_a_name_is_no_piece_of_a_longer_word(text: str, found: list[str]) -> None:
     assert [id_ for name in NAMES.find(text) for id_ in name.ids] == found
-
-
-PEOPLES = """
-[base]
-schema = 1
-[entity.ivoria]
-name = { en = "Ivoria" }
-kind = "country"
-[entity.uri]
-name = { en = "Uri" }
-kind = "country"
-[entity.north]
-name = { en = "North America" }
-kind = "region"
-[entity.acme]
-name = { en = "Acmeria" }
-kind = "company"
-"""
-
-
-@pytest.mark.parametrize(
-    ("text", "entity"),
-    [
-        ("Ivorian tea", "ivoria"),
-        ("Acmerian tea", None),  # nobody is called after a company
-        ("the urian", None),  # of three letters too much else is made
-    ],
-)
-def test_whose_own_are_named_after_them(text: str, entity: str | None) -> None:
-    known = World(Store(parse([File("base.toml", PEOPLES)])))
-    assert next((id_ for name in known.entities(text) for id_ in name.ids), None) == entity

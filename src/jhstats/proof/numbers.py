@@ -120,18 +120,18 @@ def _is_held_against(reading: Reading, n: int) -> bool:
 def _is_known(one: Standing, meant: Sequence[Standing], *, is_dated: bool, is_few: bool) -> bool:
     """Whether digits, or a unit, tell a fact from all of somebody, and from those meant."""
     number, metric, reading = one.number, one.fact.metric, one.number.reading
-    text, known = reading.sentence.text, number.world
+    text, world = reading.sentence.text, number.world
     is_other = reading.doubts <= _NAMED and reading.topic.at is not None and bool(meant)
     is_own = is_dated and metric in (reading.topic.metrics or (metric,))
     if (number.has(_LONG_DIGITS) and is_own) or (number.has_unit and is_few and not is_other):
         return True
-    if not meant and known.is_described(metric, text):
+    if not meant and world.is_described(metric, text):
         return True
     needed = FEW_DIGITS - number.has_unit if is_dated else number.facts.needed_digits(metric)
-    named = known.touched(metric, text)
+    named = world.touched(metric, text)
     others = (other.fact.metric for other in meant if other.fact.metric != metric)
     least = named - is_other  # it has more words there than the metric that is named
-    is_nearest = all(least >= known.touched(other, text) for other in others)
+    is_nearest = all(least >= world.touched(other, text) for other in others)
     return number.has(needed) and named > 0 and is_nearest
 
 

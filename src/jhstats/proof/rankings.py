@@ -92,7 +92,7 @@ class Ranking:
     def _told(self, facts: Iterable[Fact]) -> list[tuple[Fact, Rank]]:
         """The ranks that a reading may speak of."""
         claim, entities = self._reading.claim, self._entities
-        told = claim.measure
+        told, kinds = claim.measure, claim.kinds
         is_level = told is Measure.LEVEL or claim.is_open
         measured = (
             fact for fact in facts if told in (None, fact.measure)
@@ -103,7 +103,6 @@ class Ranking:
         ranked = [(fact, rank) for fact in own if self._is_then(fact) for rank in fact.ranks]
         if claim.scopes:
             return [one for one in ranked if one[1].among in claim.scopes]
-        kinds = claim.kinds
         return [one for one in ranked if not kinds or entities[one[1].among].kind in kinds]
 
     def _is_then(self, fact: Fact) -> bool:

@@ -120,8 +120,7 @@ def in_unit(one: Figure, captions: Iterable[Caption], unit: Scale | None) -> Fig
 
 def cell_rank(text: str) -> Figure | None:
     """The rank that a table's cell holds: 4, 第4, 4th, fourth."""
-    found = _CELL_RANK.fullmatch(narrowed(text))
-    if not found:
+    if not (found := _CELL_RANK.fullmatch(narrowed(text))):
         return None
     rank = RankText(found.start(1), found.end(), RankKind.POSITION, ordinal(found[1]))
     return Figure(found.start(1), found.end(), None, rank)

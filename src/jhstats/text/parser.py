@@ -66,7 +66,10 @@ class Parser:
     def _tokens(
         self, text: str, told: list[Date], unit: Scale | None = None, *, is_rank: bool = False
     ) -> list[Token]:
-        """A text with its dates as tokens; of a cell `unit` is what its number, no rank, counts."""
+        """A text with its dates as tokens.
+
+        Of a table's cell `unit` is what its number counts, and `is_rank` whether it holds a rank.
+        """
         told = [self._fiscal(text, date) for date in told]
         result, at = list[Token](), 0
         for item in self._items(text, told, unit, is_rank=is_rank):
@@ -80,13 +83,13 @@ class Parser:
         self, text: str, told: list[Date], unit: Scale | None, *, is_rank: bool
     ) -> list[Token]:
         """What is named, dated and counted, by place; the longer of two that overlap goes first."""
-        known, units = self.world, self.units
-        named, entities = known.metrics(text), known.entities(text)
+        world, units = self.world, self.units
+        named, entities = world.metrics(text), world.entities(text)
         entities = [own for own in entities if not any(
             one.start <= own.start and own.end <= one.end for one in named)]  # fmt: skip
         for own in entities:  # 全国铁路旅客发送量, of 铁路旅客发送量 and 旅客发送量
             cut = next((m for m in named if own.start < m.start < own.end < m.end), None)
-            rest = known.metrics(text[own.end : cut.end]) if cut else ()
+            rest = world.metrics(text[own.end : cut.end]) if cut else ()
             named += (m._replace(start=m.start + own.end, end=m.end + own.end) for m in rest)
         given = captions(text, units)
         taken = [*((one.start, one.end) for one in told), *(one[:2] for one in given)]
@@ -95,7 +98,7 @@ class Parser:
         found = [units.without_name(figure, named) for figure in found]
         items = [Token(one.start, one.end, Word.METRIC, one.ids) for one in named]
         items += (Token(o.unit.start, o.unit.end, Word.ADVERB) for o in found if o.unit)
-        entities = [one for one in entities if not is_self(text[one.start : one.end])]  # 全市
+        entities = [one for one in entities if not is_self(text[one.start : one.end])]  # not 全市
         items += (Token(one.start, one.end, Word.ENTITY, one.ids) for one in entities)
         items += (Token(one.start, one.end, Word.DATE, date=one) for one in told)
         for one in (in_unit(figure, given, unit) for figure in found):

@@ -71,15 +71,15 @@ def _named(context: Context, at: int, n: int, doubts: set[Doubt]) -> Topic:
 
 def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     """The metric of a figure before which, and in whose heads, none is named."""
-    memory, known, (begin, end) = context.memory, context.world, context.clause(at)
+    memory, world, (begin, end) = context.memory, context.world, context.clause(at)
     text = context.between(begin, end)
     # 10,245 employees; or whose name its clause has most words of: delivered 5 cars
-    counted = context.tokens[at].ids or known.most_touched(context.tokens[at].counting, text)
+    counted = context.tokens[at].ids or world.most_touched(context.tokens[at].counting, text)
     if counted and memory.metrics != counted:
         doubts.add(Doubt.NAME)
         lead = (one for one in context.bare(begin, at) if one.word not in ALLOWED[Position.LEAD])
         said = map(context.said, lead)
-        if any(known.touched(counted[0], word) < max(len(stems(word)), 1) for word in said):
+        if any(world.touched(counted[0], word) < max(len(stems(word)), 1) for word in said):
             doubts.add(Doubt.WORDS)
         return Topic(counted, Nearness.SENTENCE)
     told = [n for n in context.figures if n < at and context.tokens[n].ids]
@@ -89,7 +89,7 @@ def _unnamed(context: Context, at: int, doubts: set[Doubt]) -> Topic:
     before = Topic(memory.metrics, Nearness.BEFORE) if memory.metrics else Topic()
     wholes = {id_ for one in context.tokens if one.word is Word.WHOLE for id_ in one.ids}
     if wholes:  # 占GDP的7.1%, of what is told as a share of it
-        facts = ((id_, fact.of) for id_ in memory.metrics for fact in context.world.store.told(id_))
+        facts = ((id_, fact.of) for id_ in memory.metrics for fact in world.store.told(id_))
         parts = dict.fromkeys(id_ for id_, of in facts if of and of.metric in wholes)
         before = Topic(tuple(parts), Nearness.BEFORE) if len(parts) == 1 else Topic()
     if before.metrics and context.is_plain(0, at, Position.CARRIED):

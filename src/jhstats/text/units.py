@@ -20,7 +20,7 @@ from jhstats.text.records import Figure, Name, UnitWord
 _WIDEST, _BEFORE = 40, 12
 _BRACKETS = re.compile(r"[（(].{0,99}?[)）]")
 CLASSIFIER = re.compile(rf"\s?(?:{pattern('CLASSIFIER')})")
-_MEASURE = re.compile(rf"(?:{pattern('MEASURE')})(?![A-Za-z-])", re.IGNORECASE)
+_MEASURE = re.compile(rf"\s*({pattern('MEASURE')})(?![A-Za-z-])", re.IGNORECASE)
 _SCALE_WORDS = compiled("SCALE_WORDS")
 _MAGNITUDES, _UNITY = "万亿", "一"
 _CODES = pattern("CURRENCY_CODES")
@@ -100,9 +100,8 @@ class Units:
         if found := self._pattern.match(stretch):
             scales = self._owners[folded(found[1])]
             return UnitWord(at + found.start(1), at + found.end(), scales)
-        lead = len(stretch) - len(stretch.lstrip())
-        other = _MEASURE.match(stretch, lead)
-        return other and UnitWord(at + lead, at + other.end())
+        other = _MEASURE.match(stretch)
+        return other and UnitWord(at + other.start(1), at + other.end())
 
     def before(self, text: str, at: int) -> UnitWord | None:
         """The unit's name or sign that ends at a place of a text: RMB 140.9bn, $3m."""
