@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,12 @@ def depth(module: str, target: str) -> int:
 @pytest.mark.parametrize(("target", "most"), [("lang.numerals", 9), ("lang.languages", 13)])
 def test_the_reader_is_not_deep(target: str, most: int) -> None:
     assert 1 < depth("jhstats.cli.proof", f"jhstats.{target}") <= most
+
+
+def test_parts_of_a_reading_know_records_alone() -> None:
+    assert not depth("jhstats.text.records", "jhstats.lang.languages")
+    parts = [f"jhstats.text.{name}" for name in ("topics", "times", "claims")]
+    assert not any(depth(*pair) for pair in permutations(parts, 2))
 
 
 def modules_after(code: str) -> set[str]:
