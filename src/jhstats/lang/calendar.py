@@ -79,9 +79,8 @@ class Printed(NamedTuple):
         year = self._year(issued, told, here)
         if year is None:
             return None
-        return (
-            told.earlier(told.year - year) if "again" in numbers and told else _part(numbers, year)
-        )
+        again = told.earlier(told.year - year) if "again" in numbers and told else None
+        return again or _part(numbers, year)
 
     def _year(self, issued: Period | None, told: Period | None, here: Period | None) -> int | None:
         """The year of which it names a part: told, counted from another one, or understood."""

@@ -33,9 +33,8 @@ _POWERS = {
 _WORDS = {word: Decimal(10**power) for power, words in _POWERS.items() for word in words.split()}
 _SIZES = _TENS | _MAGNITUDES | _WORDS
 _GROUPS = {"hundred": 100, "dozen": 12}
-_SMALL = {word: number for number, word in enumerate(pattern("ONES").split("|"), 1)} | {
-    word: 10 * number for number, word in enumerate(pattern("DECADES").split("|"), 2)
-}
+_SMALL = {word: number for number, word in enumerate(pattern("ONES").split("|"), 1)}
+_SMALL |= {word: 10 * number for number, word in enumerate(pattern("DECADES").split("|"), 2)}
 _ORDINALS = pattern("ORDINALS").split("|")
 CHINESE = "".join([_DIGITS, *_TENS, *_MAGNITUDES])
 """The characters of Chinese numerals."""

@@ -43,10 +43,8 @@ def numerals(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Numeral]:
     result: list[Numeral] = []
     for found in _NUMERAL.finditer(text):
         start, end = found.span()
-        if none.overlap(start, end):
-            continue
         amount, unit = _read(found)
-        if amount is None:
+        if amount is None or none.overlap(start, end):
             continue
         is_times = found["times"] is not None
         grown = _GROWN.search(text, max(0, start - _LOOKED_AT), start)

@@ -102,9 +102,8 @@ def _may_be_of_another(one: Standing, agreeing: Sequence[Fact]) -> bool:
 
     So it may be the main entity's, or that of a part; Freight's revenue, called its revenue.
     """
-    number, fact, reading = one.number, one.fact, one.number.reading
+    number, fact, reading, world = one.number, one.fact, one.number.reading, one.number.world
     sentence, owner, at = reading.sentence, reading.owner, reading.topic.at
-    world = number.world
     near = {*sentence.entities, world.store.main}
     is_dated = reading.time.nearness is not Nearness.BEFORE
     said = None if at is None else sentence.said(sentence.tokens[at])

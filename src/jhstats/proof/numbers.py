@@ -84,8 +84,7 @@ def _known(number: Number, meant: Sequence[Standing]) -> Standing | None:
     denied = {one.fact.series for one in meant if is_sure and one.is_dated
               and one.verdict is Verdict.WRONG}  # no other year's is right  # fmt: skip
     is_beside = reading.topic.at in (reading.at - 1, reading.at + 1)  # 5 firms and 7 cars
-    named_too = sentence.tokens if is_beside else ()
-    others = {id_ for one in named_too if one.word is Word.METRIC for id_ in one.ids}
+    others = {id_ for ids in sentence.ids(Word.METRIC) if is_beside for id_ in ids}
     for entity in dict.fromkeys((reading.owner.entity, *named)):
         if entity is None or (number.is_strange and entity == number.world.store.main):
             continue

@@ -20,9 +20,8 @@ class Ranking:
     """A rank that is held against those of facts."""
 
     def __init__(self, facts: Facts, reading: Reading) -> None:
-        self._facts = facts
+        self._facts, self._reading = facts, reading
         self._entities, self._main = facts.world.store.entities, facts.world.store.main
-        self._reading = reading
         assert reading.figure.rank is not None  # noqa: S101 - asked of ranks
         self._printed: RankText = reading.figure.rank
         self._claim = (self._printed.kind, self._printed.number)

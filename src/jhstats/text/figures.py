@@ -1,7 +1,7 @@
 """The figures of a draft's text, and what looks like one and is none."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from jhstats.figure import ONE, Bound
 from jhstats.lang.counting import CHINESE, narrowed, ordinal
@@ -28,7 +28,7 @@ def figures(
     text: str,
     units: Units,
     others: Iterable[tuple[int, int]],
-    names: Iterable[Name] = (),
+    names: Sequence[Name] = (),
     *,
     with_codes: bool = False,
 ) -> list[Figure]:
@@ -37,7 +37,6 @@ def figures(
     Nor is what others have taken: dates. `with_codes` takes for figures what looks like a code.
     """
     bare = narrowed(text)
-    names = [*names]
     begins = {at: name.end for name in names for at in range(name.start, name.end)}
     codes = (found.span() for found in (() if with_codes else _CODES.finditer(bare)))
     taken = [*others, *codes]

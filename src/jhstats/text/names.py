@@ -35,10 +35,8 @@ class Names:
         found, lengths, at = [], self._lengths, 0
         for begin in self._begins.finditer(small):
             start = begin.start()
-            first, two = small[start], small[start : start + 2]
-            if start < at or (two not in lengths and first not in lengths):
-                continue
-            for length in (*lengths.get(two, ()), *lengths.get(first, ())):
+            some = (*lengths.get(small[start : start + 2], ()), *lengths.get(small[start], ()))
+            for length in some if start >= at else ():
                 end = start + length
                 ids = self._owners.get(small[start:end])
                 if ids and end <= len(small) and _stands(small, start, end):
@@ -88,14 +86,12 @@ def folded(name: str) -> str:
     return " ".join(_HYPHEN.sub(" ", small).split())
 
 
-def owners(records: Iterable[tuple[str, Iterable[str]]]) -> dict[str, list[str]]:
+def owners(records: Iterable[tuple[str, Iterable[str]]]) -> dict[str, dict[str, None]]:
     """The ids of records by their names, as these are looked up; each comes with all its names."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, dict[str, None]] = {}
     for id_, words in records:
         for word in filter(None, map(folded, words)):
-            ids = found.setdefault(word, [])
-            if id_ not in ids:
-                ids.append(id_)
+            found.setdefault(word, {})[id_] = None
     return found
 
 

@@ -186,10 +186,7 @@ class Sentence:
 
 
 class Head(Sentence):
-    """The head of a column or row; `unit` is what a number below it counts, if it says so.
-
-    `is_unit` says that it is nothing but a unit.
-    """
+    """The head of a column or row; `unit` is what a number below it counts, if it says so."""
 
     def __init__(
         self, world: World, text: str, tokens: list[Token], unit: Scale | None, *, is_unit: bool

@@ -24,9 +24,8 @@ _MEASURE = re.compile(rf"\s*({pattern('MEASURE')})(?![A-Za-z-])", re.IGNORECASE)
 _SCALE_WORDS = compiled("SCALE_WORDS")
 _MAGNITUDES, _UNITY = "万亿", "一"
 _CODES = pattern("CURRENCY_CODES")
-_MONEY = {folded(word) for sign, names in COMMON.signs.items() for word in (sign, *names)} | {
-    code.lower() for code in _CODES.split("|")
-}
+_MONEY = {folded(word) for sign, names in COMMON.signs.items() for word in (sign, *names)}
+_MONEY |= {code.lower() for code in _CODES.split("|")}
 
 
 class Units:
@@ -71,7 +70,7 @@ class Units:
         )
         self._counted: dict[str, set[str]] = {}
         for id_, metric in store.counted():
-            self._counted.setdefault(self._kind(id_), set()).add(metric)
+            self._counted.setdefault(self.by_id[id_].dimension or id_, set()).add(metric)
 
     def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
         """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
@@ -112,12 +111,10 @@ class Units:
         word = found[1] or found[2] or found[3]
         return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
 
-    def _kind(self, unit: str) -> str:
-        return self.by_id[unit].dimension or unit
-
     def counting(self, units: Iterable[str]) -> frozenset[str]:
         """The metrics that count in units of some ids, or in what converts into them."""
-        return frozenset().union(*(self._counted.get(self._kind(one), ()) for one in units))
+        kinds = (self.by_id[one].dimension or one for one in units)
+        return frozenset().union(*(self._counted.get(kind, ()) for kind in kinds))
 
     def counted(self, units: Iterable[str]) -> tuple[str, ...]:
         """The metric that units of some ids name by their very name, else the only one in them."""

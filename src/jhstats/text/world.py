@@ -1,7 +1,7 @@
 """What texts may speak of, and what they may call it: in full or shortened, by a part, by kind."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 
 from jhstats.ask.store import Store, text_of
@@ -127,7 +127,7 @@ class World:
         return own[0] if own else None  # what the base itself calls so
 
 
-def _owners(store: Store, table: str) -> Mapping[str, Sequence[str]]:
+def _owners(store: Store, table: str) -> Mapping[str, Iterable[str]]:
     prepared = store.spoken(f"{table}.owners")
     if prepared is None:
         records = getattr(store, table)
