@@ -79,8 +79,7 @@ class UnitWord(NamedTuple):
     scales: Mapping[str, Decimal] = {}  # the units of the base called so, with their magnitudes
 
 
-Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]
-"""A magnitude, a unit, and whether it is percent."""
+Scale: TypeAlias = tuple[Decimal, UnitWord | None, str]  # a magnitude, a unit, and `%` or nothing
 Caption: TypeAlias = tuple[int, int, Scale]  # where a caption stands, and what it says
 
 

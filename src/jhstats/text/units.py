@@ -58,14 +58,13 @@ class Units:
         # A unit's name may be glued to the number before it: 83GW.
         pattern = "|".join(spaced(one) + end_of(one) for one in by_length)
         self._pattern = re.compile(rf"[”」]?\s*(?:of\s)?({pattern})", re.IGNORECASE)
-        headed = "|".join(map(spaced, by_length))
         behind = [name for language in LANGUAGES for name in language.leading]
         leading = [one for one in by_length if one.isascii() or one in behind]
         pattern = "|".join((*map(spaced, leading), _CODES))
         signs_pattern = "|".join(map(re.escape, sorted(COMMON.signs, key=len, reverse=True)))
         self._before = re.compile(
             rf"(?:(?<![A-Za-z0-9])({pattern})|({signs_pattern}))\s?$"
-            rf"|[（(]({headed})[）)][:：]?\s?$",
+            rf"|[（(]({'|'.join(map(spaced, by_length))})[）)][:：]?\s?$",
             re.IGNORECASE,
         )
         self._counted: dict[str, set[str]] = {}
