@@ -240,7 +240,7 @@ def test_rows_of_one_id_that_say_two_things_are_two_facts(folder: Path) -> None:
         ),
         (
             "metric,entity,value,note.a_b\ntea,town,1,x\n",
-            "2: fact: note: '{ a_b = \"x\" }' does not fit here",
+            "2: fact tea: note: '{ a_b = \"x\" }' does not fit here",
         ),
         (
             "metric,entity,value,among\ntea,town,1,land\n",

@@ -195,8 +195,17 @@ def test_what_is_no_toml_in_a_piece_has_its_line(monkeypatch: pytest.MonkeyPatch
     ("line", "told"),
     [
         ('period = "2020"\nvale = 5', "tea-2020"),
-        ('bound = "abut"\nvalue = 5', None),
+        ('bound = "abut"\nvalue = 5', "tea"),
+        ('period = "2020"\nstatus = "real"\nvale = 5', "tea-2020"),
+        ('unit = "tonnne"\nvalue = 5', "tea"),
         ('period = 2020\nvalue = "5"', None),
+        ('measure = "grwth"\nvale = 5', None),
+        ('prices = "fixed"\nvalue = "5"', None),
+        ('from = "20"\nvalue = "5"', None),
+        ("dims = { sex = 1 }\nvale = 5", None),
+        ('of = "tee"\nvalue = "5"', None),
+        ('of = { metric = "tea", entity = "x" }\nvalue = "5"', None),
+        ("id = 5\nvale = 5", None),
         ('value = "5"', "tea"),
         ('id = "mine"\nvale = 5', "mine"),
     ],
@@ -207,3 +216,9 @@ def test_a_problem_names_the_id_that_is_made(line: str, told: str | None) -> Non
     for fact in (text, in_group.replace('"\n', '", ').replace("5\n", "5")):
         found = [problem.location for problem in errors(HEAD + fact)]
         assert {place and place.id for place in found} == {told}
+
+
+def test_an_id_that_nobody_knows_is_that_of_no_other() -> None:
+    fact = '[[fact]]\nmetric = "tea"\nentity = "town"\nvalue = 5\n'
+    found = errors(HEAD + fact + fact + 'measure = "grwth"\n')
+    assert [problem.kind for problem in found] == [Kind.NOT_ONE_OF]

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jhstats.errors import Kind
+from jhstats.errors import Kind, Location
 from jhstats.figure import Bound
 from jhstats.model import PERCENT, Unit
 from jhstats.period import parse
@@ -181,3 +181,18 @@ def test_examples_fit_into_sixty_columns(language: str) -> None:
     texts = [text for key, text in words.items() if key.startswith("examples.")]
     assert texts
     assert all(cells(line) <= 58 for text in texts for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("key", "english", "chinese"),
+    [
+        ("facts[0].dims", "group 1: fact 1: dims", "组 1: 事实 1: dims"),
+        ("facts[1].ranks[0].top", "group 1: fact 2: rank 1: top", "组 1: 事实 2: 排名 1: top"),
+        ("facts[1].evidence[2]", "group 1: fact 2: evidence 3", "组 1: 事实 2: 证据 3"),
+        ("ignored[0].reason", "group 1: ignored 1: reason", "组 1: 忽略项 1: reason"),
+    ],
+)
+def test_an_entry_of_a_list_is_told_in_one_language(key: str, english: str, chinese: str) -> None:
+    location = Location("a.toml", "group", 1, key)
+    told = [": ".join(Messages(language).location(location)[1:]) for language in LANGUAGES]
+    assert told == [english, chinese]

@@ -50,7 +50,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     firsts: dict[str, Fact] = {}
     for fact in base.facts:
         earlier = firsts.setdefault(fact.id, fact)
-        if earlier is not fact:
+        if earlier is not fact and fact.id:
             data = {"given": fact.id, "other": earlier.origin.at("id")}
             problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
     if problems:

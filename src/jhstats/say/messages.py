@@ -40,7 +40,7 @@ _FAMILY_OF = {"table": "", "reason": "", "expected": "expected.", "part": "part.
 """Slots that take words, with the family of these; what a system gives as reason stays."""
 _MONTH = re.compile(r"\d\d", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_ENTRY = re.compile(r"s?\[(\d+)\]$")
+_ENTRY = re.compile(r"(\w+?)s?\[(\d+)\]$")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60
@@ -225,8 +225,13 @@ class Messages:
         called = id_ or location.id or str(location.number or "")
         name = f"{self.templates.get(table, table)} {called}".strip()
         keys = re.split(r"(?<=\])\.", location.key or "")
-        told = (_ENTRY.sub(lambda own: f" {int(own[1]) + 1}", key) for key in keys)
+        told = (_ENTRY.sub(self._entry, key) for key in keys)
         return [location.place, *filter(None, (name, *told))]
+
+    def _entry(self, found: re.Match[str]) -> str:
+        """An entry of a list in a table, by what it is: `fact 2` of `facts[1]`."""
+        called = self.templates.get(f"entry.{found[1]}", found[1])
+        return f"{called} {int(found[2]) + 1}"
 
     def _data(self, problem: Problem) -> dict[str, str | None]:
         given, kind = problem.data, problem.kind
