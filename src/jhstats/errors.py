@@ -83,6 +83,7 @@ class Kind(Enum):
     # A draft, a text or a table that cannot be read (status 3).
     NOT_A_TABLE = "not-a-table"
     SEVERAL_TABLES = "several-tables"
+    TOLD_ALREADY = "told-already"
     NOT_TEXT = "not-text"
 
 

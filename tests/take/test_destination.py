@@ -163,14 +163,90 @@ def test_a_fact_that_is_gone_is_kept_if_more_is_written_there(cells: str, *, sta
     assert (("home", "2019") in facts) is stays
 
 
+def edit(old: str, new: str) -> None:
+    text = Path("t-facts.csv").read_text(encoding="utf-8")
+    assert old in text
+    write("t-facts.csv", text.replace(old, new))
+
+
 def test_a_fact_of_another_source_is_not_replaced() -> None:
     write("b.toml", MINE + OTHERS)
     take(FIRST, "--into", "b.toml")
-    text = Path("t-facts.csv").read_text(encoding="utf-8").replace("2019,3,t", "2019,3.5,other")
-    write("t-facts.csv", text)
-    result = take(FIRST, "--into", "b.toml")
-    assert (result.status, "[duplicate-id]" in result.err) == (3, True), result.err
-    assert Path("t-facts.csv").read_text(encoding="utf-8") == text
+    edit("2019,3,t", "2019,3.5,other")
+    told = (
+        "new 0, changed 0, gone 0\n    of yours, kept; NOT taken from the table, "
+        "whose value is in brackets: 1 (gdp home 2019: 3.5 (3))\n"
+    )
+    for _ in range(2):
+        assert told in take(FIRST, "--into", "b.toml").err
+        sources = {
+            fact.evidence[0].source for fact in load("b.toml").facts if fact.id[-9:] == "home-2019"
+        }
+        assert (values(load("b.toml"))["gdp-home-2019"], sources) == ("3.5", {"other"})
+
+
+BY_SEX = "geo,sex,2019,2020\nAT,T,5,6\nAT,F,3,4\nFR,T,7,8\nFR,F,4,5\n"
+
+
+def test_a_persons_row_without_a_dim_of_the_table_stays() -> None:
+    given = ("--into=b.toml", "--unit=usd", "--metric=Jobs")
+    take(BY_SEX, *given)
+    text = Path("t-facts.csv").read_text(encoding="utf-8")
+    write("t-facts.csv", text + "jobs,austria,2018,9,t,\njobs,austria,2018,5,t,T\n")
+    result = take(BY_SEX, *given)
+    assert "new 0, changed 0, gone 1; gone: jobs austria 2018 dim.sex=T\n" in result.err
+    assert values(load("b.toml"))["jobs-austria-2018"] == "9"
+
+
+def test_what_force_drops_of_a_persons_own_is_named() -> None:
+    given = ("--into=b.toml", "--unit=usd", "--metric=Jobs")
+    take(BY_SEX, *given, "--where=sex=T")
+    edit("period,value,source", "period,value,source,section")
+    edit("2019,5,t", "2019,5,t,T1")
+    result = take(BY_SEX, *given, "--force")
+    assert (
+        "new 8, changed 0, gone 4; gone: jobs austria 2019; jobs austria 2020; jobs france 2019\n"
+        "    gone with what you wrote there: 1 (jobs austria 2019)\n"
+    ) in result.err
+
+
+@pytest.mark.parametrize(
+    ("flag", "option", "note"),
+    [
+        ("b", "b=break in series", "break in series"),
+        ("b", "u=unreliable", "b"),
+        ("bu", "x=y", "b u"),
+        ("①", "x=y", "①"),
+    ],
+)
+def test_a_note_of_a_flag_goes_with_it(flag: str, option: str, note: str) -> None:
+    text = f"geo,2019,2020,2021\nAT,1 {flag},2,3\n"
+    given = ("--into", "b.toml", "--unit=usd", "--flag")
+    take(text, *given, option)
+    assert load("b.toml").facts[0].note == {"und": note}
+    edit("2020,2,t", "2020,2,t,ok")
+    edit("2021,3,t", "2021,3,t,注")
+    take(text.replace(f" {flag}", ""), *given, option)
+    assert [fact.note for fact in load("b.toml").facts] == [None, {"und": "ok"}, {"und": "注"}]
+
+
+@pytest.mark.parametrize(
+    ("printed", "new", "is_told"),
+    [
+        ("US$1.5", "1.6", True),
+        ("US$1.6", "1.6", False),
+        ("1.5", "1.50", True),
+        ("a half more", "1.6", False),
+    ],
+)
+def test_what_prints_an_earlier_value_is_told(printed: str, new: str, *, is_told: bool) -> None:
+    write("b.toml", MINE)
+    take(FIRST, "--into", "b.toml")
+    edit("period,value,source", "period,value,source,printed")
+    edit("2019,1.5,t", f"2019,1.5,t,{printed}")
+    told = take(FIRST.replace("1.5", new), "--into", "b.toml").err
+    line = f"`printed` still tells the earlier value: 1 (gdp austria 2019: {printed})\n"
+    assert (line in told, "`printed`" in told) == (is_told, is_told)
 
 
 def test_a_second_run_meets_what_safe_quotes() -> None:
@@ -297,7 +373,7 @@ def test_two_tables_meet_in_one_base() -> None:
         ("[base]\nschema = 2\n", 3, "[choice]"),
         ("[base\n", 3, "[toml]"),
         (MINE + '[[fact]]\nmetric = "gdp"\nentity = "home"\nperiod = "2019"\nvalue = 1\n', 3,
-         "t-facts.csv"),
+         "told by other facts of the base already, as 'gdp-home-2019' by b.toml:22: fact"),
     ],
 )  # fmt: skip
 def test_nothing_is_written_where_the_base_would_not_load(

@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -17,12 +18,15 @@ from jhstats.load.files import File, read_files
 from jhstats.load.loader import parse
 from jhstats.phrases import Notice
 from jhstats.take.facts import Row, Taken, facts_file
+from jhstats.take.reading import FOOTNOTES
 
 _EMPTY = "[base]\nschema = 1\n"
-_ANEW = ("value", "unit", "status", "source")  # all else may be a person's
-_TAKEN = {*_ANEW[:2], "source", "id", "metric", "entity", "period"}
+_FIGURE = ("value", "unit", "status")
+_TAKEN = {*_FIGURE[:2], "source", "id", "metric", "entity", "period"}  # all else may be a person's
 _OF_FLAGS = {"preliminary", "estimate"}
-_SHOWN = 3
+_FLAGS = re.compile(rf"(?:(?:[A-Zbcdefnprsuz]|[bcdefnprsuz]{{2}}|[{FOOTNOTES}]+)(?: (?!$)|$))+")
+"""What flags make a note of, besides those of the table as it is now."""
+_TOLD, _SHOWN = ("new", "changed", "gone", "kept", "lost", "mine", "stale"), 3
 _toml = partial(dumps, ensure_ascii=False)
 Putting = Callable[..., None]
 
@@ -71,7 +75,7 @@ class Destination:
         """Write facts and records by `put`, both or neither; what changes since an earlier import.
 
         Raises:
-            BaseError: the base could not be loaded afterwards.
+            BaseError: the base could not be loaded afterwards, or tells some of it already.
             JhstatsError: a file cannot be written.
             UsageError: what `force` does not replace has the name of the facts' file, or most of
                 the facts that an earlier import gave would go.
@@ -82,10 +86,19 @@ class Destination:
         texts = {file.name: file.text for file in self._files}
         place = table or os.path.join(os.path.dirname(own), name)  # noqa: PTH118, PTH120 - as load does
         file, target = Path(own).resolve(), Path(place).resolve()
-        rows, notices = _merged(taken.rows, target, force=force) if table else (taken.rows, [])
+        rows, notices = _merged(taken, target, force=force) if table else (taken.rows, [])
         text = csv_text(rows, safe=safe)
         texts[own] = self._edited(texts[own], taken, name)
-        parse(map(File._make, texts.items()), self._most, [File(place, text)])
+        try:
+            parse(map(File._make, texts.items()), self._most, [File(place, text)])
+        except BaseError as error:
+            twice = [own for own in error.problems if own.kind is Kind.DUPLICATE_ID]
+            sides = (at for own in twice for at in (own.data["other"], own.location))
+            other = next((at for at in sides if at and at.file != place), None)
+            if other is None or len(twice) < len(error.problems):
+                raise
+            data = {"count": len(twice), "given": other.id, "other": other}
+            raise BaseError.of(Kind.TOLD_ALREADY, **data) from None
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             before = target.read_bytes() if target.exists() else None
@@ -119,52 +132,67 @@ class Destination:
         return tomlkit.dumps(document).rstrip("\n") + "\n" + toml_text(stanzas)
 
 
-def _merged(rows: list[Row], file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
+def _merged(taken: Taken, file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
     """The rows with what a person wrote into those of an earlier import, and what changes.
 
-    Of rows of one key the plainest are an import's, as often as they have ranks; all else is a
-    person's. Where more of the table's facts go than stay, it is read otherwise: UsageError.
+    Of rows of one key the plainest are an import's, as often as they have ranks, unless they lack
+    a dim that most have; all else is a person's, and goes before what the table says of the same.
+    Where more of its facts go than stay, it is read otherwise: UsageError.
     """
     table = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""))
     head, *lines = ([*map(str.strip, line)] for line in table)  # as loading reads them
-    told = (dict(zip_longest(head, line, fillvalue="")) for line in lines if any(line))
-    marks = {row.get(name) for row in rows for name in ("status", "note")} | _OF_FLAGS
+    there = [dict(zip_longest(head, line, fillvalue="")) for line in lines if any(line)]
+    marks = {row.get(name) for row in taken.rows for name in ("status", "note")} | _OF_FLAGS
+    marks.update(text.rpartition("=")[2] for text in taken.options["flag"])
+    dims = [name for name in head if name[:4] == "dim." and all(row.get(name) for row in taken.rows)
+            and 2 * sum(bool(row[name]) for row in there) > len(there)]  # fmt: skip
 
     def written(row: Row) -> Row:
         """What of a row a person wrote: what no import does, or no row of this one."""
         return {name: text for name, text in row.items() if text and text not in marks
-                and name not in _TAKEN and not name.startswith("dim.")}  # fmt: skip
+                and name not in _TAKEN and name[:4] != "dim."
+                and not (name == "note" and _FLAGS.fullmatch(text))}  # fmt: skip
 
     def apart(row: Row) -> list[str]:  # a person's row from an import's of the same key
         own = (row.get(name) or "" for name in ("measure", "of", "from", "prices", "id"))
         return [text.removesuffix("level") for text in own]
 
     old, kept = defaultdict[str, list[Row]](list), list[Row]()
-    for row in sorted(told, key=apart):
-        ranks, is_taken = old[_key(row)], row.get("source") == rows[0]["source"]
+    told: dict[str, list[str]] = {name: [] for name in _TOLD}
+    for row in sorted(there, key=apart):
+        ranks, is_taken = old[_key(row)], row.get("source") == taken.source
         is_same = is_taken and apart(row) == apart((ranks or [row])[0])
-        (ranks if is_same else kept).append(row)
-    new, changed, came = list[Row](), list[str](), list[str]()
-    for key, row in ((_key(row), row) for row in rows):
+        (ranks if is_same and all(map(row.get, dims)) else kept).append(row)
+    mine = {_key(row): row for row in kept if not (any(apart(row)) or old[_key(row)])}
+    new, were = list[Row](), list[str]()
+    for key, row in ((_key(row), row) for row in taken.rows):
+        if key in mine:
+            told["mine"].append(f"{key}: {mine[key].get('value')} ({row['value']})")
+            continue
         ranks = old.pop(key, list[Row]())
-        came += [key] * (not ranks)
+        (were if ranks else told["new"]).append(key)
         for earlier in ranks or [Row()]:
-            rest = {name: text for name, text in earlier.items() if text and name not in _ANEW}
-            given = {name: text for name, text in row.items() if text and name != "id"}
-            new.append(row | rest | given | written(earlier))
-        figures = [" ".join(filter(None, map(own.get, _ANEW[:3]))) for own in (*ranks[:1], new[-1])]
-        changed += [f"{key}: {' → '.join(figures)}"] * (len({*figures}) > 1)
+            new.append(row | {"id": earlier.get("id") or row.get("id", "")} | written(earlier))
+            printed, was, now = (re.sub(r"\D", "", text or "") for text in (
+                earlier.get("printed"), earlier.get("value"), row["value"]))  # fmt: skip
+            if printed and was in printed and now not in printed:
+                told["stale"].append(f"{key}: {earlier['printed']}")
+        figures = [" ".join(filter(None, map(own.get, _FIGURE))) for own in (*ranks[:1], new[-1])]
+        told["changed"] += [f"{key}: {' → '.join(figures)}"] * (len({*figures}) > 1)
     gone = {key: ranks for key, ranks in old.items() if ranks}
-    data: dict[str, Any] = {"gone": len(gone), "new": len(came)}
-    is_other = len(gone) > (stay := len(rows) - len(came))
+    is_other = len(gone) > len(were)
     if is_other and not force:
-        first = {"others": next(iter(gone)), "candidates": next(iter(came), None)}
-        raise UsageError.of(Kind.READ_OTHERWISE, stay=stay, **data, **first)
-    mine = {key: gone.pop(key) for key in [*gone] if any(map(written, gone[key])) and not is_other}
-    data |= {"gone": len(gone), "changed": len(changed)}
-    for name, keys in (("candidates", sorted(changed)), ("others", gone), ("kept", mine)):
-        data[name] = "; ".join([*keys][:_SHOWN])
-    return [*new, *chain(*mine.values()), *kept], [Notice("take-update", data)]
+        first = {"others": next(iter(gone)), "candidates": next(iter(told["new"]), None)}
+        counts = {"gone": len(gone), "stay": len(were), "new": len(told["new"])}
+        raise UsageError.of(Kind.READ_OTHERWISE, **counts, **first)
+    own = [key for key, ranks in gone.items() if any(map(written, ranks))]
+    told["lost" if is_other else "kept"] = own
+    stay = [] if is_other else [*chain.from_iterable(map(gone.pop, own))]
+    told["gone"] = [*gone]
+    told["changed"].sort()
+    data = {f"first_{name}": "; ".join(keys[:_SHOWN]) for name, keys in told.items()}
+    data |= {name: f"{len(keys):,}" for name, keys in told.items()}
+    return [*new, *stay, *kept], [Notice("take-update", data)]
 
 
 def _key(row: Row) -> str:

@@ -31,7 +31,9 @@ _CELL = re.compile(
     r"(?a)([-+]? ?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?"
     r" ?(%?) ?((?!bn)[bcdefnprsuz]{1,2}|\([bcdefnprsuz]\))?"
 )  # A number, and Eurostat's flags behind; other letters may be a unit
-_MARKED = re.compile(r"([^{0}]*)([{0}]*)".format("*†‡§¹²³⁰ⁱ⁴-⁹⁽⁾①-⓿❶-➓㊀-㊿"))  # by footnotes
+FOOTNOTES = "*†‡§¹²³⁰ⁱ⁴-⁹⁽⁾①-⓿❶-➓㊀-㊿"
+"""The marks of footnotes, as a pattern has them in brackets."""
+_MARKED = re.compile(rf"([^{FOOTNOTES}]*)([{FOOTNOTES}]*)")
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(
     r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])|[-+]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])", re.ASCII
