@@ -1189,6 +1189,14 @@ def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) ->
          ["2009-Q1", "2010-Q4"]),
         ("国家,年份,月份,值\nFrance,2009,1-2月,5\nFrance,2010年,3月,6\n",
          ["2009-01/2009-02", "2010-03"]),
+        ("Country,Year,Half,Jobs\nFrance,2009,1,5\nFrance,2010,H2,6\n", ["2009-H1", "2010-H2"]),
+        ("Country,Semester,Year,Jobs\nFrance,S1,2009,5\nFrance,2,2010,6\n",
+         ["2009-H1", "2010-H2"]),
+        ("国家,年份,时段,值\nFrance,2009,上半年,5\nFrance,2010年,下半年,6\n",
+         ["2009-H1", "2010-H2"]),
+        ("国家,年份,累计,值\nFrance,2009,1-2月,5\nFrance,2010,1-3月,6\n",
+         ["2009-01/2009-02", "2010-01/2010-03"]),
+        ("Country,Period,Half,Jobs\nFrance,2009,H1,5\nFrance,2009,H2,6\n", ["2009-H1", "2009-H2"]),
         ("Country,year,period,value\nFrance,2009,M01,5\nFrance,2010,M13,1\nFrance,2010,M12,6\n",
          ["2009-01", "2010-12"]),
     ],
@@ -1200,6 +1208,11 @@ def test_a_part_of_a_year_in_its_column_is_the_period(text: str, spans: list[str
     assert result.out.splitlines()[1:] == facts, result.err
     [told] = re.findall(r"the same again: jhstats (.*)", result.err)
     assert run(shlex.split(told)).out == result.out
+
+
+def test_names_of_which_some_are_months_are_names() -> None:
+    text = "Country,Year,Name,Jobs\nFrance,2009,May,5\nFrance,2009,Jim,6\nFrance,2009,Jon,7\n"
+    assert "jobs,france,2009,5,t,May\n" in take(text, "--unit=persons").out
 
 
 def test_a_sign_for_what_stands_above_is_that() -> None:
@@ -1561,6 +1574,10 @@ def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) ->
         ("Town,Year,Month,Day,CPI\nA,2020,1,2,1\n", "Month"),
         ("Town,year,month,date_of_month,births\nA,2020,1,2,1\n", "month"),
         ("季度,2020年,2021年\n一季度,1,2\n", "季度"),
+        ("Town,Year,Half,CPI\nA,2020,H1,1\nA,2020,,2\n", "Half"),
+        ("Town,Year,Half,CPI\nA,2020,1,1\nA,2020,3,2\n", "Half"),
+        ("Town,年份,时段,CPI\nA,2020,上半年,1\nA,2020,全年,2\n", "时段"),
+        ("Town,Half,2020,2021\nA,H1,1,2\nA,H2,2,3\n", "Half"),
         # dates that say more than their heads, and fiscal years
         ("Town,year,Value\nA,2010-01-01,1\nA,2011-01-01,2\n", "2010-01-01"),
         ("Town,月份,Value\nA,2010-01-01,1\n", "2010-01-01"),

@@ -180,7 +180,7 @@ def are_years(cells: Iterable[str]) -> bool:
 def is_part_of_year(cell: str) -> bool:
     """Whether a cell is a month, quarter or half, or first months: `Mar`, `3月`, `Q1`, `1-6月`."""
     text = _period(f"2000-{cell}") or _period(f"2000年{cell}") or ""
-    return not cell.isdecimal() and len(text) in {len("2000-Q1"), len("2000-01/2000-06")}
+    return not number(cell) and len(text) in {len("2000-Q1"), len("2000-01/2000-06")}
 
 
 def _plain(cell: str) -> str:

@@ -157,17 +157,22 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
 
 
 def _with_parts_of_years(head: list[str], lines: list[Line]) -> list[Line]:
-    """The rows with the months or quarters of a column of their own behind their years.
+    """The rows with the months, quarters or halves of a column of their own behind their years.
 
     Where one of them is not certain, all rows stay as they are, and it will be asked for.
     """
-    words, dated = reading.WORDS, list[str]()
-    spans = [n for n, text in enumerate(head) if _role(text) is Role.PERIOD]
-    spans.sort(key=lambda n: fold_name(head[n]) not in words["year"])
-    called = [fold_name(head[n]) for n in spans]
-    if [text in words["year"] for text in called] != [True, False]:
+    words, dated, called = reading.WORDS, list[str](), [*map(fold_name, head)]
+    dates = [n for n, text in enumerate(head) if _role(text) is Role.PERIOD]
+    years = [n for n in dates if called[n] in words["year"] or not dates[1:]]
+    rest = [n for n in range(len(head)) if n not in years] if len(years) == 1 else []
+    parts = [n for n in rest if called[n] in words["half"] or n in dates]
+    parts = parts or [n for n in rest if all(
+        reading.is_part_of_year(row[n]) for _, row in lines if row[years[0]])]  # fmt: skip
+    if len(parts) != 1:
         return lines
-    sign = "Q" * (called[1] in words["quarter"]) or "M" * (called[1] in words["month"])
+    spans = years + parts
+    signs = {"quarter": "Q", "month": "M", "half": "H"}
+    sign = "".join(sign for key, sign in signs.items() if called[parts[0]] in words[key])
     for _, row in lines:
         year, part = (row[n] for n in spans)
         part = sign * part.isdecimal() + part
@@ -371,9 +376,13 @@ def _ask_periods(table: Table, wide: Mapping[int, str], roles: Mapping[Role, int
     head, filled, options = table.head, table.filled, table.options
     when, words = roles.get(Role.PERIOD), reading.WORDS
     parts = {*words["quarter"], *words["month"], *words["day"]}
-    spans = [n for n in filled if _role(head[n]) is Role.PERIOD and n != when]
-    unclear = [head[n] for n in spans if fold_name(head[n]) in parts
-               or any(map(reading.is_part_of_year, filled[n]))]  # fmt: skip
+    samples = {n: {*column[:_SAMPLE]} for n, column in filled.items() if n != when}
+    beside = when not in filled or reading.are_years(filled[when][:_SAMPLE])
+    unclear = [head[n] for n, own in samples.items() if (
+        fold_name(head[n]) in parts or any(map(reading.is_part_of_year, own))
+        if _role(head[n]) is Role.PERIOD else beside and (
+            2 * sum(map(reading.is_part_of_year, own)) >= len(own)
+            or (n in table.numeric and fold_name(head[n]) in words["half"])))]  # fmt: skip
     is_open = not wide or (table.told and not options["period-columns"])
     if is_open and not {*head} & {*options["metric"]}:
         is_unclear = reading.may_be_period if when is None else reading.is_part_of_year
