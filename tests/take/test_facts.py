@@ -1547,6 +1547,38 @@ def test_places_times_and_numbers_of_rows_by_their_heads(text: str, row: str) ->
 
 
 @pytest.mark.parametrize(
+    ("figures", "code", "times"),
+    [
+        ("340.1 -99.99 341.5", "-99.99", 1),  # nothing else is negative
+        ("5 -99 6 -999", "-99", 2),
+        ("5 −999 6", "−999", 1),
+        ("-12.5 3.4 -9999 -9999 8.1", "-9999", 2),  # or they are far out
+        ("12.5 999.9 31 999.9", "999.9", 2),
+        ("999 999", "999", 2),
+        ("5 -9 6", None, 0),  # nines too few
+        ("5 99 99 6", None, 0),
+        ("-12.5 3.4 -99 8.1", None, 0),  # once, and not the only one below zero
+        ("-81.2 -99 -99", None, 0),  # not so far out
+        ("12.5 999.9 31", None, 0),
+        ("600 999 999", None, 0),
+        ("5 -98 -989 -99.5", None, 0),
+    ],
+)
+def test_what_may_say_that_there_is_no_figure_is_told(
+    figures: str, code: str | None, times: int
+) -> None:
+    lines = [f"France,{year},{figure}" for year, figure in enumerate(figures.split(), 2001)]
+    text = "\n".join(["Country,Year,Jobs", *lines, ""])
+    result = take(text, "--unit=persons")
+    assert len(result.out.splitlines()) == len(lines) + 1
+    told = f"taken as figures (if so: --missing {code}): {times} (t.csv:"
+    assert (told in result.err, "--missing" in result.err) == (bool(code), bool(code)), result.err
+    if code:
+        again = take(text, "--unit=persons", "--missing", code)
+        assert len(again.out.splitlines()) < len(lines) + 1
+
+
+@pytest.mark.parametrize(
     ("text", "given"),
     [
         # a year in a longer head, or one that may mean several

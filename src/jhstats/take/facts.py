@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -40,6 +41,7 @@ _COUNTRY = "country"
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _DOLLARS = re.compile(r"(?i)(?:\$|dollars?)(?: ?\w+)?")  # maybe of the US, and a magnitude
 _THREE = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", re.ASCII)
+_NINES = re.compile(r"(?=-|9\.?9\.?9)-?9+\.?9+")
 _UNCLEAR = {"m", "miles"}  # metres or millions, and thousands in Spanish
 _OWN_UNIT = re.compile(r"(?i)[/%‰每]|^k |\bper\b|\bm$|^miles$")  # as brackets hold it, maybe
 _OF_PLACES = {"", "aggregate", "group", "income-group", "place", "province", "region", "world"}
@@ -134,6 +136,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     told = {"facts": f"{len(taken):,}", "metrics": len(by_id), "entities": len({*who.ids.values()}),
             "periods": f"{len(spans)} ({spans[0]} – {spans[-1]})" if spans else 0,
             "samples": "; ".join(_told(row, by_id[row["metric"]]) for row in samples),
+            "code": "".join(looked_at["codes"][:1]).rpartition(" '")[2][:-1],
             "left": ", ".join(shape.table.head[n] for n in shape.left_out), **who.told,
             **{what: f"{len(places):,} ({places[0]})"
                for what, places in looked_at.items() if places}}  # fmt: skip
@@ -144,17 +147,35 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
 
 
 def _guessed(cells: list[_Cell], metrics: Iterable[_Metric], shape: Shape) -> dict[str, list[str]]:
-    """Where points that may group digits are decimal, and metrics in dollars of no country."""
+    """Where points that may group digits are decimal, and figures may say that there is none.
+
+    And the metrics in dollars of no country.
+    """
     groups = defaultdict[Series, list[_Cell]](list)
     given = {text.rpartition("=")[2] for text in shape.table.options["unit"]}
-    for cell in () if shape.table.decimal_comma else cells:
+    for cell in cells:
         groups[cell.series].append(cell)
     grouped = [group for group in groups.values() if (
-        all(_THREE.fullmatch(own.figure.digits) for own in group)
+        not shape.table.decimal_comma and all(_THREE.fullmatch(own.figure.digits) for own in group)
         and sum("." in own.figure.digits for own in group) > 1)]  # fmt: skip
     dollars = (own for own in metrics if _DOLLARS.fullmatch(counted(own.unit)))
     return {"points": [own.place for group in grouped for own in group],
+            "codes": [place for group in groups.values() for place in _codes(group)],
             "dollars": [own.name for own in dollars if own.unit not in given]}  # fmt: skip
+
+
+def _codes(group: list[_Cell]) -> Iterator[str]:
+    """Where figures of a series are nines alone, and may say that there is none: -99.99, 9999.
+
+    Nothing else is negative there, or they stand several times, twice as far out as all else.
+    """
+    digits = Counter(own.figure.digits for own in group)
+    codes = {own for own in digits if _NINES.fullmatch(own)}
+    rest = [Decimal(own) for own in digits if own not in codes]
+    farthest, is_negative = max(map(abs, rest), default=0), any(own < 0 for own in rest)
+    told = {own for own in codes if (own[0] == "-" and not is_negative)
+            or (digits[own] > 1 and abs(Decimal(own)) > 2 * farthest)}  # fmt: skip
+    return (own.place for own in group if own.figure.digits in told)
 
 
 def _whose(shape: Shape, options: Options, base: Base) -> str | None:
@@ -234,7 +255,7 @@ def _cells(
 
     They are of `whose` where no column says it, or of those that the heads name.
     """
-    head, roles = shape.table.head, shape.roles
+    head, roles, missing = shape.table.head, shape.roles, shape.table.missing
     read, when = partial(number, decimal_comma=shape.table.decimal_comma), roles.get(Role.PERIOD)
     spans = {"": ""} if when is None else periods(
         (row[when] for _, row in shape.table.lines), options["period-as"])  # fmt: skip
@@ -253,7 +274,8 @@ def _cells(
         told = {role: row[n] for role, n in roles.items()}
         words, span = [row[n] for n in shape.metrics], told.get(Role.PERIOD, "")
         places = {n: f"{name}:{line}: {head[n]} '{cell}'" for n, cell in enumerate(row)}
-        figures = {n: found for n in (*shape.values, *shape.untaken) if (found := read(row[n]))}
+        told_of = (n for n in (*shape.values, *shape.untaken) if row[n].lower() not in missing)
+        figures = {n: found for n in told_of if (found := read(row[n]))}
         is_whole = told.get(Role.ENTITY, True) and all(row[n] for n in first)
         if not (is_whole and any(words or [title]) and any(row[n] for n in shape.values)):
             skipped["notes"] += [f"{name}:{line}"] * any(row)
@@ -265,7 +287,7 @@ def _cells(
         for n, text in bare.items():
             if n not in figures:
                 texts = {row[n].lower(), re.sub("[ :].$", "", row[n]).strip()}  # maybe flagged
-                skipped["missing" if texts & shape.table.missing else "unread"].append(places[n])
+                skipped["missing" if texts & missing else "unread"].append(places[n])
                 continue
             begin = [title] if is_alone or (n in unnamed and not words) else words
             names = [*begin, *[text] * (n in unnamed or not is_alone)]
