@@ -1196,6 +1196,12 @@ def test_where_the_periods_are(text: str, given: list[str], facts: list[str]) ->
          ["2009-H1", "2010-H2"]),
         ("国家,年份,累计,值\nFrance,2009,1-2月,5\nFrance,2010,1-3月,6\n",
          ["2009-01/2009-02", "2010-01/2010-03"]),
+        ("Country,Year,Month,Day,Jobs\nFrance,2009,1,2,5\nFrance,2009,Nov,12,6\n",
+         ["2009-01-02", "2009-11-12"]),
+        ("Country,year,month,date,Jobs\nFrance,2009,1,1T08:00,5\nFrance,2009,2,1T08:00,6\n",
+         ["2009-01", "2009-02"]),
+        ("Country,Date,Jobs\nFrance,Jan 2 2009,5\nFrance,Nov 12 2009,6\n",
+         ["2009-01-02", "2009-11-12"]),
         ("Country,Period,Half,Jobs\nFrance,2009,H1,5\nFrance,2009,H2,6\n", ["2009-H1", "2009-H2"]),
         ("Country,year,period,value\nFrance,2009,M01,5\nFrance,2010,M13,1\nFrance,2010,M12,6\n",
          ["2009-01", "2010-12"]),
@@ -1208,6 +1214,31 @@ def test_a_part_of_a_year_in_its_column_is_the_period(text: str, spans: list[str
     assert result.out.splitlines()[1:] == facts, result.err
     [told] = re.findall(r"the same again: jhstats (.*)", result.err)
     assert run(shlex.split(told)).out == result.out
+
+
+def test_days_below_a_month_are_asked_for_though_one_is_said() -> None:
+    text = "Country,Month,Jobs\nFrance,2009-01-01,5\nFrance,2009-02-01,6\nFrance,2010-01-01,7\n"
+    given = ["--unit=persons", "--period-as=2009-01-01=2009-01"]
+    assert "period '2009-02-01' means" in take(text, *given).err
+    assert take(text, *given, "--period-as=2009-02-01=2009-02").out.splitlines()[1:] == [
+        "jobs,france,2009-01,5,t",
+        "jobs,france,2009-02,6,t",
+        "jobs,france,2010-01,7,t",
+    ]
+    assert (
+        "jobs,france,2009-02-01,6"
+        in take(text, *given[:1], "--period-as=2009-01-01=2009-01-01").out
+    )
+
+
+def test_figures_beyond_the_head_are_refused() -> None:
+    text = "Country,2019,2020\nKorea, Rep.,5,6\nSource: a, b, c, d\n"
+    result = take(text, "--unit=persons")
+    told = "t.csv:2: no CSV: a row of 4 cells under 3 names [csv]"
+    assert (result.status, told in result.err) == (3, True), result.err
+    text = text.replace("Korea, Rep.", "France")  # words beyond it are those of a note
+    assert take(text, "--unit=usd").status == 0
+    assert take(text.replace(",2020", ",2020,").replace("6", "6,7"), "--unit=usd").status == 0
 
 
 def test_names_of_which_some_are_months_are_names() -> None:
@@ -1603,8 +1634,9 @@ def test_what_may_say_that_there_is_no_figure_is_told(
         ("Town,Year,Month,CPI\nA,2020,1,1\nA,2020,,2\n", "Month"),
         ("Town,Year,Month,CPI\nA,2020,1-2,1\n", "Month"),
         ("Town,Year,Period,CPI\nA,2020,M12,1\nA,2020,M13,2\n", "Period"),
-        ("Town,Year,Month,Day,CPI\nA,2020,1,2,1\n", "Month"),
-        ("Town,year,month,date_of_month,births\nA,2020,1,2,1\n", "month"),
+        ("Town,Year,Month,Day,CPI\nA,2020,1,2,1\nA,2020,2,30,1\n", "Month"),
+        ("Town,Year,Month,Day,CPI\nA,2020,1,Monday,1\n", "Day"),
+        ("Town,Year,Quarter,Day,CPI\nA,2020,1,2,1\n", "Quarter"),
         ("季度,2020年,2021年\n一季度,1,2\n", "季度"),
         ("Town,Year,Half,CPI\nA,2020,H1,1\nA,2020,,2\n", "Half"),
         ("Town,Year,Half,CPI\nA,2020,1,1\nA,2020,3,2\n", "Half"),
@@ -1645,7 +1677,7 @@ def test_a_period_that_is_not_plain_is_asked_for(text: str, given: str) -> None:
     ],
 )
 def test_a_period_that_is_said_leaves_others_to_be_asked(heads: str, told: str, given: str) -> None:
-    text = f"Town,{heads}\nA,1,2,3,4\n"
+    text = f"Town,{heads}\nA{',1' * len(heads.split(','))}\n"
     options = ("--unit=usd", "--kind=town", f"--period-as={told}")
     result = take(text, *options)
     assert (result.status, result.out) == (2, "")

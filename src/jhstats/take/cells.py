@@ -16,6 +16,7 @@ from jhstats.load.files import BOMB, MAX_SIZE, refused, too_large
 
 Rows = list[list[str]]
 _MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
+_ZIP = b"PK\3\4"  # how a workbook begins
 _DELIMITERS = "\t;,|"
 _KEYS = re.compile(r"(?i)[\\/]time")  # `unit,geo\time`, of one column
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
@@ -27,14 +28,14 @@ _MOST_DIGITS = 40
 
 
 def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, most: int) -> Rows:
-    """The cells of a table, stripped; an .xlsx's as its number formats show them.
+    """The cells of a table, stripped; an .xlsx's as its number formats show them, rows alike wide.
 
     Raises:
         BaseError: it holds no table, or one too large, or unpacks to more than `most` bytes.
         UsageError: its encoding is not certain, or it has no such sheet.
     """
     rows: Iterable[Iterable[object]]
-    if raw.startswith(b"PK\3\4"):
+    if raw.startswith(_ZIP):
         rows = _workbook(name, raw, sheet, most)
     else:
         text = _text(name, raw, encoding)
@@ -42,18 +43,18 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
     kept, widest, empty = Rows(), 0, 0  # a workbook has many empty rows at its end
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
-        while cells and not cells[-1]:
-            cells.pop()
-        if not cells:
+        filled = next((n for n in range(len(cells), 0, -1) if cells[n - 1]), 0)
+        if not filled:
             empty += 1
             continue
         kept += [[]] * empty + [cells]
         empty = 0
-        widest = max(widest, len(cells))
+        widest = max(widest, filled)
         if widest > _MOST_COLUMNS or widest * len(kept) > _MOST_CELLS:
             limits = {"columns": f"{_MOST_COLUMNS:,}", "cells": f"{_MOST_CELLS:,}"}
             raise refused(name, Kind.NOT_A_TABLE, **limits)
-    return kept
+    least = widest if raw.startswith(_ZIP) else 0
+    return [row and row[:widest] + [""] * (least - len(row)) for row in kept]
 
 
 def _text(name: str, raw: bytes, encoding: str | None) -> str:

@@ -136,7 +136,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     told = {"facts": f"{len(taken):,}", "metrics": len(by_id), "entities": len({*who.ids.values()}),
             "periods": f"{len(spans)} ({spans[0]} – {spans[-1]})" if spans else 0,
             "samples": "; ".join(_told(row, by_id[row["metric"]]) for row in samples),
-            "code": "".join(looked_at["codes"][:1]).rpartition(" '")[2][:-1],
+            "code": "".join(looked_at["nines"][:1]).rpartition(" '")[2][:-1],
             "left": ", ".join(shape.table.head[n] for n in shape.left_out), **who.told,
             **{what: f"{len(places):,} ({places[0]})"
                for what, places in looked_at.items() if places}}  # fmt: skip
@@ -160,7 +160,7 @@ def _guessed(cells: list[_Cell], metrics: Iterable[_Metric], shape: Shape) -> di
         and sum("." in own.figure.digits for own in group) > 1)]  # fmt: skip
     dollars = (own for own in metrics if _DOLLARS.fullmatch(counted(own.unit)))
     return {"points": [own.place for group in grouped for own in group],
-            "codes": [place for group in groups.values() for place in _codes(group)],
+            "nines": [place for group in groups.values() for place in _codes(group)],
             "dollars": [own.name for own in dollars if own.unit not in given]}  # fmt: skip
 
 

@@ -96,7 +96,7 @@ _FORMS = [(re.compile("(?i)" + form.replace("YEAR", f"({YEAR})")), written)
           for form, _, written in (line.partition("\t") for line in
           _OWN.with_name("periods.txt").read_text("utf-8").splitlines())]  # fmt: skip
 _YEAR_LAST = re.compile(
-    r"(?i)(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?), )?(\d{4})"
+    r"(?i)(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?),? )?(\d{4})"
 )
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
 _SHORT = re.compile(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from jhstats.errors import Kind, UsageError
+from jhstats.errors import BaseError, Kind, Location, Problem, UsageError
 from jhstats.load.files import refused
 from jhstats.model import FactStatus
 from jhstats.names import fold_name
@@ -66,7 +66,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     """What a table holds where.
 
     Raises:
-        BaseError: it has no head, no figures below, or is several tables.
+        BaseError: it has no head, no figures below or more of them, or is several tables.
         UsageError: an option names no column of it, or its periods are not understood.
     """
     comments = takewhile(lambda row: row == ["#"] or "".join(row[:1]).startswith("# "), rows)
@@ -77,6 +77,11 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         raise refused(name, Kind.NOT_A_TABLE)
     if other := next(_others(rows, top), None):
         raise refused(name, Kind.SEVERAL_TABLES, line=other[0], given=other[1])
+    width = len(rows[top])
+    for line, row in enumerate(rows[top + 1 :], top + 2):
+        if any(row[width:]) and _has_figures(row):  # nobody knows whose is which
+            place, data = Location(name, line=line), {"cells": len(row), "names": width}
+            raise BaseError([Problem(Kind.NOT_CSV, data, place)])
     table = _table(_parted(rows[top:]), top, options)
     head, cells, filled, numeric = table.head, table.cells, table.filled, table.numeric
     roles = _roles(table)
@@ -157,7 +162,7 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
 
 
 def _with_parts_of_years(head: list[str], lines: list[Line]) -> list[Line]:
-    """The rows with the months, quarters or halves of a column of their own behind their years.
+    """The rows with what stands in columns of its own behind their years: months, days, halves.
 
     Where one of them is not certain, all rows stay as they are, and it will be asked for.
     """
@@ -165,22 +170,27 @@ def _with_parts_of_years(head: list[str], lines: list[Line]) -> list[Line]:
     dates = [n for n, text in enumerate(head) if _role(text) is Role.PERIOD]
     years = [n for n in dates if called[n] in words["year"] or not dates[1:]]
     rest = [n for n in range(len(head)) if n not in years] if len(years) == 1 else []
-    parts = [n for n in rest if called[n] in words["half"] or n in dates]
+    parts = [n for n in rest if (called[n] in words["half"] or n in dates) and any(
+        reading.is_part_of_year(row[n]) or (row[n].isdecimal() and not reading.is_period(row[n]))
+        for _, row in lines[:_SAMPLE])]  # fmt: skip
     parts = parts or [n for n in rest if all(
         reading.is_part_of_year(row[n]) for _, row in lines if row[years[0]])]  # fmt: skip
-    if len(parts) != 1:
-        return lines
-    spans = years + parts
+    days = [n for n in parts if called[n] in words["day"]]
+    spans = years + [n for n in parts if n not in days] + days
     signs = {"quarter": "Q", "month": "M", "half": "H"}
-    sign = "".join(sign for key, sign in signs.items() if called[parts[0]] in words[key])
+    said = {called[n] for n in spans[1:2]}
+    sign = "".join(sign for key, sign in signs.items() if said & {*words[key]})
+    if len(spans) != 2 + len(days) or days[1:] or (days and sign != "M"):
+        return lines
     for _, row in lines:
-        year, part = (row[n] for n in spans)
-        part = sign * part.isdecimal() + part
-        texts = (f"{year}-{part}", f"{year.strip('年')}年{part}")
-        read = [*filter(reading.is_period, texts)] if reading.is_part_of_year(part) else []
-        dated += read[:1] or [""] * (not year + part)
+        year, part, *day = (row[n] for n in spans)
+        told = sign * part.isdecimal() + part
+        end = f"{part}-{day[0]:0>2}" if day else told
+        read = [*filter(reading.is_period, (f"{year}-{end}", f"{year.strip('年')}年{end}"))]
+        dated += read[:1] if reading.is_part_of_year(told) else [""] * (not year + part)
     return lines if len(dated) < len(lines) else [
-        (line, [text if n == spans[0] else cell * (n != spans[1]) for n, cell in enumerate(row)])
+        (line, [text if [n] == (days or years) else cell * (n not in spans)
+                for n, cell in enumerate(row)])
         for (line, row), text in zip(lines, dated, strict=True)]  # fmt: skip
 
 
@@ -226,7 +236,7 @@ def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
         is_other = line and reading.is_period(rows[line - 1][0]) != reading.is_period(row[0])
         if is_run or is_like or (is_other and _has_figures(row[1:])):
             at = n if is_run or is_like else line
-            yield at, " ".join(rows[at - 1][:2])
+            yield at, " ".join(rows[at - 1][:2]).strip()
         line = 0 if any(row[1:]) else n
 
 
@@ -389,11 +399,15 @@ def _ask_periods(table: Table, wide: Mapping[int, str], roles: Mapping[Role, int
         unclear += [head[n] for n in sorted(table.numeric.difference(roles.values(), wide))
                     if is_unclear(head[n]) and n not in table.aside
                     and not (wide and reading.is_period(head[n]))]  # a change  # fmt: skip
-    if when in filled and not table.told.intersection(filled[when]):
+    day = len("2020-01-31")
+    if when in filled and not any(
+        len(said.rpartition("=")[2]) == day for said in options["period-as"]
+    ):
         is_longer = fold_name(head[when]) in {*words["year"], *words["quarter"], *words["month"]}
-        read = reading.periods(filled[when])
-        unclear += [cell for cell in filled[when] if FISCAL.search(head[when]) or (
-            is_longer and len(read.get(cell, "")) == len("2020-01-31"))]  # fmt: skip
+        read = reading.periods(filled[when], options["period-as"])
+        is_said = table.told.intersection(filled[when])
+        unclear += [cell for cell in filled[when] if (FISCAL.search(head[when]) and not is_said)
+                    or (is_longer and len(read.get(cell, "")) == day)]  # fmt: skip
     if unclear:
         raise UsageError.of(Kind.NEEDS_PERIOD, given=unclear[0])
 
