@@ -1241,6 +1241,64 @@ def test_figures_beyond_the_head_are_refused() -> None:
     assert take(text.replace(",2020", ",2020,").replace("6", "6,7"), "--unit=usd").status == 0
 
 
+def test_a_code_of_something_larger_is_none_of_names() -> None:
+    text = "province,countryCode,provinceCode,2020\n四川省,CN,5,1\n香港,CN,8,2\n"
+    text += "甲省,CN,8,3\n乙省,CN,7,4\n"
+    result = take(text, "--unit=persons", "--kind=province")
+    assert [row.split(",")[1:4] for row in result.out.splitlines()[1:]] == [
+        ["sichuan", "2020", "1"],
+        ["hong-kong", "2020", "2"],
+        ["甲省", "2020", "3"],
+        ["乙省", "2020", "4"],
+    ]
+    assert "OTHER" not in result.err
+
+
+def test_a_row_without_a_dimension_is_a_whole_beside_its_parts() -> None:
+    text = "Kind,Sex,Year,Jobs\nFull,F,2019,5\nFull,,2019,9\n,F,2019,7\n,,2019,12\nFull,F,2020,4\n"
+    given = ("--unit=persons", "--entity=France")
+    result = take(text, *given)
+    assert result.out.splitlines()[1:] == [
+        "jobs,france,2019,5,t,Full,F",
+        "jobs,france,2019,9,t,Full,",
+        "jobs,france,2019,7,t,,F",
+        "jobs,france,2019,12,t,,",
+        "jobs,france,2020,4,t,Full,F",
+    ]
+    assert "without a name" not in result.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kind,Year,Jobs\nFull,2019,5\n,2020,6\nPart,2019,3\n,2020,2\n",  # no part beside it
+        "Kind,Year,Jobs\nFull,2019,5\n,2019,6\nPart,2019,3\n,2019,2\n",  # and twice
+        "Country,Kind,Year,Jobs\nFrance,Full,2019,5\n,Full,2020,6\nItaly,Full,2020,3\n",
+    ],
+)
+def test_a_row_that_goes_on_with_a_name_above_is_no_whole(text: str) -> None:
+    whose = ["--entity=France"] * ("Country" not in text)
+    result = take(text, "--unit=persons", *whose)
+    assert re.search(r"NOT taken: [12] \(t.csv:3: Jobs '6'\)", result.err), result.err
+
+
+def test_years_of_age_are_heads() -> None:
+    ages = [*map(str, range(12))]
+    text = f"Town,Year,{','.join(ages)}\nA,2019,{','.join(ages)}\n"
+    facts = take(text, "--unit=persons", "--kind=town").out.splitlines()[1:]
+    assert facts == [f"{age},a,2019,{age},t" for age in ages]
+    assert take(text.replace(",11", ""), "--unit=persons", "--kind=town").status == 0
+    few = text.replace(",11", "").replace(",10", "")
+    assert "[not-a-table]" in take(few, "--unit=persons", "--kind=town").err
+
+
+def test_notes_above_years_are_no_name_of_theirs() -> None:
+    text = "Title,GDP (usd)\nImportant notes,\n1948,5\n1949,6\n"
+    facts = take(text, "--entity=France").out.splitlines()[1:]
+    assert facts == ["gdp,france,1948,5,t", "gdp,france,1949,6,t"]
+    assert "[several-tables]" in take(text.replace("Important notes", "A"), "--entity=France").err
+
+
 def test_names_of_which_some_are_months_are_names() -> None:
     text = "Country,Year,Name,Jobs\nFrance,2009,May,5\nFrance,2009,Jim,6\nFrance,2009,Jon,7\n"
     assert "jobs,france,2009,5,t,May\n" in take(text, "--unit=persons").out

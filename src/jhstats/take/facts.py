@@ -269,7 +269,8 @@ def _cells(
         column_of(head, "--metric", named)  # there is none
     flags = {text.partition("=")[0].strip("()"): text.partition("=")[2] for text in options["flag"]}
     keys = [n for n in (roles.get(Role.ENTITY), *shape.metrics, *shape.dims) if n is not None]
-    first = sorted(keys)[:1]  # a row without one goes on with what stands above
+    first = [n for n in sorted(keys)[:1] if not _has_totals(shape, n, keys)]
+    # A row without one goes on with what stands above, but for those of totals.
     for line, row in shape.table.lines:
         told = {role: row[n] for role, n in roles.items()}
         words, span = [row[n] for n in shape.metrics], told.get(Role.PERIOD, "")
@@ -302,6 +303,18 @@ def _cells(
                         _marks(f"{told.get(Role.FLAG, '')} {figures[n].flag}", flags)
                         )  # fmt: skip
         skipped["untaken"] += [places[n] for n in shape.untaken if n in figures]
+
+
+def _has_totals(shape: Shape, first: int, keys: list[int]) -> bool:
+    """Whether rows without a first dimension tell the wholes of those that have one.
+
+    A whole stands once, and beside its parts; what goes on with a name above it does neither.
+    """
+    others = [n for n in (*keys, shape.roles.get(Role.PERIOD)) if n is not None and n != first]
+    rows = [row for _, row in shape.table.lines if any(map(row.__getitem__, shape.values))]
+    told = [(*(row[n] for n in others),) for row in rows if not row[first]]
+    parts = {(*(row[n] for n in others),) for row in rows if row[first]}
+    return first in shape.dims and len({*told}) == len(told) and parts.issuperset(told)
 
 
 def _scaled(unit: str, power: str) -> str:

@@ -26,7 +26,7 @@ STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preli
 _ROLES = {word: role for role in Role for word in reading.WORDS[role]}
 _SAID = re.compile(r"(?i)(指标|单位|地区|indicator|units?|region)\s*[:：]\s*"
                    r"([^;；]+(?:[;；](?!.*[:：]).+)?)")  # fmt: skip
-_SAMPLE, _MOST_KEYS = 500, 150
+_SAMPLE, _MOST_KEYS, _FEW = 500, 150, 10
 _BRACKETED = re.compile(r"[(（\[].*")
 _UNIT_BEHIND = re.compile(r"[(（\[](?!\d).*")  # a period; a number is that of a footnote
 ONLY_BRACKETS = re.compile(r"(?:\s*[(（\[][^()（）\[\]]*[)）\]])*")  # maybe behind a head
@@ -77,11 +77,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         raise refused(name, Kind.NOT_A_TABLE)
     if other := next(_others(rows, top), None):
         raise refused(name, Kind.SEVERAL_TABLES, line=other[0], given=other[1])
-    width = len(rows[top])
-    for line, row in enumerate(rows[top + 1 :], top + 2):
-        if any(row[width:]) and _has_figures(row):  # nobody knows whose is which
-            place, data = Location(name, line=line), {"cells": len(row), "names": width}
-            raise BaseError([Problem(Kind.NOT_CSV, data, place)])
+    _check_width(name, rows, top)
     table = _table(_parted(rows[top:]), top, options)
     head, cells, filled, numeric = table.head, table.cells, table.filled, table.numeric
     roles = _roles(table)
@@ -210,7 +206,18 @@ def _top(rows: Rows) -> int | None:
     are_words = not (_has_figures(between) or MISSING.intersection(map(str.lower, between)))
     if are_words and not reading.are_years(filter(None, rows[top][1:])):
         top = wider
-    return None if _has_figures(rows[top]) else top
+    figures = [cell for cell in rows[top] if number(cell)]
+    is_run = [*map(str, range(len(figures)))] == figures and len(figures) > _FEW  # years of age
+    return None if _has_figures(rows[top]) and not is_run else top
+
+
+def _check_width(name: str, rows: Rows, top: int) -> None:
+    """Raise an error where figures stand beyond the head: whose is which, nobody knows."""
+    width = len(rows[top])
+    for line, row in enumerate(rows[top + 1 :], top + 2):
+        if any(row[width:]) and _has_figures(row):
+            data = {"cells": len(row), "names": width}
+            raise BaseError([Problem(Kind.NOT_CSV, data, Location(name, line=line))])
 
 
 def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
@@ -237,7 +244,7 @@ def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
         if is_run or is_like or (is_other and _has_figures(row[1:])):
             at = n if is_run or is_like else line
             yield at, " ".join(rows[at - 1][:2]).strip()
-        line = 0 if any(row[1:]) else n
+        line = 0 if any(row[1:]) or ASIDE.search(row[0]) else n
 
 
 def _has_figures(cells: Iterable[str]) -> bool:
@@ -312,6 +319,11 @@ def _roles(table: Table) -> dict[Role, int]:
     for given in table.options["entity-column"]:
         chosen = column_of(table.head, "--entity-column", given)
         roles = {role: n for role, n in roles.items() if n != chosen} | {Role.ENTITY: chosen}
+    if {Role.ENTITY, Role.CODE} <= roles.keys():
+        names, codes = (table.cells[roles[role]] for role in (Role.ENTITY, Role.CODE))
+        told = {name: code for name, code in zip(names, codes, strict=True) if name}
+        if 2 * len({*told.values()}) <= len(told):
+            del roles[Role.CODE]  # that of something larger, as a country's beside provinces
     return roles
 
 
