@@ -413,6 +413,7 @@ Source: somebody
         "jhstats: facts 5, metrics 1, entities 4, periods 2 (2020 – 2021): t, spain, 2021: 2 usd; "
         "t, france, 2020: 0.30000000000000004 usd; t, france, 2021: 1.5E+11 usd"
     )
+    options = "(--split COLUMN, --where COLUMN=VALUE tell them apart)"
     assert result.err.splitlines()[:11] == [
         told,
         "    columns that tell no series apart, left out: Remarks",
@@ -423,7 +424,7 @@ Source: somebody
         "    without a figure: 1 (t.csv:8: Value '..')",
         "    NOT read, for it is no figure: 1 (t.csv:7: Value '?')",
         "    told twice, taken once: 1 (t.csv:6: Value '1.5E+11')",
-        "    told twice with OTHER values, the first taken: 1 (t.csv:4: Value '2')",
+        f"    told twice with OTHER values, the first taken {options}: 1 (t.csv:4: Value '2')",
         "    more digits than anybody measured, kept: 1 (t.csv:3: Value '0.30000000000000004')",
     ]
     assert "with an exponent, kept: 1" in result.err
@@ -1231,6 +1232,23 @@ def test_days_below_a_month_are_asked_for_though_one_is_said() -> None:
     )
 
 
+def test_words_in_a_first_row_are_no_second_head() -> None:
+    text = "Town,Jobs,GDP,Debt\nA,few,small,small\nB,1,2,3\nC,4,5,6\n"  # one stands twice
+    assert take(text, "--unit=usd", "--kind=town").status == 0
+    assert "'few' is another" in take(text.replace(",small", ",low", 1), "--unit=usd").err
+
+
+def test_one_day_with_a_year_of_two_digits_tells_the_others() -> None:
+    text = "Country,Date,Jobs\nFrance,31/12/99,5\nFrance,01/02/00,6\nFrance,03/04/2001,7\n"
+    assert take(text, "--unit=persons").status != 0
+    result = take(text, "--unit=persons", "--period-as=31/12/99=1999-12-31")
+    assert [row.split(",")[2] for row in result.out.splitlines()[1:]] == [
+        "1999-12-31",
+        "2000-02-01",
+        "2001-04-03",
+    ]
+
+
 def test_figures_beyond_the_head_are_refused() -> None:
     text = "Country,2019,2020\nKorea, Rep.,5,6\nSource: a, b, c, d\n"
     result = take(text, "--unit=persons")
@@ -1266,6 +1284,8 @@ def test_a_row_without_a_dimension_is_a_whole_beside_its_parts() -> None:
         "jobs,france,2020,4,t,Full,F",
     ]
     assert "without a name" not in result.err
+    above = "Kind,Sex,Year,Jobs\n,,2019,9\nFull,,2019,5\n,F,2019,4\n"  # without a part beside it
+    assert "without a name" not in take(above, *given).err
 
 
 @pytest.mark.parametrize(
@@ -1814,6 +1834,7 @@ def test_cells_that_are_not_read_are_named(text: str, given: str) -> None:
         ("Town,a,b\n,red,blue\nA,1,2\n", 2, "red"),
         ("Town,Jobs,GDP\n,persons,usd\nA,1,2\n", 2, "persons"),
         ("Town,Jobs\nUnit,persons\nA,1\n", 2, "persons"),
+        ("geo,pop,inc,emp\nName,People,Income,Employed\nA,1,2,3\n", 2, "People"),
         ("年份,产值,人口\n单位,亿元,万人\n2020年,5,6\n", 2, "亿元"),
         ("年份,产值,人口\n,（‰）,\n2020年,5,6\n", 2, "（‰）"),
         (",USD,persons\nYear,GDP,People\n2019,1,2\n", 1, "USD"),

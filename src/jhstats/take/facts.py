@@ -308,13 +308,15 @@ def _cells(
 def _has_totals(shape: Shape, first: int, keys: list[int]) -> bool:
     """Whether rows without a first dimension tell the wholes of those that have one.
 
-    A whole stands once, and beside its parts; what goes on with a name above it does neither.
+    A whole stands once, and beside its parts or above all; what goes on with a name above it
+    does neither.
     """
     others = [n for n in (*keys, shape.roles.get(Role.PERIOD)) if n is not None and n != first]
     rows = [row for _, row in shape.table.lines if any(map(row.__getitem__, shape.values))]
     told = [(*(row[n] for n in others),) for row in rows if not row[first]]
     parts = {(*(row[n] for n in others),) for row in rows if row[first]}
-    return first in shape.dims and len({*told}) == len(told) and parts.issuperset(told)
+    are_beside = parts.issuperset(told) or not rows[0][first]
+    return first in shape.dims and len({*told}) == len(told) and are_beside
 
 
 def _scaled(unit: str, power: str) -> str:

@@ -106,7 +106,7 @@ _SHORT = re.compile(
 )  # a period with two digits for its year, maybe, or one that says not which is the month
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _SPAN = re.compile(r"(\d{4})[-/–](\d\d(?:\d\d)?)", re.ASCII)
-_DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})", re.ASCII)
+_DAYS = re.compile(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4}|\d\d)", re.ASCII)
 _MONTHS_OF_A_YEAR, _CENTURY = 12, 100
 
 
@@ -116,7 +116,7 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     What some are said to mean, `2009/10=2009-04/2010-03`, those mean that are as they but for the
     year. Where all like 2009-10 and 2009/2010 name the next year, or one names no month, they may
     be months, fiscal years or two years: none of them is read. Nor are days such as 1/2/2020,
-    unless another tells which is the month.
+    unless another tells which is the month, or 26/07/13, unless one is said.
 
     Raises:
         UsageError: what one is said to mean is no period, or those like it would have no year.
@@ -129,10 +129,14 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     are_years = any(_MONTHS_OF_A_YEAR < int(end) < _CENTURY for _, end in spans.values())
     if are_years or (are_next and are_several):
         read |= dict.fromkeys(spans)
+    told = {cell: text for cell, _, text in (text.rpartition("=") for text in said)}
     days = {cell: found.groups() for cell in read if (found := _DAYS.fullmatch(_plain(cell)))}
+    near = next((int(text[:4]) for cell, text in told.items()
+                 if cell in days and _period(text) == text), None)  # fmt: skip
+    days = {cell: (*parts, end if near is None else _nearest(int(end), near))
+            for cell, (*parts, end) in days.items() if end[2:] or near is not None}  # fmt: skip
     each = ({cell: _period(order.format(*parts)) for cell, parts in days.items()}
             for order in ("{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"))  # fmt: skip
-    told = {cell: text for cell, _, text in (text.rpartition("=") for text in said)}
     possible = [meant for meant in each if all(meant.values())
                 and all(meant.get(cell, text) == text for cell, text in told.items())]  # fmt: skip
     read |= possible[0] if possible[:1] == possible[-1:] != [] else {}
@@ -148,6 +152,11 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
             raise UsageError.of(Kind.BAD_CHOICE, **data)
         read |= {other: meant.earlier(before).text for other, before in alike.items()}
     return {cell: known for cell, text in read.items() if (known := told.get(cell, text))}
+
+
+def _nearest(year: int, near: int) -> int:
+    """A year of four digits, or of two the one that is nearest to another."""
+    return year if year >= _CENTURY else near + (year - near + 50) % _CENTURY - 50
 
 
 def _without_year(cell: str) -> tuple[str, int]:

@@ -229,7 +229,11 @@ def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
     for n in {top - 1, top + 1} & {*range(len(rows))}:
         corner = rows[n][0] if rows[n] else ""
         texts = [text for text in rows[n][1:] if text.lower() not in MISSING]
-        is_further = texts[1:] if n < top else not corner or _role(corner) is Role.UNIT
+        below = [cell for row in rows[n + 1 : n + 2] for cell in row[1:] if number(cell)]
+        names = {text for text in texts if re.search(r"[^\W\d]", text)}
+        is_full = len(names) == len(rows[top]) - 1 < 2 * len(below)  # each column has one
+        is_further = texts[1:] if n < top else (
+            not corner or _role(corner) is Role.UNIT or (is_full and texts[1:]))  # fmt: skip
         if is_further and texts and not _has_figures(texts):
             yield n + 1, texts[0]
     for text, count in Counter(filter(None, rows[top])).items():
