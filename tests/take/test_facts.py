@@ -1232,6 +1232,21 @@ def test_days_below_a_month_are_asked_for_though_one_is_said() -> None:
     )
 
 
+def test_a_table_of_the_united_nations() -> None:
+    text = """"Country or Area","Year(s)","Item","Value","Value Footnotes"
+"Albania","2012","Births","28.3","1,2"
+"Austria","2012","Births","84.9",""
+
+"footnoteSeqID","Footnote"
+"1","As it was told."
+"""
+    result = take(text, "--unit=persons")
+    assert result.out.splitlines()[1:] == [
+        "births,albania,2012,28.3,t",
+        "births,austria,2012,84.9,t",
+    ]
+
+
 def test_words_in_a_first_row_are_no_second_head() -> None:
     text = "Town,Jobs,GDP,Debt\nA,few,small,small\nB,1,2,3\nC,4,5,6\n"  # one stands twice
     assert take(text, "--unit=usd", "--kind=town").status == 0
