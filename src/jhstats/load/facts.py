@@ -15,11 +15,7 @@ _ALIKE = frozenset({
     *("metric", "measure", "entity", "unit", "bound", "status", "of", "from", "prices"),
     *("inferred", "note", "low", "high", "dims"),
 })  # fmt: skip
-_OF_ID = (
-    *("id", "metric", "measure", "of", "of.metric", "of.entity", "from", "prices"),
-    *("entity", "period", "dims"),
-)
-"""Where one of these is wrong, nobody knows the id that is made of them."""
+_NOT_OF_ID = ("unit", "bound", "status", "inferred", "note", "low", "high")  # of `_ALIKE`
 _RANKED = frozenset(("rank", "among", "ranks"))
 """Like `PLACE` and `_ALIKE`, keys that many facts have alike: here, how they rank."""
 _CLAIMS = {RankKind.POSITION: "count", RankKind.TOP: "count", RankKind.FIRST_TO: "true",
@@ -48,9 +44,8 @@ class FactReader:
 
     def read(self, reader: TableReader) -> Fact:
         """A fact, by every rule."""
-        before, alike = len(reader.problems), self.alike(reader)
-        ranks, evidence = self._ranked(reader, alike), self._evidence(reader)
-        fact = self.like(reader, alike, ranks, evidence, before)
+        alike = self.alike(reader)
+        fact = self.like(reader, alike, self._ranked(reader, alike), self._evidence(reader))
         if reader.owns("among"):
             reader.require("rank")
         if reader.has("low") is not reader.has("high"):
@@ -65,28 +60,26 @@ class FactReader:
         return fact
 
     def like(
-        self, reader: TableReader, alike: Fact, ranks: Iterable[Rank], evidence: Iterable[Evidence],
-        before: int | None = None,
-    ) -> Fact:  # fmt: skip
+        self, reader: TableReader, alike: Fact, ranks: Iterable[Rank], evidence: Iterable[Evidence]
+    ) -> Fact:
         """A fact that says what others say but for its id, period and value.
 
-        What is wrong with it, from the problem of number `before` on, is told of the id that is
-        made; of its place, and the id is empty, where a part of that is wrong.
+        What is wrong with it is told of the id that is made, or of its place where nobody knows
+        that, for a part of it is wrong; then the fact's is empty.
         """
-        before = len(reader.problems) if before is None else before
         id_, origin = reader.id("id"), reader.location
         period = reader.period("period")
         if id_ is None:
             parts = (alike.id, period and period.text, *(text for _, text in alike.dims))
             made = "-".join(filter(None, parts))
-            told = reader.problems[before:]
-            is_open = told and {own.location for own in told} & {*map(origin.at, _OF_ID)}
+            told = reader.problems[reader.before :]
+            is_open = told and {own.location for own in told} - {*map(origin.at, _NOT_OF_ID)}
             id_ = "" if is_open else made if is_id(made) else as_id(made)
             origin = Location(*origin[:4], id_ or None, *origin[5:])  # quicker than `_replace`
-            reader.problems[before:] = (
+            reader.problems[reader.before :] = [
                 own._replace(location=own.location and own.location._replace(id=origin.id))
                 for own in told
-            )
+            ]
             reader.location = origin  # what else is wrong is told so, too
         return alike._replace(id=id_, period=period, value=reader.number("value"), origin=origin,
                               ranks=tuple(ranks), evidence=tuple(evidence))  # fmt: skip

@@ -39,7 +39,7 @@ class TableReader:
     It never raises: what is wrong is noted in `problems`, so that all is told at once.
     """
 
-    __slots__ = ("_alike", "_asked", "_own", "_table", "location", "problems")
+    __slots__ = ("_alike", "_asked", "_own", "_table", "before", "location", "problems")
 
     def __init__(
         self,
@@ -52,7 +52,7 @@ class TableReader:
         self._own, self._table = table, {**shared, **table} if shared else table
         self._asked: set[str] = set()
         self._alike: dict[object, Any] = {} if alike is None else alike
-        self.location, self.problems = location, problems
+        self.location, self.problems, self.before = location, problems, len(problems)
 
     def once(self, keys: frozenset[str], read: Callable[..., Read], *also: object) -> Read:
         """What a function makes of this and more: once for all tables that say the same of keys."""

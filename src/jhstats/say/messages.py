@@ -225,13 +225,12 @@ class Messages:
         called = id_ or location.id or str(location.number or "")
         name = f"{self.templates.get(table, table)} {called}".strip()
         keys = re.split(r"(?<=\])\.", location.key or "")
-        told = (_ENTRY.sub(self._entry, key) for key in keys)
+        words = self.templates
+        told = (
+            _ENTRY.sub(lambda at: f"{words.get(f'entry.{at[1]}', at[1])} {int(at[2]) + 1}", key)
+            for key in keys
+        )
         return [location.place, *filter(None, (name, *told))]
-
-    def _entry(self, found: re.Match[str]) -> str:
-        """An entry of a list in a table, by what it is: `fact 2` of `facts[1]`."""
-        called = self.templates.get(f"entry.{found[1]}", found[1])
-        return f"{called} {int(found[2]) + 1}"
 
     def _data(self, problem: Problem) -> dict[str, str | None]:
         given, kind = problem.data, problem.kind

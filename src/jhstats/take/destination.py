@@ -92,13 +92,12 @@ class Destination:
         try:
             parse(map(File._make, texts.items()), self._most, [File(place, text)])
         except BaseError as error:
-            twice = [own for own in error.problems if own.kind is Kind.DUPLICATE_ID]
-            sides = (at for own in twice for at in (own.data["other"], own.location))
-            other = next((at for at in sides if at and at.file != place), None)
-            if other is None or len(twice) < len(error.problems):
+            first, kinds = error.problems[0], {own.kind for own in error.problems}
+            if kinds != {Kind.DUPLICATE_ID} or first.location is None:
                 raise
-            data = {"count": len(twice), "given": other.id, "other": other}
-            raise BaseError.of(Kind.TOLD_ALREADY, **data) from None
+            sides = (first.data["other"], first.location)
+            data = {"count": len(error.problems), "other": sides[sides[0].file == place]}
+            raise BaseError.of(Kind.TOLD_ALREADY, given=first.data["given"], **data) from None
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             before = target.read_bytes() if target.exists() else None

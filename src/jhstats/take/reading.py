@@ -95,9 +95,6 @@ YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
 _FORMS = [(re.compile("(?i)" + form.replace("YEAR", f"({YEAR})")), written)
           for form, _, written in (line.partition("\t") for line in
           _OWN.with_name("periods.txt").read_text("utf-8").splitlines())]  # fmt: skip
-_YEAR_LAST = re.compile(
-    r"(?i)(?:(\d\d?)\.?[- ])?([A-Z]{3}|[QH][1-4]|[1-4][QH])[-/ .]?(?:(\d\d?),? )?(\d{4})"
-)
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
 _SHORT = re.compile(
     rf"FY ?'?\d\d|(?:{'|'.join([*_NUMBERS][:12])}|[QH][1-4]|[1-4][QH])[-/' ]{{0,2}}\d\d"
@@ -201,8 +198,6 @@ def _plain(cell: str) -> str:
 
 def _period(cell: str) -> str | None:
     text = _plain(cell)
-    found = _YEAR_LAST.fullmatch(text)
-    text = "-".join(filter(None, (found[4], found[2], found[1], found[3]))) if found else text
     candidates = [written.format(*(_NUMBERS.get(part.lower(), part) for part in found.groups()))
                   for form, written in _FORMS if (found := form.fullmatch(text))]  # fmt: skip
     for candidate in [*candidates, text]:
