@@ -17,8 +17,7 @@ from jhstats.take.destination import Destination, csv_text, new_base
 from jhstats.take.facts import facts_file, take
 from jhstats.take.shape import understand
 
-_own = partial(option, of="import.")
-"""An option of import alone; its help text is `option.import.NAME`."""
+_own = partial(option, of="import.")  # an option of import alone, with a help text of its own
 
 
 class TakeOptions(NamedTuple):
@@ -65,8 +64,7 @@ def command(
     destination = Destination(files.into, most)
     options = {key.strip("_").replace("_", "-"): texts for key, texts in given._asdict().items()}
     name = as_text(table)
-    rows = read_rows(name, raw, files.encoding, files.sheet, most)
-    shape = understand(name, rows, options)
+    shape = understand(name, read_rows(name, raw, files.encoding, files.sheet, most), options)
     taken = take(name, sha256(raw).hexdigest(), shape, options, destination.base)
     told = [messages.notice(taken.understood)]
     if files.into:

@@ -26,8 +26,7 @@ COLUMNS = (
 `of` is `metric` or `metric@entity`, `inferred` parted by commas, `dims` as `sex=female age=15-24`,
 `peers` and `out-of` are of the rank. `scope` and the names say what other columns say.
 """
-_OWN = ("id", "period", "value", "printed")
-"""What differs from row to row; of all else, what a fact is of and its place are read once."""
+_OWN = ("id", "period", "value", "printed")  # of each row; of what and where are read once
 _NUMBERS, _COUNTS = ("value", "low", "high"), ("paragraph", "rank", "out-of")
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _INNER = re.compile(r"(?:dim|note)\.\S.*")
@@ -66,11 +65,9 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
                 cells["evidence"] = [{}]  # a source alone is evidence, too
             table, before = TableReader(cells, location, problems), len(problems)
             fact = reader.read(table)
-            if table.has("peers") or table.has("out-of"):
-                peers, out_of = table.text("peers"), table.checked("out-of", "count")
-                ranks = (rank._replace(peers=peers or rank.peers, out_of=out_of)
-                         for rank in fact.ranks)  # fmt: skip
-                fact = fact._replace(ranks=tuple(ranks))
+            peers, out_of = table.text("peers"), table.checked("out-of", "count")
+            ranks = (own._replace(peers=peers or own.peers, out_of=out_of) for own in fact.ranks)
+            fact = fact._replace(ranks=tuple(ranks))
             if len(problems) == before and fact.low is None:
                 keep(firsts, of_cells, fact._replace(id=reader.alike(table).id))
                 keep(places, at_cells, fact.evidence[0] if fact.evidence else Evidence(""))

@@ -13,8 +13,7 @@ from typing import NamedTuple
 from jhstats.errors import BaseError, Kind
 from jhstats.load.files import MAX_SIZE, STDIN, Spot, as_text, decoded, each, read_bytes, refused
 
-_ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")
-"""Of the files of a folder that are drafts."""
+_ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")  # of the files of a folder that are drafts
 _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -50,10 +49,7 @@ def place(spots: tuple[Spot, ...], offset: int) -> Spot:
 
 
 def draft_names(paths: Iterable[str]) -> list[str]:
-    """The files that paths name, each once: files, the drafts in folders, what a pattern matches.
-
-    A folder that holds no draft is a BaseError.
-    """
+    """The files that paths, folders or patterns name, each once; a BaseError of an empty folder."""
     names: dict[str, str] = {}
     for name in chain.from_iterable(each(paths, _names)):
         names.setdefault(os.path.realpath(name), name)

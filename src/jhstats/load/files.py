@@ -17,8 +17,7 @@ Read = TypeVar("Read")
 STDIN = "-"
 MAX_SIZE = 256 * 10**6
 """How many bytes a file may have unless the caller says: a million facts in CSV have fewer."""
-BOMB = 200
-"""So many times is nothing packed that a person wrote; long tables reach 60."""
+BOMB = 200  # so many times is nothing packed that a person wrote; long tables reach 60
 DATABASE = b"SQLite format 3\0"  # how a file of SQLite begins
 _PIECE = 2**20
 
@@ -48,10 +47,7 @@ def embedded() -> Path:
 
 
 def read_files(paths: Iterable[str | Path], max_size: int = MAX_SIZE) -> list[File]:
-    """Read files, the `*.toml` of folders, and `-` for standard input, each once.
-
-    What cannot be read, is larger or no UTF-8, or a folder that holds none, is a BaseError.
-    """
+    """Files, the `*.toml` of folders, and `-`, each once; a BaseError of any that is unusable."""
     seen = set[str]()
 
     def files_of(path: str) -> list[File]:
@@ -83,10 +79,7 @@ def read_file(name: str, most: int) -> File:
 
 
 def decoded(name: str, raw: bytes) -> str:
-    """The text of a file in UTF-8, without a mark of byte order, its lines ended by LF.
-
-    A BaseError says on which line it is none.
-    """
+    """The text of a file in UTF-8, its lines ended by LF; a BaseError says where it is none."""
     try:
         return raw.decode().removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -28,8 +28,7 @@ class _Magnitude(NamedTuple):
     words: list[str]
 
 
-KNOWN_FILE = __name__
-"""What records that everyone knows have as their file, which no file of a user is called."""
+KNOWN_FILE = __name__  # the file of what everyone knows; no file of a user is called so
 
 
 def own_tables(path: Path) -> dict[str, Any]:
@@ -127,10 +126,7 @@ def with_units(base: Base) -> tuple[Base, Callable[[str | None], str | None]]:
 
 
 def unit_called(name: str, owners: Mapping[str, Unit]) -> tuple[Unit, ...]:
-    """The unit that has a name, behind the one that it multiplies; nothing if none is called so.
-
-    `owners` are the units `by_name`; of two with one name the last counts.
-    """
+    """The unit of `owners` that has a name, behind the one that it multiplies; or nothing."""
     folded = fold_name(name)
     if folded in owners:
         return (owners[folded],)

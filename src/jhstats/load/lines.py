@@ -22,23 +22,17 @@ _UNWRITTEN = dict.fromkeys(map(ord, " \t\"'"))
 
 
 def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
-    """A function that gives a place its line, if it has none and is in one of these named texts.
-
-    What a fact leaves to its group stands there; one that has an id is told as a fact, by that.
-    """
+    """A function that gives a place its line, if it has none and is in one of these named texts."""
     texts = dict(files)
     lines_of = cache(lambda file: _line_numbers(texts[file]))
-
-    def located(location: Location) -> Location:
-        if location.line or location.file not in texts:
-            return location
-        return _located(location, lines_of(location.file))
-
-    return located
+    return lambda at: at if at.line or at.file not in texts else _located(at, lines_of(at.file))
 
 
 def _located(location: Location, lines: Mapping[str, int]) -> Location:
-    """The place with the line of its key, else of what that stands in; none without its table."""
+    """The place with the line of its key, else of what that stands in; none without its table.
+
+    What a fact leaves to its group stands there; one that has an id is told as a fact, by that.
+    """
     number, key = location.number, location.key or ""
     top = (location.table or "").translate(_UNWRITTEN) + (f"[{number - 1}]" if number else "")
     entry, told = _GROUPED.match(key) if location.table == "group" else None, key
@@ -88,10 +82,7 @@ def _line_numbers(text: str) -> dict[str, int]:
 
 
 def excerpt(problem: Problem, line: str) -> Excerpt | None:
-    """Where in its line something is wrong: at a key, or where a parser stopped; None if nowhere.
-
-    Of a key that stands several times in the line, nobody knows which is meant.
-    """
+    """Where in its line something is wrong: at a key that is there once, or where parsing ended."""
     location = problem.location or Location("")
     if location.column:
         return Excerpt(line, location.column - 1, location.column)

@@ -20,13 +20,11 @@ from jhstats.load.references import check_references, without_unused
 from jhstats.load.table import TableReader
 from jhstats.model import PERCENT, TABLES, Base, Fact, Ignored
 
-_OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))
-"""What the facts of a group do not share."""
+_OWN = frozenset(("id", "value", "low", "high", "facts", "ignored"))  # that no facts share
 _FACT = "\n[[fact]]\n"
 _NO_FACT, _LONG_STRINGS = re.compile(r"\n(?!\[\[fact\]\]\n)[ \t]*\["), ('"""', "'''")
 """Where what follows is no table of a fact, or may be a string that holds such a line."""
-_PIECE = 2**20
-"""So many characters of facts are parsed at a time: parsed tables take ten times their text."""
+_PIECE = 2**20  # so much is parsed at a time: parsed tables take ten times their text
 _LONG_INTEGER = re.compile("0[xob][0-9A-Fa-f_]{3000}")
 
 
@@ -49,8 +47,7 @@ def parse(files: Iterable[File], max_size: int = MAX_SIZE, tables: Iterable[File
     base = base._replace(facts=tuple(facts))
     firsts: dict[str, Fact] = {}
     for fact in base.facts:
-        earlier = firsts.setdefault(fact.id, fact)
-        if earlier is not fact and fact.id:
+        if fact.id and (earlier := firsts.setdefault(fact.id, fact)) is not fact:
             data = {"given": fact.id, "other": earlier.origin.at("id")}
             problems.append(Problem(Kind.DUPLICATE_ID, data, fact.origin.at("id")))
     if problems:
@@ -88,10 +85,7 @@ def stream(*paths: str | Path, max_size: int = MAX_SIZE) -> tuple[Base, Iterator
 def _read(
     files: Iterable[File], read: dict[str, File], max_size: int, problems: list[Problem]
 ) -> tuple[Base, Iterator[Fact]]:
-    """All that some files hold, and the tables that they name, which are added to what is read.
-
-    The facts in CSV are read when they are asked for.
-    """
+    """All that files hold, and the tables that they name; facts in CSV are read when asked for."""
     base = Base(title={}, main=None, main_location=None, sources={}, entities={}, metrics={},
                 units={PERCENT.id: PERCENT}, facts=(), ignored=(), files=())  # fmt: skip
     tops = list[tuple[TableReader, Iterator[TableReader], list[File]]]()

@@ -9,7 +9,7 @@ from jhstats.errors import Kind, Location, Problem
 from jhstats.load.known import KNOWN_FILE, counted
 from jhstats.load.table import as_id
 from jhstats.model import TABLES, Base, Entity, Metric, Sum
-from jhstats.names import Candidate, fold_name, nearest, outer_entities
+from jhstats.names import fold_name, nearest, outer_entities
 
 
 class Reference(NamedTuple):
@@ -36,9 +36,7 @@ def finding_missing(base: Base) -> Callable[[Iterable[Reference]], Iterator[Prob
     """A function that says which references are to what nothing has."""
     records = {table: getattr(base, name) for table, name in TABLES.items()}
 
-    @cache  # one misspelt word may stand in each fact
-    def near(table: str, given: str) -> tuple[Candidate, ...]:
-        return nearest(given, records[table])
+    near = cache(lambda table, given: nearest(given, records[table]))  # it may stand in each fact
 
     def missing(named: Iterable[Reference]) -> Iterator[Problem]:
         for origin, key, table, id_ in named:

@@ -15,12 +15,9 @@ from jhstats.model import LanguageMap
 from jhstats.period import Period
 
 SCHEMA = 1
-KNOWN = ("countries", "china-provinces")
-"""The lists of entities that a base may ask for."""
-_KEYS = {"names": "name", "is_whole": "whole", "has_rest": "rest"}
-"""What the file calls what a record calls otherwise."""
-FURTHER = frozenset(("id", "origin", "extra"))
-"""The fields of records that are no keys of the file."""
+KNOWN = ("countries", "china-provinces")  # the lists of entities that a base may ask for
+_KEYS = {"names": "name", "is_whole": "whole", "has_rest": "rest"}  # as the file has them
+FURTHER = frozenset(("id", "origin", "extra"))  # fields of records that are no keys of the file
 # CSL-JSON's other variables that a citation of printed figures can need.
 _CSL = (
     *("URL", "DOI", "ISBN", "ISSN", "accessed", "archive", "container-title", "edition"),

@@ -1,7 +1,6 @@
 """Typed reading of one TOML table: each key is asked for once, and what is wrong is noted.
 
-A key that is missing or wrong reads as None or as nothing; a required text or name reads as an
-empty stand-in (`""`, `{}`), which no one sees, since the base is refused at the end.
+A key that is missing or wrong reads as None, nothing or an empty stand-in, which no one sees.
 """
 
 from __future__ import annotations
@@ -29,15 +28,11 @@ _UNNUMBERED = ("leading", "first-to")
 _TOP = re.compile(r"top-([1-9][0-9]*)")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _MOST_DIGITS = 40
-_MOST_KEPT = 10_000
-"""So much of what was read is kept, so that a million facts need no more."""
+_MOST_KEPT = 10_000  # so much of what was read is kept: a million facts need no more
 
 
 class TableReader:
-    """One table of a file, read key by key; each method takes a key and gives its value.
-
-    It never raises: what is wrong is noted in `problems`, so that all is told at once.
-    """
+    """One table of a file, read key by key; what is wrong is noted in `problems`, never raised."""
 
     __slots__ = ("_alike", "_asked", "_own", "_table", "before", "location", "problems")
 
@@ -215,10 +210,7 @@ class TableReader:
             inner.finish()
 
     def entries(self, key: str, own: frozenset[str]) -> Iterator[TableReader]:
-        """The tables of a list that share what stands beside it, but for keys that are their own.
-
-        What they ask for may stand beside the list.
-        """
+        """The tables of a list; what they ask for may stand beside it, but for their own keys."""
         shared = {name: found for name, found in self._table.items() if name not in own}
         for inner in self.tables(key, shared=shared):
             yield inner

@@ -33,8 +33,7 @@ Records = dict[str, dict[str, Any]]  # by id
 Series = tuple[str, str]  # a metric's name and its unit, as the table writes them
 Named = tuple[str, str]  # an entity's name and its code, which may be empty
 _Owners = Mapping[str, list[Entity]]  # entities by what they are called, folded
-_Places = defaultdict[str, list[str]]
-"""Where what is passed over, or is to be looked at, stands, by what it is."""
+_Places = defaultdict[str, list[str]]  # where what is passed over, or looked at, stands, by what
 _POWERS = {"3": "thousand", "6": "million", "9": "billion", "12": "trillion"}
 _LIKELY = re.compile("|".join(reading.WORDS["kind"]))
 _COUNTRY = "country"
@@ -147,10 +146,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
 
 
 def _guessed(cells: list[_Cell], metrics: Iterable[_Metric], shape: Shape) -> dict[str, list[str]]:
-    """Where points that may group digits are decimal, and figures may say that there is none.
-
-    And the metrics in dollars of no country.
-    """
+    """Where points may group digits, and nines say that there is no figure; dollars of nobody."""
     groups = defaultdict[Series, list[_Cell]](list)
     given = {text.rpartition("=")[2] for text in shape.table.options["unit"]}
     for cell in cells:
@@ -165,10 +161,7 @@ def _guessed(cells: list[_Cell], metrics: Iterable[_Metric], shape: Shape) -> di
 
 
 def _codes(group: list[_Cell]) -> Iterator[str]:
-    """Where figures of a series are nines alone, and may say that there is none: -99.99, 9999.
-
-    Nothing else is negative there, or they stand several times, twice as far out as all else.
-    """
+    """Where a series has nines alone (-99.99, 9999): they only are negative, or often far out."""
     digits = Counter(own.figure.digits for own in group)
     codes = {own for own in digits if _NINES.fullmatch(own)}
     rest = [Decimal(own) for own in digits if own not in codes]
@@ -251,10 +244,7 @@ def _told(row: Row, metric: _Metric) -> str:
 def _cells(
     name: str, shape: Shape, options: Options, whose: str | None, skipped: _Places
 ) -> Iterator[_Cell]:
-    """The figures, each with what stands in its row, in its head, and above.
-
-    They are of `whose` where no column says it, or of those that the heads name.
-    """
+    """The figures with what stands in row, head and above; of `whose`, or whom the heads name."""
     head, roles, missing = shape.table.head, shape.roles, shape.table.missing
     read, when = partial(number, decimal_comma=shape.table.decimal_comma), roles.get(Role.PERIOD)
     spans = {"": ""} if when is None else periods(
@@ -294,9 +284,11 @@ def _cells(
             names = [*begin, *[text] * (n in unnamed or not is_alone)]
             percent = "%" * bool(IN_PERCENT.search(text))
             of_words = "%" * bool(IN_PERCENT.search(", ".join(words)))
-            unit = percent or told.get(Role.UNIT) or of_words
+            power = told.get(Role.POWER, "").partition(".")[0].lower().rstrip("s")
+            power = _POWERS.get(power, power * (power in _POWERS.values()))  # 6, or Millions
+            unit = f"{power} {percent or told.get(Role.UNIT) or of_words}".strip()
             yield _Cell(places[n],
-                        (", ".join(filter(None, names)), _scaled(unit, told.get(Role.POWER, ""))),
+                        (", ".join(filter(None, names)), unit),
                         (told.get(Role.ENTITY, whose or head[n]), told.get(Role.CODE, "")),
                         shape.periods.get(n) or spans[span],
                         tuple(map(row.__getitem__, shape.dims)), figures[n],
@@ -306,23 +298,13 @@ def _cells(
 
 
 def _has_totals(shape: Shape, first: int, keys: list[int]) -> bool:
-    """Whether rows without a first dimension tell the wholes of those that have one.
-
-    A whole stands once, and beside its parts or above all; what goes on with a name above it
-    does neither.
-    """
+    """Whether rows without a first dimension are wholes: once each, and above or beside parts."""
     others = [n for n in (*keys, shape.roles.get(Role.PERIOD)) if n is not None and n != first]
     rows = [row for _, row in shape.table.lines if any(map(row.__getitem__, shape.values))]
     told = [(*(row[n] for n in others),) for row in rows if not row[first]]
     parts = {(*(row[n] for n in others),) for row in rows if row[first]}
     are_beside = parts.issuperset(told) or not rows[0][first]
     return first in shape.dims and len({*told}) == len(told) and are_beside
-
-
-def _scaled(unit: str, power: str) -> str:
-    """A unit behind the magnitude that a power of ten, or a word, says: `6`, `Thousands`."""
-    word = power.partition(".")[0].lower().rstrip("s")
-    return f"{_POWERS.get(word, word if word in _POWERS.values() else '')} {unit}".strip()
 
 
 def _marks(flags: str, said: Mapping[str, str]) -> Row:
@@ -394,10 +376,7 @@ def _entities(pairs: list[Named], kind: str, head: str, base: Base) -> _Entities
 
 
 def _longest_unread(pairs: list[Named], kind: str, head: str) -> int:
-    """Of how many letters codes are not those of countries, though they seem to be.
-
-    Below heads of countries all are, if most of two letters are known: AL is Albania, or Alabama.
-    """
+    """Up to how many letters no codes are of countries: AL is Albania where most are known."""
     likely, known = _likely(head), entities_by_name().keys()
     short = [known & {*map(fold_name, pair)} for pair in pairs
              if len(own := pair[1] or pair[0]) == _SHORT and own.isascii()]  # fmt: skip

@@ -21,18 +21,15 @@ WORDS = {key: words.split() for key, _, words in (line.partition(": ") for line 
 """What people write in tables, by what it means: heads by what columns hold, names of sums."""
 ASIDE, FISCAL, LAND, SCALED, TOTAL = (re.compile(f"(?i){'|'.join(WORDS[key])}")
     for key in ("aside", "fiscal", "land", "scaled", "total"))  # fmt: skip
-"""Heads of columns that tell no series apart, as those of notes do;
-of fiscal years, of countries in two letters;
-words that may say that figures are multiples;
-names of sums."""
+"""Heads that tell no series apart, as of notes, of fiscal years, of countries in two letters;
+words that may say that figures are multiples, and names of sums."""
 MISSING = frozenset(("", "not available", *WORDS["missing"]))  # for no figure, in small letters
 _MINUS = str.maketrans("−﹣–", "---")
 _CELL = re.compile(
     r"(?a)([-+]? ?)(\d[\d.,'’ ]*|[.,]\d+)(?:[Ee]([-+]?\d{1,3}))?"
     r" ?(%?) ?((?!bn)[bcdefnprsuz]{1,2}|\([bcdefnprsuz]\))?"
 )  # A number, and Eurostat's flags behind; other letters may be a unit
-FOOTNOTES = "*†‡§¹²³⁰ⁱ⁴-⁹⁽⁾①-⓿❶-➓㊀-㊿"
-"""The marks of footnotes, as a pattern has them in brackets."""
+FOOTNOTES = "*†‡§¹²³⁰ⁱ⁴-⁹⁽⁾①-⓿❶-➓㊀-㊿"  # their marks, as a pattern has them in brackets
 _MARKED = re.compile(rf"([^{FOOTNOTES}]*)([{FOOTNOTES}]*)")
 _DIGITS = re.compile(r"(\d{1,3}(?:[ '’,]\d{2,3})*[ '’,]\d{3}|\d+)?(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(
@@ -90,8 +87,7 @@ _NUMBERS = {month[:3]: str(number) for number, month in enumerate(MONTHS, 1)}
 _NUMBERS |= zip("一二三四上下", "123412", strict=True)
 _MONTHS = {month[:end]: month[:3] for month in MONTHS for end in range(3, len(month) + 1)}
 _WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,9})\.?")
-YEAR = "(?:1[5-9]|2[01])[0-9]{2}"
-"""A year as tables print them."""
+YEAR = "(?:1[5-9]|2[01])[0-9]{2}"  # as tables print them
 _FORMS = [(re.compile("(?i)" + form.replace("YEAR", f"({YEAR})")), written)
           for form, _, written in (line.partition("\t") for line in
           _OWN.with_name("periods.txt").read_text("utf-8").splitlines())]  # fmt: skip
@@ -129,9 +125,9 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     told = {cell: text for cell, _, text in (text.rpartition("=") for text in said)}
     days = {cell: found.groups() for cell in read if (found := _DAYS.fullmatch(_plain(cell)))}
     near = next((int(text[:4]) for cell, text in told.items()
-                 if cell in days and _period(text) == text), None)  # fmt: skip
-    days = {cell: (*parts, end if near is None else _nearest(int(end), near))
-            for cell, (*parts, end) in days.items() if end[2:] or near is not None}  # fmt: skip
+                 if cell in days and _period(text) == text), 0)  # fmt: skip
+    days = {cell: (*parts, end if end[2:] else near + (int(end) - near + 50) % _CENTURY - 50)
+            for cell, (*parts, end) in days.items() if end[2:] or near}  # fmt: skip
     each = ({cell: _period(order.format(*parts)) for cell, parts in days.items()}
             for order in ("{2}-{1:0>2}-{0:0>2}", "{2}-{0:0>2}-{1:0>2}"))  # fmt: skip
     possible = [meant for meant in each if all(meant.values())
@@ -149,11 +145,6 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
             raise UsageError.of(Kind.BAD_CHOICE, **data)
         read |= {other: meant.earlier(before).text for other, before in alike.items()}
     return {cell: known for cell, text in read.items() if (known := told.get(cell, text))}
-
-
-def _nearest(year: int, near: int) -> int:
-    """A year of four digits, or of two the one that is nearest to another."""
-    return year if year >= _CENTURY else near + (year - near + 50) % _CENTURY - 50
 
 
 def _without_year(cell: str) -> tuple[str, int]:

@@ -15,8 +15,7 @@ from jhstats.take import reading
 from jhstats.take.cells import Rows
 from jhstats.take.reading import ASIDE, FISCAL, IN_PERCENT, MISSING, SCALED, number
 
-Options = Mapping[str, Sequence[str]]
-"""What a user says of a table, by the names of options; columns by name or number, from 1."""
+Options = Mapping[str, Sequence[str]]  # what a user says, by options; columns by head or number
 Line = tuple[int, list[str]]  # the number of a row in the file, and its cells
 Role = StrEnum("Role", "ENTITY CODE PERIOD METRIC UNIT POWER VALUE FLAG")
 """What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
@@ -121,10 +120,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
 
 
 def _table(rows: Rows, top: int, options: Options) -> Table:
-    """The rows of a table, of which the first is the head and stands behind `top` others.
-
-    Columns without a head are called by their numbers, the first one `time`, if it holds periods.
-    """
+    """What stands below a head behind `top` rows; without one columns are called by number."""
     texts, *body = rows
     texts += [""] * (max(map(len, body), default=0) - len(texts))
     head = [text or str(n) for n, text in enumerate(texts, 1)]
@@ -158,10 +154,7 @@ def _table(rows: Rows, top: int, options: Options) -> Table:
 
 
 def _with_parts_of_years(head: list[str], lines: list[Line]) -> list[Line]:
-    """The rows with what stands in columns of its own behind their years: months, days, halves.
-
-    Where one of them is not certain, all rows stay as they are, and it will be asked for.
-    """
+    """The rows with months, days and halves of columns of their own behind years, if all have."""
     words, dated, called = reading.WORDS, list[str](), [*map(fold_name, head)]
     dates = [n for n, text in enumerate(head) if _role(text) is Role.PERIOD]
     years = [n for n in dates if called[n] in words["year"] or not dates[1:]]
@@ -191,10 +184,7 @@ def _with_parts_of_years(head: list[str], lines: list[Line]) -> list[Line]:
 
 
 def _top(rows: Rows) -> int | None:
-    """Which row is the head: the first that is wide, and no line such as `Source,World Bank`.
-
-    None if there is none, or it has figures.
-    """
+    """Which row is the head: the first wide one, no `Source,World Bank`; None if it has figures."""
     counts = [sum(map(bool, row)) for row in rows]
     most = max(counts[:_SAMPLE], default=0)
     wide = [n for n, count in enumerate(counts) if count > 1 and 2 * count > most]
@@ -332,10 +322,7 @@ def _roles(table: Table) -> dict[Role, int]:
 
 
 def _wide(table: Table, roles: dict[Role, int]) -> dict[int, str]:
-    """The columns that are periods, each with its own; else `roles` has the one that names them.
-
-    No other number than a year is one, unless it is said.
-    """
+    """The columns that are periods, years or said, with those; else `roles` has theirs."""
     head, options = table.head, table.options
     chosen = [n for given in options["period-columns"] for n in _columns(head, given)]
     whens = {n: _dated(head[n])[0] for n in table.filled}
@@ -373,10 +360,9 @@ def _dated(head: str) -> tuple[str, str]:
 
 
 def _spans(table: Table, free: list[int]) -> list[int]:
-    """The column of periods that no head tells, if there is one.
+    """The column of periods that no head tells: a first one, or what `--period-as` names.
 
-    It is what `--period-as` names, or a first column with more of them than else. Another one that
-    has nothing else is asked for, unless it may hold all of the figures, as is what others mean.
+    Another with nothing else is asked for, unless it may hold all figures, as what others mean is.
     """
     for n in free:
         texts = {*table.filled[n]}
@@ -395,9 +381,8 @@ def _spans(table: Table, free: list[int]) -> list[int]:
 def _ask_periods(table: Table, wide: Mapping[int, str], roles: Mapping[Role, int]) -> None:
     """Raise an error where a part of a date stands elsewhere, or in a way that may mean another.
 
-    So a month in a column beside the year, or in a head, and a head such as `GDP 2019` where no
-    column has the periods, are not read, though others are said; nor, till it is said, which days a
-    fiscal year has, or whether a day below `Year` is all of it.
+    So a month beside the year, or in a head, a head such as `GDP 2019` where no column has the
+    periods, and, till it is said, a fiscal year, or a day below `Year`.
     """
     head, filled, options = table.head, table.filled, table.options
     when, words = roles.get(Role.PERIOD), reading.WORDS
