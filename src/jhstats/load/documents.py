@@ -17,8 +17,7 @@ _ENDINGS = (".md", ".txt", ".html", ".htm", ".docx")  # of the files of a folder
 _HTML = re.compile(r"\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_NO_TEXT = (b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0")
-"""How files of PDF, RTF and the old Office begin, which may look like texts."""
+_NO_TEXT = (b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0")  # so PDF, RTF and the old Office begin
 
 
 class Document(NamedTuple):
@@ -84,11 +83,7 @@ def _inside(root: str) -> Iterator[Path]:
 
 
 def read_documents(names: Iterable[str], max_size: int = MAX_SIZE) -> list[Document]:
-    """Read drafts or texts, and `-` for standard input.
-
-    Raises:
-        BaseError: one cannot be read, has more bytes than `max_size`, or holds no text.
-    """
+    """Drafts or texts, `-` for standard input; a BaseError of what is too large, or no text."""
     return each(names, lambda name: document(as_text(name), read_bytes(name, max_size), max_size))
 
 

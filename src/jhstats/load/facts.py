@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from jhstats import model
-from jhstats.errors import Kind, Location
+from jhstats.errors import Kind, Location, Problem
 from jhstats.figure import Bound
 from jhstats.load.references import Reference, finding_missing
 from jhstats.load.table import TableReader, as_id, is_id
@@ -64,8 +64,7 @@ class FactReader:
     ) -> Fact:
         """A fact that says what others say but for its id, period and value.
 
-        What is wrong with it is told of the id that is made, or of its place where nobody knows
-        that, for a part of it is wrong; then the fact's is empty.
+        What is wrong is told of the id that is made, or, where a part of that is, of its place.
         """
         id_, origin = reader.id("id"), reader.location
         period = reader.period("period")
@@ -76,10 +75,8 @@ class FactReader:
             is_open = told and {own.location for own in told} - {*map(origin.at, _NOT_OF_ID)}
             id_ = "" if is_open else made if is_id(made) else as_id(made)
             origin = Location(*origin[:4], id_ or None, *origin[5:])  # quicker than `_replace`
-            reader.problems[reader.before :] = [
-                own._replace(location=own.location and own.location._replace(id=origin.id))
-                for own in told
-            ]
+            for n, (kind, data, at, _) in enumerate(told, reader.before):
+                reader.problems[n] = Problem(kind, data, at and at._replace(id=origin.id))
             reader.location = origin  # what else is wrong is told so, too
         return alike._replace(id=id_, period=period, value=reader.number("value"), origin=origin,
                               ranks=tuple(ranks), evidence=tuple(evidence))  # fmt: skip

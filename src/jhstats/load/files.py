@@ -15,8 +15,7 @@ from jhstats.errors import BaseError, Kind, Location, Problem
 Read = TypeVar("Read")
 
 STDIN = "-"
-MAX_SIZE = 256 * 10**6
-"""How many bytes a file may have unless the caller says: a million facts in CSV have fewer."""
+MAX_SIZE = 256 * 10**6  # bytes, unless the caller says: a million facts in CSV have fewer
 BOMB = 200  # so many times is nothing packed that a person wrote; long tables reach 60
 DATABASE = b"SQLite format 3\0"  # how a file of SQLite begins
 _PIECE = 2**20

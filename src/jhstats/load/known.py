@@ -77,8 +77,7 @@ def entities_by_name() -> Mapping[str, Entity]:
 def with_known(base: Base) -> tuple[Base, Callable[[str], str]]:
     """The base with the entities of the lists it names, and a function from a name to an id.
 
-    A base's own entity goes before one whose id or name it bears, in all references too, and
-    keeps an alias from the others.
+    A base's own entity goes before one whose id or name it bears, and keeps aliases from others.
     """
     known = {id_: entity for word in base.known for id_, entity in known_entities(word).items()}
     inner = reversed(base.entities.values())  # of two with one name the first counts
@@ -105,8 +104,7 @@ def with_known(base: Base) -> tuple[Base, Callable[[str], str]]:
 def with_units(base: Base) -> tuple[Base, Callable[[str | None], str | None]]:
     """The base with the units that metrics name, and a function that says what a unit's id is.
 
-    What no unit is called stays as it is. Units that the function is asked for and the base does
-    not define are added to the base's.
+    What no unit is called stays as it is; units that it is asked for are added to the base's.
     """
     units = dict(base.units)
     owners = cache(lambda: unit_owners(units.values()))

@@ -29,10 +29,7 @@ def locator(files: Iterable[tuple[str, str]]) -> Callable[[Location], Location]:
 
 
 def _located(location: Location, lines: Mapping[str, int]) -> Location:
-    """The place with the line of its key, else of what that stands in; none without its table.
-
-    What a fact leaves to its group stands there; one that has an id is told as a fact, by that.
-    """
+    """The place with the line of its key, or what that is in: its group, or a fact by its id."""
     number, key = location.number, location.key or ""
     top = (location.table or "").translate(_UNWRITTEN) + (f"[{number - 1}]" if number else "")
     entry, told = _GROUPED.match(key) if location.table == "group" else None, key

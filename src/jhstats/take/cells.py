@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import islice
@@ -15,16 +15,15 @@ from jhstats.figure import EXACT, ONE, plain
 from jhstats.load.files import BOMB, MAX_SIZE, refused, too_large
 
 Rows = list[list[str]]
-_MOST_COLUMNS, _MOST_CELLS = 16_384, 10_000_000
+_MOST_COLUMNS, _MOST_CELLS, _MOST_DIGITS = 16_384, 10_000_000, 40
+_Reading = Callable[[str, str], Iterator[Iterable[object]]]
 _ZIP = b"PK\3\4"  # how a workbook begins
 _DELIMITERS = "\t;,|"
 _KEYS = re.compile(r"(?i)[\\/]time")  # `unit,geo\time`, of one column
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]+")
-_TOLD, _ENDS = 40, bytes.maketrans(b"\t\r,;|", b"\n\n\n\n\n")
-"""So many bytes each way may be told of a cell, and what ends one."""
+_TOLD, _ENDS = 40, bytes.maketrans(b"\t\r,;|", b"\n\n\n\n\n")  # of a cell: bytes each way
 _PLACES = re.compile(r"(?:[^0#,?.E\"]|\"[^\"]*\")*[#,]*0+(?:\.(0+))?(?![0#?.,E/])")
 """How many places a number format shows; nothing of one that shows as many as there are."""
-_MOST_DIGITS = 40
 
 
 def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, most: int) -> Rows:
@@ -34,12 +33,10 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
         BaseError: it holds no table, or one too large, or unpacks to more than `most` bytes.
         UsageError: its encoding is not certain, or it has no such sheet.
     """
-    rows: Iterable[Iterable[object]]
-    if raw.startswith(_ZIP):
-        rows = _workbook(name, raw, sheet, most)
-    else:
-        text = _text(name, raw, encoding)
-        rows = _json(name, text) if text.lstrip()[:1] in ("{", "[") else _separated(name, text)
+    is_workbook = raw.startswith(_ZIP)
+    text = "" if is_workbook else _text(name, raw, encoding)
+    read: _Reading = _json if text.lstrip().startswith(("{", "[")) else _separated
+    rows = _workbook(name, raw, sheet, most) if is_workbook else read(name, text)
     kept, widest, empty = Rows(), 0, 0  # a workbook has many empty rows at its end
     for row in rows:
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
@@ -53,8 +50,7 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
         if widest > _MOST_COLUMNS or widest * len(kept) > _MOST_CELLS:
             limits = {"columns": f"{_MOST_COLUMNS:,}", "cells": f"{_MOST_CELLS:,}"}
             raise refused(name, Kind.NOT_A_TABLE, **limits)
-    least = widest if raw.startswith(_ZIP) else 0
-    return [row and row[:widest] + [""] * (least - len(row)) for row in kept]
+    return [row and row[:widest] + [""] * (widest * is_workbook - len(row)) for row in kept]
 
 
 def _text(name: str, raw: bytes, encoding: str | None) -> str:

@@ -77,8 +77,7 @@ class Destination:
         Raises:
             BaseError: the base could not be loaded afterwards, or tells some of it already.
             JhstatsError: a file cannot be written.
-            UsageError: what `force` does not replace has the name of the facts' file, or most of
-                the facts that an earlier import gave would go.
+            UsageError: a file is there, or most facts of one would go, and nothing says `force`.
         """
         name = facts_file(taken.source)
         table = next((table for table in self.base.tables if Path(table).name == name), None)
@@ -134,9 +133,8 @@ class Destination:
 def _merged(taken: Taken, file: Path, *, force: bool) -> tuple[list[Row], list[Notice]]:
     """The rows with what a person wrote into those of an earlier import, and what changes.
 
-    Of rows of one key the plainest are an import's, as often as they have ranks, unless they lack
-    a dim that most have; all else is a person's, and goes before what the table says of the same.
-    Where more of its facts go than stay, it is read otherwise: UsageError.
+    Of rows of one key the plainest are an import's, as often as they have ranks and dims like most;
+    all else is a person's, and goes first. Where more facts go than stay: UsageError.
     """
     table = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""))
     head, *lines = ([*map(str.strip, line)] for line in table)  # as loading reads them

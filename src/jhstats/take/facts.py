@@ -10,15 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jhstats.errors import Kind, Problem, UsageError
+from jhstats.load import known as common
 from jhstats.load.files import refused
-from jhstats.load.known import (
-    KNOWN_FILE,
-    counted,
-    entities_by_name,
-    known_entities,
-    unit_called,
-    unit_owners,
-)
 from jhstats.load.schema import KNOWN
 from jhstats.load.table import as_id
 from jhstats.model import PERCENT, Base, Entity, Unit
@@ -86,8 +79,7 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
 
     Raises:
         BaseError: it has no figures.
-        UsageError: the kind of an entity, the unit of a metric, or whose the figures are, is said
-            by nothing that stands there, or a third of them are other values of some.
+        UsageError: a kind, a unit or whose figures they are is said nowhere, or many stand twice.
     """
     source, looked_at = _source(name, base), _Places(list)
     column = shape.table.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
@@ -154,7 +146,7 @@ def _guessed(cells: list[_Cell], metrics: Iterable[_Metric], shape: Shape) -> di
     grouped = [group for group in groups.values() if (
         not shape.table.decimal_comma and all(_THREE.fullmatch(own.figure.digits) for own in group)
         and sum("." in own.figure.digits for own in group) > 1)]  # fmt: skip
-    dollars = (own for own in metrics if _DOLLARS.fullmatch(counted(own.unit)))
+    dollars = (own for own in metrics if _DOLLARS.fullmatch(common.counted(own.unit)))
     return {"points": [own.place for group in grouped for own in group],
             "nines": [place for group in groups.values() for place in _codes(group)],
             "dollars": [own.name for own in dollars if own.unit not in given]}  # fmt: skip
@@ -174,7 +166,7 @@ def _codes(group: list[_Cell]) -> Iterator[str]:
 def _whose(shape: Shape, options: Options, base: Base) -> str | None:
     """Whose the figures are where no column says it; None where the heads of columns do."""
     heads = [shape.table.head[n] for n in shape.values]
-    known = _by_name(base.entities.values()).keys() | entities_by_name().keys()
+    known = _by_name(base.entities.values()).keys() | common.entities_by_name().keys()
     are_known = 2 * sum(fold_name(head) in known for head in heads) > len(heads) > 1
     if are_known and Role.ENTITY not in shape.roles:
         return None
@@ -198,8 +190,10 @@ def _asked_whose(
 
 def _stanzas(entities: Records, metrics: list[_Metric], base: Base) -> dict[str, Records]:
     """The records, by table and id, that a base lacks."""
-    owners, units = unit_owners(base.units.values()), Records()
-    needed = {counted(own.unit) for own in metrics if not unit_called(own.unit, owners)}
+    owners, units = common.unit_owners(base.units.values()), Records()
+    needed = {
+        common.counted(own.unit) for own in metrics if not common.unit_called(own.unit, owners)
+    }
     for name in sorted(needed):
         ids = chain([as_id(name) or "unit-0"], map("unit-{}".format, count(1)))
         taken = {unit.id for unit in owners.values()} | units.keys()
@@ -329,7 +323,7 @@ class _Entities(NamedTuple):
 def _entities(pairs: list[Named], kind: str, head: str, base: Base) -> _Entities:
     """Who the names below a head are: of the base, of a list, or new and of a kind."""
     own_names, likely = _by_name(base.entities.values()), _likely(head)
-    lists = {word: _by_name(known_entities(word).values()) for word in KNOWN}
+    lists = {word: _by_name(common.known_entities(word).values()) for word in KNOWN}
     longest = _longest_unread(pairs, kind, head)
     counts = {word: sum(map(bool, _owned(owners, pairs, longest).values()))
               for word, owners in lists.items()}  # fmt: skip
@@ -377,7 +371,7 @@ def _entities(pairs: list[Named], kind: str, head: str, base: Base) -> _Entities
 
 def _longest_unread(pairs: list[Named], kind: str, head: str) -> int:
     """Up to how many letters no codes are of countries: AL is Albania where most are known."""
-    likely, known = _likely(head), entities_by_name().keys()
+    likely, known = _likely(head), common.entities_by_name().keys()
     short = [known & {*map(fold_name, pair)} for pair in pairs
              if len(own := pair[1] or pair[0]) == _SHORT and own.isascii()]  # fmt: skip
     are_countries = _COUNTRY in {likely, kind} or (not likely and LAND.search(head))
@@ -399,7 +393,7 @@ def _owned(owners: _Owners, pairs: list[Named], longest: int) -> dict[Named, lis
 
     def called(text: str) -> list[Entity]:
         own, is_code = owners.get(fold_name(text), []), len(text) <= longest and text.isascii()
-        return [] if own and is_code and own[0].origin.file == KNOWN_FILE else own
+        return [] if own and is_code and own[0].origin.file == common.KNOWN_FILE else own
 
     return {(name, code): called(code) or called(name) for name, code in pairs}
 
@@ -416,7 +410,7 @@ def _metrics(
     cells: list[_Cell], shape: Shape, options: Options, base: Base
 ) -> tuple[dict[Series, _Metric], list[Problem]]:
     """The metric of each name and unit that the table has; where one has no unit, the problem."""
-    owners = unit_owners(base.units.values())
+    owners = common.unit_owners(base.units.values())
     own = {fold_name(name): metric for metric in base.metrics.values()
            for name in all_names(metric)}  # fmt: skip
     said = {name: unit for name, _, unit in (text.rpartition("=") for text in options["unit"])}
@@ -452,7 +446,9 @@ def _metrics(
         if unit is None:
             without[name] = bool(said.get("") or has_own)
             continue
-        same = (it.id for it in unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares))
+        same = (
+            it.id for it in common.unit_called(unit, owners)[-1:] if it.id in (PERCENT.id, shares)
+        )
         short = re.split("[(（]", called)[0] if called[-1:] in (")", "）") else called
         made = chain(map(as_id, (short, called)), map("metric-{}".format, count(len(taken) + 1)))
         id_ = known.id if known else next(own for own in made if own and own not in taken)

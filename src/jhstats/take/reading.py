@@ -36,8 +36,7 @@ _DECIMAL_COMMA = re.compile(
     r"[-+]?[\d. ]*,(?!\d{3}(?:\D|$))\d+(?![\d,])|[-+]?\d{1,3}(?:\.\d{3}){2,}(?![\d.])", re.ASCII
 )
 _GROUPING_COMMA = re.compile(r"[-+]?\d[\d ]*,\d{2,3}[,.]\d|[-+]?0\.\d+$", re.ASCII)
-_NOISE, _MOST_DIGITS = 16, 40
-"""From so many digits on nobody measured them, a binary fraction has; a base takes so many."""
+_NOISE, _MOST_DIGITS = 16, 40  # so many nobody measures, a binary fraction has; a base takes
 
 
 class Number(NamedTuple):
@@ -57,8 +56,7 @@ def has_decimal_comma(cells: Iterable[str]) -> bool:
 def number(cell: str, *, decimal_comma: bool = False) -> Number | None:
     """The number of a cell: `1,234.5`, `1 234,5`, `12.5%`, `1234.5 p`; None if it is none.
 
-    Spaces and apostrophes group digits; commas, too, or with a `decimal_comma` points. A small or
-    circled digit behind it marks a footnote.
+    Spaces, apostrophes and commas, or with a `decimal_comma` points, group; small digits are marks.
     """
     marked = _MARKED.fullmatch(cell)
     text = normalize("NFKC", marked[1]).strip().translate(_MINUS) if marked else ""
@@ -107,9 +105,8 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     """The periods of cells, each as a base writes it; a cell that is none is left out.
 
     What some are said to mean, `2009/10=2009-04/2010-03`, those mean that are as they but for the
-    year. Where all like 2009-10 and 2009/2010 name the next year, or one names no month, they may
-    be months, fiscal years or two years: none of them is read. Nor are days such as 1/2/2020,
-    unless another tells which is the month, or 26/07/13, unless one is said.
+    year. None like 2009-10 and 2009/2010 is read where all name the next year, or one no month;
+    nor days such as 1/2/2020, unless another tells the month, or 26/07/13, unless one is said.
 
     Raises:
         UsageError: what one is said to mean is no period, or those like it would have no year.

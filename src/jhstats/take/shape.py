@@ -17,8 +17,7 @@ from jhstats.take.reading import ASIDE, FISCAL, IN_PERCENT, MISSING, SCALED, num
 
 Options = Mapping[str, Sequence[str]]  # what a user says, by options; columns by head or number
 Line = tuple[int, list[str]]  # the number of a row in the file, and its cells
-Role = StrEnum("Role", "ENTITY CODE PERIOD METRIC UNIT POWER VALUE FLAG")
-"""What a column holds; of its heads in `words.txt`, folded, an earlier one goes first."""
+Role = StrEnum("Role", "ENTITY CODE PERIOD METRIC UNIT POWER VALUE FLAG")  # what columns hold
 STATUSES = {**{status.value: status.value for status in FactStatus}, "p": "preliminary",
             "e": "estimate", "f": "estimate", "s": "estimate", "a": "actual"}  # fmt: skip
 """What flags of Eurostat and SDMX say of a figure; others become notes."""
@@ -68,8 +67,7 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
         BaseError: it has no head, no figures below or more of them, or is several tables.
         UsageError: an option names no column of it, or its periods are not understood.
     """
-    comments = takewhile(lambda row: row == ["#"] or "".join(row[:1]).startswith("# "), rows)
-    above = len([*comments])
+    above = len([*takewhile(lambda row: "".join([*row, " "]).startswith("# "), rows)])
     rows = [[]] * above + rows[above:]
     top = _top(rows)
     if top is None:
@@ -213,8 +211,7 @@ def _check_width(name: str, rows: Rows, top: int) -> None:
 def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
     """Where what is no part of a table below that head begins, and with what.
 
-    That is a further row of heads or units, a head that stands there twice, the head once more or
-    another run of years, and a line for those below it: a year above names, or a name above years.
+    So further heads or units, a head that is there twice, another run of years, a name above years.
     """
     for n in {top - 1, top + 1} & {*range(len(rows))}:
         corner = rows[n][0] if rows[n] else ""
@@ -226,9 +223,8 @@ def _others(rows: Rows, top: int) -> Iterator[tuple[int, str]]:
             not corner or _role(corner) is Role.UNIT or (is_full and texts[1:]))  # fmt: skip
         if is_further and texts and not _has_figures(texts):
             yield n + 1, texts[0]
-    for text, count in Counter(filter(None, rows[top])).items():
-        if count > 1:
-            yield top + 1, text
+    counts = Counter(filter(None, rows[top]))
+    yield from ((top + 1, text) for text, count in counts.items() if count > 1)
     line = 0
     for n, row in ((n, row) for n, row in enumerate(rows[top + 1 :], top + 2) if row):
         years = [int(text) for text in row[1:] if re.fullmatch(reading.YEAR, text)]
