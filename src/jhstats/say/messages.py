@@ -40,7 +40,7 @@ _FAMILY_OF = {"table": "", "reason": "", "expected": "expected.", "part": "part.
 """Slots that take words, with the family of these; what a system gives as reason stays."""
 _MONTH = re.compile(r"\d\d", re.ASCII)
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
-_ENTRY = re.compile(r"(\w+?)s?\[(\d+)\]$")
+_ENTRY = re.compile(r"^(\w++)\[(\d+)\]$")
 _ENDS = re.compile(r'[\\"]')
 _MOST_LISTED = 20
 _LONGEST = 60

@@ -33,7 +33,7 @@ _COUNTRY = "country"
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _DOLLARS = re.compile(r"(?i)(?:\$|dollars?)(?: ?\w+)?")  # maybe of the US, and a magnitude
 _THREE = re.compile(r"-?(?:0|[1-9]\d{0,2}(?:\.\d{3})?)", re.ASCII)
-_NINES = re.compile(r"(?=-|9\.?9\.?9)-?9+\.?9+")
+_NINES = re.compile(r"(?=-9\.?9|9\.?9\.?9)-?9++(?:\.9++)?")
 _UNCLEAR = {"m", "miles"}  # metres or millions, and thousands in Spanish
 _OWN_UNIT = re.compile(r"(?i)[/%‰每]|^k |\bper\b|\bm$|^miles$")  # as brackets hold it, maybe
 _OF_PLACES = {"", "aggregate", "group", "income-group", "place", "province", "region", "world"}
