@@ -168,6 +168,17 @@ def test_words_for_ranks_are_to_blame_only_where_all_else_is_understood() -> Non
         with pytest.raises(QueryError, match=kind):
             show(store, words.split())
     assert show(store, ["plum"], Filters(year=["2021"]))
+    for words, filters, kinds in (
+        ("plum second", NO_FILTERS, "asks-rank"),
+        ("plumm second", NO_FILTERS, "unknown-name asks-rank"),  # all else is told as well
+        ("plum second 1999", NO_FILTERS, "no-facts asks-rank"),
+        ("plum second", Filters(year=["1999"]), "no-facts asks-rank"),
+        ("plum second", Filters(above="1 usd"), "nothing-converts asks-rank"),
+        ("plum 1999", NO_FILTERS, "no-facts"),
+    ):
+        with pytest.raises(QueryError) as caught:
+            show(store, words.split(), filters)
+        assert [own.kind.value for own in caught.value.problems] == kinds.split()
     with pytest.raises(QueryError, match="no-facts"):
         show(store, ["plum", "1999"])
 

@@ -108,12 +108,39 @@ def test_a_text_of_dims_is_a_word_behind_all_names() -> None:
         assert [row.fact.id for row in rows] == expected.split()
     [notice] = show(store, ["plum", "HILLY"]).notices
     assert notice.data["text"] == "metric=plum dim=sex=Hilly"
-    with pytest.raises(QueryError, match="unknown-name"):
-        show(store, ["plum", "mid"])  # of two keys
     with pytest.raises(QueryError, match="metric-without-facts"):
         show(store, ["peachy"])  # a metric
     rows = show(store, ["plum", "Hilly"], Filters(dim=["sex=peachy"]))
     assert [row.fact.id for row in rows] == ["a", "b"]
+
+
+def test_a_text_of_several_dims_is_told_with_each() -> None:
+    store = orchard(*DIMS, 'd plum: value = 1; dims = { sex = "total", age = "total" }')
+    for text in ("mid", "Mid", "TOTAL"):
+        with pytest.raises(QueryError) as caught:
+            show(store, ["plum", text])
+        [problem] = caught.value.problems
+        assert problem.kind is Kind.AMBIGUOUS
+        options = f"--dim age={text.lower()}, --dim sex={text.lower()}"
+        assert f"'{text}' is a text of age, sex" in (said := Messages("en").problem(problem))
+        assert options in said
+        assert options.replace(", ", "、") in Messages("zh").problem(problem)
+
+
+@pytest.mark.parametrize("is_text", [False, True])
+def test_texts_of_dims_are_folded_where_none_is_written_so(*, is_text: bool) -> None:
+    store = orchard(
+        'a plum: value = 1; dims = { sex = "Female", grade = "A" }',
+        'b plum: value = 1; dims = { grade = "a" }',
+    )
+    for asked, expected in (("sex=FEMALE", "a"), ("Grade=A", "a"), ("grade=a", "b")):
+        words = ["plum", asked.partition("=")[2]] if is_text else ["plum"]
+        rows = show(store, words, Filters(dim=[] if is_text else [asked]))
+        assert [row.fact.id for row in rows] == expected.split()
+        assert not is_text or [notice.key for notice in rows.notices] == ["read-as"]
+    both = Filters(dim=["sex=female,GRADE=B"])
+    with pytest.raises(QueryError, match="no-facts"):
+        show(store, ["plum"], both)
 
 
 def test_a_text_of_dims_goes_before_words_of_ours() -> None:

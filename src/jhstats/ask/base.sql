@@ -1,7 +1,7 @@
 -- A base of jhstats in SQLite; the number of this shape is in `PRAGMA user_version`.
 -- Lists and tables by key are JSON, `position` is the order of the base. Of a number the column
 -- itself is to reckon with, and `…_digits` is the text as it was printed.
-PRAGMA user_version = 11;
+PRAGMA user_version = 12;
 PRAGMA application_id = 1785230196;  -- jhst
 
 CREATE TABLE file (                  -- what the base was made from

@@ -16,8 +16,8 @@ from jhstats.ask import question
 from jhstats.ask.question import EVERYWHERE, NO_FILTERS, Filters, Scope, select_facts, unique
 from jhstats.ask.rows import Answer, Place, Row, apart, in_one_unit, mixed_series, ordered
 from jhstats.ask.store import Selection, Store, Tallies
-from jhstats.ask.words import OF_RANKS
-from jhstats.errors import Kind, Problem, QueryError, UsageError
+from jhstats.ask.words import OF_RANKS, read_words
+from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, Bound, interval
 from jhstats.model import RESULTS, Best, Entity, Fact, Metric, RankKind, Source, Unit
 from jhstats.names import candidates
@@ -43,11 +43,17 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
     try:
         selection, read, *_, unit = question.understand(store, words, filters)
         facts = select_facts(store, selection)
-    except QueryError as error:
-        meant = question.understand(store, words, filters, ranking=OF_RANKS)
-        if meant.ranks or meant.top:
-            raise QueryError.of(Kind.ASKS_RANK, given=" ".join(words)) from error
-        raise
+    except QueryError:
+        problems = list[Problem]()
+        said, _ = read_words(store, words, problems, ranking=OF_RANKS)
+        if not (said["rank"] or said["top"]):
+            raise
+        try:
+            select_facts(store, question.understand(store, words, filters, ranking=OF_RANKS)[0])
+        except JhstatsError as further:
+            problems = [*further.problems]
+        problems.append(Problem(Kind.ASKS_RANK, {"given": " ".join(words)}))
+        raise QueryError(problems) from None
     answer = ordered(store, in_one_unit(store, map(Row.of, facts), unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]

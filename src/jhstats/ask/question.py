@@ -15,7 +15,7 @@ from jhstats import names
 from jhstats.ask import amounts
 from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.vocabulary import COMMAS, KINDS, MEASURES, STATUSES, choice, period_of, years_of
-from jhstats.ask.words import id_called, is_called, read_words
+from jhstats.ask.words import dims_called, id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, plain
 from jhstats.model import TABLES, Fact
@@ -114,7 +114,8 @@ def understand(
         return own or given
 
     words = [*said["dim"], *filters.dim]
-    pairs = _each("--dim", words, _dim, problems, lambda word: word in store.dims())
+    dims = _each("--dim", words, partial(_dims, store), problems, partial(dims_called, store))
+    pairs = unique(chain.from_iterable(dims))
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     tests = [*_tests(store, filters, problems, parts_told)]
     each = partial(_each, problems=problems)
@@ -203,11 +204,14 @@ def _each(
     return unique(result)
 
 
-def _dim(word: str) -> tuple[str, str]:
+def _dims(store: Store, word: str) -> tuple[tuple[str, str], ...]:
+    """The keys and texts that a word means, else its own."""
     key, _, text = word.partition("=")
     if not key or not text:
         raise ValueError(word)
-    return key, text
+    # A prepared store has no line breaks in what its dims are found by.
+    found = [] if "\n" in word else dims_called(store, word)
+    return tuple((key, text) for key, _, text in (dim.partition("=") for dim in found or [word]))
 
 
 _PARTS: dict[str, dict[str, Any]] = {

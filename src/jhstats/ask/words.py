@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from shlex import quote
 
 from jhstats import names
 from jhstats.ask.amounts import read_amount, unit_named
@@ -99,9 +100,10 @@ def read_words(
             part, value, length = _meaning(store, left, len(problems), ranking, is_first=not told)
         except QueryError as error:
             kind, data, *_ = error.problems[0]
-            guessed = [] if "known" in data else _guess(store, left, is_part=kind is Kind.AMBIGUOUS)
+            is_part, is_sure = kind is Kind.AMBIGUOUS, "known" in data or "keys" in data
+            guessed = [] if is_sure else _guess(store, left, is_part=is_part)
             problems += [] if guessed else error.problems
-            ends = (end for end in range(1, len(left)) if " ".join(left[:end]) == data["given"])
+            ends = (end for end in range(1, len(left) + 1) if " ".join(left[:end]) == data["given"])
             left = guessed or left[next(ends, 1) :]
             is_certain = False
             continue
@@ -138,13 +140,7 @@ def _meaning(
     several = list[Candidate]()
     if meant := _named(store, longest, partial(_wholes, store), several):
         return meant
-    texts = [(dim, fold_name(dim.partition("=")[2])) for dim in store.dims()]
-    for end in range(len(longest), 0, -1):
-        name = " ".join(longest[:end])
-        dims = [dim for dim, text in texts if text == fold_name(name)]
-        if len(dims) == 1 and not name.isdecimal():
-            return "dim", dims[0], end
-    if meant := _ours(store, longest, ranking):
+    if meant := _dim(store, longest) or _ours(store, longest, ranking):
         return meant
     if store.select(Selection(ids=(words[0],))):
         return "fact", words[0], 1
@@ -189,6 +185,29 @@ def _named(
                 raise _not_called(name, "word", candidates(found, records), (), 0)
             several += candidates(found if length == 1 and not several else (), records)
     return None
+
+
+def _dim(store: Store, words: Sequence[str]) -> Meaning | None:
+    """The dim of which the most of some first words are the text; several are a `QueryError`."""
+    for length in range(len(words), 0, -1) if store.dims() else ():
+        name = " ".join(words[:length])
+        dims = [] if name.isdecimal() else dims_called(store, name, is_text=True)
+        if len(dims) > 1:
+            keys = tuple(dict.fromkeys(dim.partition("=")[0] for dim in dims))
+            options = tuple(f"--dim {quote(dim)}" for dim in dims)
+            raise QueryError.of(Kind.AMBIGUOUS, table="dim", given=name, keys=keys, options=options)
+        if dims:
+            return "dim", dims[0], length
+    return None
+
+
+def dims_called(store: Store, word: str, *, is_text: bool = False) -> list[str]:
+    """The dims, `KEY=TEXT`, that a word is, or is the text of: as it is written, else folded."""
+    key, _, given = ("", "", word) if is_text else word.partition("=")
+    cut = ((dim, *dim.partition("=")[::2]) for dim in sorted(store.dims()))
+    texts = [(dim, text) for dim, own, text in cut if is_text or fold_name(own) == fold_name(key)]
+    as_written = [dim for dim, text in texts if text == given]
+    return as_written or [dim for dim, text in texts if fold_name(text) == fold_name(given)]
 
 
 def _ours(store: Store, words: Sequence[str], ranking: Collection[str]) -> Meaning | None:
@@ -244,5 +263,10 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    is_named = any(_wholes(store, text, records) for records in (store.metrics, store.entities))
-    return bool(is_named or own_part(text) or known_entity(text))
+    return bool(table_of(store, text) or own_part(text) or known_entity(text))
+
+
+def table_of(store: Store, text: str) -> str:
+    """The table of which a text is the whole of a name, a metric before an entity; else nothing."""
+    tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
+    return next((table for table, own in tables.items() if _wholes(store, text, own)), "")
