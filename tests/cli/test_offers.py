@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
+from jhstats.ask.store import Store
 from jhstats.cli.main import app
 from jhstats.cli.offers import FLAGS
+from jhstats.load.loader import load
 from jhstats.say.messages import Messages
 from tests.run import run
 
@@ -63,7 +65,7 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("list things", "list metrics"),
         ("show tea 2020 --above 1000", "show tea 2020"),
         ("show tea --unit parsec", "show tea"),
-        ("rank tea --by growth --year 2020", "rank tea --year 2020 --by value"),
+        ("rank tea --by growth --year 2020", "rank tea --year 2020 --measure growth --by value"),
         ("rank tea --by growth", "rank tea --by growth --year 2019,2020"),
         ("rank green-tea --by growth", "rank green-tea --by value"),  # of one year alone
         ("show tea --year2020", "show tea"),
@@ -87,7 +89,7 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("show first in Zhejiang", "rank first in Zhejiang"),
         ("show revenue 全省第一", "rank revenue 全省第一"),
         ("cite revenue 全省第一", "rank revenue 全省第一"),
-        ("show revenue second in Zhejiang", "rank revenue Zhejiang"),
+        ("show revenue second in Zhejiang", "rank revenue in Zhejiang"),
         ("show 营收 第四 2019", "rank 营收 第四"),
         ("cite revenue fourth --style bibtex", "rank revenue fourth"),
         ("compare revenue 2019 2020", "compare revenue"),  # and not `show 2019 2020`
@@ -97,7 +99,10 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("show exports --unit yuan", "show exports"),
         ("show Ireland revenue", "show revenue"),
         ("show revenue North Korea", "show revenue"),
-        ("rank revenue --by growth", "rank revenue --by value"),  # of one year alone
+        ("rank revenue --by growth", "rank revenue --measure growth --by value"),  # printed
+        ("rank 出口 --by 增速 --year 2019,2020", "rank 出口 --measure growth --by value"),
+        ("rank revenue among Yiwu", "rank revenue"),
+        ("rank Yiwu first", "show Yiwu"),  # and not `rank first`
     ],
 )
 def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
@@ -160,10 +165,13 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
         ("show GDP --entity Ireland", "show GDP"),
         ("show North Korea GDP", "show GDP"),
         ("show GDP Wakanda 1999", "show GDP"),
-        ("show GDP not China 2016", "list metrics"),  # what turns a word is not
-        ("show GDP except China", "list metrics"),
-        ("show GDP 2016 除中国", "list metrics"),
-        ("show GDP China before 2014", "list metrics"),
+        ("show GDP not China 2016", "show GDP 2016"),  # what turns a word goes with it
+        ("show GDP except China", "show GDP"),
+        ("show GDP 2016 除中国", "show GDP 2016"),
+        ("show GDP 除 中国 2016", "show GDP 2016"),
+        ("show GDP 中国 2015年 以前", "show GDP 中国"),
+        ("show GDP without the China 2016", "show GDP 2016"),
+        ("show GDP China before 2014", "show GDP China"),
         ("show GDP --year 2010 --entity China", "show GDP --entity China"),
         ("show GDP China above 1e99", "show GDP China"),  # a limit is left out as a whole
         ("show GDP China above -5", "show GDP China"),  # of which only -5 was refused
@@ -171,8 +179,8 @@ def test_a_table_that_lacks_something_has_a_command_that_takes_it(
         ("show China GDP in 1999", "show China GDP"),  # and not `China GDP in`
         ("show GDP China 2016 to 2014", "show GDP China"),
         ("show end of 2016", "list metrics"),
-        ("show last year GDP", "list metrics"),
-        ("show GDP China past 3 years", "list metrics"),
+        ("show last year GDP", "show GDP"),
+        ("show GDP China past 3 years", "show GDP China"),
         ("show North China GDP 2016", "show China GDP 2016"),  # as it was refused
     ],
 )
@@ -181,11 +189,115 @@ def test_nothing_that_limits_is_left_out_untold(typed: str, expected: str, lang:
     assert offered(*typed.split(), world, lang=lang) == [*expected.split(), world]
 
 
+@pytest.mark.parametrize(
+    ("typed", "left_out"),
+    [
+        ("show GDP 1999 growth", ("1999", "growth")),
+        ("show GDP 1999", ()),  # which the problem tells
+        ("show GDP Wakanda 1999", ("1999",)),
+        ("show GDP not China 2016", ("not China",)),
+        ("show GDP 中国 2015年 以前", ("2015年 以前",)),
+        ("show GDP second 1999", ("second", "1999")),
+        ("show GDP below 1 tonne --lang zh", ("below 1", "tonne")),  # never the language
+        ("show GDP --year 1999 --source nosuch", ("--year 1999",)),
+        ("show nothing 2016", ()),  # nothing is kept
+    ],
+)
+def test_more_than_a_problem_tells_is_told_with_the_line(
+    typed: str, left_out: tuple[str, ...]
+) -> None:
+    world = f"--facts={HERE.parent / 'examples' / 'world'}"
+    error = run([*typed.split(), world], lang="en").err.splitlines()
+    assert error[-1].startswith("    jhstats ")
+    quoted = ["“{}”", "、", "    去掉{}："] if "zh" in typed else ["'{}'", ", ", "    without {}:"]
+    line = quoted[2].format(quoted[1].join(map(quoted[0].format, left_out)))
+    assert error[-2] == line if left_out else "without" not in error[-2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("show Investment in photovoltaic projects 1999", ["Investment in photovoltaic projects"]),
+        ("search 出口 1999", ["出口"]),
+        ("search 营收 义乌 1999", ["营收"]),
+    ],
+)
+def test_names_are_kept_as_a_whole(typed: str, expected: list[str]) -> None:
+    command, *_ = typed.split()
+    line = offered(*typed.split(), "--facts=shipped")
+    assert line == [command, *" ".join(expected).split(), "--facts=shipped"]
+
+
+def test_a_text_of_several_dims_is_offered_as_one(tmp_path: Path) -> None:
+    text = (HERE / "base.toml").read_text("utf-8")
+    text += """
+[[fact]]
+metric = "tea"
+entity = "county"
+period = "2018"
+value = 7
+dims = { sex = "15 to 24", age = "15 to 24" }
+"""
+    (file := tmp_path / "base.toml").write_text(text, "utf-8")
+    line = offered("show", "tea", "15", "to", "24", f"--facts={file}")
+    assert line == ["show", "tea", "--dim", "age=15 to 24", f"--facts={file}"]
+
+
+QUESTIONS = {
+    "en": """
+compare {m} {late} {later}; show Ireland {m}; show {m} above 999999999999 billion yuan
+rank {m} --by growth; rank {m} --by growth --year {late},{later}; rank {m} --by value --year {late}
+rank {e} first; show {m} second {late}; show {m} {e} {late} growth; cite {m} share {e} {y}
+compare {m} {n}; search {m} {late}; list facts --year {late}; show {m} --kind planetoid
+show {m} Q3 {y}; show {m} May {y}; show {m} --above 5 --unit parsec {late}; show {m} not {y}
+rank {m} --top 3 --among {e}; compare {m} {e} {late} --unit parsec; show {m}x {late}
+""",
+    "zh": """
+compare {m} {late} {later}; show 爱尔兰 {m}; show {m} 超过999999999999亿元
+rank {m} --by 增速; rank {m} --by 增长 --year {late},{later}; rank {m} --by 数值 --year {late}
+rank {e} 第一; show {m} 第二 {late}; show {m} {e} {late} 增速; cite {m} 占比 {e} {y}
+compare {m} {n}; search {m} {late}; list 事实 --year {late}; show {m} --kind planetoid
+show {m} 3季度 {y}; show {m} 拉动 {late}; show {m} --above 5 --unit parsec {late}; show {m} 不含 {e}
+rank {m} --top 3 --among {e}; compare {m} {e} {late} --unit parsec; show {m}x {late}
+""",
+}
+
+
+@pytest.mark.no_cover
+@pytest.mark.once
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("base", ["data/facts.toml", "examples/planets.toml", "examples/world"])
+def test_what_is_offered_answers_and_tells_what_it_leaves_out(base: str, lang: str) -> None:
+    file = str(HERE.parent / base)
+    store = Store(load(file))
+    fact = [*store.whole().facts][len(store.metrics)]
+    year = fact.period.year if fact.period else 2020
+    data = {
+        "m": store.metrics[fact.metric].names[lang],
+        "n": [*store.metrics.values()][-1].names[lang],
+        "e": store.entities[fact.entity].names[lang],
+        "y": year,
+        "late": year + 20,
+        "later": year + 21,
+    }
+    for question in QUESTIONS[lang].replace("\n", ";").split(";"):
+        typed = [part.format(**data) for part in question.split()]
+        if not typed or run([*typed, "--facts", file], lang=lang).status == 0:
+            continue
+        line = offered(*typed, "--facts", file, lang=lang)
+        error = run([*typed, "--facts", file], lang=lang).err
+        assert line[-2:] == ["--facts", file]
+        lost = [word for word in typed[1:] if f" {word} " not in f" {' '.join(line)} "]
+        untold = [word for word in lost if word.replace(" ", "") not in error.replace(" ", "")]
+        # A problem with one part of a question names the part, and of an option not its value.
+        assert len(untold) <= 2, (typed, line, error)
+
+
 def test_a_name_that_is_meant_is_offered() -> None:
     planets = f"--facts={HERE.parent / 'examples' / 'planets.toml'}"
     assert offered("show", "Earth", "mass", planets) == ["show", "Earth", planets]
     world = f"--facts={HERE.parent / 'examples' / 'world'}"
-    assert offered("show", "GDP", "not China", "2016", world) == ["list", "metrics", world]
+    assert offered("show", "GDP", "not China", "2016", world) == ["show", "GDP", "2016", world]
 
 
 def test_a_limit_may_be_below_zero() -> None:
@@ -383,11 +495,14 @@ def test_a_line_is_offered_where_it_is_known_what_was_meant(
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("rank gdp --by growth --year 2015-01,2016-01", "show gdp"),  # no such months
+        ("rank gdp --by growth --year 2015-01,2016-01", "rank gdp --by value"),  # no such months
+        ("rank --by value", "list metrics"),  # and not all that there is
+        ("rank gdp india second", "rank gdp india --by value"),
+        ("show zzz --lang en", "list metrics --lang en"),
         ("show gdp 最大的国家", "show gdp"),
         ("show gdp 大于18万亿人", "show gdp"),  # a unit that nobody knows
         ("show gdp 超过99999万亿", "show gdp"),
-        ("show gdp 超过99999万亿 不含中国", None),
+        ("show gdp 超过99999万亿 不含中国", "show gdp"),
         ("show gdp 99999", "show gdp"),
     ],
 )

@@ -128,7 +128,23 @@ facts = [
   { metric = "city", rank = "top-5", among = "world" },
   { metric = "city", measure = "growth", from = "2010", rank = 2, among = "world" },
   { metric = "city", period = "2015", measure = "growth", value = -3, status = "target" },
+  { metric = "visits", value = 25.3, entity = "hkg", ranks = [
+    { position = 3, among = "places-168", out-of = 168 } ] },
 ]
+[unit.visit]
+name = "visits"
+dimension = "visit"
+factor = 1
+[unit.visits]
+name = "million visits"
+dimension = "visit"
+factor = 1_000_000
+[metric.visits]
+name = "Paid visits"
+unit = "visits"
+[entity.places-168]
+name = { zh = "全球168个机场", en = "168 airports of the world" }
+kind = "group"
 """
 
 
@@ -143,9 +159,11 @@ by 0.2 percentage points from 2011.",
                 "In 2013 Hong Kong International Airport's international passengers were third in \
 the world.",
                 "In 2013 Domino's international passengers were first to do so in the world.",
-                "In 2015 the target for the fall in Domino's Hong traffic is 3%.",
+                "In 2015 the target for Domino's Hong traffic is a fall of 3%.",
                 "In 2013 Domino's Hong traffic was in the top 5 in the world; growth from 2010 was \
 second in the world.",
+                "In 2013 Hong Kong International Airport's paid visits were 25.3 million, third in \
+168 airports of the world.",
             ],
         ),
         (
@@ -156,6 +174,8 @@ second in the world.",
                 "2013年，Domino's international passengers是全球首个。",
                 "2015年，Domino's Hong traffic同比下降目标为3%。",
                 "2013年，Domino's Hong traffic居全球前5；较2010年增速居全球第2位。",
+                "2013年，Hong Kong International Airport paid visits为2530万 visits，\
+居全球168个机场第3位。",
             ],
         ),
     ],

@@ -61,11 +61,8 @@ def compare(
     the periods of each. Levels are divided by those of the metric that `per` names, or added up,
     instead; what has no period, as an area, divides those of any. All values are in the unit that
     is asked for, of quotients maybe two (tonne/hectare), else in that of the first metric, as far
-    as they convert.
-
-    Raises:
-        QueryError: as `query.show`, or there is nothing to compare.
-        UsageError: as `query.show`, or neither a metric nor an entity is named.
+    as they convert. Errors are those of `query.show`; that nothing can be compared is a
+    `QueryError`, that neither a metric nor an entity is named a `UsageError`.
     """
     selection, read, *_, unit = understand(store, words, filters)
     if not selection.metrics and (per is not None or not selection.entities):
@@ -156,11 +153,8 @@ def growth_places(
 ) -> Comparison:
     """Entities by how much a metric grew from the first to the last year or period asked for.
 
-    They are those that `places` would place in both; the best comes first.
-
-    Raises:
-        QueryError: as `places`.
-        UsageError: as `places`, or not two of them are asked for.
+    They are those that `places` would place in both; the best comes first. Errors are those of
+    `places`; that not two of them are asked for is a `UsageError`.
     """
     told_later = filters._replace(within=(), source=())  # by `places`
     asked, read, *_, most, _ = understand(store, words, told_later, ranking=("top",))

@@ -44,16 +44,15 @@ def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS)
         selection, read, *_, unit = question.understand(store, words, filters)
         facts = select_facts(store, selection)
     except QueryError:
-        problems = list[Problem]()
-        said, _ = read_words(store, words, problems, ranking=OF_RANKS)
+        said, _ = read_words(store, words, [], ranking=OF_RANKS)
         if not (said["rank"] or said["top"]):
             raise
+        asked = Problem(Kind.ASKS_RANK, {"given": " ".join(words)})
         try:
             select_facts(store, question.understand(store, words, filters, ranking=OF_RANKS)[0])
         except JhstatsError as further:
-            problems = [*further.problems]
-        problems.append(Problem(Kind.ASKS_RANK, {"given": " ".join(words)}))
-        raise QueryError(problems) from None
+            raise QueryError([*further.problems, asked]) from None
+        raise QueryError([asked]) from None
     answer = ordered(store, in_one_unit(store, map(Row.of, facts), unit), filters.sort)
     mixed = mixed_series(store, facts) if selection.latest else None
     told = [*read, *question.unanswered(store, selection, facts)]
@@ -135,10 +134,7 @@ def places(
     entity. Entities are picked when all are placed; those of the scope are placed among themselves.
     Targets and plans stand in no order with results: without a status that is asked for, only facts
     that are neither are taken. Notices tell what was left out, and which places bounds leave open.
-
-    Raises:
-        UsageError: there is not one metric, or facts of one measure and period have several sets
-            of dims.
+    Not one metric, or several sets of dims in one measure and period, are a `UsageError`.
     """
     filters = filters._replace(within=[*filters.within, *scope.among])
     asked, read, *_, most, unit = question.understand(store, words, filters, ranking=("top",))
@@ -160,11 +156,9 @@ def places(
         own = [f for f in facts if not asked.entities or f.entity in asked.entities]
         raise question.no_facts(store, "dim" if own else "entity", own or facts)
     told = question.unanswered(store, asked, [row.fact for row in placed])
-    if others:
-        notices.append(Notice("not-results", {"count": others}))
-    if scope.kinds:
-        idle = ", ".join(f"--{kind}" for kind in scope.kinds)
-        notices.append(Notice("scope-idle", {"given": idle}))
+    notices += [Notice("not-results", {"count": others})] if others else []
+    idle = ", ".join(f"--{kind}" for kind in scope.kinds)
+    notices += [Notice("scope-idle", {"given": idle})] if idle else []
     told = [*read, *told, *rows.notices, *notices, *_doubts(store, rows, rankings), *more]
     return ordered(store, Answer(placed, told), filters.sort)
 

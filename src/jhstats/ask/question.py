@@ -92,11 +92,8 @@ def understand(
     """What words and filters mean; words for ranks only to who asks for these: `ranking`.
 
     What words say of a measure, a status or a time is a choice, and must hold beside each option.
-
-    Raises:
-        QueryError: a word names nothing, or several things; with all problems, those found
-            earlier first.
-        UsageError: as before, where a filter has no such value.
+    A `QueryError` has all problems, those found earlier first: words that name nothing, or several
+    things; it is a `UsageError` where a filter has no such value.
     """
     problems = list(earlier)
     said, told = read_words(store, words, problems, ranking=ranking)
@@ -115,7 +112,7 @@ def understand(
 
     words = [*said["dim"], *filters.dim]
     dims = _each("--dim", words, partial(_dims, store), problems, partial(dims_called, store))
-    pairs = unique(chain.from_iterable(dims))
+    pairs = unique(dim.partition("=")[::2] for dim in chain.from_iterable(dims))
     texts = {key: tuple(text for other, text in pairs if other == key) for key, _ in pairs}
     tests = [*_tests(store, filters, problems, parts_told)]
     each = partial(_each, problems=problems)
@@ -204,14 +201,10 @@ def _each(
     return unique(result)
 
 
-def _dims(store: Store, word: str) -> tuple[tuple[str, str], ...]:
-    """The keys and texts that a word means, else its own."""
-    key, _, text = word.partition("=")
-    if not key or not text:
+def _dims(store: Store, word: str) -> tuple[str, ...]:
+    if not all(word.partition("=")):
         raise ValueError(word)
-    # A prepared store has no line breaks in what its dims are found by.
-    found = [] if "\n" in word else dims_called(store, word)
-    return tuple((key, text) for key, _, text in (dim.partition("=") for dim in found or [word]))
+    return ("\n" not in word and dims_called(store, word)) or (word,)  # none is in prepared keys
 
 
 _PARTS: dict[str, dict[str, Any]] = {

@@ -33,14 +33,7 @@ _METRIC, _VALUE, _ENTITY, _PERIOD, _RANK, _PRINTED, _OTHER = 24, 20, 18, 16, 12,
 _BEST, _NOTE = 2, 1
 _WHOLE = 3
 
-_MONTH = re.compile(
-    rf"\b({MONTH})\b|(?<!\d)(1[0-2]|0?[1-9])(?:月|(?=[-—–~至到]\d+月))", re.IGNORECASE
-)
-_SPAN = re.compile(r"(m\d\d) *(?:[-—–~至到]|to|through|until) *(m\d\d)")
-_NUMBER = re.compile(
-    r"(?i)(?<![\w.])(?:(?:no\.?|number|#) ?|第(?=\d+[位名]?(?!\w)))(\d+)[位名]?"
-    r"|\b(\d+)(?:st|nd|rd|th)\b"
-)
+_MONTH, _SPAN, _NUMBER = (re.compile(own.replace("MONTH", MONTH)) for own in vocabulary.SEARCHED)
 _folded = lru_cache(maxsize=50_000)(fold_name)  # most texts are of many facts
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|.", re.DOTALL)  # the least; a number stays whole
 _NO_DIGIT, _NO_MORE = r"(?<!\d)(?<!\d\.)", r"(?!\.?\d|,\d{3}(?!\d))"  # a number's ends
@@ -50,9 +43,7 @@ _EXACT = re.compile(r"(?:no\.|top|=).*\d|.*第\d+")
 def search(store: Store, words: Sequence[str], filters: Filters = NO_FILTERS) -> Answer[Row]:
     """The facts that hold every word, best first.
 
-    Raises:
-        QueryError: there is none.
-        UsageError: a filter has no such value, or no value converts into the unit.
+    None is a `QueryError`; no such value of a filter, or none that converts, a `UsageError`.
     """
     selection, read, *_ = question.understand(store, (), filters)
     is_held = store.holds if selection == ALL else None

@@ -32,10 +32,9 @@ RANKS = _of(RankKind, "ranks")
 SCOPES, KINDS, TABLES = _of(str, "scopes"), _of(str, "kinds"), _of(str, "tables")
 FILLERS, BEST = _listed(_WORDS["fillers"]), _listed(_WORDS["best"])
 """Words that say nothing between others, and what a first position is called."""
-_BEHIND = r"(?: (?:thousand|million|billion|trillion|per ?cent)(?: (?!\d)\S+?)?)?"
-_AMOUNT = rf"((?:\w{{0,2}}[$€£¥￥] ?)?[-−]?\d\S*?{_BEHIND})"
-LIMITS = {name: text.replace("AMOUNT", _AMOUNT) for name, text in _WORDS["limits"].items()}
+LIMITS = {name: text.replace("AMOUNT", _WORDS["amount"]) for name, text in _WORDS["limits"].items()}
 """What limits an amount, as texts: `re` compiles what is asked for."""
+TURNING, SEARCHED = _WORDS["turning"], _WORDS["searched"].values()  # as texts, too
 _NTH = _WORDS["ordinals"].split()
 HAN = "一二三四五六七八九十"
 _TENS = ("", "十", *(f"{digit}十" for digit in HAN[1:9]))

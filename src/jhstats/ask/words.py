@@ -28,9 +28,8 @@ Meaning = tuple[str, str, int]
 def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
     """The id of the record that a word means: a `metric`, an `entity`, a `source` or a `unit`.
 
-    Raises:
-        QueryError: none is called so, or several are; with near names, if `earlier` are few.
-        UsageError: likewise, of a unit.
+    None or several are a `QueryError`, of a unit a `UsageError`; with near names, if `earlier` are
+    few.
     """
     records: Records = getattr(store, TABLES[table])
     found = store.called(word, records)
@@ -100,8 +99,7 @@ def read_words(
             part, value, length = _meaning(store, left, len(problems), ranking, is_first=not told)
         except QueryError as error:
             kind, data, *_ = error.problems[0]
-            is_part, is_sure = kind is Kind.AMBIGUOUS, "known" in data or "keys" in data
-            guessed = [] if is_sure else _guess(store, left, is_part=is_part)
+            guessed = [] if {"known", "options"} & {*data} else _guess(store, left, kind)
             problems += [] if guessed else error.problems
             ends = (end for end in range(1, len(left) + 1) if " ".join(left[:end]) == data["given"])
             left = guessed or left[next(ends, 1) :]
@@ -191,23 +189,20 @@ def _dim(store: Store, words: Sequence[str]) -> Meaning | None:
     """The dim of which the most of some first words are the text; several are a `QueryError`."""
     for length in range(len(words), 0, -1) if store.dims() else ():
         name = " ".join(words[:length])
-        dims = [] if name.isdecimal() else dims_called(store, name, is_text=True)
-        if len(dims) > 1:
-            keys = tuple(dict.fromkeys(dim.partition("=")[0] for dim in dims))
-            options = tuple(f"--dim {quote(dim)}" for dim in dims)
-            raise QueryError.of(Kind.AMBIGUOUS, table="dim", given=name, keys=keys, options=options)
-        if dims:
+        dims = () if name.isdecimal() else dims_called(store, name)
+        if len(dims) == 1:
             return "dim", dims[0], length
+        if dims:
+            options = tuple(f"--dim {quote(dim)}" for dim in dims)
+            raise QueryError.of(Kind.AMBIGUOUS, table="dim", given=name, options=options)
     return None
 
 
-def dims_called(store: Store, word: str, *, is_text: bool = False) -> list[str]:
+def dims_called(store: Store, said: str) -> tuple[str, ...]:
     """The dims, `KEY=TEXT`, that a word is, or is the text of: as it is written, else folded."""
-    key, _, given = ("", "", word) if is_text else word.partition("=")
-    cut = ((dim, *dim.partition("=")[::2]) for dim in sorted(store.dims()))
-    texts = [(dim, text) for dim, own, text in cut if is_text or fold_name(own) == fold_name(key)]
-    as_written = [dim for dim, text in texts if text == given]
-    return as_written or [dim for dim, text in texts if fold_name(text) == fold_name(given)]
+    forms = {dim: (dim, dim.partition("=")[2]) for dim in sorted(store.dims())}
+    written = tuple(dim for dim, own in forms.items() if said in own)
+    return written or tuple(o for o in forms if fold_name(said) in map(fold_name, forms[o]))
 
 
 def _ours(store: Store, words: Sequence[str], ranking: Collection[str]) -> Meaning | None:
@@ -237,12 +232,12 @@ def is_called(word: str, record: Record) -> bool:
     return any(_is_whole(word, record, fold) for fold in FOLDS)
 
 
-def _guess(store: Store, words: Sequence[str], *, is_part: bool) -> list[str]:
+def _guess(store: Store, words: Sequence[str], kind: Kind) -> list[str]:
     """The words with others for the first: pieces of Chinese, or metrics that these are part of."""
     pieces = _pieces(store, words[0]) if len(words[0]) <= _MOST_CUT else []
     if len(pieces) > 1:
         return [*pieces, *words[1:]]
-    for length in range(min(len(words), _LONGEST_NAME), 0, -1) if is_part else ():
+    for length in range(min(len(words), _LONGEST_NAME), 0, -1) if kind is Kind.AMBIGUOUS else ():
         text = " ".join(words[:length])
         found = named_partly(text, store.metrics)
         if text[1:] and found and not store.called(text, store.metrics):
@@ -263,10 +258,5 @@ def _pieces(store: Store, text: str) -> list[str]:
 
 
 def _is_certain(store: Store, text: str) -> bool:
-    return bool(table_of(store, text) or own_part(text) or known_entity(text))
-
-
-def table_of(store: Store, text: str) -> str:
-    """The table of which a text is the whole of a name, a metric before an entity; else nothing."""
-    tables: dict[str, Records] = {"metric": store.metrics, "entity": store.entities}
-    return next((table for table, own in tables.items() if _wholes(store, text, own)), "")
+    is_named = any(_wholes(store, text, records) for records in (store.metrics, store.entities))
+    return bool(is_named or own_part(text) or known_entity(text))

@@ -62,11 +62,8 @@ def open_store(
 
     It is read once for one reader, who may be offered another line. With messages their language is
     checked, and it is told which files a prepared base does not agree with any more, and how one
-    that took long is prepared.
-
-    Raises:
-        BaseError: it cannot be used.
-        UsageError: a prepared base is not named alone, or the size or the language is none.
+    that took long is prepared. A `BaseError` says that it cannot be used; a `UsageError` that a
+    prepared one is not named alone, or that the size or the language is none.
     """
     most, begin = max_size(size), monotonic()
     if prepared := next(filter(is_database, paths), None):

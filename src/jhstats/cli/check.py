@@ -67,8 +67,7 @@ def command(
         for kind, data, spot, _ in error.problems:
             fact = spot.id or None if spot and spot.table == "fact" else None
             findings.append(Finding(Severity.ERROR, kind, data, spot, fact, kind.value))
-        result = views.count_findings(findings, messages)
-        notices = [messages.say("check.checked", result=result)]
+        notices = [messages.say("check.checked", result=views.count_findings(findings, messages))]
     else:
         check_language(messages, base)
         keep(output.file, base.files)

@@ -23,9 +23,8 @@ def command(
 ) -> None:
     """Write a commented base, the schema that its first line names, and the file that names it.
 
-    Raises:
-        UsageError: some of them are there already, or `--lang` names no language of ours.
-        JhstatsError: one cannot be written.
+    That some are there already, or `--lang` names no language of ours, is a `UsageError`; that one
+    cannot be written a `JhstatsError`.
     """
     language = messages.language[:2].lower()
     base = Path(__file__).with_name(f"starter-{language if language in LANGUAGES else 'en'}.toml")

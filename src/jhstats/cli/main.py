@@ -22,7 +22,7 @@ from jhstats.load.files import STDIN
 from jhstats.load.settings import FILE, read_settings
 from jhstats.render.lines import marked, wrapped
 from jhstats.render.output import FORMS, TABLES, discard_output, tell
-from jhstats.say.messages import Messages
+from jhstats.say.messages import Messages, texts
 
 COMMANDS = (
     *("show", "rank", "compare", "search", "cite", "list", "check", "proof"),
@@ -213,13 +213,16 @@ def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Mess
     from jhstats.cli.offers import offered
 
     def works(line: list[str]) -> bool:
-        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed below
-        with nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere), suppress(OSError):
+        with suppress(OSError):
             return not _answered(line, messages)[0]
         return False
 
-    line = offered(arguments, problems, works)
-    return f"\n    {line}" if line else ""
+    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - closed below
+    with nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+        line, left_out = offered(arguments, problems, works) or ("", [])
+    quoted = (messages.say("quote", text=text) for text in left_out)
+    lines = [messages.say("without", parts=messages.listed(quoted))] if left_out else []
+    return "".join(f"\n    {text}" for text in (*lines, *filter(None, [line])))
 
 
 def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: ANN401
@@ -227,24 +230,19 @@ def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: A
     command = next((word for word in arguments if word in COMMANDS), None)
     given: str | None = getattr(error, "option_name", None)
     near: Sequence[str] = ()
-    match type(error).__name__:
-        case "NoSuchOption":
-            from difflib import get_close_matches
+    faults = texts("common")  # by the parser's names of errors
+    fault = faults.get(f"fault.{type(error).__name__}", "extra" if command else "no-command")
+    if fault == "no-option":
+        from difflib import get_close_matches
 
-            fault = "no-option"
-            near = get_close_matches(str(given), error.possibilities or (), 1, 0.8)
-        case "BadOptionUsage":
-            has_value = any(word.startswith(f"{given}=") for word in arguments)
-            fault = "extra" if has_value else "no-value"
-        case "BadParameter":
-            fault, given = "bad-value", error.param.opts[0]
-        case "MissingParameter":
-            fault, given = "missing", error.param.metavar
-        case _ if command:
-            fault, given = "extra", command
-        case _:
-            fault, near = "no-command", COMMANDS
-            given = next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
+        near = get_close_matches(str(given), error.possibilities or (), 1, 0.8)
+    elif fault == "no-value":
+        fault = "extra" if any(word.startswith(f"{given}=") for word in arguments) else fault
+    elif param := getattr(error, "param", None):
+        given = param.opts[0] if fault == "bad-value" else param.metavar
+    else:
+        near = () if command else COMMANDS
+        given = command or next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
     data = {"fault": fault, "given": given, "command": command, "candidates": near}
     return Problem(Kind.USAGE, data)
 

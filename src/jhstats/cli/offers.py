@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from difflib import get_close_matches
-from itertools import chain
-from shlex import join
+from itertools import accumulate, chain, product
+from shlex import join, split
 
-from jhstats.ask.vocabulary import FILLERS, LIMITS, own_part, span_of
+from jhstats.ask.vocabulary import FILLERS, LIMITS, TURNING, own_part, span_of
 from jhstats.errors import Kind, Problem
 
 _Line = tuple[str, list[list[str]]]  # a command, and the parts behind it
@@ -18,57 +18,81 @@ _OPTION = ("--", "-o")
 FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels", "--ascii", "--bom",
          "--force", *_SCOPES, "--reverse", "--sum")  # fmt: skip
 """Options of commands that ask which have no value."""
-_TURNING = re.compile(
-    r"(?i)(?:^| )(?:not|except|without|excluding|but|before|after|until|since|between|above|over"
-    r"|below|under|than|last|past|end|[除非不没]\S*|\S*[以之][前后外]"
-    r"|(?:超过?|[大小低高]于|至[少多])\d\S*)(?= |$)"
-)
-"""Words that turn or limit what others say: without them these are another question."""
+_TELLING = (*FLAGS[1:9], "--lang", "--format", "--fields", "--sort", "--style")
+_ORDER = ("limit", "time", "ours", "name", "telling")  # of leaving parts out
+_UNREAD = (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS, Kind.ASKS_RANK)
+_QUIET = ("idle", "telling")  # what need not be told
+_TURNING = {name: re.compile(own) for name, own in TURNING.items()}
 _LONGEST = 6  # words of a limit or a name
 
 
 def offered(
     arguments: Sequence[str], problems: Sequence[Problem], works: Callable[[list[str]], bool]
-) -> str | None:
-    """The line to type in place of one that has these problems, if any; no trial writes a file."""
+) -> tuple[str, list[str]] | None:
+    """The line to type in place of one that has these problems, if any; no trial writes a file.
+
+    With it what it leaves out, if that is more than the problems tell.
+    """
     line = _mended(arguments, problems)
     is_mended = line != [*arguments]
     command = next((word for word in line if word in _ASKING), None)
     if command is None:
-        return join(["jhstats", *line]) if is_mended else None
+        return (join(["jhstats", *line]), []) if is_mended else None
     if "-h" in line or [*arguments] == [command]:
         return None
-    unknown = {o.data["given"] for o in problems if o.kind in (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS)}
+    unknown = {o.data["given"] for o in problems if o.kind in _UNREAD[:2]}
     parts = _parts([word for word in line if word != command], unknown)
     base = [part for part in parts if _name(part) in _BASE]
     file = [part for part in parts if _name(part) in _FILE]
     asked = [part for part in parts if part not in (*base, *file)]
     asking = "rank" if any(o.kind is Kind.ASKS_RANK for o in problems) else command
-    for name, kept in chain(_near(asking, asked, unknown), [("list", [["metrics"]])]):
+    metrics = [["metrics"], *(part for part in asked if _name(part) == "--lang")]
+    for name, kept in chain(_near(asking, asked, unknown), [("list", metrics)]):
         if works([name, "--count", *chain(*kept, *base)]):
             if (name, kept) == (command, asked) and not is_mended:  # the form or the file is wrong
-                return join(["jhstats", name, *chain(*kept, *base)]) if file else None
-            return join(["jhstats", name, *chain(*kept, *base, *file)])
+                return (join(["jhstats", name, *chain(*kept, *base)]), []) if file else None
+            left = [o for o in asked if o not in kept and _kind(o, unknown) not in _QUIET]
+            is_untold = kept != metrics and len(left) > sum(o.kind not in _UNREAD for o in problems)
+            offer = join(["jhstats", name, *chain(*kept, *base, *file)])
+            return offer, [*map(" ".join, left)] * is_untold
     return None
 
 
 def _parts(line: Sequence[str], names: Collection[str]) -> list[list[str]]:
-    """An option with its value, one of some names, a limit, or another word, each."""
+    """An option with its value, one of some names, a limit, what is turned, or another word."""
     parts, left = list[list[str]](), [*line]
     while left:
         runs = ((end, " ".join(left[:end])) for end in range(min(len(left), _LONGEST), 1, -1))
-        told = ((end, run in names or _said(run) not in ("", "period")) for end, run in runs)
+        # A period of several words is one word at a time.
+        told = ((n, w in names or (own_part(w) or ("period",))[0] != "period") for n, w in runs)
         length = next((end for end, is_one in told if is_one), 1)
         if left[0].startswith(_OPTION):
             is_open = left[0] not in FLAGS and "=" not in left[0]
             length = 1 + (is_open and not "".join(left[1:2]).startswith(_OPTION))
+        elif length == 1 and _TURNING["before"].fullmatch(left[0]):
+            length += next((at for at, word in enumerate(left[1:], 1) if word not in FILLERS), 0)
+        elif parts and _TURNING["behind"].fullmatch(left[0]):
+            parts[-1].append(left.pop(0))
+            continue
         parts.append(left[:length])
         left = left[length:]
     return parts
 
 
-def _said(text: str) -> str:
-    return (own_part(text) or ("",))[0]
+def _kind(part: Sequence[str], unknown: Collection[str]) -> str:
+    """What a part is: of `_ORDER`, or idle, as what is unknown; or turned."""
+    text, option = " ".join(part), _name(part)
+    said, *_ = own_part(text) or ("",)
+    is_option = option.startswith(_OPTION)
+    if (part[-1].rpartition("=")[2] if is_option else text) in unknown:
+        return "idle"
+    if _TURNING["any"].search(text) and not span_of(text):
+        return "turned"
+    if said in LIMITS or option in ("--above", "--below"):
+        return "limit"
+    if option in _TELLING or text in FILLERS:
+        return "telling"
+    return "time" if part[-1][:1].isdigit() else "ours" if said or is_option else "name"
 
 
 def _name(part: Sequence[str]) -> str:
@@ -78,17 +102,19 @@ def _name(part: Sequence[str]) -> str:
 def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
     """A line with what is near in place of what is wrong."""
     line = [*arguments]
-    for problem in problems:
-        given, near = str(problem.data.get("given")), [*(problem.data.get("candidates") or ())]
-        line += map(str, problem.data.get("example", ()))
-        if problem.kind in (Kind.NEEDS_PERIOD, Kind.NOTHING_CONVERTS) or _TURNING.search(given):
-            continue  # no line has it, or each must keep it
+    for kind, data, *_ in problems:
+        given, near = str(data.get("given")), [*(data.get("candidates") or ())]
+        line += map(str, data.get("example", ()))
+        is_more = kind is Kind.NOT_FOUND and any(map(own_part, given.split()))  # than a name
+        is_kept = kind in (Kind.NEEDS_PERIOD, Kind.NOTHING_CONVERTS)  # no line has it, or each
+        if is_more or is_kept or _TURNING["any"].search(given):
+            continue
         if near and isinstance(near[0], str):
             near = get_close_matches(given, near, 1)
-        if near:
+        if near := near or [*data.get("options", ())]:
             run = given.replace(" ", "\0")  # several words
             pattern = rf"(?<![^,= \0]){re.escape(given)}(?![^,= \0])"
-            new = getattr(near[0], "id", near[0])
+            new = "\0".join(split(getattr(near[0], "id", near[0]))).replace("\\", r"\\")
             line = re.sub(pattern, new, "\0".join(line).replace(run, given)).split("\0")
     return line
 
@@ -96,30 +122,29 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
 def _near(command: str, parts: list[list[str]], unknown: Collection[str]) -> Iterator[_Line]:
     """A line itself, with ranks or places, and as one of `show`; each without what is to blame.
 
-    Words that say nothing are left out, and names that are unknown; then limits, else years, else
-    other words of ours, else any part. Nothing is left out beside words that turn others.
+    Words that say nothing are left out, names that are unknown, and what is turned with what turns
+    it; then limits, else years, else other words of ours, else names.
     """
-    yield command, parts
+    lines = [(command, parts)]
     if command == "rank":
         everywhere = [part for part in parts if _name(part) not in _SCOPES]
-        yield command, everywhere
-        yield command, [*(part for part in everywhere if _name(part) != "--by"), ["--by", "value"]]
-    if any(_TURNING.search(text) for text in map(" ".join, parts) if not span_of(text)):
-        return
-    idle, left_out = {*unknown, *FILLERS}, list[list[list[str]]]([[]])
-    known = [o for o in parts if idle.isdisjoint((" ".join(o), o[-1].rpartition("=")[2]))]
-    ordered = sorted(known, key=_order)[::-1]
-    for end, part in enumerate(ordered, 1):
-        left_out += [part], ordered[:end]
-    for name in dict.fromkeys((command, "show")):
-        for out in left_out:
-            kept = [part for part in known if part not in out]
-            if kept or (known == parts and out and all(o[0].startswith("--") for o in out)):
-                yield name, kept
-
-
-def _order(part: Sequence[str]) -> tuple[bool, ...]:
-    """How soon a part is left out: limits before years, other words of ours, and names."""
-    said = _said(" ".join(part))
-    is_limit = said in LIMITS or _name(part) in ("--above", "--below")
-    return is_limit, part[-1][:1].isdigit(), bool(said) or part[0].startswith("--")
+        placed = [part for part in everywhere if _name(part) not in ("--by", "--among")]
+        is_grown = re.search("--by[ =](?:growth|增长|增速)", " ".join(chain(*parts)))
+        grown = [*placed, ["--measure", "growth"]] if is_grown else placed
+        lines += [(command, everywhere)]
+        lines += [(command, [*own, ["--by", "value"]]) for own in (grown, placed)]
+    yield from lines
+    lines += [("show", parts)] if command != "show" else []
+    kinds = [(_kind(part, unknown), part) for part in reversed(parts)]
+    ordered = [[own] for kind in _ORDER for own in kinds if own[0] == kind]
+    dropped = [part for kind, part in kinds if kind in ("idle", "turned")]
+    is_bare = not dropped and all(part[0].startswith("--") for part in parts)
+    outs = [[], *ordered, *accumulate(ordered)]
+    for has_name, (name, own), out in product((False, True), lines, outs):
+        left_out = [*dropped, *(part for _, part in out)]
+        rest = [part for part in own if part not in left_out]
+        ends = zip(rest, [*rest[1:], ["--"]], strict=False)  # what says nothing stays before words
+        kept = [o for o, end in ends if o[0] not in FILLERS or not end[0].startswith("--")]
+        is_asked = (is_bare and name == command) or any(_name(o) not in _TELLING for o in kept)
+        if is_asked and has_name is ("name" in dict(out)):
+            yield name, kept

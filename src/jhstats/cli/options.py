@@ -66,8 +66,7 @@ def argument(command: str, metavar: str, complete: Completing = None) -> Any:  #
     return typer.Argument(metavar=metavar, help=f"argument.{command}", autocompletion=own)
 
 
-_MEASURES = [measure.value for measure in Measure]
-_STATUSES = [status.value for status in FactStatus]
+_MEASURES, _STATUSES = ([own.value for own in kinds] for kinds in (Measure, FactStatus))
 Asked = Annotated[list[str] | None, argument("show", "[WORD]...", "metrics")]
 """The words of a question, which none need have."""
 
@@ -118,8 +117,7 @@ class OutputOptions(NamedTuple):
     def output(self, fields: Sequence[str], paths: Sequence[str], forms: Forms = TABLES) -> Output:
         """As the writer takes it, for an answer that has these fields and is read from these paths.
 
-        Raises:
-            UsageError: there is no such form, file ending or field, or the file is there already.
+        No such form, file ending or field, or a file that is there already, is a `UsageError`.
         """
         words = {name: ("md",) if name == "markdown" else () for name in forms.names}
         given = "json" if self.json else self.format_ and choice("--format", words, self.format_)
@@ -143,10 +141,8 @@ def answer(
 ) -> None:
     """Write what words find in the base, in a view or as facts are shown, or how many that is.
 
-    Raises:
-        QueryError: nothing matched; JSON has an empty array all the same, a count is 0.
-        UsageError: the answer has no such form.
-        JhstatsError: the file cannot be written.
+    That nothing matched is a `QueryError`; JSON has an empty array all the same, a count is 0. No
+    such form is a `UsageError`, a file that cannot be written a `JhstatsError`.
     """
     from jhstats.views.facts import FIELDS, facts_view
     from jhstats.views.wording import Wording

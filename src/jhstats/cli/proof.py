@@ -50,8 +50,8 @@ def command(
     notices = summary(proof, figures, messages)
     if guessed := [given.name for given in documents if given.is_guessed]:
         notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
-    if today is None and any(relatives(given.text) for given in documents):
-        notices.append(messages.say("proof.undated"))
+    is_undated = today is None and any(relatives(given.text) for given in documents)
+    notices += [messages.say("proof.undated")] if is_undated else []
     told = {Verdict.WRONG, *[Verdict.UNKNOWN] * (unknown or strict)}
     listed = [own for own in figures if own.judged.verdict in told and not own.accepted]
     shown = figures if all_ else listed

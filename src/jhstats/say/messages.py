@@ -27,14 +27,6 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "zh")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"<([^<>|]*+)(?:\|([^<>|]*+))?>")
-_MAGNITUDES = (
-    *(("万亿", 12), ("十亿", 9), ("亿", 8), ("千万", 7), ("百万", 6), ("万", 4)),
-    *(("trillion ", 12), ("billion ", 9), ("100 million ", 8), ("million ", 6)),
-    *(("10,000 ", 4), ("thousand ", 3)),
-)
-"""How the name of a unit begins that is a multiple of another, with the power of ten."""
-_JOINED = {"amount.sign": "[%‰]", "amount.times": r"\d", "amount.latin": "[A-Za-z]"}
-"""How the names of units begin that numbers stand before in one way in every language."""
 _FAMILIES = {Slip: "slip", Bound: "bound-name", Measure: "measure"}
 _FAMILY_OF = {"table": "", "reason": "", "expected": "expected.", "part": "part."}
 """Slots that take words, with the family of these; what a system gives as reason stays."""
@@ -150,8 +142,9 @@ class Messages:
         told as a whole.
         """
         called = self.name(unit.names)
-        begins = (pair for pair in _MAGNITUDES if called.startswith(pair[0]) and called != pair[0])
-        begin, power = next(begins, ("", 0))
+        multiples = _family("multiple", texts("common"))
+        begins = (own for own in multiples if called.startswith(own[0]) and called != own[0])
+        begin, power = next(((own, int(ten)) for own, ten in begins), ("", 0))
         name, scale = called, 0
         if (begin or unit.factor == ONE) and told is not Told.AS_PRINTED:
             reached = max(own.adjusted() + power if own else 0 for own in numbers)
@@ -165,7 +158,8 @@ class Messages:
         number = self.numbers(*numbers, rounds=told is Told.SHORT and (scale > 0 or is_derived))
         if unit.one and number == "1" and name == called:
             name = self.name({**unit.names, **unit.one})
-        key = next((key for key, begin in _JOINED.items() if re.match(begin, name)), "amount")
+        joined = _family("joined", texts("common"))  # in one way in every language
+        key = next((f"amount.{key}" for key, begin in joined if re.match(begin, name)), "amount")
         return self.bounded(bound, self.say(key, number=number, unit=name))
 
     def numbers(self, *numbers: Decimal, rounds: bool) -> str:
@@ -214,7 +208,8 @@ class Messages:
     ) -> str:
         """A published rank, its place as a number or in a word, and who was ranked."""
         where = self.say("rank.world") if among.kind == "world" else self.name(among.names)
-        data = {"ordinal": ordinal, "number": rank.number, "out_of": rank.out_of, "peers": peers}
+        out_of = None if str(rank.out_of) in re.findall(r"\d+", where) else rank.out_of
+        data = {"ordinal": ordinal, "number": rank.number, "out_of": out_of, "peers": peers}
         return self.say(f"rank.{rank.kind.value}", among=where, **data)
 
     def location(self, location: Location | None) -> list[str]:

@@ -8,7 +8,7 @@ from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Answer, Row
 from jhstats.figure import Bound, plain
 from jhstats.model import PERCENT, Fact, FactStatus, Measure, Rank, Source
-from jhstats.say.messages import Told
+from jhstats.say.messages import Told, texts
 from jhstats.views.page import Line, Page, View, joined
 from jhstats.views.wording import Wording
 
@@ -16,23 +16,12 @@ STYLES = {"gb7714": ("国标", "GB/T 7714"), "bibtex": (), "csl-json": ()}
 """How references are written, and what else each is called."""
 FIELDS = ("id", "type", "title", "author", "issued", "language")
 """What a reference has in CSL-JSON, whatever else it has."""
-_BEHIND = "of|in|on|to|from|for|per|with|above|a|by|at|as|among|under|before|after"
-_PLURAL = re.compile(
-    rf"(?:(?!(?:{_BEHIND}|the) )[^\s,]+ )*?(?:[^\s,]*[^\s,aius]s|people|(?:wo)?men|children)"
-    rf"(?=$|,| \(| (?:{_BEHIND}|run|sold|lost|cut|won|held|built|offline|\w+ed|\w+en)\b)"
-)
+_ALIKE = texts("common")
+_PLURAL = re.compile(_ALIKE["cite.plural"])
 """An English name of several things, by the last noun before what tells more of them."""
 _HOPED = (FactStatus.TARGET, FactStatus.ESTIMATE, FactStatus.PLANNED)
 _SEAM = re.compile(r"(?<=[\w)%])\u2060(?=[\w-])", re.ASCII)
 """Where Latin words or numbers meet that a Chinese sentence would write without a space."""
-_KINDS = {"article-newspaper": ("N", "article"), "article-journal": ("J", "article"),
-          "report": ("R", "techreport"), "webpage": ("EB", "misc"), "dataset": ("DS", "misc"),
-          "book": ("M", "book")}  # fmt: skip
-"""Kinds of sources, each with its code by GB/T 7714, and what BibTeX calls its entries."""
-_OTHER = ("Z", "misc")
-_BIBTEX = {"container-title": "journal", "publisher-place": "address", "page": "pages",
-           "accessed": "urldate"}  # fmt: skip
-"""What BibTeX calls otherwise than CSL-JSON."""
 _ESCAPES = str.maketrans({
     **{character: f"\\{character}" for character in "&%$#_{}"},
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -114,8 +103,8 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     term = f"{'cite' if measure is Measure.GROWTH else 'measure'}.{measure.value}"
     by = None if is_rank or measure is Measure.LEVEL else wording.say(term)
     if measure is Measure.GROWTH and size is not None and size < 0 and is_moved:
-        what = wording.say("cite.falling", **data) if key == "cite.hoped" else what
-        key, row = "cite.fell" if key == "cite.actual" else key, row._replace(value=-size)
+        key = "cite.fell" if key == "cite.actual" else "cite.hoped-fall"
+        row = row._replace(value=-size)
     elif measure is Measure.CHANGE and size is not None and key == "cite.actual" and is_moved:
         key, row = "cite.rise" if size >= 0 else "cite.fall", row._replace(value=abs(size))
     elif measure is Measure.CONTRIBUTION and fact.unit not in (None, PERCENT.id):
@@ -127,6 +116,9 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     status = (wording.status(fact.status) or "").lower()
     ranks = [_rank(fact, rank, wording, by) for rank in row.ranks]
     told = ranks.pop(0) if is_rank else wording.value_text(row, Told.WHOLE)
+    counted, _, unit = told.rpartition(" ")  # paid visits are so many, not so many visits
+    is_said = wording.named("metrics", fact.metric).split()[-1].casefold() == unit.casefold()
+    told = counted if is_said and re.fullmatch(r"(?:\D* )?[\d.,]+(?: [a-z]+)?", counted) else told
     printed = None if is_rank else _printed(row, told, wording)
     data |= {"value": told, "rank": told if is_rank else None, "printed": printed, "status": status}
     text = wording.say(key, what=what, **data)
@@ -174,7 +166,7 @@ def gb7714(source: Source) -> str:
     """
     is_wide = (source.language or "").startswith(("zh", "ja"))
     comma, colon, brackets = ("，", "：", "（{}）") if is_wide else (", ", ": ", " ({})")
-    own, (code, _) = source.extra, _KINDS.get(source.type or "", _OTHER)
+    own, (code, _) = source.extra, _kind(source)
     issued, url, page = source.issued and source.issued.text, own.get("URL"), own.get("page")
     journal, publisher = own.get("container-title"), own.get("publisher")
     place = joined(colon, own.get("publisher-place"), publisher)
@@ -202,7 +194,7 @@ def gb7714(source: Source) -> str:
 def bibtex(source: Source) -> Iterator[str]:
     """The lines of a BibTeX entry; an author whose family name is not told is one name."""
     authors = (name.translate(_ESCAPES) for name in source.author)
-    extra = {_BIBTEX.get(key, key.lower()): text for key, text in source.extra.items()}
+    extra = {_ALIKE.get(f"bibtex.{k}", k.lower()): text for k, text in source.extra.items()}
     fields = {
         "author": " and ".join(name if "," in name else f"{{{name}}}" for name in authors),
         "title": f"{{{source.title.translate(_ESCAPES)}}}",
@@ -211,11 +203,16 @@ def bibtex(source: Source) -> Iterator[str]:
         "langid": source.language,
         **{k: t if k in ("url", "doi") else t.translate(_ESCAPES) for k, t in extra.items()},
     }
-    yield f"@{_KINDS.get(source.type or '', _OTHER)[1]}{{{source.id},"
+    yield f"@{_kind(source)[1]}{{{source.id},"
     for key, text in fields.items():
         if text:
             yield f"  {key} = {{{text}}},"
     yield "}"
+
+
+def _kind(source: Source) -> list[str]:
+    """The code of a source's kind by GB/T 7714, and what BibTeX calls its entry."""
+    return _ALIKE.get(f"source-kind.{source.type}", _ALIKE["source-kind.other"]).split()
 
 
 def csl_json(source: Source) -> dict[str, Any]:

@@ -218,9 +218,8 @@ class Wording(Messages):
 
         converted = (Row.of(row.fact) for row in rows if row.is_converted)
         values = [labelled(self.value_text(o, Told.AS_PRINTED), o.fact) for o in converted]
-        if values:
-            listed = self.listed(values, _MOST_NOTES, "list.semicolon")
-            lines.append(self.say("page.as-printed", values=listed))
+        listed = self.listed(values, _MOST_NOTES, "list.semicolon")
+        lines += [self.say("page.as-printed", values=listed)] if values else []
         noted = (row.fact for row in rows if row.fact.note)
         groups = grouped(noted, lambda fact: self.name(fact.note or {}))
         notes = [labelled(note, *facts) for note, facts in groups.items()]
