@@ -189,7 +189,7 @@ def _each(
 ) -> tuple[Any, ...]:
     """What the words mean, and the parts between commas of those that are no names themselves."""
     result: list[Any] = []
-    cut = ([word] if is_name(word) else re.split(COMMAS, word) for word in words)
+    cut = ([o] if o.isalnum() or is_name(o) else re.split(COMMAS, o) for o in words)
     for part in (part.strip() for parts in cut for part in parts):
         try:
             result += [read(part)] if part else []

@@ -122,8 +122,8 @@ def _cut(store: Store, words: Sequence[str]) -> list[str]:
 
     Those of a number, or of what words begin with, stay; what a sentence asks with goes.
     """
-    word = re.sub(r"['’]s$|[?？!！。]$", "", words[0])
-    parts = [part for run in re.split(COMMAS, word) for part in run.split()]
+    word = words[0] if words[0].isalnum() else re.sub(r"['’]s$|[?？!！。]$", "", words[0])
+    parts = [word] if word.isalnum() else re.sub(COMMAS, " ", word).split()
     if parts in ([], [words[0]]) or re.search(r"\d[,，]\d{3}(?!\d)", words[0]):
         return []
     runs = (" ".join(words[:end]) for end in range(1, _LONGEST_NAME + 1))
