@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import jhstats.cli.check
+from jhstats.say.messages import Messages
 from tests.run import run
 
 BASE = str(Path(__file__).parents[1] / "base.toml")
@@ -19,6 +20,18 @@ def test_a_base_comes_from_stdin_a_variable_or_the_option() -> None:
     assert run(["show"], JHSTATS_FACTS=BASE).out == expected
     assert run(["show", FACTS], JHSTATS_FACTS="nowhere.toml").out == expected
     assert run(["show", "--facts", "-"], stdin="[base]\nschema = 1\n").status == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["show", "show tea 2020", "show tea --json", "compare tea", "rank tea", "list", "search tea"],
+)
+def test_an_answer_in_a_pipe_needs_no_words_of_a_language(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Messages, "templates", property(lambda _: pytest.fail("read in vain")))
+    result = run([*typed.split(), FACTS])
+    assert (result.status, bool(result.out)) == (0, True)
 
 
 def test_nothing_is_an_empty_array_in_json_alone(tmp_path: Path) -> None:

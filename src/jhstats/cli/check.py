@@ -80,7 +80,7 @@ def command(
         if guessed := [o.document.name for o in check.texts if o.document.is_guessed]:
             notices.append(messages.say("text.guessed", files=messages.listed(guessed)))
     view = views.findings_view(findings, messages, locator(files), output.fields, shown)
-    emit(view._replace(title=messages.listed(file.name for file in files)), output, notices)
+    emit(view._replace(title=lambda: messages.listed(o.name for o in files)), output, notices)
     is_sound = all(finding.severity is Severity.NOTE for finding in findings)
     return Status.OK if is_sound else Status.NOTHING
 

@@ -222,7 +222,7 @@ def _pieces(view: View, output: Output) -> Iterator[str]:
             from jhstats.render.web import chart, html  # noqa: PLC0415 - what two forms need
 
             is_page = output.form == "html"
-            yield html(view) if is_page else chart(view.page(), view.title, view.notices)
+            yield html(view) if is_page else chart(view.page(), view.title(), view.notices)
         case "terminal":
             from jhstats.render.terminal import picture  # noqa: PLC0415 - what one form needs
 

@@ -21,7 +21,7 @@ def html(view: View) -> str:
     else:
         parts += _tables(view.page())
     template = Template(_PAGE.read_text(encoding="utf-8"))
-    title, language = _text(view.title), _text(view.language)
+    title, language = _text(view.title()), _text(view.language)
     return template.substitute(title=title, language=language, body="\n".join(parts))
 
 

@@ -39,7 +39,7 @@ def comparison_view(comparison: Comparison, wording: Wording) -> View:
         page=lambda: _page(comparison, wording),
         values=lambda: wording.values(comparison.derived),
         notices=[*map(wording.notice, comparison.notices)],
-        title=wording.title(comparison.rows),
+        title=lambda: wording.title(comparison.rows),
         language=wording.language,
     )
 

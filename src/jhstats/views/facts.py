@@ -55,7 +55,7 @@ def facts_view(rows: Sequence[Row], wording: Wording) -> View:
         page=lambda: _page(rows, wording),
         values=lambda: _values(rows, wording),
         notices=[*map(wording.notice, notices)],
-        title=wording.title(rows),
+        title=lambda: wording.title(rows),
         language=wording.language,
     )
 
@@ -194,7 +194,7 @@ def listing_view(table: str, entries: Answer[Entry], wording: Wording) -> View:
         page=lambda: _list_page(table, entries, wording),
         values=lambda: Values([entry.record.id for entry in entries]),
         notices=[*map(wording.notice, entries.notices)],
-        title=wording.say("list.counted", count=len(entries)),
+        title=lambda: wording.say("list.counted", count=len(entries)),
         language=wording.language,
     )
 

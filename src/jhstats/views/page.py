@@ -122,7 +122,7 @@ class View(NamedTuple):
     notices: Sequence[str] = ()
     own: Mapping[str, Callable[[], Any]] = {}
     passages: Callable[[], Iterable[Passage]] | None = None
-    title: str = "jhstats"
+    title: Callable[[], str] = lambda: "jhstats"
     language: str = "en"
 
     def cells(self) -> list[list[Any]]:

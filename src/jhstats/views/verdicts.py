@@ -43,10 +43,10 @@ def verdicts_view(
         for file, draft in (drafts or {}).items():
             yield from _passages(file, *draft, wording)
 
-    title = messages.say("proof.title", files=messages.listed(drafts or (), _MOST_NAMED))
     lines = partial(map, partial(_line, wording), figures)
     view = report_view(fields or FIELDS, objects, lines, messages)
-    return view._replace(passages=passages, title=title)
+    files = messages.listed(drafts or (), _MOST_NAMED)
+    return view._replace(passages=passages, title=lambda: messages.say("proof.title", files=files))
 
 
 def _passages(
