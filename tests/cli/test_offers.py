@@ -45,7 +45,8 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("shwo tea", "show tea"),
         ("list planets", "list metrics"),
         ("list entitys", "list entities"),
-        ("show tea --markdown --year 2020", "show tea --year 2020"),  # no option is near
+        ("show tea --xml --year 2020", "show tea --year 2020"),  # no option is near
+        ("show tea --markdown --year 2020", "show tea --format markdown --year 2020"),
         ("cite tea 2020 --md", "cite tea 2020"),  # which cite has no form of
         ("show tea --svg", "show tea"),
         ("compare county 1999 --lang zh", "show county --lang zh"),  # and no word `zh` is left
@@ -103,6 +104,9 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("rank 出口 --by 增速 --year 2019,2020", "rank 出口 --measure growth --by value"),
         ("rank revenue among Yiwu", "rank revenue"),
         ("rank Yiwu first", "show Yiwu"),  # and not `rank first`
+        ("show 横店 影视公司", "show film-zone 影视公司"),  # the first of several with that
+        ("show 横店", "show dmegc"),
+        ("rank --province --csv", "rank --province --format csv"),
     ],
 )
 def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
@@ -114,6 +118,8 @@ def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
     [
         ("export --jsn", "export --json"),
         ("chekc --json", "check --json"),
+        ("export --jsonl", "export --format jsonl"),
+        ("check --csv", "check --format csv"),
     ],
 )
 def test_a_line_that_asks_nothing_is_mended(typed: str, expected: str) -> None:

@@ -235,7 +235,10 @@ def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: A
     if fault == "no-option":
         from difflib import get_close_matches
 
-        near = get_close_matches(str(given), error.possibilities or (), 1, 0.8)
+        name, forms = str(given), FORMS.get(str(command), TABLES).by_need()["forms"]
+        has_forms = any("--format" in own.opts for own in error.ctx.command.params)
+        form = [f"--format {name[2:]}"] if has_forms and name[2:] in forms else []
+        near = form or get_close_matches(name, error.possibilities or (), 1, 0.8)
     elif fault == "no-value":
         fault = "extra" if any(word.startswith(f"{given}=") for word in arguments) else fault
     elif param := getattr(error, "param", None):
@@ -244,7 +247,7 @@ def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: A
         near = () if command else COMMANDS
         given = command or next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
     data = {"fault": fault, "given": given, "command": command, "candidates": near}
-    return Problem(Kind.USAGE, data)
+    return Problem(Kind.USAGE, {**data, "options": near if fault == "no-option" else ()})
 
 
 def _language(argv: Sequence[str]) -> tuple[str, str]:

@@ -33,7 +33,10 @@ def offered(
 
     With it what it leaves out, if that is more than the problems tell.
     """
-    line = _mended(arguments, problems)
+    several = (o.data.get("candidates") or () for o in problems if o.kind is Kind.AMBIGUOUS)
+    turns = 1 if any(o.startswith(_FILE) for o in arguments) else max(map(len, several), default=1)
+    lines = [_mended(arguments, problems, turn) for turn in range(turns or 1)]
+    line = next((o for o in lines[1:] and lines if works([*o, "--count"])), lines[0])
     is_mended = line != [*arguments]
     command = next((word for word in line if word in _ASKING), None)
     if command is None:
@@ -42,8 +45,7 @@ def offered(
         return None
     unknown = {o.data["given"] for o in problems if o.kind in _UNREAD[:2]}
     parts = _parts([word for word in line if word != command], unknown)
-    base = [part for part in parts if _name(part) in _BASE]
-    file = [part for part in parts if _name(part) in _FILE]
+    base, file = ([part for part in parts if _name(part) in own] for own in (_BASE, _FILE))
     asked = [part for part in parts if part not in (*base, *file)]
     asking = "rank" if any(o.kind is Kind.ASKS_RANK for o in problems) else command
     metrics = [["metrics"], *(part for part in asked if _name(part) == "--lang")]
@@ -99,8 +101,8 @@ def _name(part: Sequence[str]) -> str:
     return part[0].partition("=")[0]
 
 
-def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
-    """A line with what is near in place of what is wrong."""
+def _mended(arguments: Sequence[str], problems: Sequence[Problem], turn: int) -> list[str]:
+    """A line with what is near in place of what is wrong, of several the one whose turn it is."""
     line = [*arguments]
     for kind, data, *_ in problems:
         given, near = str(data.get("given")), [*(data.get("candidates") or ())]
@@ -114,7 +116,8 @@ def _mended(arguments: Sequence[str], problems: Sequence[Problem]) -> list[str]:
         if near := near or [*data.get("options", ())]:
             run = given.replace(" ", "\0")  # several words
             pattern = rf"(?<![^,= \0]){re.escape(given)}(?![^,= \0])"
-            new = "\0".join(split(getattr(near[0], "id", near[0]))).replace("\\", r"\\")
+            own = near[turn % len(near)]
+            new = "\0".join(split(getattr(own, "id", own))).replace("\\", r"\\")
             line = re.sub(pattern, new, "\0".join(line).replace(run, given)).split("\0")
     return line
 

@@ -19,7 +19,9 @@ from jhstats.text.world import World
 FEW = 10  # a metric of fewer facts is known by three of their digits
 FEW_DIGITS, MANY_DIGITS = 3, 4
 _YEAR, _CODE = 12, 3
-_OPPOSITES = [words for language in LANGUAGES for words in language.opposites]
+_OPPOSITES = [[rf"\b{word}(?:s|ed|ing|ers?)?\b" if word.isascii() else word for word in words]
+              for language in LANGUAGES for words in language.opposites]  # fmt: skip
+"""Patterns of words, in English of any of their forms: imports, importing."""
 
 
 class Facts:
@@ -110,12 +112,7 @@ def value_of(fact: Fact) -> Decimal:
 @lru_cache(maxsize=1_000)  # each fact of a metric is asked what the same sentence says
 def _opposites(text: str) -> list[list[bool]]:
     """Which words of each pair of opposites a text has."""
-    return [[_has(text, word) for word in words] for words in _OPPOSITES]
-
-
-def _has(text: str, word: str) -> bool:
-    """Whether a text has a word, in English in any of its forms: imports, importing."""
-    return re.search(rf"\b{word}(?:s|ed|ing|ers?)?\b" if word.isascii() else word, text) is not None
+    return [[re.search(form, text) is not None for form in words] for words in _OPPOSITES]
 
 
 def in_time(fact: Fact, period: Period | None) -> bool:
