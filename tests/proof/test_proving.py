@@ -1874,6 +1874,20 @@ def test_a_unit_that_everyone_knows_is_held_against_those_of_a_base(
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2021 Jinhua's cross-border e-commerce exports were $56.55 billion.", Verdict.WRONG),
+        ("In 2021 Jinhua's cross-border e-commerce exports rose by $56.55 billion.",
+         Verdict.UNKNOWN),
+        ("2021年，金华跨境电商出口增加565.5亿美元。", Verdict.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_a_difference_in_another_currency_is_no_level(text: str, verdict: Verdict) -> None:
+    [one] = told("shipped", text)
+    assert one.judged.verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("text", "replacement"),
     [
         ("2021年上云企业53,929家。", "53,299家"),

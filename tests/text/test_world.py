@@ -38,3 +38,21 @@ kind = "company"
 def test_whose_own_are_named_after_them(text: str, entity: str | None) -> None:
     world = World(Store(parse([File("base.toml", PEOPLES)])))
     assert next((id_ for name in world.entities(text) for id_ in name.ids), None) == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("of iron_ore 5", None),
+        ("iron ore 5", "iron-ore"),
+        ("矿石产量5", "矿石产量"),
+        ("now it is 5", None),  # an id of few letters may be any word
+        ("information 5", "it"),
+    ],
+)
+def test_a_metric_is_called_by_its_id(text: str, metric: str | None) -> None:
+    named = '[metric."{}"]\nname = "{}"\n'
+    ids = {"iron-ore": "Mined", "矿石产量": "Dug", "it": "Information"}
+    base = "[base]\nschema = 1\n" + "".join(named.format(*pair) for pair in ids.items())
+    world = World(Store(parse([File("base.toml", base)])))
+    assert next((id_ for name in world.metrics(text) for id_ in name.ids), None) == metric

@@ -120,7 +120,7 @@ _LINK = _LEAD | word_set("""
 ALLOWED = {
     Position.LEAD: _LEAD | word_set("HEDGE ADDED RANKING"),
     Position.LINK: _LINK,
-    Position.TAIL: _LINK - {Word.CLASSIFIER, Word.REBASED} | {Word.METRIC},
+    Position.TAIL: _LINK - {Word.CLASSIFIER, Word.REBASED, Word.COLON} | {Word.METRIC},
     Position.COUNTED: MOVES | word_set("""
         CLASSIFIER OF PARTICLE GROWTH LEVEL ALL JOIN NOUN SELF ENTITY TIME BY RANKING REPORTER VALUE
         DONE

@@ -142,7 +142,7 @@ class Standing:
         numeral, here = self.number.numeral, None
         ratio = abs(self.amounts[0] / numeral.number) if self.amounts and numeral.number else 0
         has_zero = self.number.units.by_id[str(self.fact.unit)].offset is None
-        if ratio not in (0, 1) and not numeral.unit and has_zero:
+        if ratio not in (0, 1) and has_zero:
             here = (self.value / ratio).normalize()
         return Judged(verdict, self.fact, slip=slip, here=here, reason=reason, alias=alias)
 

@@ -158,7 +158,7 @@ def _metric_names(one: Metric) -> Iterator[str]:
         kept = [spot for spot in words_in(word, 0, len(word)) if spot.word not in _SAYS_ALL]
         bare = word[kept[0].start : kept[-1].end] if kept else word
         yield from (*in_number(word), *in_number(bare))
-    if one.id.isascii() and len(one.id) >= _LEAST_ID:
+    if len(one.id) >= _LEAST_ID:
         yield one.id.replace("-", " ")
 
 
