@@ -71,6 +71,8 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("rank green-tea --by growth", "rank green-tea --by value"),  # of one year alone
         ("show tea --year2020", "show tea"),
         ("list counties", "list entities"),
+        ("show after", "list metrics"),  # of the base that was asked
+        ("rank not", "list metrics"),
     ],
 )
 def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,51 @@ def test_a_file_that_changed_since_is_told(beside: Path) -> None:
     Path("base.toml").unlink()
     Path("more.csv").unlink()
     assert run(asked).err == ""
+
+
+def test_nothing_is_prepared_again_from_fewer_files_or_as_a_whole(beside: Path) -> None:
+    (beside / "two.toml").write_text('[base]\nschema = 1\n[unit.cup]\nname = "cup"\n', "utf-8")
+    files = ["--facts", "base.toml", "--facts", "two.toml"]
+    run(["export", *files, "-o", "both.sqlite"])
+    run(["export", "tea", *files, "-o", "part.sqlite"])
+    Path("two.toml").write_text("# changed\n", "utf-8")
+    [told] = run(["show", "fame", "--facts", "both.sqlite"]).err.splitlines()
+    assert told.endswith(f"again: jhstats export {' '.join(files)} --force -o both.sqlite")
+    assert run(["show", "tea", "--facts", "part.sqlite"]).err == ""  # how is not known any more
+    Path("base.toml").unlink()
+    [told] = run(["show", "fame", "--facts", "both.sqlite"]).err.splitlines()
+    assert told.endswith("two.toml changed since the base was prepared, others are not there")
+
+
+def test_a_base_is_asked_where_its_files_cannot_be_read(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime("base.toml", (1, 1))
+    monkeypatch.setattr("os.access", lambda path, _: Path(path).name != "base.toml")  # of root, too
+    asked = run(["show", "fame", "--facts", str(beside / "made.sqlite")])
+    assert (asked.status, asked.err) == (0, "")
+
+
+def test_a_folder_that_is_a_link_changes_nothing(beside: Path) -> None:
+    (beside / "deep" / "er").mkdir(parents=True)
+    (beside / "link").symlink_to("deep/er")
+    run(["export", "--facts", "base.toml", "-o", "link/made.sqlite"])
+    (beside / "base.toml").write_text("# changed\n", "utf-8")
+    for name in ("link/made.sqlite", "deep/er/made.sqlite", str(beside / "link" / "made.sqlite")):
+        [told] = run(["show", "fame", "--facts", name]).err.splitlines()
+        assert "base.toml changed since" in told
+
+
+def test_a_base_that_another_program_made_write_a_log_is_refused(beside: Path) -> None:
+    made = beside / "made.sqlite"
+    with sqlite3.connect(made) as database:
+        database.execute("PRAGMA journal_mode = WAL")
+    database.close()
+    for _ in range(2):
+        asked = run(["show", "fame", "--facts", str(made)])
+        assert asked.status == 3
+        assert "another program" not in asked.err
+    assert sorted(path.name for path in beside.glob("made*")) == ["made.sqlite"]
 
 
 def test_lines_are_told_as_long_as_the_files_lie_there(beside: Path) -> None:

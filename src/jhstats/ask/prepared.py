@@ -81,8 +81,12 @@ class _File:
         version, application = map(int, re.findall(r"^PRAGMA \w+ = (\d+)", script, re.MULTILINE))
         with open(path, "rb") as stream:  # noqa: PTH123 - of any name
             head, size = stream.read(100).ljust(100, b"\0"), os.fstat(stream.fileno()).st_size
-        marks = (head[:16], *(int.from_bytes(head[at : at + 4], "big") for at in (68, 60)))
-        if marks != (DATABASE, application, version):
+        marks = (
+            head[:16],
+            head[18:20],
+            *(int.from_bytes(head[at : at + 4], "big") for at in (68, 60)),
+        )
+        if marks != (DATABASE, b"\1\1", application, version):  # in no log beside it
             raise refused(path, Kind.NOT_PREPARED)
         if any(map(os.path.lexists, (f"{path}-journal", f"{path}-wal"))):
             raise refused(path, Kind.NOT_PREPARED, reason="cause.written")
@@ -242,11 +246,12 @@ class PreparedStore(Store):
 
     def origins(self) -> Iterator[Origin]:
         """As `Store.origins`; only of a file of another size or time the bytes are read."""
-        folder = Path(self._file.path).parent
+        path = Path(self._file.path)
+        real = path.resolve() if path.is_absolute() else Path(os.path.relpath(path.resolve()))
         for name, own in self._head["files"].items():
             with self._file.reading("base"):
-                path = folder / own.get("beside", "")
-                if "beside" not in own or not path.is_file():
+                path = real.parent / own.get("beside", "")
+                if not os.access(path, os.R_OK) or not path.is_file():
                     continue
                 found = path.stat()
                 is_same = (found.st_size, found.st_mtime_ns) == (own["size"], own["modified_ns"])

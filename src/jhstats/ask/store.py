@@ -232,7 +232,7 @@ class Tallies:
         """Count a fact."""
         for table, found in self._found.items():
             key = _NAMED.get(table)
-            ids = (getattr(fact, key),) if key else {own.source for own in fact.evidence}
+            ids = {getattr(fact, key): 1} if key else {own.source: 1 for own in fact.evidence}
             for id_ in filter(None, ids):  # a rank without a figure has no unit
                 found[id_][fact.period] += 1
 

@@ -75,7 +75,8 @@ def open_store(
         there = [*store.origins()] if messages else []
         if messages and (changed := [own.path for own in there if not own.is_same]):
             named = [own.path for own in there if not own.named_by]
-            again = _preparing(named, "--force", "-o", prepared)
+            is_there = len(there) == len(store.files)  # else facts would go
+            again = _preparing(named, "--force", "-o", prepared) if is_there else None
             tell([messages.say("prepared.stale", files=messages.listed(changed), command=again)])
     else:
         from jhstats.load.loader import load

@@ -52,13 +52,13 @@ def command(
         is_asked = not is_whole or (base.facts and output.form == "jsonl")
         rows = show(store, word or (), ask.filters()) if is_asked else Answer([])
         base = base if is_whole else part(base, [row.fact for row in rows])
-        is_table = output.form in ("csv", "tsv")
+        is_table, place = output.form in ("csv", "tsv"), output.file if is_whole else None
         view = facts_view([*map(Row.of, base.facts)] if is_table else rows, wording)
         fields = used_columns(base.facts) if is_table else view.fields
         own = {
             "toml": lambda: toml(base),
             "json": lambda: json_object(tables(base)),
-            "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=output.file),
+            "sqlite": lambda: partial(write_sqlite, base, facts or base.facts, file=place),
             "parquet": lambda: partial(write_parquet, base),
         }
         left = {many: sum(len(getattr(fact, many)) > 1 for fact in base.facts) or None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from difflib import get_close_matches
-from itertools import accumulate, chain, product
+from itertools import accumulate, chain, product, takewhile
 from shlex import join, split
 
 from jhstats.ask.vocabulary import FILLERS, LIMITS, TURNING, own_part, span_of
@@ -72,7 +72,8 @@ def _parts(line: Sequence[str], names: Collection[str]) -> list[list[str]]:
             is_open = left[0] not in FLAGS and "=" not in left[0]
             length = 1 + (is_open and not "".join(left[1:2]).startswith(_OPTION))
         elif length == 1 and _TURNING["before"].fullmatch(left[0]):
-            length += next((at for at, word in enumerate(left[1:], 1) if word not in FILLERS), 0)
+            words = takewhile(lambda word: not word.startswith(_OPTION), left[1:])
+            length += next((at for at, word in enumerate(words, 1) if word not in FILLERS), 0)
         elif parts and _TURNING["behind"].fullmatch(left[0]):
             parts[-1].append(left.pop(0))
             continue

@@ -59,9 +59,7 @@ _ENCODER = JSONEncoder(
 
 
 def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | None = None) -> None:
-    """Write a database of a base and its facts into an empty file, to lie where `file` is.
-
-    Each fact is forgotten when it is written.
+    """Write a base and its facts, each then forgotten, as a database; a whole one lies at `file`.
 
     Raises:
         BaseError: of a fact that is wrong.
@@ -69,7 +67,7 @@ def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | Non
     """
     store = Store(base)
     directories = _Directories(store)
-    folder = os.path.dirname(os.path.abspath(file or ""))  # noqa: PTH100, PTH120 - links stay
+    folder = str(file.parent.resolve()) if file else ""
     rows = _rows(store, directories.noted(facts), folder)
     try:
         with closing(sqlite3.connect(into)) as database:
@@ -123,7 +121,8 @@ def _known_by(base: Base, name: str, folder: str) -> dict[str, Any]:
         with file.open("rb") as stream:
             status, digest = os.fstat(stream.fileno()), file_digest(stream, "sha256").hexdigest()
         found |= {"size": status.st_size, "modified_ns": status.st_mtime_ns, "sha256": digest}
-        found["beside"] = os.path.relpath(name, folder)
+        if folder:
+            found["beside"] = os.path.relpath(file.parent.resolve() / file.name, folder)
     return found
 
 

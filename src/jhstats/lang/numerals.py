@@ -20,8 +20,7 @@ _NO_NUMERAL = words(pattern("NO_NUMERAL"))
 _NUMERAL = words(pattern("NUMERAL"), also=r"\d−-")
 _GROWN = words(pattern("GROWN"))
 _MULTIPLE = re.compile(pattern("MULTIPLE"))
-_BEFORE = words(pattern("BEFORE"))
-"""The words before a number that bound it, or only look so."""
+_BEFORE = words(pattern("BEFORE"))  # the words before a number that bound it, or only look so
 _BOUNDS = (Bound.AT_LEAST, Bound.AT_MOST, Bound.UNDER, Bound.OVER, Bound.ABOUT)
 _AFTER = re.compile(pattern("BEHIND"), re.IGNORECASE)
 _FALL = words(pattern("FELL"))

@@ -16,10 +16,8 @@ from jhstats.text.units import Units
 _LONG_DIGITS = 5  # so many are those of somebody's year, whatever it is that they count
 _BLUNT = (Doubt.METRIC, Doubt.EACH)
 """Doubts with which few digits, or rounded ones, are not known to be a fact's."""
-_LEADS = word_set("VALUE ADVERB HEDGE")
-"""What may stand between a negation and the figure that it denies."""
-_NAMED = frozenset((Doubt.WORDS, Doubt.DATE))
-"""Doubts that leave the metric named all the same."""
+_LEADS = word_set("VALUE ADVERB HEDGE")  # between a negation and the figure that it denies
+_NAMED = frozenset((Doubt.WORDS, Doubt.DATE))  # doubts that leave the metric named all the same
 
 
 def judge_number(facts: Facts, units: Units, reading: Reading) -> Judged:

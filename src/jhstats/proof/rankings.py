@@ -12,8 +12,7 @@ from jhstats.text.records import Doubt, Nearness
 
 _NARROWING = frozenset((Doubt.EACH, Doubt.ADDED))
 """Doubts that make another metric of the one that is named."""
-_HARMLESS = frozenset((Doubt.OWNER, Doubt.DATE))
-"""Doubts that leave a metric's name its own."""
+_HARMLESS = frozenset((Doubt.OWNER, Doubt.DATE))  # doubts that leave a metric's name its own
 
 
 class Ranking:

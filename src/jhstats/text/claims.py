@@ -13,8 +13,7 @@ from jhstats.text.sentence import BEFORE_METRIC, Sentence
 _SCOPING = word_set("SELF SCOPE ENTITY PARTICLE RANKING")
 _WHO = (Word.ENTITY, Word.SCOPE, Word.SELF)
 _BEFORE_WHOLE = (Word.PARTICLE, Word.OF, Word.ALL)
-_HELD_AGAINST = word_set("THAN ENTITY PARTICLE")
-"""Behind `more`, what a difference is told from."""
+_HELD_AGAINST = word_set("THAN ENTITY PARTICLE")  # behind `more`, what a difference is told from
 _EXCEEDS = ([Word.ENTITY, Word.BY], [Word.PARTICLE, Word.BY], [Word.VALUE, Word.ENTITY])
 """Before a difference: exceeded Yiwu's by 5 yuan, 超过义乌5亿元."""
 _ALL_OF_IT = word_set("ALL PRESENT SO_FAR")

@@ -28,8 +28,7 @@ _ACCEPTED = re.compile(
 )
 _MARK = re.compile(rf"^[ \t]{{0,9}}(?:[#>|*+–—-]+|{_ITEM_MARK})", re.MULTILINE)
 """What may stand before a block on its line."""
-_LABELS = 6
-"""So many cells of a row may say what those behind them are of: names or years, no figures."""
+_LABELS = 6  # so many cells of a row may say what those behind are of: names or years, no figures
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INK = re.compile(r"\S")
