@@ -163,9 +163,9 @@ def has_mixed_prices(facts: Iterable[Fact]) -> bool:
 
     Levels are at current prices unless a fact says another; growths that say nothing at either.
     """
-    told = {own.prices or Prices.CURRENT for own in facts
+    told = {own.prices for own in facts
             if own.prices or own.measure not in (Measure.GROWTH, Measure.CONTRIBUTION)}  # fmt: skip
-    return len(told) > 1
+    return len(told) > 1 and told != {None, Prices.CURRENT}
 
 
 def over_time(older: Operand, newer: Operand) -> list[Derived]:
@@ -321,8 +321,8 @@ def _derived(
         reason = None if bound else Reason.OPEN
     if bound:
         is_sum = quantity in (Quantity.DIFFERENCE, Quantity.SUM)
-        rounded = figure.round_near(exact, near, Interval(None, None))
         is_short = is_sum and all(len(end.as_tuple().digits) < _ENDLESS for end in allowed if end)
+        rounded = exact if is_short else figure.round_near(exact, near, Interval(None, None))
         digits = _ENDLESS if is_short else len(rounded.as_tuple().digits)
         low, high = limits = figure.round_outward(allowed, digits)
         value = low if high is None else high  # "over" holds of the limit alone

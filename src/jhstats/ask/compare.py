@@ -240,7 +240,7 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
 def _whole_way(operands: list[Operand]) -> Iterator[Derived]:
     """From the first result to the last of those that are alike."""
     results = [own for own in operands if own.fact.status is FactStatus.ACTUAL]
-    while results:
+    while len(results) > _SEVERAL:  # of two the way is told
         last = results[-1]
         alike = [own for own in results if not derive.obstacle(own, last)]
         results = [own for own in results if derive.obstacle(own, last)]

@@ -89,7 +89,8 @@ def fields_of(record: object, fields: Iterable[str]) -> dict[str, Any]:
     """What a record has under the names of some columns, as JSON gives it; all None without one."""
     if record is None:
         return dict.fromkeys(fields)
-    return {field: _plain(getattr(record, name)) for field, name in _attributes((*fields,))}
+    return {field: value if type(value := getattr(record, name)) in _AS_THEY_ARE else _plain(value)
+            for field, name in _attributes((*fields,))}  # fmt: skip
 
 
 @cache
@@ -100,8 +101,6 @@ def _attributes(fields: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _plain(value: object) -> object:
-    if type(value) in _AS_THEY_ARE:
-        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Period):

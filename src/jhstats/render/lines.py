@@ -30,8 +30,7 @@ UNSEEN = (
 )
 """What controls, turns or hides text, or is no character; joiners, which scripts need, stay."""
 _WIDEST = 68  # columns of a line of a file that are shown
-_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)
-"""With what a line is a command to a runner of GitHub's workflows."""
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:)|#(?=#\[)", re.MULTILINE)  # to a runner of GitHub
 
 _PIECE = (
     r"(?:[(（“‘【]*(?:[^\s\u2e80-\uffef(（“‘]+|[^\s(（“‘【])?[，。、；：！？）”’】,.;:!?)]*)\s*|."
@@ -39,6 +38,7 @@ _PIECE = (
 """What stays on one line: a word, or one Chinese character, with the marks around it."""
 
 
+@lru_cache(maxsize=4096)  # cells say the same again
 def safe(text: str) -> str:
     """The text for any form but JSON: what commands a terminal or a runner becomes U+FFFD."""
     if not text.isprintable():  # most is
