@@ -1888,6 +1888,23 @@ def test_a_difference_in_another_currency_is_no_level(text: str, verdict: Verdic
 
 
 @pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("The core digital economy of Jinhua took in 140.9 billion yuan in 2021.",
+         Verdict.UNKNOWN),
+        ("Jinhua's core digital economy earned 140.9 billion yuan in 2021.", Verdict.UNKNOWN),
+        ("Jinhua's core digital-economy value added was 140.9 billion yuan in 2021.",
+         Verdict.WRONG),
+    ],
+)  # fmt: skip
+def test_what_describes_two_metrics_accuses_no_figure_of_the_other(
+    text: str, verdict: Verdict
+) -> None:
+    [one] = told("shipped", text)
+    assert one.judged.verdict is verdict
+
+
+@pytest.mark.parametrize(
     ("text", "replacement"),
     [
         ("2021年上云企业53,929家。", "53,299家"),

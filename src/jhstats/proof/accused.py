@@ -107,6 +107,7 @@ def _may_be_of_another(one: Standing, agreeing: Sequence[Fact]) -> bool:
     near = {*sentence.entities, world.store.main}
     is_dated = reading.time.nearness is not Nearness.BEFORE
     said = None if at is None else sentence.said(sentence.tokens[at])
+    is_described = said is None and reading.topic.nearness is Nearness.SENTENCE
     names = [said] if said else called(world.store.metrics[fact.metric])
     for stand in number.to(agreeing):
         other = stand.fact
@@ -115,7 +116,7 @@ def _may_be_of_another(one: Standing, agreeing: Sequence[Fact]) -> bool:
         is_then = in_time(other, fact.period) and other.metric != fact.metric and stand.is_fitting
         if is_others and is_near and not (is_dated and other.days != fact.days):
             return True
-        if is_then and any(world.is_piece(other.metric, name) for name in names):
+        if is_then and (is_described or any(world.is_piece(other.metric, one) for one in names)):
             return True
     return False
 
