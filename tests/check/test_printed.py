@@ -426,6 +426,7 @@ SINCE = "Sales of 2018 rose. It had its best year since 2011, with sales up 5.0%
         (EACH, "1.2亿元", "2021-08", []),
         (EACH, "1.2亿元", "2021-06", [Case.PERIOD]),
         (EACH.replace("分别为1.2", "为1.2"), "1.2亿元", "2021-07", [Case.PERIOD]),
+        (EACH.replace("其中", "2021年9月"), "1.2亿元", "2021-07", [Case.PERIOD]),
         (AFTER, "4%", "2021-01/2021-09", []),
         (AFTER, "4%", "2021-09", []),
         (AFTER, "4%", "2021-01/2021-08", [Case.PERIOD]),

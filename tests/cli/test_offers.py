@@ -115,6 +115,17 @@ def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
     assert offered(*typed.split(), "--facts=shipped") == [*expected.split(), "--facts=shipped"]
 
 
+def test_no_trial_writes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for output in (["-o", "new.tsv"], ["-onew.tsv"], ["--output=new.tsv"]):
+        for words in (["横店", "影视公司"], ["nothing", "2021"]):
+            failed = run(["show", *output, *words, "--facts=shipped"])
+            assert failed.status == 1
+            assert not [*tmp_path.iterdir()]
+            [*_, offer] = failed.err.splitlines()
+            assert [*map(shlex.quote, output)] == offer.split()[-len(output) :]
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

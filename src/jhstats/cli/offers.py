@@ -69,7 +69,7 @@ def _parts(line: Sequence[str], names: Collection[str]) -> list[list[str]]:
         told = ((n, w in names or (own_part(w) or ("period",))[0] != "period") for n, w in runs)
         length = next((end for end, is_one in told if is_one), 1)
         if left[0].startswith(_OPTION):
-            is_open = left[0] not in FLAGS and "=" not in left[0]
+            is_open = left[0] not in FLAGS and not re.search("=|^-o.", left[0])
             length = 1 + (is_open and not "".join(left[1:2]).startswith(_OPTION))
         elif length == 1 and _TURNING["before"].fullmatch(left[0]):
             words = takewhile(lambda word: not word.startswith(_OPTION), left[1:])
@@ -99,7 +99,7 @@ def _kind(part: Sequence[str], unknown: Collection[str]) -> str:
 
 
 def _name(part: Sequence[str]) -> str:
-    return part[0].partition("=")[0]
+    return "-o" if part[0].startswith("-o") else part[0].partition("=")[0]
 
 
 def _mended(arguments: Sequence[str], problems: Sequence[Problem], turn: int) -> list[str]:
