@@ -264,8 +264,7 @@ def implied(
     rates: dict[tuple[object, ...], list[Operand]] = {}
     for operand, fact in ((operand, operand.fact) for operand in operands):
         groups = levels if fact.measure is Measure.LEVEL else rates
-        subject = (fact.metric, fact.entity, fact.days, fact.dims)
-        groups.setdefault(subject, []).append(operand)
+        groups.setdefault((fact.metric, fact.entity, fact.days, fact.dims), []).append(operand)
     for key, group in levels.items():
         for level, rate in product(group, rates.get(key, ())):
             found = _implied(level, rate, metrics, units)

@@ -232,9 +232,8 @@ class PreparedStore(Store):
             reader = TableReader(head, Location(self._file.path), problems := list[Problem]())
             self.title, self.main = reader.names("title") or {}, reader.text("main")
             self.files = tuple(head["files"])
-            told = [head[key] for key in ("facts", "sums", "ignored")]
             found = [self._file.counts.get(part, 0) for part in ("fact", "sum", "ignored")]
-            if problems or told != found:
+            if problems or [head[key] for key in ("facts", "sums", "ignored")] != found:
                 raise ValueError
             self.sums = tuple(self._file.record("sum", n) for n in range(1, head["sums"] + 1))
         for table, name in TABLES.items():

@@ -213,8 +213,7 @@ def _rankings(store: Store, rows: Sequence[Row]) -> list[list[Row]]:
     for row in rows:
         fact = row.fact
         status = None if fact.status in RESULTS else fact.status
-        series = store.series(fact._replace(entity=""))
-        key = (series, fact.days, row.unit, status)
+        key = (store.series(fact._replace(entity="")), fact.days, row.unit, status)
         groups.setdefault(key, {}).setdefault(fact.entity, row)
     return [list(group.values()) for group in groups.values()]
 

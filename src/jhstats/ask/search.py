@@ -106,8 +106,7 @@ def _figure(store: Store, text: str) -> Iterator[str]:
     is_amount = text[:1].isdigit() and text[-1] != "年"
     said = read_amount(text, store.units) if is_amount else None
     if said and said.unit is not BARE:
-        is_bare = said.unit.dimension == BARE.id
-        own = None if is_bare else said.unit.dimension or said.unit.id
+        own = None if said.unit.dimension == BARE.id else said.unit.dimension or said.unit.id
         yield _size(said.number, said.unit.factor, own)
     elif said and re.search("[,，]", text):
         yield from (_size(said.number, None), plain(said.number))
@@ -155,8 +154,7 @@ def words_of(store: Store, fact: Fact) -> Iterator[Words]:
         yield Words(_VALUE, _figures(fact.value, store.units[fact.unit]))
     yield Words(_ENTITY, all_names(store.entities[fact.entity]), "entities", fact.entity)
     if fact.period:
-        text = fact.period.text
-        yield Words(_PERIOD, _period_words(fact.period), "periods", text)
+        yield Words(_PERIOD, _period_words(fact.period), "periods", fact.period.text)
     for rank in fact.ranks:
         yield Words(_RANK, _rank_words(store, rank), "ranks", f"{rank.code}@{rank.among}")
     yield Words(_PRINTED, (evidence.printed or "" for evidence in fact.evidence))

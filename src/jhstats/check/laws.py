@@ -105,11 +105,10 @@ def _relation(
     They can if they are of one dimension and at the same prices; shares and growths fit any. On a
     scale without a zero of its own levels only differ.
     """
-    follows = allowed or _LAWS[law]
 
     def sides(*, is_wide: bool) -> tuple[Interval, Interval]:
         own, *others = (index.allowed(fact, is_wide=is_wide) for fact in facts)
-        return own, follows(*others)
+        return own, (allowed or _LAWS[law])(*others)
 
     units = [index.base.units[str(fact.unit)] for fact in facts]
     told = (unit for unit, own in zip(units, facts, strict=True) if not own.measure.is_percent)
@@ -149,11 +148,10 @@ def _shares(index: Index) -> Iterator[Relation]:
     """The laws part ÷ whole = share, and share ≤ 100% of what is a part."""
     for share in (fact for fact in index.of(Measure.SHARE) if fact.of):
         parts = index.levels(share, share.period)
-        wholes = index.levels(share, share.period, share.of)
         outer = [Whole(id_, None) for id_ in outer_metrics(index.base.metrics, share.metric)]
         if (share.value or ZERO) > _HUNDRED and share.of in outer:
             yield from _relation(index, Case.ABOVE_ALL, (share,), "≤ 100")
-        for part, whole in product(parts, wholes):
+        for part, whole in product(parts, index.levels(share, share.period, share.of)):
             # A loss has no parts.
             if (whole.value or ZERO) > 0 and not _has_two_natures(index.base, part, whole):
                 yield from _relation(index, Case.SHARE, (share, part, whole), part, " / ", whole)
@@ -187,14 +185,13 @@ def _sums(index: Index) -> Iterator[Relation]:
         case, begin = (Case.REST, "≥ ") if declared.has_rest else (Case.SUM, "")
         signs = (begin, *(" - " if part[0] == "-" else " + " for part in parts[1:]))
         allowed = partial(_total, parts, has_rest=declared.has_rest)
-        ids = [part.removeprefix("-") for part in parts]
         for whole in index.of(Measure.LEVEL):
             named = whole.entity if declared.metric else whole.metric
             if declared.whole != named or declared.metric not in (None, whole.metric):
                 continue
             subjects = [
                 Whole(whole.metric, id_) if declared.metric else Whole(id_, whole.entity)
-                for id_ in ids
+                for id_ in [part.removeprefix("-") for part in parts]
             ]
             found = (index.levels(whole, whole.period, subject) for subject in subjects)
             is_elsewhere = partial(_has_no_source_of, whole)
@@ -250,8 +247,7 @@ def positions(index: Index) -> Iterator[Finding]:
 def _ranking(ranked: _Ranked) -> tuple[object, ...]:
     """What is ranked and among whom, whoever it is."""
     fact, rank = ranked
-    subject = fact.identity._replace(entity="", status=status_group(fact))
-    return rank.among, rank.peers, subject
+    return rank.among, rank.peers, fact.identity._replace(entity="", status=status_group(fact))
 
 
 def _is_tie(index: Index, *facts: Fact) -> bool:

@@ -147,11 +147,10 @@ def spans(check: Check) -> Iterator[Finding]:
 
 def values(check: Check) -> Iterator[Finding]:
     """A value, with unit and bound, that no span of its fact prints."""
-    units = check.base.units
     for printed in check.printed:
         # What a span that is read by itself does not print may stand beside it.
         if not printed.is_in_other_notation and (printed.numbers or printed.in_text):
-            yield from _value_findings(units, printed)
+            yield from _value_findings(check.base.units, printed)
 
 
 def ranks(check: Check) -> Iterator[Finding]:
@@ -225,10 +224,9 @@ def _rank_findings(check: Check, printed: PrintedFact, rank: Rank) -> Iterator[F
     named = {id_: entities[id_].names for found in scopes for id_ in found}
     # Nobody knows among whom a rank is whose span is read by itself and does not say so.
     # So is one whose text is of those it is among, and says so elsewhere.
-    passages = [own.site.passage for own in of_measure]
     is_open = "among" in fact.inferred or all(
         one.is_excerpt or any(rank.among in part.entities for part in one.together)
-        for one in passages
+        for one in [own.site.passage for own in of_measure]
     )
     if not of_measure:
         if printed.ranks or not any(site.is_numbered(rank.number) for site in printed.sites):

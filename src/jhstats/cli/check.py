@@ -43,8 +43,7 @@ def command(
     given = [name for name in path or () if os.path.basename(name) != FILE]  # noqa: PTH119 - it is no base
     paths, most = tuple(given) or base_paths(facts), max_size(size)
     texts = [word.rpartition("=")[2] for word in against]
-    reads = [*paths, *against, *texts]
-    output = out.output(views.FIELDS, reads, REPORTS)
+    output = out.output(views.FIELDS, [*paths, *against, *texts], REPORTS)
     rule = [choice("--rule", _NAMES, own) for own in rule]
     if not against and any(own.name in rule and own.needs_text for own in RULES):
         raise UsageError.of(Kind.USAGE, fault="missing", command="check", given="--against TEXT")

@@ -67,8 +67,7 @@ def write_sqlite(base: Base, facts: Iterable[Fact], into: Path, file: Path | Non
     """
     store = Store(base)
     directories = _Directories(store)
-    folder = str(file.parent.resolve()) if file else ""
-    rows = _rows(store, directories.noted(facts), folder)
+    rows = _rows(store, directories.noted(facts), str(file.parent.resolve()) if file else "")
     try:
         with closing(sqlite3.connect(into)) as database:
             database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")

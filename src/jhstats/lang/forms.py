@@ -9,8 +9,7 @@ _DOUBLING = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]|total")
 def demonyms(name: str) -> list[str]:
     """What a country's own may be called: Italian, Japanese, German."""
     stem = name[:-1] if name[-1] in "aeyo" else name
-    endings = ("n", "an", "ian", "ese")
-    own = [name + "n", name + "i", *(stem + ending for ending in endings)]
+    own = [name + "n", name + "i", *(stem + ending for ending in ("n", "an", "ian", "ese"))]
     own += [stem] * name.endswith("any")
     return [*own, *(word + "s" for word in own if word.endswith(("n", "i")))]
 

@@ -56,8 +56,7 @@ def lexicon() -> Lexicon:
             name = f"{before} {kind}" if kind.isascii() else before + kind
             phrases.setdefault(name, Word.SELF)
             kinds.setdefault(name, meant)
-    longest = max(len(phrase) for phrase in phrases if not phrase.isascii())
-    return Lexicon(phrases, longest, kinds)
+    return Lexicon(phrases, max(len(phrase) for phrase in phrases if not phrase.isascii()), kinds)
 
 
 def by_word(table: dict[str, str]) -> dict[str, tuple[str, ...]]:

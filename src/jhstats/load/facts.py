@@ -167,7 +167,6 @@ class FactReader:
     def _evidence(self, reader: TableReader) -> Iterator[Evidence]:
         """What is printed at the fact's own place, and the entries that it has besides."""
         place = reader.once(PLACE, self._place)
-        has_place = any(place)
         for span in reader.text_or_texts("printed"):
             reader.require("source")
             yield Evidence(*place[:-1], span)
@@ -175,7 +174,7 @@ class FactReader:
             own = inner.once(PLACE, self._place)
             if not place.source:
                 inner.require("source")
-            if has_place:
+            if any(place):
                 own = Evidence._make(a or b for a, b in zip(own, place, strict=True))
             yield Evidence(*own[:-1], inner.text("printed"))  # quicker than `_replace`
 

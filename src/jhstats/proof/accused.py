@@ -136,10 +136,9 @@ def _is_evidence(one: Standing, why: Slip | None) -> bool:
 
 def _slip(one: Standing, own: Sequence[Standing]) -> Slip | None:
     fact = one.fact
-    series = (fact.metric, fact.dims)
     for stand in own:
         other = stand.fact
-        if other is fact or (other.metric, other.dims) != series:
+        if other is fact or (other.metric, other.dims) != (fact.metric, fact.dims):
             continue
         if other.measure is not fact.measure:
             if stand.has_digits and in_time(other, fact.period):

@@ -147,8 +147,7 @@ class Proof:
 
 def _is_told(accepted: str, shown: str) -> bool:
     """Whether a figure, as it is shown, is the accepted one, which is no piece of its digits."""
-    pattern = rf"(?<!\d)(?<!\d[.,]){re.escape(accepted)}(?!\d|[.,]\d)"
-    return re.search(pattern, shown) is not None
+    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(accepted)}(?!\d|[.,]\d)", shown) is not None
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:

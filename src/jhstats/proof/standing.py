@@ -131,8 +131,7 @@ class Standing:
     @cached_property
     def slip(self) -> Slip | None:
         """What made of the fact's number the draft's, as far as the two tell."""
-        found = (slip(*own) for own in self._beside())
-        return next((why for why in found if why), None)
+        return next((why for why in (slip(*own) for own in self._beside()) if why), None)
 
     def judged(
         self, verdict: Verdict, slip: Slip | None = None, reason: str | None = None,
@@ -141,8 +140,7 @@ class Standing:
         """A verdict for which the fact is the reason, with its value as the draft would have it."""
         numeral, here = self.number.numeral, None
         ratio = abs(self.amounts[0] / numeral.number) if self.amounts and numeral.number else 0
-        has_zero = self.number.units.by_id[str(self.fact.unit)].offset is None
-        if ratio not in (0, 1) and has_zero:
+        if ratio not in (0, 1) and self.number.units.by_id[str(self.fact.unit)].offset is None:
             here = (self.value / ratio).normalize()
         return Judged(verdict, self.fact, slip=slip, here=here, reason=reason, alias=alias)
 

@@ -187,8 +187,7 @@ def _take_name(beside: Path, target: Path) -> None:
 
 def _write(view: View, output: Output, stream: TextIO) -> None:
     if output.is_ascii and isinstance(stream, io.TextIOWrapper):
-        is_markup = output.form in (*MARKUP, "terminal")
-        how = "xmlcharrefreplace" if is_markup else "backslashreplace"
+        how = "xmlcharrefreplace" if output.form in (*MARKUP, "terminal") else "backslashreplace"
         stream.reconfigure(encoding="ascii", errors=how)
     if output.form == "table":
         from jhstats.render.terminal import draw, draw_lines  # noqa: PLC0415 - rich, for terminals

@@ -127,8 +127,7 @@ class _Table:
         if self._over() > 0 and any(heads):
             self._indent, self._above = self._indent + _GAP, heads
             self._tell(0, rests)
-        counts = range(len(self._texts), 1, -1)
-        self._beside = next((n for n in counts if self._over(n) <= 0), 1)
+        self._beside = next((n for n in range(len(self._texts), 1, -1) if self._over(n) <= 0), 1)
 
     def lines(self) -> Iterator[Text]:
         """Labels, a rule, rows."""
@@ -151,8 +150,7 @@ class _Table:
         ]
         room = self._width - self._indent
         beside, rest = told[: self._beside], told[self._beside :]
-        pieces = [wrapped(text, room) for _, text, _ in beside]
-        for texts in zip_longest(*pieces, fillvalue=""):
+        for texts in zip_longest(*[wrapped(text, room) for _, text, _ in beside], fillvalue=""):
             line = Text(" " * self._indent)
             for (i, _, style), text in zip(beside, texts, strict=True):
                 padding = " " * (min(self._widths[i], room) - cells(text))

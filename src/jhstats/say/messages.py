@@ -219,11 +219,10 @@ class Messages:
         table, _, id_ = (location.table or "").partition(".")
         called = id_ or location.id or str(location.number or "")
         name = f"{self.templates.get(table, table)} {called}".strip()
-        keys = re.split(r"(?<=\])\.", location.key or "")
         words = self.templates
         told = (
             _ENTRY.sub(lambda at: f"{words.get(f'entry.{at[1]}', at[1])} {int(at[2]) + 1}", key)
-            for key in keys
+            for key in re.split(r"(?<=\])\.", location.key or "")
         )
         return [location.place, *filter(None, (name, *told))]
 

@@ -175,8 +175,7 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
             head = heads[column] if row and column < len(heads) else ""
             first = cells[0].text if column else ""
             around = (head, first, *(text for n, text in labels.items() if 0 < n < column))
-            frame = Frame(BlockKind.CELL, around, header if row else "")
-            yield block._replace(frame=frame)
+            yield block._replace(frame=Frame(BlockKind.CELL, around, header if row else ""))
 
 
 def _split(start: int, line: str) -> Iterator[Block]:

@@ -110,8 +110,7 @@ def _counted(context: Context, at: int, fitting: list[int]) -> int | None:
     n = next((n for n in fitting if at < n < following), None)
     if n is None:
         return None
-    rest = [token.word for token in context.bare(n + 1, following)]
-    if rest in ([Word.OF], [Word.COLON]):
+    if [token.word for token in context.bare(n + 1, following)] in ([Word.OF], [Word.COLON]):
         return None  # 1.8 billion on revenue of 6.4 billion
     end = n - (context.words[n - 1] is Word.DATE)
     return n if context.is_plain(at + 1, end, Position.COUNTED) else None

@@ -96,8 +96,7 @@ class Units:
         """The unit's name, or a measure's that no unit of the base has, that begins at a place."""
         stretch = narrowed(text[at : at + _WIDEST])
         if found := self._pattern.match(stretch):
-            scales = self._owners[folded(found[1])]
-            return UnitWord(at + found.start(1), at + found.end(), scales)
+            return UnitWord(at + found.start(1), at + found.end(), self._owners[folded(found[1])])
         other = _MEASURE.match(stretch)
         return other and UnitWord(at + other.start(1), at + other.end())
 

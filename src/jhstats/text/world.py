@@ -103,8 +103,7 @@ class World:
         prepared = self.store.spoken("stems")
         if prepared is not None:
             return frozenset(prepared)
-        ids = (*self.store.metrics, *self.store.entities)
-        return frozenset().union(*map(self._stems, ids))
+        return frozenset().union(*map(self._stems, (*self.store.metrics, *self.store.entities)))
 
     def fiscal(self, calendar: Period) -> Period | None:
         """The same part of a year that ends when those of the base do; None where none ends so."""
@@ -135,8 +134,7 @@ def _owners(store: Store, table: str) -> Mapping[str, Iterable[str]]:
         # net profit is nobody else's, though without its bracket `Net profit (beia)` reads so
         spoken = map(_metric_names if table == "metrics" else _entity_names, records.values())
         return owners(zip(records, spoken, strict=True)) | whole
-    lines = (line.split("\t") for line in prepared)
-    return {name: ids for name, *ids in lines}
+    return {name: ids for name, *ids in (line.split("\t") for line in prepared)}
 
 
 def spoken_parts(store: Store) -> Iterator[tuple[str, bytes]]:

@@ -81,8 +81,7 @@ def _subject(wording: Wording, metric: str, entity: str | None, apart: Sequence[
     owner = entity and wording.named("entities", entity)
     if owner and re.match(rf"{re.escape(owner)}(?![A-Za-z])", name):
         owner = None
-    dims = wording.listed(apart)
-    text = wording.say("cite.subject", entity=owner, metric=name, dims=dims)
+    text = wording.say("cite.subject", entity=owner, metric=name, dims=wording.listed(apart))
     return text.replace("'s's ", "'s ").replace("s's ", "s' ")  # of Domino's, the Netherlands
 
 
@@ -121,8 +120,7 @@ def _clause(row: Row, wording: Wording, *, is_first: bool) -> str:
     told = counted if is_said and re.fullmatch(r"(?:\D* )?[\d.,]+(?: [a-z]+)?", counted) else told
     printed = None if is_rank else _printed(row, told, wording)
     data |= {"value": told, "rank": told if is_rank else None, "printed": printed, "status": status}
-    text = wording.say(key, what=what, **data)
-    return wording.say("cite.comma").join([text, *ranks])
+    return wording.say("cite.comma").join([wording.say(key, what=what, **data), *ranks])
 
 
 def _rank(fact: Fact, rank: Rank, wording: Wording, by: str | None) -> str:

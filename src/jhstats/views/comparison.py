@@ -67,9 +67,8 @@ def _page(comparison: Comparison, wording: Wording) -> Page:
             basis, value = value, NO_VALUE
         elif derived.is_nominal:
             basis = wording.say("explain.nominal", text=basis)
-        whole = wording.say("labelled", label=name, text=quantity)
         own = (
-            Cell(whole, head=name, rest=quantity),
+            Cell(wording.say("labelled", label=name, text=quantity), head=name, rest=quantity),
             Cell(joined(" ", " → ".join(periods), status)),
             Cell(value, Role.MARK if status else Role.VALUE, bar=bar),
             Cell(wording.limits_text(derived), Role.RANK),

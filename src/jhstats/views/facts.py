@@ -176,8 +176,7 @@ def _details(row: Row, wording: Wording) -> list[str]:
 def place_text(place: Place, wording: Wording) -> str:
     """A place that was worked out by value."""
     key = "place.tied" if place.is_tied else "place.alone"
-    out_of = place.out_of if place.out_of > 1 else None
-    return wording.say(key, place=place.place, out_of=out_of)
+    return wording.say(key, place=place.place, out_of=place.out_of if place.out_of > 1 else None)
 
 
 def listing_view(table: str, entries: Answer[Entry], wording: Wording) -> View:

@@ -57,8 +57,7 @@ def count_findings(
 
     `unread` are the ids of the sources whose texts are not here; `is_explained` if notes are told.
     """
-    found = [finding.severity for finding in findings]
-    errors, warnings, notes = map(found.count, Severity)
+    errors, warnings, notes = map([finding.severity for finding in findings].count, Severity)
     data = {"notes": notes or None, "option": "--explain" if notes and not is_explained else None}
     if errors or warnings:
         return messages.say("check.found", errors=errors, warnings=warnings, **data)

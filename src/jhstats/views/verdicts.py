@@ -115,13 +115,12 @@ def _message(proved: Proved, wording: Wording) -> str:
     text = wording.say("proof.undecided", reason=why and wording.say(f"reason.{why}"))
     if fact is not None:
         told = wording.value_text(Row.of(fact))
-        same = None if judged.rank or proved.replacement == told else proved.replacement
         text = wording.say(
             "proof.fact",
             reason=judged.reason and text,
             fact=wording.listed(own.id for own in (fact, *judged.also)),
             expected=wording.rank_text(fact, judged.rank) if judged.rank else told,
-            same=same,
+            same=None if judged.rank or proved.replacement == told else proved.replacement,
             mark=None if judged.rank else wording.status(fact.status),
             name=wording.fact_name(fact),
             period=wording.period(fact.period),
