@@ -150,6 +150,32 @@ def test_a_bare_proof_reads_what_is_piped_to_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("show revenue --csv", "show revenue --format csv"),
+        ("--lang zh show revenue --md", "--lang zh show revenue --format md"),
+        ("rank --province --jsonl --count", "rank --province --format jsonl --count"),
+        ("cite revenue --bibtex", "cite revenue --style bibtex"),
+        ("check --github", "check --format github"),
+        ("export --tsv", "export --format tsv"),
+        ("cite revenue --csv", "cite revenue --format csv"),  # a form that it has not
+        ("show revenue --html", "show revenue --format html"),
+    ],
+)
+def test_each_form_and_style_is_an_option_of_its_own(short: str, long: str) -> None:
+    done, meant = run([*short.split(), "--facts=shipped"]), run([*long.split(), "--facts=shipped"])
+    assert (done.status, done.out) == (meant.status, meant.out)
+    assert done.status == 0 or done.err.splitlines()[0] == meant.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("typed", ["show revenue --csv=1", "show revenue --bibtex", "init --csv"])
+def test_a_form_is_an_option_only_where_there_are_forms(typed: str) -> None:
+    done = run(typed.split())
+    name = typed.split("--")[1].partition("=")[0]
+    assert (done.status, done.err.splitlines()[0]) == (2, f"jhstats: no option --{name} [usage]")
+
+
+@pytest.mark.parametrize(
     ("typed", "quoted"),
     [
         (

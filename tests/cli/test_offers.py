@@ -46,7 +46,6 @@ def offered(*arguments: str, lang: str = "en") -> list[str]:
         ("list planets", "list metrics"),
         ("list entitys", "list entities"),
         ("show tea --xml --year 2020", "show tea --year 2020"),  # no option is near
-        ("show tea --markdown --year 2020", "show tea --format markdown --year 2020"),
         ("cite tea 2020 --md", "cite tea 2020"),  # which cite has no form of
         ("show tea --svg", "show tea"),
         ("compare county 1999 --lang zh", "show county --lang zh"),  # and no word `zh` is left
@@ -106,9 +105,8 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("rank 出口 --by 增速 --year 2019,2020", "rank 出口 --measure growth --by value"),
         ("rank revenue among Yiwu", "rank revenue"),
         ("rank Yiwu first", "show Yiwu"),  # and not `rank first`
-        ("show 横店 影视公司", "show film-zone 影视公司"),  # the first of several with that
+        ("show 横店 2021", "show electronics-park 2021"),  # the first of several with that
         ("show 横店", "show dmegc"),
-        ("rank --province --csv", "rank --province --format csv"),
     ],
 )
 def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
@@ -118,7 +116,7 @@ def test_what_is_offered_of_the_shipped_base(typed: str, expected: str) -> None:
 def test_no_trial_writes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for output in (["-o", "new.tsv"], ["-onew.tsv"], ["--output=new.tsv"]):
-        for words in (["横店", "影视公司"], ["nothing", "2021"]):
+        for words in (["横店", "2021"], ["nothing", "2021"]):
             failed = run(["show", *output, *words, "--facts=shipped"])
             assert failed.status == 1
             assert not [*tmp_path.iterdir()]
@@ -131,8 +129,6 @@ def test_no_trial_writes_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     [
         ("export --jsn", "export --json"),
         ("chekc --json", "check --json"),
-        ("export --jsonl", "export --format jsonl"),
-        ("check --csv", "check --format csv"),
     ],
 )
 def test_a_line_that_asks_nothing_is_mended(typed: str, expected: str) -> None:

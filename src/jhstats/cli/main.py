@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
-from itertools import pairwise
+from itertools import chain, pairwise
 from keyword import iskeyword
 from pathlib import Path
 from shutil import get_terminal_size
@@ -30,6 +30,10 @@ COMMANDS = (
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
 _LIMITS, _LONGEST_AMOUNT = ("--above", "--below"), 4  # words: 1 billion US dollars
+_SHORT = {"--format": chain.from_iterable(own.names for own in (TABLES, *FORMS.values())),
+          "--style": ("gb7714", "bibtex", "csl-json")}  # fmt: skip
+_VALUES = {f"--{value}": option for option, values in _SHORT.items() for value in values}
+_VALUES["--md"] = "--format"
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
@@ -199,13 +203,24 @@ def _answered(arguments: list[str], messages: Messages) -> tuple[int, Sequence[P
         # how they tell themselves, which tests/cli holds from the oldest to the newest.
         if not hasattr(error, "format_message"):
             raise
-        stdin = Path("/dev/stdin")
-        is_bare = "proof" in arguments and type(error).__name__ == "MissingParameter"
-        if is_bare and (stdin.is_fifo() or stdin.is_file()):
-            return _answered([*arguments, STDIN], messages)
+        if meant := _meant(error, arguments):
+            return _answered(meant, messages)
         return Status.USAGE, [_parser_problem(error, arguments)]
     finally:
         sys.stdout.write(printed.getvalue())
+
+
+def _meant(error: Any, arguments: Sequence[str]) -> list[str]:  # noqa: ANN401
+    """The line that is meant by one that the parser refuses: of a draft in a pipe, of --csv."""
+    stdin, given = Path("/dev/stdin"), getattr(error, "option_name", "")
+    is_bare = "proof" in arguments and type(error).__name__ == "MissingParameter"
+    if is_bare and (stdin.is_fifo() or stdin.is_file()):
+        return [*arguments, STDIN]
+    option = _VALUES.get(given) if given in arguments else None
+    if option and any(option in own.opts for own in error.ctx.command.params):
+        at = arguments.index(given)
+        return [*arguments[:at], option, given[2:], *arguments[at + 1 :]]
+    return []
 
 
 def _offer(arguments: Sequence[str], problems: Sequence[Problem], messages: Messages) -> str:
@@ -235,10 +250,7 @@ def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: A
     if fault == "no-option":
         from difflib import get_close_matches
 
-        name, forms = str(given), FORMS.get(str(command), TABLES).by_need()["forms"]
-        has_forms = any("--format" in own.opts for own in error.ctx.command.params)
-        form = [f"--format {name[2:]}"] if has_forms and name[2:] in forms else []
-        near = form or get_close_matches(name, error.possibilities or (), 1, 0.8)
+        near = get_close_matches(str(given), error.possibilities or (), 1, 0.8)
     elif fault == "no-value":
         fault = "extra" if any(word.startswith(f"{given}=") for word in arguments) else fault
     elif param := getattr(error, "param", None):
