@@ -773,6 +773,75 @@ def test_a_part_of_several_names_means_all_of_them() -> None:
     assert caught.value.problems[0].kind is Kind.AMBIGUOUS
 
 
+RIVERTON = """
+[base]
+schema = 1
+main = "works"
+[unit.heap]
+name = "heap"
+[entity.works]
+name = "Riverton Works"
+kind = "plant"
+[entity.trades]
+name = "Riverton Trade Park"
+kind = "park"
+[metric.rents]
+name = "Rents"
+[metric.park-rents]
+name = "Park rents"
+[metric.jobs]
+name = "Jobs"
+[metric.exports]
+name = "Exports"
+[[fact]]
+metric = "rents"
+entity = "works"
+value = 1
+unit = "heap"
+[[fact]]
+metric = "park-rents"
+entity = "trades"
+value = 2
+unit = "heap"
+[[group]]
+metric = "jobs"
+unit = "heap"
+facts = [{ entity = "works", value = 3 }, { entity = "trades", value = 4 }]
+"""
+
+
+def riverton(text: str = RIVERTON) -> Store:
+    return Store(parse([File("riverton.toml", text)]))
+
+
+def test_of_several_entities_the_one_that_has_facts_of_the_metric_is_meant() -> None:
+    for words, told in (
+        ("riverton rents", "metric=rents entity=works"),
+        ("rents riverton", "metric=rents entity=works"),
+        ("riverton park rents", "metric=park-rents entity=trades"),  # a whole name goes first
+        ("riverton park jobs", "entity=trades metric=jobs"),
+    ):
+        answer = show(riverton(), words.split())
+        assert [row.fact.entity for row in answer] == [told.partition("entity=")[2].split()[0]]
+        assert [notice.data["text"] for notice in answer.notices] == [told]
+    for words in ("riverton", "riverton jobs", "riverton exports"):
+        with pytest.raises(QueryError) as caught:
+            show(riverton(), words.split())
+        [problem] = caught.value.problems
+        assert [own.id for own in problem.data["candidates"]] == ["works", "trades"]
+
+
+def test_a_whole_word_that_several_names_begin_with_means_all_of_them() -> None:
+    store = riverton(
+        RIVERTON.replace('"Rents"', '"Wages, men"').replace('"Jobs"', '"Wages, women"')
+    )
+    assert [row.fact.metric for row in show(store, ["wages"])] == ["rents", "jobs", "jobs"]
+    with pytest.raises(QueryError, match="ambiguous"):
+        show(store, ["wag"])
+    store = riverton(RIVERTON.replace('"Rents"', '"Wages"').replace('"Jobs"', '"Wages, women"'))
+    assert [row.fact.metric for row in show(store, ["wages"])] == ["rents"]  # the whole of one
+
+
 @pytest.mark.parametrize(
     ("amount", "expected"),
     [

@@ -112,9 +112,22 @@ def read_words(
         is_certain &= part != "period" or length == 1
         if part in ("metric", "entity"):
             is_certain &= is_called(name, getattr(store, TABLES[part])[value])
+    for problem in [own for own in problems if said["metric"] and own.kind is Kind.AMBIGUOUS]:
+        if owner := _owner(store, said["metric"], problem.data.get("candidates", ())):
+            problems.remove(problem)
+            said["entity"].append(owner)
+            told.append(f"entity={owner}")
     if words and not told and not problems:
         problems += _not_called(" ".join(words), "word", (), [], 0).problems
     return said, "" if is_certain else " ".join(dict.fromkeys(told))
+
+
+def _owner(store: Store, metrics: Sequence[str], several: Iterable[Candidate]) -> str | None:
+    """The one entity, of several that a word may mean, that has facts of these metrics."""
+    asked = Selection(metrics=tuple(metrics))
+    own = [id_ for id_, _ in several if id_ in store.entities and id_ not in store.metrics]
+    found = [id_ for id_ in own if store.select(asked._replace(entities=(id_,)))]
+    return found[0] if len(found) == 1 else None
 
 
 def _cut(store: Store, words: Sequence[str]) -> list[str]:
@@ -145,6 +158,10 @@ def _meaning(
     for find in (store.called, named_partly):
         has_units = find is named_partly and not is_first
         if meant := _named(store, longest, find, several, has_units=has_units):
+            for at in range(1, meant[2] if meant[0] == "entity" else 1):  # Hengdian film revenue
+                later = _named(store, words[at : at + _LONGEST_NAME], partial(_wholes, store), [])
+                if later and later[0] == "metric" and at + later[2] > meant[2]:
+                    return _meaning(store, words[:at], earlier, ranking, is_first=is_first)
             if meant[0] == "entity":
                 _refuse_known(longest, store.entities[meant[1]], meant[2])
             return meant
@@ -239,8 +256,10 @@ def _guess(store: Store, words: Sequence[str], kind: Kind) -> list[str]:
         return [*pieces, *words[1:]]
     for length in range(min(len(words), _LONGEST_NAME), 0, -1) if kind is Kind.AMBIGUOUS else ():
         text = " ".join(words[:length])
-        found = named_partly(text, store.metrics)
-        if text[1:] and found and not store.called(text, store.metrics):
+        found, begun = named_partly(text, store.metrics), store.called(text, store.metrics)
+        if any(is_called(text, store.metrics[id_]) for id_ in begun):
+            break
+        if text[1:] and found and {*begun} <= {*found}:
             return [*found, *words[length:]]
     return []
 
