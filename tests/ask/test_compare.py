@@ -207,8 +207,16 @@ def test_over_time() -> None:
     ],
 )
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
-    derived = compare(base(*facts), words).derived[-1]
+    derived = next(own for own in compare(base(*facts), words).derived if own.reason)
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
+
+
+def test_levels_of_other_units_are_told_one_per_the_other() -> None:
+    store = base("tea a 2020 value = 9", "boxes a 2020 value = 2", "boxes b 2020 value = 3")
+    difference, per = compare(store, ["tea", "boxes"]).derived
+    assert (difference.quantity, difference.reason) == (Quantity.DIFFERENCE, Reason.DIMENSION)
+    assert (per.quantity, per.facts) == (Quantity.PER, difference.facts)
+    assert str(per.value) == "4500"
 
 
 @pytest.mark.parametrize(

@@ -127,10 +127,10 @@ facts = [
          "北乡：风电对南乡：风电"),
         ("wind growth south north", {}, "South: Wind power, growth vs. North: Wind power, growth",
          "南乡：风电 同比增长对北乡：风电 同比增长"),
-        ("wind level people 2021", {}, "North: Wind power vs. North: People",
-         "北乡：风电对北乡：人口"),
-        ("wind level people north", {"filters": Filters(year=["2021"])}, "Wind power vs. People",
-         "风电对人口"),
+        ("wind level people 2021", {"per": "people"}, "North: Wind power / North: People",
+         "北乡：风电 / 北乡：人口"),
+        ("wind level people north", {"per": "people", "filters": Filters(year=["2021"])},
+         "Wind power / People", "风电 / 人口"),
         ("wind level", {}, "North: Wind power", "北乡：风电"),  # beside that of another
         ("wind level north south 2021", {"is_sum": True}, "North: Wind power + South: Wind power",
          "北乡：风电 + 南乡：风电"),
@@ -172,7 +172,7 @@ def test_an_order_stands_alone_with_its_bars() -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("compare revenue value-added 2021 --per companies --labels --fields unit", "yuan/firms"),
+        ("compare revenue value-added 2021 --per companies --labels --fields unit", "yuan/firm"),
         (f"rank gdp --by growth --year 2014,2016 --entity india --labels --fields entity {WORLD}",
          "India"),
         ("compare value-added share --labels --fields unit,quantity,reason,from",

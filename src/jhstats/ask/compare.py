@@ -184,8 +184,7 @@ def growth_places(
                 fact = row.fact._replace(measure=Measure.GROWTH, bound=derived.bound)
                 fact = fact._replace(value=derived.value)
                 rows.append(Row(fact, derived.value, None, (), None, derived.low, derived.high))
-    order = placed_rows(store, asked, rows, reverse=reverse)
-    shown, more = first_rows([order], scope.top, most)
+    shown, more = first_rows([placed_rows(store, asked, rows, reverse=reverse)], scope.top, most)
     if not shown:
         facts = len(first) + len(last)
         raise QueryError.of(Kind.NOTHING_TO_COMPARE, facts=facts, grown=facts)
@@ -210,6 +209,8 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
     for pair in pairs:
         part, whole = pair[::-1] if _is_part(store, *pair[::-1]) else pair
         yield from derive.side_by_side(part, whole, is_part=_is_part(store, part, whole))
+        if part.unit != whole.unit and part.fact.measure is whole.fact.measure is Measure.LEVEL:
+            yield derive.quotient(part, whole, store.units, None, None, is_part=False)
 
 
 def _is_part(store: Store, part: Operand, whole: Operand) -> bool:

@@ -142,7 +142,10 @@ class Wording(Messages):
         """The name of an id's record; of a sum, and of one unit per another, both."""
         records = getattr(self.store, table)
         parts = [ids] if ids in records else re.split(r"([+/])", ids)
-        return "".join(self.name_of(records[o]) if o in records else o for o in parts)
+        names = [self.name_of(records[o]) if o in records else o for o in parts]
+        if parts[1:] and (one := getattr(records.get(parts[-1]), "one", None)):
+            names[-1] = self.name({**records[parts[-1]].names, **one})  # yuan/firm
+        return "".join(names)
 
     def _unit(self, id_: str | None) -> Unit | None:
         """A unit of the base; or the points by which a percentage changed."""
