@@ -146,7 +146,7 @@ def test_a_loss_has_no_share_of_one() -> None:
 
 def test_percentages_have_a_difference_in_points_alone() -> None:
     [found] = derive.over_time(growth("7", "2020"), growth("9.5"))
-    assert told([found]) == [("difference", "3", "1.95 3.05", "9.5 - 7")]
+    assert told([found]) == [("difference", "2.5", "1.95 3.05", "9.5 - 7")]
     assert found.unit == derive.PERCENTAGE_POINT
 
 

@@ -326,10 +326,7 @@ def _derived(
         low, high = limits = figure.round_outward(allowed, digits)
         value = low if high is None else high  # "over" holds of the limit alone
         if bound in (Bound.EXACT, Bound.ABOUT):
-            value = figure.round_near(exact, near, limits)
-            if is_sum:  # with the digits of the coarsest figure
-                widths = ((own.near - own.near).high or figure.ZERO for own in operands)
-                value = figure.round_inside(value, max(widths).adjusted(), limits)
+            value = exact if is_short else figure.round_near(exact, near, limits)
     return Derived(
         quantity=quantity,
         metric=fact.metric,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jhstats.ask.compare import Comparison, compare, growth_places
-from jhstats.ask.question import Filters, Scope
+from jhstats.ask.question import NO_FILTERS, Filters, Scope
 from jhstats.ask.store import Store
 from jhstats.derive import Quantity, Reason
 from jhstats.errors import JhstatsError, Kind, QueryError, UsageError
@@ -209,6 +209,30 @@ def test_over_time() -> None:
 def test_what_cannot_be_compared(facts: list[str], words: list[str], reason: Reason) -> None:
     derived = next(own for own in compare(base(*facts), words).derived if own.reason)
     assert (derived.reason, derived.value, derived.formula) == (reason, None, None)
+
+
+def test_words_of_a_time_and_a_status_ask_for_both() -> None:
+    store = base(
+        "tea a 2019 value = 1",
+        "tea a 2020 value = 2",
+        'tea a 2025 value = 8; status = "target"',
+        'green a 2025 value = 3; status = "target"',
+    )
+
+    def facts(*words: str, filters: Filters = NO_FILTERS) -> set[str]:
+        rows = compare(store, words, filters).rows
+        return {row.fact.id for row in rows}
+
+    assert facts("tea", "2020", "target") == {"f1", "f2"}
+    assert facts("tea", "target") == {"f0", "f1", "f2"}  # beside all results
+    assert facts("tea", "green", "2025", "target") == {"f2", "f3"}  # two are there
+    for words, filters in (
+        ([], Filters(status=["target"])),
+        (["target"], Filters(year=["2020"])),
+        (["target"], Filters(period=["2020"])),
+    ):
+        with pytest.raises(QueryError):
+            facts("tea", *words, filters=filters)
 
 
 def test_levels_of_other_units_are_told_one_per_the_other() -> None:
@@ -730,10 +754,10 @@ def test_levels_are_added_up() -> None:
         "tea b 2020 value = 5; measure = 'growth'",
     ]
     store = base(*facts)
-    # The digits of the coarsest figure; only where all have one.
-    assert totals(store, "tea", entity=["a,b"]) == [("tea", "a+b", "20", None)]
-    assert totals(store, "tea") == [("tea", "a+b+c", "21", None)]
-    assert totals(store, "tea", "cups", year=["2020"]) == [("tea+cups", "a", "113", None)]
+    # As printed, within limits that tell how far that holds; only where all have one.
+    assert totals(store, "tea", entity=["a,b"]) == [("tea", "a+b", "19.5", None)]
+    assert totals(store, "tea") == [("tea", "a+b+c", "20.5", None)]
+    assert totals(store, "tea", "cups", year=["2020"]) == [("tea+cups", "a", "112.5", None)]
     assert totals(store, "tea", "boxes") == [("tea+boxes", "a", None, Reason.DIMENSION)]
     assert totals(store, "tea", "green") == [("tea+green", "a", None, Reason.PART)]
     [derived] = compare(store, ["tea"], Filters(entity=["a,b"]), is_sum=True).derived

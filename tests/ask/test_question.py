@@ -831,6 +831,19 @@ def test_of_several_entities_the_one_that_has_facts_of_the_metric_is_meant() -> 
         assert [own.id for own in problem.data["candidates"]] == ["works", "trades"]
 
 
+def test_of_a_whole_without_facts_the_shares_are_told() -> None:
+    text = RIVERTON.replace(
+        'metric = "rents"', 'metric = "rents"\nmeasure = "share"\nof = "exports"'
+    )
+    store = riverton(text.replace('value = 1\nunit = "heap"', "value = 1"))
+    answer = show(store, ["exports", "works"])
+    assert [(row.fact.metric, row.fact.measure.value) for row in answer] == [("rents", "share")]
+    assert not answer.notices
+    for words in (["exports"], ["exports", "trades"]):
+        with pytest.raises(QueryError, match="metric-without-facts"):
+            show(store, words)
+
+
 def test_a_whole_word_that_several_names_begin_with_means_all_of_them() -> None:
     store = riverton(
         RIVERTON.replace('"Rents"', '"Wages, men"').replace('"Jobs"', '"Wages, women"')

@@ -83,7 +83,7 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
     [
         ("show revenue --fields value,valeu", "show revenue --fields value,value"),
         ("compare 制造业 增加值 2021", "compare 制造业 增加值"),
-        ("compare revenue 2021 target", "compare revenue 2021"),
+        ("compare revenue 2021 growth target", "compare revenue growth target"),
         ("show revenue Q1 2022", "show revenue 2022"),
         ("show revenue May 2022", "show revenue 2022"),
         ("show revenue 2020", "show revenue"),

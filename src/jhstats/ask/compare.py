@@ -11,7 +11,7 @@ from jhstats.ask import question
 from jhstats.ask.query import first_rows, placed_rows, places, undecided
 from jhstats.ask.question import NO_FILTERS, Filters, grouped, select_facts, unanswered, understand
 from jhstats.ask.rows import Place, Row, fields_of, in_one_unit
-from jhstats.ask.store import Selection, Store
+from jhstats.ask.store import Selection, Store, Test
 from jhstats.ask.words import id_called, is_called
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
@@ -77,6 +77,7 @@ def compare(
         whenever = selection._replace(metrics=(divisor,), within=(), periods=())
         is_flow = store.metrics[divisor].nature is Nature.FLOW  # of a period that nobody prints
         undated = [own for own in store.select(whenever) if not (own.period or is_flow)]
+    selection = _either(store, selection, filters)
     facts = [*select_facts(store, selection, with_value=True)]
     facts += [fact for fact in undated if fact not in facts]
     if not selection.metrics:
@@ -110,6 +111,15 @@ def compare(
     said = unanswered(store, selection, facts)
     said += [Notice("valueless", {})] if {own.value for own in derived} == {None} else []
     return Comparison(rows, derived, (*read, *said, *rows.notices, *gaps))
+
+
+def _either(store: Store, asked: Selection, filters: Filters) -> Selection:
+    """Words of time and status that leave no two facts together ask for both: 2021, target."""
+    is_said = asked.statuses and not (filters.status or filters.year or filters.period)
+    if not is_said or len(store.select(asked)) >= _SEVERAL:
+        return asked
+    is_it = Test("status", lambda o: o.status in asked.statuses or asked.is_in_time(o.period))
+    return asked._replace(statuses=(), within=(), periods=(), tests=(*asked.tests, is_it))
 
 
 def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) -> Iterator[Derived]:

@@ -220,8 +220,7 @@ class _Records(UserDict[str, Any]):
 class PreparedStore(Store):
     """A base that `export` prepared as a file of SQLite, which is read as far as a question asks.
 
-    Opening and asking it raise `BaseError` where the file is no such base, of another version,
-    damaged, or being written.
+    Opening and asking raise `BaseError`: it is none, of another version, damaged, being written.
     """
 
     def __init__(self, path: str | Path) -> None:

@@ -18,7 +18,7 @@ from jhstats.ask.vocabulary import COMMAS, KINDS, MEASURES, STATUSES, choice, pe
 from jhstats.ask.words import dims_called, id_called, is_called, read_words
 from jhstats.errors import JhstatsError, Kind, Problem, QueryError, UsageError
 from jhstats.figure import ZERO, plain
-from jhstats.model import TABLES, Fact
+from jhstats.model import TABLES, Fact, Measure
 from jhstats.names import Candidate, candidates
 from jhstats.phrases import AmountPhrase, FormulaPhrase, Notice
 
@@ -169,8 +169,7 @@ def _tests(
     store: Store, filters: Filters, problems: list[Problem], told: list[str]
 ) -> Iterable[Test]:
     if filters.kind:
-        words = {kind: KINDS.get(kind, ()) for kind in store.kinds}
-        kind_of = partial(choice, "--kind", words)
+        kind_of = partial(choice, "--kind", {kind: KINDS.get(kind, ()) for kind in store.kinds})
         asked = _each("--kind", filters.kind, kind_of, problems)
         yield Test("kind", lambda fact: store.entities[fact.entity].kind in asked)
     if within := named_records(store, "within", filters.within, problems, told):
@@ -220,6 +219,10 @@ _PARTS: dict[str, dict[str, Any]] = {
 def select_facts(store: Store, selection: Selection, *, with_value: bool = False) -> Sequence[Fact]:
     """The facts of a selection, in order, maybe only those with a value; or a `QueryError`."""
     facts = store.select(selection)
+    named = Selection(metrics=selection.metrics)
+    if not facts and named.metrics and selection.entities and not store.select(named):
+        shares = store.select(selection._replace(metrics=(), measures=(Measure.SHARE,)))
+        facts = tuple(fact for fact in shares if fact.of and fact.of.metric in named.metrics)
     if not facts:
         raise _no_facts(store, selection)
     valued = tuple(fact for fact in facts if fact.value is not None)

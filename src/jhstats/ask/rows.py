@@ -142,8 +142,7 @@ def in_one_unit(
 def ordered(store: Store, rows: Answer[Row], order: str | None) -> Answer[Row]:
     """The rows as they are, or in an order of `SORTS`: best value, newest, or first name first.
 
-    Values of one dimension stand together, by their size in any unit; without one a row is last.
-    Another order is a `UsageError`.
+    Values of one dimension stand together, by size; rows without come last. Others: `UsageError`.
     """
     if order is None:
         return rows

@@ -33,8 +33,7 @@ class Selection(NamedTuple):
     lies in one of `within`, or is one of `periods`; `dims` are keys, each with its texts of which
     a fact's own is one; a rank was published among one of `among`; `ids` are those of facts; all
     `tests` accept it; of those that are left `latest` leaves the newest period of each series and
-    status. `holding` are folded texts that words of a fact hold, which may narrow what a store
-    looks at and decides nothing.
+    status. `holding` are folded texts in words of a fact, which may narrow where a store looks.
     """
 
     metrics: tuple[str, ...] = ()

@@ -28,8 +28,7 @@ Meaning = tuple[str, str, int]
 def id_called(store: Store, table: str, word: str, earlier: Sequence[Problem] = ()) -> str:
     """The id of the record that a word means: a `metric`, an `entity`, a `source` or a `unit`.
 
-    None or several are a `QueryError`, of a unit a `UsageError`; with near names, if `earlier` are
-    few.
+    None or several are a `QueryError`, of a unit a `UsageError`, with near names after few others.
     """
     records: Records = getattr(store, TABLES[table])
     found = store.called(word, records)

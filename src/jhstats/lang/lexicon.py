@@ -1,7 +1,6 @@
 """The words of all languages, found in a text: each stands once in its lexicon, with its class.
 
-A third language is a file beside `zh.toml` and `en.toml` with the same keys, in `LANGUAGES` of
-`languages.py`.
+A third language is a file beside `zh.toml` with its keys, in `LANGUAGES` of `languages.py`.
 """
 
 import re
@@ -112,8 +111,7 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
     if word is None and phrase.endswith(_ADVERB_ENDINGS):
         word = Word.ADVERB
     if word is None:
-        is_capital = text[at].isupper() and not text[at:stop].isupper()
-        word = Word.NAME if is_capital else Word.UNKNOWN
+        word = Word.NAME if text[at].isupper() and not text[at:stop].isupper() else Word.UNKNOWN
     return Spotted(at, stop, word)
 
 

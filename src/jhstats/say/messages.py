@@ -49,8 +49,7 @@ class Told(Enum):
 class Messages:
     """The labels and messages of one language.
 
-    Names are chosen by the tag that the reader asked for; `asked_by` is what named it: an option,
-    a variable, a key.
+    Names are chosen by the tag that the reader asked for; `asked_by` is an option, variable or key.
     """
 
     def __init__(self, language: str, asked_by: str = "") -> None:
@@ -138,8 +137,7 @@ class Messages:
 
         The point moves and the digits stay: zeros fill up to it, and those of a bounded number
         go, and those with which a conversion filled up behind so many `digits`. More than eight
-        digits of a magnitude, or of what is derived, are rounded to six, with ≈, unless they are
-        told as a whole.
+        digits of a magnitude, or of what is derived, become six, with ≈, unless told as a whole.
         """
         called = self.name(unit.names)
         multiples = _family("multiple", texts("common"))

@@ -1,7 +1,6 @@
 """What each figure of a text may be of: metric, entity, period, measure, status, scope.
 
-Each part says where it was found, and each doubt of it has a name: what reads on may accuse only
-where no doubt is left.
+Each part says where it was found, each doubt has its name; to accuse no doubt may be left.
 """
 
 import re

@@ -74,8 +74,7 @@ class Units:
     def amount(self, one: Numeral, word: UnitWord | None, unit: str) -> Decimal | None:
         """The number in a unit: 1409亿元 is 1409 in 亿元; None where it counts something else.
 
-        `word` is the unit that the text prints. Where it prints none, the magnitude alone must
-        fit the unit's name.
+        `word` is the unit that the text prints; without one the magnitude must fit the unit's name.
         """
         is_percent = one.unit == "%" or (word is not None and PERCENT.id in word.scales)
         if is_percent != (unit == PERCENT.id) and one.unit != "points":
