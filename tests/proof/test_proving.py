@@ -545,6 +545,8 @@ def test_the_drafts() -> None:
         *(("unseen-28/shipped-zh", 85), ("unseen-28/wetherspoon-en", 60)),
         *(("unseen-29/howdens-en", 85), ("unseen-29/jinglv-zh", 50), ("unseen-29/roads-en", 60)),
         *(("unseen-29/shipped-en", 90), ("unseen-29/shipped-zh", 85)),
+        *(("unseen-30/haiyang-zh", 75), ("unseen-30/mands-en", 80), ("unseen-30/shipped-en", 70)),
+        *(("unseen-30/batterymetals-en", 70), ("unseen-30/shipped-zh", 85)),
         *(("unseen-24/shipped-en", 50), ("unseen-24/shipped-zh", 65)),
         *((f"unseen-23/{name}-en", 25) for name in ("evcars", "shipped")),
         *((f"unseen-23/{name}", 50) for name in ("nationaltrust-en", "wenhua-zh", "shipped-zh")),
