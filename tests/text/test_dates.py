@@ -198,6 +198,7 @@ def test_from_what_something_moved() -> None:
         ("2021年，由上年下降2.1%转为增长3.2%", [False, True]),
         ("从2018年的75亿元增加到2021年的231亿元", [True, False]),
         ("自2018年以来，2021年", [True, False]),
+        ("扭转2018年以来的颓势，2021年", [True, False]),
         ("2018年至今，2021年", [False, False]),
     ):
         assert [one.is_from for one in dates(text, parse("2022"))] == is_from

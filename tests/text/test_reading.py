@@ -174,6 +174,13 @@ def test_somebody_spoken_of_before_doubts_and_does_not_forbid() -> None:
         ("2020年春茶总产量从11吨", None, Nearness.NOWHERE),
         ("In 2020 spring tea output rose to 12.5 tonnes from 11.", None, Nearness.NOWHERE),
         ("In 2020 it rose from 11 tonnes in 2019.", "2019", Nearness.SENTENCE),
+        # Since when, and what it is held against, are no times of it.
+        ("春茶总产量12.5吨，扭转2019年以来的颓势。", None, Nearness.NOWHERE),
+        ("2020年不错，扭转2019年以来的颓势。春茶总产量12.5吨。", "2020", Nearness.BEFORE),
+        ("茶市扭转2019年以来的颓势。春茶总产量12.5吨。", None, Nearness.NOWHERE),
+        ("Spring tea output was 12.5 tonnes, the most since 2019.", None, Nearness.NOWHERE),
+        ("春茶总产量12.5吨，低于2018、2019年水平。", None, Nearness.NOWHERE),
+        ("Tea farms 9 vs. 8 in 2019; spring tea output 12.5 vs. 11 in 2019, 12.5", None, None),
         ("2018年至2020年，春茶总产量12.5吨。", "2018/2020", None),
         ("2020年4月茶市采了茶。当月春茶总产量12.5吨。", "2020-04", Nearness.SENTENCE),
         ("Teatown picked in April 2020, as in April 2019. Tea weighed 12.5.", "2020-04", None),

@@ -37,8 +37,7 @@ class Entry(NamedTuple):
 def show(store: Store, words: Sequence[str] = (), filters: Filters = NO_FILTERS) -> Answer[Row]:
     """The facts that words and filters leave.
 
-    Notices tell how words were read, what was asked for and has no fact, and series that the
-    latest facts leave mixed.
+    Notices tell how words were read, what has no fact, and series that the latest leaves mixed.
     """
     try:
         selection, read, *_, unit = question.understand(store, words, filters)

@@ -1,8 +1,7 @@
 """The classes of words, and which of them may stand where.
 
 A position is a stretch between two things of a sentence; a class that a position does not allow,
-and each word that no lexicon has, leaves a doubt there. So nothing is accused among words that
-nobody has listed.
+and each word that no lexicon has, leaves a doubt there: among such words nothing is accused.
 """
 
 from enum import Enum, auto

@@ -15,6 +15,7 @@ from jhstats.lang.languages import COMMON, LANGUAGES
 _LATIN = r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ./&-]*(?<![./&-])(?:['’](?!s\b)[a-z]+)?"
 _ADVERB_ENDINGS = tuple(end for language in LANGUAGES for end in language.adverb_ending)
 _LATIN_PHRASE = re.compile(rf"{_LATIN}(?: {_LATIN}){{0,3}}")
+_SHORTENED = {word for language in LANGUAGES for word in language.shortened}
 _NUMBER = re.compile(r"\d[A-Za-z0-9.,-]*")
 _MARKS = {sign: Word[name] for name, signs in COMMON.marks.items() for sign in signs}
 
@@ -112,7 +113,8 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
         word = Word.ADVERB
     if word is None:
         word = Word.NAME if text[at].isupper() and not text[at:stop].isupper() else Word.UNKNOWN
-    return Spotted(at, stop, word)
+    is_short = text[at:stop] in _SHORTENED and text.startswith(".", stop, end)  # vs.
+    return Spotted(at, stop + is_short, word)
 
 
 def kinds_of(word: str) -> tuple[str, ...]:

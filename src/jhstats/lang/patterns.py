@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-HAS_CHINESE = re.compile(r"[\u2e80-\uffef]")
+HAS_CHINESE = re.compile(r"[^\x00-\u2e7f]")
 
 
 def words(pattern: str, *, also: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:

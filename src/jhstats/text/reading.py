@@ -103,7 +103,7 @@ def _after(context: Context, *, is_heading: bool) -> Memory:
     memory = _after_owners(context, memory)
     end = len(tokens)  # a date in brackets is of the figure there
     free = [n for n in context.dates if not context.is_aside(n, end, figures=True)]
-    dated = [n for n in own_dates(context, end) if n in free]
+    dated = [n for n in own_dates(context, end + 1) if n in free]
     if dated:
         periods = [context.dates[n].period for n in dated]
         mine = (n for n in dated if not is_another(context, n, dated[-1]))

@@ -116,14 +116,13 @@ def _date_before(context: Context, at: int) -> int | None:
 def own_dates(context: Context, at: int) -> list[int]:
     """The tokens of dates that may be a figure's own: not those of what it comes from.
 
-    So it is of 从2021年的5000增至6000, of `from 5,000 in 2021 to 6,000`, and of what stands beside
-    `the 820 of 2022`.
+    So of 从2021年的5000增至6000, of `from 5,000 in 2021 to 6,000`, and beside `the 820 of 2022`.
     """
     result = []
     for n, date in context.dates.items():
         near = (m for m in range(max(n - 9, 0), n) if not context.is_aside(m, n))
         before = [own for m in near if (own := context.words[m]) not in _AROUND_ORIGIN]
-        is_first = date.is_from and Word.FIGURE in context.words[n:at]
+        is_first = date.is_from and context.following(n) != at
         is_anothers = context.words[max(n - 2, 0) : n] == [Word.FIGURE, Word.OF] and n < at
         if not (is_first or is_anothers or before[-2:] in _ORIGINS or context.is_compared(n)):
             result.append(n)

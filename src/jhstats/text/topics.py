@@ -1,7 +1,6 @@
 """Of which metric a figure is, and whose.
 
-The metric is what it counts, or is named before it, in a head, in a text before; so is the owner,
-else it is the base's main entity.
+The metric is what it counts, or named before it, in a head, in a text before; so is whose it is.
 """
 
 from jhstats.lang.grammar import ALLOWED, BREAKS, MEASURES, Position, Word, word_set

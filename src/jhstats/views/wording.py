@@ -74,8 +74,7 @@ class Wording(Messages):
         """Name, period and value, with what keeps them from being plain results of their time.
 
         What was inferred has a mark, which a note explains. What was converted is told in the unit
-        that was asked for. The main entity is named beside others of one metric, which is then the
-        head of all its names.
+        that was asked for. The main entity is named beside others of one metric, then their head.
         """
         pairs = {(row.fact.metric, row.fact.entity) for row in rows}
         owners = Counter(metric for metric, _ in pairs)
