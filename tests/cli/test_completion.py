@@ -65,6 +65,31 @@ def test_what_is_completed(line: str, expected: list[str]) -> None:
     assert completed(line) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "lang", "expected"),
+    [
+        ("jhstats show --so", "en", "--sort\tbest value, newest period, or first name first"),
+        ("jhstats show --so", "zh", "--sort\t先列最好的数值、最新的时期或最前的名称"),
+        ("jhstats cite --form", "en", "--format\tlines, json, jsonl; unless said by"),
+        ("jhstats import --entity-c", "en", "--entity-column\tthe column"),
+        ("jhstats cit", "zh", "cite\t把事实写成"),
+    ],
+)
+def test_a_shell_shows_what_each_is_for(line: str, lang: str, expected: str) -> None:
+    asked = {"_JHSTATS_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
+    done = subprocess.run(
+        [sys.executable, "-m", "jhstats"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**ENVIRONMENT, **asked, "_TYPER_COMPLETE_ARGS": line, "JHSTATS_LANG": lang},
+    )
+    assert done.stderr == ""
+    assert "option." not in done.stdout
+    assert all(own.startswith(line.rsplit(maxsplit=1)[-1]) for own in done.stdout.splitlines())
+    assert any(own.startswith(expected) for own in done.stdout.splitlines())
+
+
 def test_the_help_names_all_orders() -> None:
     assert f"--sort {'|'.join(SORTS)}" in run(["show", "-h"]).out
 

@@ -37,8 +37,7 @@ _VALUES["--md"] = "--format"
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
-# Contexts and parameters are of the parser's own classes, which typer does not publish; the help
-# screens of tests/cli hold what is read of them, from the oldest typer that we take to the newest.
+# Of contexts and parameters, whose classes typer does not publish, tests/cli holds what is read.
 
 
 class Command(TyperCommand):
@@ -62,17 +61,22 @@ class Group(TyperGroup):
         super().__init__(**attrs)
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment] # for did-you-mean
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """A command, or None."""
         if cmd_name not in COMMANDS:
             return None
-        from jhstats.cli.options import grouped
+        from jhstats.cli.options import COMPLETING, grouped
 
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         own = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         function = import_module(f"jhstats.cli.{own}").command
         single.command(cmd_name, cls=Command, context_settings=_SETTINGS)(grouped(function))
-        return typer.main.get_command(single)
+        command: Any = typer.main.get_command(single)
+        if COMPLETING in os.environ:  # a shell shows the help of each, in one line
+            os.environ["COLUMNS"] = "1000"  # else rich breaks it
+            command.short_help = ctx.obj.say(f"help.{cmd_name}")
+            _explain(command, ctx.obj, command.params)
+        return command
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help of the whole."""
@@ -84,16 +88,21 @@ class Group(TyperGroup):
 def _help(ctx: Any, head: list[str]) -> str:  # noqa: ANN401
     """Options and exit statuses behind what goes before them."""
     messages: Messages = ctx.obj
-    rows = list[tuple[str, str]]()
-    for param in ctx.command.get_params(ctx):
-        names = param.get_help_record(ctx)[0].split(",")
-        keys = (f"{param.help}.{ctx.command.name}", param.help, f"option.{param.name}")
-        forms = FORMS.get(ctx.command.name, TABLES)
-        listed = {key: messages.listed(own) for key, own in forms.by_need().items()}
-        text = messages.say(next(key for key in keys if key in messages), **listed)
-        rows.append((", ".join(dict.fromkeys(map(str.strip, names))), text))
+    params = ctx.command.get_params(ctx)
+    _explain(ctx.command, messages, params)
+    records = ((own.get_help_record(ctx)[0].split(","), own.help) for own in params)
+    rows = ((", ".join(dict.fromkeys(map(str.strip, names))), text) for names, text in records)
     options = [messages.say("head.options"), *_columns(rows)]
     return "\n".join([*head, "", *options, "", messages.say("statuses")])
+
+
+def _explain(command: Any, messages: Messages, params: Iterable[Any]) -> None:  # noqa: ANN401
+    """Put what the keys of options stand for in their place."""
+    forms = FORMS.get(command.name, TABLES).by_need()
+    listed = {key: messages.listed(own) for key, own in forms.items()}
+    for param in params:
+        keys = (f"{param.help}.{command.name}", param.help, f"option.{param.name}")
+        param.help = messages.say(next(key for key in keys if key in messages), **listed)
 
 
 def _columns(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -259,7 +268,7 @@ def _parser_problem(error: Any, arguments: Sequence[str]) -> Problem:  # noqa: A
         near = () if command else COMMANDS
         given = command or next(iter(re.findall("'(.*?)'", error.format_message())), arguments[0])
     data = {"fault": fault, "given": given, "command": command, "candidates": near}
-    return Problem(Kind.USAGE, {**data, "options": near if fault == "no-option" else ()})
+    return Problem(Kind.USAGE, data)
 
 
 def _language(argv: Sequence[str]) -> tuple[str, str]:

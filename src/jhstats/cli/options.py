@@ -33,13 +33,14 @@ if TYPE_CHECKING:
     from jhstats.views.wording import Wording
 
 
+COMPLETING = "_JHSTATS_COMPLETE"  # the variable by which a shell asks
 Completing = str | Sequence[str] | None
 """What completes: the ids of a table of the base, or words."""
 
 
 def _completed(by: Completing) -> Callable[[Any, str], list[str]] | None:
     """What typer asks, made ready for a shell that asks; nothing of a base that is none."""
-    if by is None or "_JHSTATS_COMPLETE" not in os.environ:
+    if by is None or COMPLETING not in os.environ:
         return None
 
     def complete(ctx: Any, incomplete: str) -> list[str]:  # noqa: ANN401
