@@ -52,8 +52,7 @@ def run() -> None:
         status = 70
         sys.excepthook(*sys.exc_info())
     finally:
-        # All is written by now; to take the interpreter down piece by piece would cost a
-        # sixth of a short call.
+        # All is written; to take the interpreter down by pieces costs a sixth of a short call.
         os._exit(status)
 
 

@@ -113,8 +113,8 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
         word = Word.ADVERB
     if word is None:
         word = Word.NAME if text[at].isupper() and not text[at:stop].isupper() else Word.UNKNOWN
-    is_short = text[at:stop] in _SHORTENED and text.startswith(".", stop, end)  # vs.
-    return Spotted(at, stop + is_short, word)
+    has_stop = text.startswith(".", stop, end) and text[at:stop] in _SHORTENED  # vs.
+    return Spotted(at, stop + has_stop, word)
 
 
 def kinds_of(word: str) -> tuple[str, ...]:

@@ -88,8 +88,7 @@ def _read(found: re.Match[str]) -> tuple[Scaled | None, str]:
         behind = magnitude((found["scale"] or "").strip(" -"))
         behind *= 10 if found["percent"] == "成" else 1
         amount = amount._replace(scale=amount.scale * behind)
-    unit = "points" if found["points"] else "%" if found["percent"] else ""
-    return amount, unit
+    return amount, "points" if found["points"] else "%" if found["percent"] else ""
 
 
 def _bound(found: re.Match[str], said: dict[str, str | None], text: str, end: int) -> Bound:

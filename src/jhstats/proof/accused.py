@@ -38,8 +38,6 @@ def accused(number: Number, own: Sequence[Standing], meant: Sequence[Standing]) 
              or (one.fact.status is FactStatus.ESTIMATE and one.slip))
         and (one.is_of_time or (is_undated and one.fact.entity == reading.owner.entity))
     ]  # fmt: skip
-    # The very time goes before a month in which it ends.
-    wrong = [one for one in wrong if period and one.fact.days == period.days] or wrong
     if len(wrong) == 1 and _is_told(wrong[0]):
         return _contradicted(wrong[0], own)
     found = None if meant or rest else _of_other_unit(number, own) or _misplaced(number, own)
@@ -148,8 +146,7 @@ def _slip(one: Standing, own: Sequence[Standing]) -> Slip | None:
                 return Slip.TARGET
             parts = [bool(o.period and o.period.is_part_of_year) for o in (other, fact)]
             return Slip.PART_YEAR if parts == [True, False] else Slip.YEAR
-    is_turned = any(amount == -one.value for amount in one.amounts)
-    return Slip.SIGN if is_turned else one.slip
+    return Slip.SIGN if any(amount == -one.value for amount in one.amounts) else one.slip
 
 
 # --- where the fact of what is told is not in the base ---------------------------------------
@@ -177,8 +174,7 @@ def _misplaced(number: Number, own: Sequence[Standing]) -> Judged | None:
     """A fact's figure where another's belongs that the base does not have."""
     for one in own:
         is_it = one.value in (*one.amounts, number.numeral.unit and number.numeral.number)
-        is_near = is_it or one.verdict in AGREED
-        why = _other_measure(one) if is_near and one.is_dated else None
+        why = _other_measure(one) if one.is_dated and (is_it or one.verdict in AGREED) else None
         if why := why or (_other_time(one) if is_it else None):
             return one.judged(Verdict.WRONG, slip=why)
     return None

@@ -25,8 +25,7 @@ def claim(context: Context, at: int, metric_at: int | None, entity: str | None) 
     if numeral is None:
         return _scoped(context, at, _rank_claim(context, at, metric_at))
     behind = _word_behind(context, at) if numeral.unit else None
-    is_plus = bool(numeral.unit) and context.text[context.tokens[at].start] == "+"
-    if numeral.is_times or is_plus:
+    if numeral.is_times or (bool(numeral.unit) and context.text[context.tokens[at].start] == "+"):
         told = Claim(Measure.GROWTH)
     elif behind is not None:
         told = Claim(MEASURES[behind], is_fall=numeral.is_fall or behind is Word.FALL)

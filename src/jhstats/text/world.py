@@ -90,8 +90,7 @@ class World:
             is_whole = any(name and name <= words for name in map(stems, self._called(id_)))
             counts.append((len(self._stems(id_) & words), is_whole, id_))
         counts.sort()
-        is_one = len(counts) > 1 and counts[-2][:2] < counts[-1][:2]
-        return (counts[-1][2],) if is_one else ()
+        return (counts[-1][2],) if len(counts) > 1 and counts[-2][:2] < counts[-1][:2] else ()
 
     def is_begun(self, said: str) -> bool:
         """Whether a word begins as one of some name does: it is the base's own, nobody else's."""

@@ -175,8 +175,7 @@ def gb7714(source: Source) -> str:
         "DS": ([publisher], issued, None),
     }.get(code, ([place, issued], None, page))
     bracketed = brackets.format(inside) if inside else ""
-    is_read = code in ("EB", "DS") and "accessed" in own
-    read = f"[{own['accessed']}]" if is_read else ""
+    read = f"[{own['accessed']}]" if code in ("EB", "DS") and "accessed" in own else ""
     body = joined(colon, joined(comma, *whole) + bracketed + read, where)
     authors = [_turned(name) for name in source.author[:_MOST_AUTHORS]]
     if len(source.author) > _MOST_AUTHORS:
