@@ -462,6 +462,28 @@ def test_nothing_right_is_called_wrong_however_it_is_put(name: str) -> None:
     assert [f"{one.draft}: {one.figure}" for one in found if one.is_false_alarm] == []
 
 
+def test_a_space_between_chinese_and_digits_says_nothing() -> None:
+    for plain, spaced in (
+        ("2022年1—5月，义乌市出口增长39.8%。", "2022 年 1—5 月，义乌市出口增长 39.8%。"),
+        (
+            "2022年1—5月，营收增长78.5%，全省第1。",
+            "2022 年 1—5 月，营收增长 **78.5%** ，全省第 1。",
+        ),
+        ("累计建设5G基站11070个，全省第4。", "累计建设 5G 基站 11070 个，全省第 4。"),
+        ("2021年营收1490亿元。", "2021 年营收 1490 亿元。"),
+        ("新华财经讯 2021年营收1490亿元。", "新华财经讯 2021 年营收 1490 亿元。"),
+        ("In 2021 全省第四 was its rank.", "In 2021 全省第四 was its rank."),
+    ):
+        told = [verdict for _, *verdict in verdicts(plain)]
+        assert [verdict for _, *verdict in verdicts(spaced)] == told
+        assert told
+    [one] = proof_of("shipped").prove("draft", "2021 年，营收为 1490 亿元。")
+    assert (one.column, one.end_column) == (12, 19)  # where it stands in the draft
+    text = '2021 年营收 1490 亿元。<!-- jhstats: ok "1490 亿元" 初稿 -->'
+    [one] = proof_of("shipped").prove("draft", text)
+    assert one.accepted is not None
+
+
 @pytest.mark.no_cover
 @pytest.mark.once
 def test_the_drafts() -> None:

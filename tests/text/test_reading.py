@@ -400,6 +400,23 @@ def test_a_sentence_of_very_many_figures_is_left_alone() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Spring tea output has grown 95% since 2017 to 12.5 tonnes in 2020.", [False, False]),
+        ("In 2020 spring tea output was 12.5 tonnes, up 95% since 2017.", [True, False]),
+        ("Since 2020, spring tea output has risen to 12.5 tonnes.", [False]),
+        ("From 2020 onwards, spring tea output rose to 12.5 tonnes.", [False]),
+        ("2020年以来，春茶总产量增至12.5吨。", [False]),
+        ("2020年，春茶总产量12.5吨，扭转2017年以来的颓势。", [True]),
+        ("春茶总产量由2019年的11吨增至2020年的12.5吨。", [True, True]),
+    ],
+)
+def test_what_is_told_since_a_year_is_of_no_certain_time(text: str, is_sure: list[bool]) -> None:
+    found = [reading for reading in read(text) if not reading.figure.is_weak]
+    assert [Doubt.DATE not in reading.doubts for reading in found] == is_sure
+
+
 def test_a_rate_is_not_of_the_year_that_it_is_held_against() -> None:
     text = "Tea grew in 2020. Tea output was up 3 tonnes or 8% over the 9 tonnes of the prior year."
     found = [reading.time.period for reading in read(text, "2021")]

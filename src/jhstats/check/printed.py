@@ -50,8 +50,7 @@ class PrintedNumber(NamedTuple):
         """Whether it tells growth a year: 年均增长7.1%, `grew 7.1% a year`."""
         text, start, end = self.site.passage.text, self.numeral.start, self.numeral.end
         before, behind = text[max(0, start - 2 * _LOOKED_AT) : start], text[end:][: 2 * _LOOKED_AT]
-        near = f"{_APART.split(before)[-1]}%{_APART.split(behind)[0]}"
-        return _YEARLY.search(near) is not None
+        return _YEARLY.search(f"{_APART.split(before)[-1]}%{_APART.split(behind)[0]}") is not None
 
     @property
     def text(self) -> str:

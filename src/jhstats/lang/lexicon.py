@@ -113,8 +113,7 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
         word = Word.ADVERB
     if word is None:
         word = Word.NAME if text[at].isupper() and not text[at:stop].isupper() else Word.UNKNOWN
-    has_stop = text.startswith(".", stop, end) and text[at:stop] in _SHORTENED  # vs.
-    return Spotted(at, stop + has_stop, word)
+    return Spotted(at, stop + (text[at:stop] in _SHORTENED and text[stop:end][:1] == "."), word)
 
 
 def kinds_of(word: str) -> tuple[str, ...]:

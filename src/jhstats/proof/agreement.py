@@ -123,10 +123,8 @@ def _of_bound(  # noqa: PLR0913 - two numbers, each with its bound, and what the
     if amount == value:
         if is_plan and said is Bound.EXACT:
             return Verdict.UNKNOWN  # a target of 160 billion may be one of over 160 billion
-        is_it = side == told or Bound.ABOUT in (said, bound)
-        return Verdict.RIGHT if is_it else Verdict.WRONG
-    is_alike = told == side or said in (Bound.EXACT, Bound.ABOUT)
-    is_slip = is_alike and number_slip(amount, value)
+        return Verdict.RIGHT if side == told or Bound.ABOUT in (said, bound) else Verdict.WRONG
+    is_slip = (told == side or said in (Bound.EXACT, Bound.ABOUT)) and number_slip(amount, value)
     is_denied = said is not Bound.ABOUT and told != side and (value - amount) * side > 0
     if is_slip or is_denied or (is_plan and said is bound):  # a number is what a target says
         return Verdict.WRONG

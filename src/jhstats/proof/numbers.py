@@ -141,8 +141,7 @@ def _unknown(
     reading = number.reading
     doubts = sorted(reading.doubts, key=lambda one: (one in SOFT, one.value))
     is_coarse = any(one.verdict is Verdict.UNKNOWN for one in meant)
-    open_ = "coarse" if is_coarse else "far" if meant else "fact"
-    reason = doubts[0].value if doubts else open_
+    reason = doubts[0].value if doubts else "coarse" if is_coarse else "far" if meant else "fact"
     if Doubt.METRIC in reading.doubts and (renamed := _renamed(number)):
         return renamed._replace(reason=reason)
     is_named = reading.topic.nearness in (Nearness.SENTENCE, Nearness.HEAD)

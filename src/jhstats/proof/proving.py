@@ -17,7 +17,7 @@ from jhstats.proof.facts import Facts, is_plan, value_of
 from jhstats.proof.numbers import judge_number
 from jhstats.proof.rankings import Ranking
 from jhstats.text.context import Reading
-from jhstats.text.draft import Accepted, Draft
+from jhstats.text.draft import GAP, Accepted, Draft
 from jhstats.text.parser import Parser
 from jhstats.text.reading import readings
 from jhstats.text.records import Block, Doubt, Nearness
@@ -147,7 +147,8 @@ class Proof:
 
 def _is_told(accepted: str, shown: str) -> bool:
     """Whether a figure, as it is shown, is the accepted one, which is no piece of its digits."""
-    return re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(accepted)}(?!\d|[.,]\d)", shown) is not None
+    told = re.escape(GAP.sub("", accepted))
+    return re.search(rf"(?<!\d)(?<!\d[.,]){told}(?!\d|[.,]\d)", shown) is not None
 
 
 def proof(base: Base, draft: str, today: Period | None = None) -> list[Proved]:

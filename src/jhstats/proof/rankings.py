@@ -49,8 +49,7 @@ class Ranking:
         is_other = topic.at is not None and not _NARROWING.isdisjoint(reading.doubts)
         is_named = topic.nearness is Nearness.SENTENCE and reading.doubts <= _HARMLESS
         is_scoped = reading.claim.scopes or reading.claim.kinds
-        is_only = is_named and len({rank.among for _, rank in told}) == 1
-        if is_other or not (is_scoped or is_only):
+        if is_other or not (is_scoped or (is_named and len({rank.among for _, rank in told}) == 1)):
             return None
         # the busiest may say of what by itself
         is_open = not told and not (is_named and self._printed.kind is RankKind.POSITION)

@@ -124,8 +124,7 @@ class Standing:
     @cached_property
     def verdict(self) -> Verdict:
         """How the number agrees with the fact's, whatever it is of."""
-        plan = is_plan(self.fact)
-        results = (agreement(*own, is_plan=plan) for own in self._beside())
+        results = (agreement(*own, is_plan=is_plan(self.fact)) for own in self._beside())
         return min(results, key=_ORDER.index, default=Verdict.UNKNOWN)
 
     @cached_property

@@ -17,7 +17,7 @@ _HEADS = tuple(":：(（")  # behind a part of a year of which what follows tell
 _SENTENCE_END = re.compile(r"[。！？!?]|\.\s")
 _LOOKED_AT = 24
 _COMPARED = compiled("HELD")
-_SINCE = tuple(pattern("SINCE").split("|"))
+_SINCE, _ONWARD = compiled("SINCE"), tuple(pattern("ONWARD").split("|"))
 _FROM = re.compile(rf"(?:{pattern('FROM')})$", re.IGNORECASE)
 
 
@@ -47,9 +47,10 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
             period = None if is_of_it and result[-1].period.is_within(period) else period
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
-            is_from = _FROM.search(text, max(0, one.start - _LOOKED_AT), one.start) is not None
-            is_from |= text.startswith(_SINCE, one.end)
-            result.append(Date(one.start, one.end, period, one.is_told, compared, is_from))
+            ends = max(0, one.start - _LOOKED_AT), one.start
+            since = bool(_SINCE.search(text, *ends) or text.startswith(_ONWARD, one.end))
+            is_from = since or _FROM.search(text, *ends) is not None
+            result.append(Date(one.start, one.end, period, one.is_told, compared, is_from, since))
             if told is None or told.is_compared or not (compared or is_from):
                 told, is_over, seen = result[-1], False, one.end
     return result

@@ -60,7 +60,7 @@ class Date(NamedTuple):
 
     `is_told` is False where the year came from elsewhere than the date itself. `is_compared`
     says that it is only what something is held against: 比上年增长. `is_from` says that something
-    is told to have moved or gone on from it: 由上年下降2.1%转为增长3.2%, 自2018年以来.
+    is told to have moved or gone on from it: 由上年下降2.1%转为增长3.2%, 自2018年以来, `is_since`.
     """
 
     start: int
@@ -69,6 +69,7 @@ class Date(NamedTuple):
     is_told: bool = True
     is_compared: bool = False
     is_from: bool = False
+    is_since: bool = False
 
 
 class UnitWord(NamedTuple):

@@ -20,6 +20,8 @@ def time(context: Context, at: int, topic: Topic, doubts: set[Doubt]) -> Time:
     """When the figure at a token was; what keeps that from being certain is a doubt more."""
     if (paired := context.dates.get(context.pairs.get(at, -1))) is not None:
         return Time(paired.period, Nearness.SENTENCE)
+    if any(one.is_since and n < context.clause(at)[1] for n, one in context.dates.items()):
+        doubts.add(Doubt.DATE)  # up 95% since 2017
     origin, behind = _origin(context, at), _date_behind(context, at)
     date_at = _date_before(context, at) if behind is None else behind
     period = None if date_at is None else context.dates[date_at].period
