@@ -320,6 +320,7 @@ def _derived(
         reason = None if bound else Reason.OPEN
     if bound:
         is_sum = quantity in (Quantity.DIFFERENCE, Quantity.SUM)
+        is_sum &= all(figure.last_power(own.value) <= 0 for own in operands)  # 1E+30 - 1 is 1E+30
         is_short = is_sum and all(len(end.as_tuple().digits) < _ENDLESS for end in allowed if end)
         rounded = exact if is_short else figure.round_near(exact, near, Interval(None, None))
         digits = _ENDLESS if is_short else len(rounded.as_tuple().digits)

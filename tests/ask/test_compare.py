@@ -225,6 +225,9 @@ def test_words_of_a_time_and_a_status_ask_for_both() -> None:
 
     assert facts("tea", "2020", "target") == {"f1", "f2"}
     assert facts("tea", "target") == {"f0", "f1", "f2"}  # beside all results
+    for words in (["tea", "planned"], ["tea", "2018", "target"]):  # of which nothing is there
+        with pytest.raises(QueryError, match="no-facts"):
+            facts(*words)
     assert facts("tea", "green", "2025", "target") == {"f2", "f3"}  # two are there
     for words, filters in (
         ([], Filters(status=["target"])),
@@ -240,6 +243,13 @@ def test_levels_of_other_units_are_told_one_per_the_other() -> None:
     difference, per = compare(store, ["tea", "boxes"]).derived
     assert (difference.quantity, difference.reason) == (Quantity.DIFFERENCE, Reason.DIMENSION)
     assert (per.quantity, per.facts) == (Quantity.PER, difference.facts)
+    store = base(
+        'tea a 2020 value = 9; unit = "percent"', "boxes a 2020 value = 2",
+        "green a 2020 value = 0", 'cups a 2020 value = 4; unit = "box"', "cups b 2020 value = 4",
+    )  # fmt: skip
+    for words in (["tea", "boxes"], ["boxes", "green"], ["cups", "a", "b"]):
+        [difference] = compare(store, words).derived
+        assert difference.reason is Reason.DIMENSION
     assert str(per.value) == "4500"
 
 
@@ -760,6 +770,8 @@ def test_levels_are_added_up() -> None:
     assert totals(store, "tea", "cups", year=["2020"]) == [("tea+cups", "a", "112.5", None)]
     assert totals(store, "tea", "boxes") == [("tea+boxes", "a", None, Reason.DIMENSION)]
     assert totals(store, "tea", "green") == [("tea+green", "a", None, Reason.PART)]
+    large = base("tea a 2020 value = 1E+30", "tea b 2020 value = 1.2")
+    assert totals(large, "tea") == [("tea", "a+b", "1.0E+30", None)]  # which has no such digits
     [derived] = compare(store, ["tea"], Filters(entity=["a,b"]), is_sum=True).derived
     assert derived.formula == "12.5 + 7"
     assert (derived.low, derived.high) == (Decimal("18.95"), Decimal("20.05"))

@@ -838,8 +838,11 @@ def test_of_a_whole_without_facts_the_shares_are_told() -> None:
     store = riverton(text.replace('value = 1\nunit = "heap"', "value = 1"))
     answer = show(store, ["exports", "works"])
     assert [(row.fact.metric, row.fact.measure.value) for row in answer] == [("rents", "share")]
-    assert not answer.notices
-    for words in (["exports"], ["exports", "trades"]):
+    [notice] = answer.notices
+    assert notice.key == "dropped"
+    assert [own.id for own in notice.data["candidates"]] == ["exports"]
+    assert show(store, ["exports", "works", "share"])
+    for words in (["exports"], ["exports", "trades"], ["exports", "works", "growth"]):
         with pytest.raises(QueryError, match="metric-without-facts"):
             show(store, words)
 

@@ -83,7 +83,7 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
     [
         ("show revenue --fields value,valeu", "show revenue --fields value,value"),
         ("compare 制造业 增加值 2021", "compare 制造业 增加值"),
-        ("compare revenue 2021 growth target", "compare revenue growth target"),
+        ("compare revenue 2021 growth target", "compare revenue 2021 target"),
         ("show revenue Q1 2022", "show revenue 2022"),
         ("show revenue May 2022", "show revenue 2022"),
         ("show revenue 2020", "show revenue"),
@@ -105,6 +105,12 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("rank 出口 --by 增速 --year 2019,2020", "rank 出口 --measure growth --by value"),
         ("rank revenue among Yiwu", "rank revenue"),
         ("rank Yiwu first", "show Yiwu"),  # and not `rank first`
+        ("show --csv not 义乌 出口", "show --csv 出口"),  # what is an option takes no word
+        ("show revenue --csv 2019", "show revenue --csv"),
+        ("cite --md revenue", "cite revenue"),
+        ("compare value-added planned", "compare value-added"),
+        ("compare revenue 2020 target", "compare revenue target"),
+        ("show Lanxi textile firms --measure level", "show Lanxi textile firms"),
         ("show 横店 2021", "show electronics-park 2021"),  # the first of several with that
         ("show 横店", "show dmegc"),
     ],

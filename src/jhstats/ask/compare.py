@@ -16,7 +16,7 @@ from jhstats.ask.words import id_called, is_called
 from jhstats.derive import Derived, Operand, Quantity, Reason
 from jhstats.errors import Kind, Problem, QueryError, UsageError
 from jhstats.figure import exactly
-from jhstats.model import RESULTS, Fact, FactStatus, Identity, Measure, Nature, Prices
+from jhstats.model import PERCENT, RESULTS, Fact, FactStatus, Identity, Measure, Nature, Prices
 from jhstats.names import GROUPS, Record, candidates, outer_entities, outer_metrics, record_names
 from jhstats.period import from_years
 from jhstats.phrases import Notice
@@ -114,9 +114,10 @@ def compare(
 
 
 def _either(store: Store, asked: Selection, filters: Filters) -> Selection:
-    """Words of time and status that leave no two facts together ask for both: 2021, target."""
+    """A status in words that leaves no two facts goes beside a time, else all: 2021, target."""
     is_said = asked.statuses and not (filters.status or filters.year or filters.period)
-    if not is_said or len(store.select(asked)) >= _SEVERAL:
+    sides = asked._replace(statuses=()), asked._replace(within=(), periods=())
+    if not is_said or len(store.select(asked)) >= _SEVERAL or not all(map(store.select, sides)):
         return asked
     is_it = Test("status", lambda o: o.status in asked.statuses or asked.is_in_time(o.period))
     return asked._replace(statuses=(), within=(), periods=(), tests=(*asked.tests, is_it))
@@ -219,8 +220,10 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
     for pair in pairs:
         part, whole = pair[::-1] if _is_part(store, *pair[::-1]) else pair
         yield from derive.side_by_side(part, whole, is_part=_is_part(store, part, whole))
-        if part.unit != whole.unit and part.fact.measure is whole.fact.measure is Measure.LEVEL:
-            yield derive.quotient(part, whole, store.units, None, None, is_part=False)
+        is_apart = part.unit != whole.unit and part.fact.metric != whole.fact.metric
+        if is_apart and part.fact.measure is whole.fact.measure is Measure.LEVEL:
+            per = derive.quotient(part, whole, store.units, None, None, is_part=False)
+            yield from [per] * (PERCENT.id not in (part.unit, whole.unit) and per.value is not None)
 
 
 def _is_part(store: Store, part: Operand, whole: Operand) -> bool:

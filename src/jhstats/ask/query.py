@@ -82,8 +82,7 @@ def rank(
     if named and (codes or others or not rows):
         inside = [*_ranked(store, apart, codes, kinds, {*among, *named})]
         rows = inside or ([] if codes else rows)
-        there = {row.ranks[0].among for row in inside}
-        told += [f"among={id_}" for id_ in named if id_ in there]
+        told += [f"among={id_}" for id_ in named if id_ in {row.ranks[0].among for row in inside}]
     read += [Notice("read-as", {"text": own}) for own in unique(told)]
     if not rows:
         ids = unique(rank.among for fact in select_facts(store, apart) for rank in fact.ranks)

@@ -220,7 +220,10 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
     """The facts of a selection, in order, maybe only those with a value; or a `QueryError`."""
     facts = store.select(selection)
     named = Selection(metrics=selection.metrics)
-    if not facts and named.metrics and selection.entities and not store.select(named):
+    may_be_share = (
+        named.metrics and selection.entities and Measure.SHARE in (selection.measures or Measure)
+    )
+    if not facts and may_be_share and not store.select(named):
         shares = store.select(selection._replace(metrics=(), measures=(Measure.SHARE,)))
         facts = tuple(fact for fact in shares if fact.of and fact.of.metric in named.metrics)
     if not facts:
@@ -233,7 +236,7 @@ def select_facts(store: Store, selection: Selection, *, with_value: bool = False
 
 def unanswered(store: Store, selection: Selection, facts: Sequence[Fact]) -> list[Notice]:
     """What was asked for and of which there is no fact."""
-    wholes = [{*(fact.of or ())} for fact in facts]
+    wholes = [{*(fact.of or ())} for fact in facts if fact.metric in selection.metrics]
     told = set[object]().union(*wholes[:1]).intersection(*wholes)  # of which all are a share
 
     def lacking(asked: Iterable[Item], name: str) -> list[Item]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
-from itertools import chain, pairwise
+from itertools import pairwise
 from keyword import iskeyword
 from pathlib import Path
 from shutil import get_terminal_size
@@ -21,7 +21,7 @@ from jhstats.errors import MOST_TOLD, BaseError, JhstatsError, Kind, Location, P
 from jhstats.load.files import STDIN
 from jhstats.load.settings import FILE, read_settings
 from jhstats.render.lines import marked, wrapped
-from jhstats.render.output import FORMS, TABLES, discard_output, tell
+from jhstats.render.output import FORMS, SHORT, TABLES, discard_output, tell
 from jhstats.say.messages import Messages, texts
 
 COMMANDS = (
@@ -30,10 +30,6 @@ COMMANDS = (
 )
 """All commands, in the order of the help; each is a module here with a function `command`."""
 _LIMITS, _LONGEST_AMOUNT = ("--above", "--below"), 4  # words: 1 billion US dollars
-_SHORT = {"--format": chain.from_iterable(own.names for own in (TABLES, *FORMS.values())),
-          "--style": ("gb7714", "bibtex", "csl-json")}  # fmt: skip
-_VALUES = {f"--{value}": option for option, values in _SHORT.items() for value in values}
-_VALUES["--md"] = "--format"
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 _INDENT, _LEFT, _WIDEST = 2, 26, 100  # columns of a help screen
 
@@ -225,7 +221,7 @@ def _meant(error: Any, arguments: Sequence[str]) -> list[str]:  # noqa: ANN401
     is_bare = "proof" in arguments and type(error).__name__ == "MissingParameter"
     if is_bare and (stdin.is_fifo() or stdin.is_file()):
         return [*arguments, STDIN]
-    option = _VALUES.get(given) if given in arguments else None
+    option = SHORT.get(given) if given in arguments else None
     if option and any(option in own.opts for own in error.ctx.command.params):
         at = arguments.index(given)
         return [*arguments[:at], option, given[2:], *arguments[at + 1 :]]

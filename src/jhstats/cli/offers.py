@@ -8,6 +8,7 @@ from shlex import join, split
 
 from jhstats.ask.vocabulary import FILLERS, LIMITS, TURNING, own_part, span_of
 from jhstats.errors import Kind, Problem
+from jhstats.render.output import SHORT
 
 _Line = tuple[str, list[list[str]]]  # a command, and the parts behind it
 _ASKING = ("show", "rank", "compare", "search", "list", "cite")
@@ -18,7 +19,7 @@ _OPTION = ("--", "-o")
 FLAGS = ("--latest", "--count", "--json", "--header", "--no-header", "--labels", "--ascii", "--bom",
          "--force", *_SCOPES, "--reverse", "--sum")  # fmt: skip
 """Options of commands that ask which have no value."""
-_TELLING = (*FLAGS[1:9], "--lang", "--format", "--fields", "--sort", "--style")
+_TELLING = (*FLAGS[1:9], *SHORT, "--lang", "--format", "--fields", "--sort", "--style")
 _ORDER = ("limit", "time", "ours", "name", "telling")  # of leaving parts out
 _UNREAD = (Kind.UNKNOWN_NAME, Kind.AMBIGUOUS, Kind.ASKS_RANK)
 _QUIET = ("idle", "telling")  # what need not be told
@@ -69,7 +70,7 @@ def _parts(line: Sequence[str], names: Collection[str]) -> list[list[str]]:
         told = ((n, w in names or (own_part(w) or ("period",))[0] != "period") for n, w in runs)
         length = next((end for end, is_one in told if is_one), 1)
         if left[0].startswith(_OPTION):
-            is_open = left[0] not in FLAGS and not re.search("=|^-o.", left[0])
+            is_open = left[0] not in (*FLAGS, *SHORT) and not re.search("=|^-o.", left[0])
             length = 1 + (is_open and not "".join(left[1:2]).startswith(_OPTION))
         elif length == 1 and _TURNING["before"].fullmatch(left[0]):
             words = takewhile(lambda word: not word.startswith(_OPTION), left[1:])

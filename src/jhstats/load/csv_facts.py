@@ -52,9 +52,8 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
         cells = _table(own, own_cells)
         location = Location(file.name, "fact", id=cells.get("id"), line=line)
         alike, place = firsts.get(of_cells), places.get(at_cells)
-        has_source = place and (place.source or "printed" not in cells)
         is_same = alike and ("value" in cells) is (alike.value is not None)
-        if alike and place and has_source and is_same:
+        if alike and place and (place.source or "printed" not in cells) and is_same:
             table = TableReader(cells, location, problems)
             printed = table.text("printed")
             evidence = (Evidence(*place[:-1], printed),) if place.source else ()

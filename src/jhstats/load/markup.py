@@ -48,8 +48,7 @@ def read_docx(name: str, raw: bytes, most: int) -> Read:
     try:
         with ZipFile(io.BytesIO(raw)) as archive:
             content = _part(archive, "word/document.xml", name, most)
-            has_styles = _STYLES in archive.namelist()
-            styles = _part(archive, _STYLES, name, most) if has_styles else b""
+            styles = _part(archive, _STYLES, name, most) if _STYLES in archive.namelist() else b""
         named = _STYLE.finditer(styles.decode("utf-8", "replace"))
         return _paragraphs(content, {own[1]: int(own[2] or 1) for own in named})
     except _BROKEN as error:

@@ -215,8 +215,7 @@ def _likely(text: str) -> str | None:
 def _source(name: str, base: Base) -> str:
     """The id of a table's source, which no other source of a base has."""
     id_, tables = as_id(_stem(name)), {Path(table).name for table in base.tables}
-    is_free = id_ not in base.sources or facts_file(id_) in tables
-    return id_ if is_free else as_id(Path(name).name)
+    return id_ if id_ not in base.sources or facts_file(id_) in tables else as_id(Path(name).name)
 
 
 def facts_file(source: str) -> str:
@@ -432,9 +431,8 @@ def _metrics(
         is_multiple = any(map(reading.is_magnitude, (text, above, tail))) or any(
             text in _UNCLEAR or reading.is_magnitude(text) or SCALED.search(text)
             for text in printed.others)  # fmt: skip
-        ends = re.split(", | in ", name)[1:][-1:]
         has_own = (SCALED.search(name) or any(map(_OWN_UNIT.search, printed.others))
-                   or any(map(reading.is_unit, ends)))  # fmt: skip
+                   or any(map(reading.is_unit, re.split(", | in ", name)[1:][-1:])))  # fmt: skip
         given, whole = ("", "") if has_own else (said.get(""), "" if is_multiple else above)
         own_unit = "" if reading.is_magnitude(text) else text
         candidates = (said.get(name), reading.unit(own_unit, owners) or own_unit, printed.unit,

@@ -115,9 +115,8 @@ def periods(cells: Iterable[str], said: Iterable[str] = ()) -> dict[str, str]:
     spans = {cell: (int(found[1]), found[2]) for cell in read
              if (found := _SPAN.fullmatch(_plain(cell)))}  # fmt: skip
     are_next = all(str(year + 1).endswith(end) for year, end in spans.values())
-    are_several = len(spans) > 1 or any(end[2:] for _, end in spans.values())
     are_years = any(_MONTHS_OF_A_YEAR < int(end) < _CENTURY for _, end in spans.values())
-    if are_years or (are_next and are_several):
+    if are_years or (are_next and (len(spans) > 1 or any(end[2:] for _, end in spans.values()))):
         read |= dict.fromkeys(spans)
     told = {cell: text for cell, _, text in (text.rpartition("=") for text in said)}
     days = {cell: found.groups() for cell in read if (found := _DAYS.fullmatch(_plain(cell)))}

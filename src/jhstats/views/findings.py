@@ -113,7 +113,6 @@ def _explanation_lines(
 
 
 def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, Any]]]:
-    units = explanation.base.units if explanation.base else {}
     relations = [
         {
             "rule": relation.law.rule,
@@ -122,7 +121,7 @@ def _explanation_object(explanation: Explanation) -> dict[str, list[dict[str, An
             "verdict": relation.verdict.value,
             "value": relation.facts[0].value,
             **relation.limits._asdict(),
-            "formula": str(relation.told(units)[1]),
+            "formula": str(relation.told(explanation.base.units if explanation.base else {})[1]),
         }
         for relation in explanation.relations
     ]

@@ -49,10 +49,9 @@ class Wording(Messages):
         apart = self.apart(fact)
         if fact.measure is not Measure.LEVEL:
             of = fact.of and self._owned(self.named("metrics", fact.of.metric), fact.of.entity)
-            data = {"of": of, "from": self.period(fact.from_)}
             is_points = fact.measure is Measure.CONTRIBUTION and fact.unit not in (None, PERCENT.id)
             key = "measure.points" if is_points else f"measure.{fact.measure.value}"
-            apart = [self.say(key, **data), *apart]
+            apart = [self.say(key, **{"of": of, "from": self.period(fact.from_)}), *apart]
         return self.listed(apart)
 
     def apart(self, fact: Fact) -> list[str]:
