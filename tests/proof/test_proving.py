@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli
 
 from bench.proof import DRAFTS, Case, cases, facts_of, texts
 from jhstats.ask.prepared import PreparedStore
@@ -482,6 +484,26 @@ def test_a_space_between_chinese_and_digits_says_nothing() -> None:
     text = '2021 年营收 1490 亿元。<!-- jhstats: ok "1490 亿元" 初稿 -->'
     [one] = proof_of("shipped").prove("draft", text)
     assert one.accepted is not None
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("name", ["29/jinglv-zh", "30/haiyang-zh", "30/shipped-zh"])
+def test_drafts_with_spaces_between_chinese_and_digits_read_as_without(name: str) -> None:
+    file = DRAFTS / f"unseen-{name}.toml"
+    whole = tomli.loads(file.read_text(encoding="utf-8"))
+    store = Store(loader.load(str(file.parent / whole["base"])))
+    gap = re.compile(r"(?<=[\u4e00-\u9fff])(?=\d)|(?<=[\d%])(?=[\u4e00-\u9fff])")
+    figures = others = 0
+    for draft in whole["draft"]:
+        proof = Proof(store, parse(draft["date"]) if "date" in draft else None)
+        read = (
+            [*proof.prove("draft", text)] for text in (draft["text"], gap.sub(" ", draft["text"]))
+        )
+        plain, spaced = ([(own.figure, own.judged.verdict) for own in side] for side in read)
+        figures += len(plain)
+        others += len(set(spaced) - set(plain))
+        assert not any(own[1] is Verdict.WRONG for own in set(spaced) - set(plain))
+    assert others * 100 <= figures
 
 
 @pytest.mark.no_cover
