@@ -22,7 +22,7 @@ from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Reading
 from jhstats.text.dates import dates
-from jhstats.text.draft import GAP, is_wide, sentences
+from jhstats.text.draft import GAP, SPACE, is_wide, sentences
 from jhstats.text.figures import figures
 from jhstats.text.parser import Parser
 from jhstats.text.reading import readings
@@ -237,7 +237,7 @@ def _join(lines: Iterable[tuple[int, str]]) -> tuple[str, list[tuple[int, int]]]
     joined, starts = "", list[tuple[int, int]]()
     for number, line in lines:
         bare = line.strip(" #\t\r") if _HEADING.match(line) else line
-        piece = GAP.sub("", bare.translate(_MARKS)).strip()
+        piece = GAP.sub("", SPACE.sub(" ", bare.translate(_MARKS))).strip()
         if joined:
             joined += "" if is_wide(joined[-1]) and is_wide(piece[0]) else " "
         starts.append((len(joined), number))

@@ -80,8 +80,7 @@ class PrintedRank(NamedTuple):
 
     def is_of_measure(self, fact: Fact) -> bool:
         """Whether it is not told of another measure than a fact's."""
-        passage = self.site.passage
-        reading = passage.readings.get(self.figure.start)
+        reading = self.site.passage.readings.get(self.figure.start)
         if reading is None or reading.claim.measure in (None, fact.measure):
             return True
         sentence, at = reading.sentence, reading.at

@@ -53,10 +53,8 @@ CITATIONS = Forms(("lines", "json", "jsonl"), "lines", "lines", (".bib",))
 _BINARY = ("sqlite", "parquet")
 EXPORTS = Forms(("toml", "json", "jsonl", "csv", "tsv", *_BINARY), "toml", "toml")
 FORMS = {"check": REPORTS, "proof": REPORTS, "cite": CITATIONS, "export": EXPORTS}  # else TABLES
-SHORT = {
-    f"--{form}": "--format" for own in (TABLES, *FORMS.values()) for form in (*own.names, "md")
-}
-SHORT |= dict.fromkeys(("--gb7714", "--bibtex", "--csl-json"), "--style")
+SHORT = {f"--{form}": "--format" for own in (TABLES, *FORMS.values()) for form in own.names}
+SHORT |= {"--md": "--format", **dict.fromkeys(("--gb7714", "--bibtex", "--csl-json"), "--style")}
 """The options of which a value is an option of its own: --csv."""
 
 

@@ -32,6 +32,7 @@ _LABELS = 6  # so many cells of a row may say what those behind are of: names or
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _INK = re.compile(r"\S")
+SPACE = re.compile(r"[\u00a0\u2007\u2009\u202f\u3000](?!(?<=\d.)\d{3}(?!\d))")  # none of 1 000
 GAP = re.compile(pattern("GAP"))
 """A space that many set between Chinese and digits, and that says nothing: 增长 71.7%."""
 _NO_EMPHASIS = re.compile(rf"(?:[^*_ ]++|(?!{GAP.pattern})[ ]|(?<=\d)[*_](?=\d))+")
@@ -68,7 +69,7 @@ class Draft:
     def __init__(self, text: str, spots: tuple[Spot, ...] = ()) -> None:
         """Cut a text; `spots` are where it stands in its file, where it is not the file's own."""
         self._text, self._spots = text, spots or own_spots(text)
-        self.blocks = tuple(_blocks(_blanked(text)))
+        self.blocks = tuple(_blocks(_blanked(SPACE.sub(" ", text))))
 
     def accepted(self) -> list[Accepted]:
         """The comments that accept figures, in order."""

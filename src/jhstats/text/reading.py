@@ -21,6 +21,7 @@ from jhstats.text.times import is_another, own_dates, time
 from jhstats.text.topics import doubt_owner, owner, topic
 
 _LEAD = re.compile(rf"\s*(?:{pattern('LEAD')})\s*")
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[a-z\s])")
 _LOWEST = 7
 _MOST_FIGURES = 50  # a sentence of more is none that anybody wrote
 
@@ -45,7 +46,8 @@ def readings(
         elif block.is_part:
             told_last = lead.time if lead.time.period else memory.time
             memory = lead._replace(metrics=lead.metrics or memory.metrics, time=told_last)
-        has_figures, begins_plans, text = False, False, simplified(block.text)
+        has_figures, begins_plans = False, False
+        text = _APOSTROPHE.sub("'", simplified(block.text))
         for start, end in sentences(text):
             start += _lead(parser, block, start, end)  # noqa: PLW2901 - the same sentence
             context = parser.context(block.frame, text[start:end], memory)
