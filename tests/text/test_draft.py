@@ -23,7 +23,7 @@ from jhstats.text.draft import Draft, is_title, sentences
         # Code says nothing; a fence is closed by its own sign.
         ("甲\n```\n乙\n```\n丙", ["text 甲", "text 丙"]),
         ("```\n乙\n~~~\n丙\n```\n丁", ["text 丁"]),
-        ("甲 <!-- 乙 --> 丙", ["text 甲            丙"]),
+        ("甲 <!-- 乙 --> 丙", ["text 甲 丙"]),
         ("甲 <!-- 乙", ["text 甲 <!-- 乙"]),
         # A table ends with its last row; a row of two cells may have one bar.
         (
