@@ -824,6 +824,15 @@ def test_of_several_entities_the_one_that_has_facts_of_the_metric_is_meant() -> 
         answer = show(riverton(), words.split())
         assert [row.fact.entity for row in answer] == [told.partition("entity=")[2].split()[0]]
         assert [notice.data["text"] for notice in answer.notices] == [told]
+    idle = '[entity.hall]\nname = "Harbour Hall"\nkind = "hall"\n'
+    idle += '[entity.rents-office]\nname = "Old Park rents office"\nkind = "hall"\n'
+    idle += '[entity.quay]\nname = "Harbour Quay"\nkind = "quay"\n'
+    idle += '[[fact]]\nmetric = "jobs"\nentity = "quay"\nvalue = 5\nunit = "heap"\n'
+    [row] = show(riverton(RIVERTON + idle), ["harbour"])  # the hall has none
+    assert row.fact.entity == "quay"
+    office = '[[fact]]\nmetric = "jobs"\nentity = "rents-office"\nvalue = 6\nunit = "heap"\n'
+    [row] = show(riverton(RIVERTON + idle + office), ["office", "park", "rents"])
+    assert row.fact.value == 6  # a whole name within a longer one is not cut out
     for words in ("riverton", "riverton jobs", "riverton exports"):
         with pytest.raises(QueryError) as caught:
             show(riverton(), words.split())
@@ -852,8 +861,11 @@ def test_a_whole_word_that_several_names_begin_with_means_all_of_them() -> None:
         RIVERTON.replace('"Rents"', '"Wages, men"').replace('"Jobs"', '"Wages, women"')
     )
     assert [row.fact.metric for row in show(store, ["wages"])] == ["rents", "jobs", "jobs"]
-    with pytest.raises(QueryError, match="ambiguous"):
-        show(store, ["wag"])
+    text = RIVERTON.replace('"Rents"', '"Wages, men"').replace('"Jobs"', '"Wages, women"')
+    text = text.replace('"Exports"', '"Wagesheets"').replace("works", "rents")
+    for word in ("wag", "wages"):  # and not the entity that has a metric's id
+        with pytest.raises(QueryError, match="ambiguous"):
+            show(riverton(text), [word])
     store = riverton(RIVERTON.replace('"Rents"', '"Wages"').replace('"Jobs"', '"Wages, women"'))
     assert [row.fact.metric for row in show(store, ["wages"])] == ["rents"]  # the whole of one
 

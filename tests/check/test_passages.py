@@ -77,6 +77,7 @@ def test_every_offset_has_its_line(text: str) -> None:
         ("茶\ntea", "茶 tea"),
         ("tea\n茶", "tea 茶"),
         ("有 12\n吨", "有12 吨"),
+        ("有\u00a012\u00a0吨，1\u00a0200", "有12吨，1\u00a0200"),
         ("  茶__叶__ *好*  ", "茶叶 好"),
         ("他说\n“好茶”\n是的", "他说“好茶”是的"),
         ("锂\n𬭊盐", "锂𬭊盐"),  # beyond the basic plane

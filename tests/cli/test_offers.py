@@ -107,6 +107,7 @@ def test_what_was_understood_is_kept(typed: str, expected: str, lang: str) -> No
         ("rank Yiwu first", "show Yiwu"),  # and not `rank first`
         ("show --csv not 义乌 出口", "show --csv 出口"),  # what is an option takes no word
         ("show revenue --csv 2019", "show revenue --csv"),
+        ("show target revenue 2019 growth --csv", "show target revenue --csv"),
         ("cite --md revenue", "cite revenue"),
         ("compare value-added planned", "compare value-added"),
         ("compare revenue 2020 target", "compare revenue target"),

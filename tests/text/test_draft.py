@@ -25,6 +25,8 @@ from jhstats.text.draft import Draft, is_title, sentences
         ("```\n乙\n~~~\n丙\n```\n丁", ["text 丁"]),
         ("甲 <!-- 乙 --> 丙", ["text 甲 丙"]),
         ("甲 <!-- 乙", ["text 甲 <!-- 乙"]),
+        ("增长 **71.7%** 左右，*5* 家", ["text 增长71.7%左右，5家"]),  # spaces beside digits
+        ("5G 基站 AGV 小车 of 5 家", ["text 5G基站 AGV小车 of 5家"]),
         # A table ends with its last row; a row of two cells may have one bar.
         (
             "文\n| 甲 | 乙 |\n|---|---|\n丙 | 丁\n文",

@@ -36,6 +36,12 @@ def test_a_fact_is_read(fact: str, language: str, name: str, value: str) -> None
     assert wording.value_text(row) == value
 
 
+def test_a_unit_is_in_the_plural_but_behind_per() -> None:
+    wording = Wording(jhstats.Store(jhstats.load()), Messages("en"))
+    assert wording.named("units", "firm") == "firms"
+    assert wording.named("units", "firm/firm") == "firms/firm"
+
+
 @pytest.mark.parametrize(
     ("fact", "language", "expected"),
     [

@@ -221,7 +221,7 @@ def _derived(store: Store, selection: Selection, operands: list[Operand]) -> Ite
         part, whole = pair[::-1] if _is_part(store, *pair[::-1]) else pair
         yield from derive.side_by_side(part, whole, is_part=_is_part(store, part, whole))
         is_apart = part.unit != whole.unit and part.fact.metric != whole.fact.metric
-        if is_apart and part.fact.measure is whole.fact.measure is Measure.LEVEL:
+        if is_apart and part.fact.measure is Measure.LEVEL:  # and so is the other's
             per = derive.quotient(part, whole, store.units, None, None, is_part=False)
             yield from [per] * (PERCENT.id not in (part.unit, whole.unit) and per.value is not None)
 

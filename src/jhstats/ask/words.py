@@ -111,7 +111,7 @@ def read_words(
         is_certain &= part != "period" or length == 1
         if part in ("metric", "entity"):
             is_certain &= is_called(name, getattr(store, TABLES[part])[value])
-    for problem in [own for own in problems if said["metric"] and own.kind is Kind.AMBIGUOUS]:
+    for problem in [own for own in problems if own.kind is Kind.AMBIGUOUS]:
         if owner := _owner(store, said["metric"], problem.data.get("candidates", ())):
             problems.remove(problem)
             said["entity"].append(owner)
@@ -122,9 +122,9 @@ def read_words(
 
 
 def _owner(store: Store, metrics: Sequence[str], several: Iterable[Candidate]) -> str | None:
-    """The one entity, of several that a word may mean, that has facts of these metrics."""
+    """The one entity, of several that a word may mean, that has facts, of the metrics if any."""
     asked = Selection(metrics=tuple(metrics))
-    own = [id_ for id_, _ in several if id_ in store.entities and id_ not in store.metrics]
+    own = [id_ for id_, _ in several if id_ not in store.metrics]
     found = [id_ for id_ in own if store.select(asked._replace(entities=(id_,)))]
     return found[0] if len(found) == 1 else None
 
@@ -159,7 +159,7 @@ def _meaning(
         if meant := _named(store, longest, find, several, has_units=has_units):
             for at in range(1, meant[2] if meant[0] == "entity" else 1):  # Hengdian film revenue
                 later = _named(store, words[at : at + _LONGEST_NAME], partial(_wholes, store), [])
-                if later and later[0] == "metric" and at + later[2] > meant[2]:
+                if later and at + later[2] > meant[2]:
                     return _meaning(store, words[:at], earlier, ranking, is_first=is_first)
             if meant[0] == "entity":
                 _refuse_known(longest, store.entities[meant[1]], meant[2])
