@@ -48,9 +48,11 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
         if period is not None:
             compared = is_compared(text, one.start, is_year=bool(period.months))
             ends = max(0, one.start - _LOOKED_AT), one.start
-            since = bool(_SINCE.search(text, *ends) or text.startswith(_ONWARD, one.end))
-            is_from = since or _FROM.search(text, *ends) is not None
-            result.append(Date(one.start, one.end, period, one.is_told, compared, is_from, since))
+            is_since = bool(_SINCE.search(text, *ends) or text.startswith(_ONWARD, one.end))
+            is_from = is_since or _FROM.search(text, *ends) is not None
+            result.append(
+                Date(one.start, one.end, period, one.is_told, compared, is_from, is_since)
+            )
             if told is None or told.is_compared or not (compared or is_from):
                 told, is_over, seen = result[-1], False, one.end
     return result
