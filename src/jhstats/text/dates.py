@@ -46,14 +46,12 @@ def dates(text: str, issued: Period | None = None, before: Period | None = None)
             is_of_it = text[result[-1].end : one.start] == OF_IT  # May of that year
             period = None if is_of_it and result[-1].period.is_within(period) else period
         if period is not None:
-            compared = is_compared(text, one.start, is_year=bool(period.months))
+            is_held = is_compared(text, one.start, is_year=bool(period.months))
             ends = max(0, one.start - _LOOKED_AT), one.start
             is_since = bool(_SINCE.search(text, *ends) or text.startswith(_ONWARD, one.end))
             is_from = is_since or _FROM.search(text, *ends) is not None
-            result.append(
-                Date(one.start, one.end, period, one.is_told, compared, is_from, is_since)
-            )
-            if told is None or told.is_compared or not (compared or is_from):
+            result.append(Date(one.start, one.end, period, one.is_told, is_held, is_from, is_since))
+            if told is None or told.is_compared or not (is_held or is_from):
                 told, is_over, seen = result[-1], False, one.end
     return result
 
