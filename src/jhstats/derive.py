@@ -123,8 +123,7 @@ class Operand(NamedTuple):
         if into and by:
             value, half, allowed = by.shown(value), by.size(half), figure.image(allowed, by.exact)
             unit, has_offset = units[into], has_offset or by.offset != 0
-        near = Interval(value - half, value + half)
-        return cls(fact, value, unit.id, allowed, near, has_offset)
+        return cls(fact, value, unit.id, allowed, Interval(value - half, value + half), has_offset)
 
     def __str__(self) -> str:
         """Its number, as formulas have it."""

@@ -158,6 +158,24 @@ def test_numbers_without_a_unit_of_the_base_are_told_as_all_others() -> None:
     assert WORDING.derived_text(derived) == "12,000 tonnes/box"
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "told"),
+    [
+        ("709000", "yuan/firm", {"en": "709,000 yuan/firm", "zh": "70.9万元/家"}),
+        ("2644000", "yuan/firm", {"en": "2.644 million yuan/firm", "zh": "264.4万元/家"}),
+        ("26.440", "yi-yuan/firm", {"en": "2.644 billion yuan/firm", "zh": "26.44亿元/家"}),
+        ("12", "yuan/firm", {"en": "12 yuan/firm", "zh": "12元/家"}),
+    ],
+)
+def test_one_thing_per_another_is_told_in_magnitudes(
+    number: str, unit: str, told: dict[str, str]
+) -> None:
+    derived = FOUND.derived[0]._replace(value=Decimal(number), unit=unit, bound=Bound.EXACT)
+    store = jhstats.Store(jhstats.load())
+    for language, text in told.items():
+        assert Wording(store, Messages(language)).derived_text(derived) == text
+
+
 def test_an_order_stands_alone_with_its_bars() -> None:
     older = '  { metric = "wind", entity = "south", period = "2020", value = 3 },\n]\n'
     store = jhstats.Store(parse([File("pairs.toml", PAIRS.removesuffix("]\n") + older)]))

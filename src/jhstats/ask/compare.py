@@ -137,9 +137,8 @@ def _quotients(store: Store, divisor: str, pairs: Iterable[_Pair], unit: str) ->
 
 def _totals(store: Store, selection: Selection, operands: list[Operand]) -> Iterator[Derived]:
     """The levels of several metrics, else of several entities, where all have one, added up."""
-    levels = [own for own in operands if own.fact.measure is Measure.LEVEL]
     axis = "metric" if len(selection.metrics) >= _SEVERAL else "entity"
-    groups = _grouped(levels, axis)
+    groups = _grouped([own for own in operands if own.fact.measure is Measure.LEVEL], axis)
     outer = outer_entities(store.entities)
     around = (outer_metrics(store.metrics, o) if axis == "metric" else outer(o) for o in groups)
     is_apart = all(groups.keys().isdisjoint(ids) for ids in around)
@@ -238,8 +237,7 @@ def _over_periods(store: Store, operands: list[Operand]) -> Iterator[Derived]:
     """To each period from the one before that is like it, else from that, which says why not."""
     dated = (operand for operand in operands if operand.fact.period)
     # at other prices: told as not comparable
-    alike = grouped(dated, lambda own: store.series(own.fact._replace(prices=None)))
-    for series in alike.values():
+    for series in grouped(dated, lambda own: store.series(own.fact._replace(prices=None))).values():
         by_days = grouped(series, attrgetter("fact.days"))
         periods = [by_days[days] for days in sorted(by_days)]
         for position, newer in enumerate(periods):

@@ -140,9 +140,8 @@ class _File:
 
     def facts(self, lines: list[int]) -> list[Fact]:
         """Facts by their numbers, in their order."""
-        said = self.rows("fact", lines)
         with self.reading(f"fact {lines[0]}"):
-            found = [*map(_fact, loads(b"[%b]" % b",".join(said)))]
+            found = [*map(_fact, loads(b"[%b]" % b",".join(self.rows("fact", lines))))]
             metrics = {fact.metric for fact in found}
             if len(found) != len(lines) or not metrics <= self.keys("metrics").keys():
                 raise ValueError

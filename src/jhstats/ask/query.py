@@ -98,9 +98,8 @@ def _ranked(
 ) -> Iterator[Row]:
     """A row a rank of facts: of some codes, and among entities or kinds of them, if any are."""
     # Newest are those of all facts; else only facts that have ranks need be looked at.
-    facts = store.select(asked if asked.latest else asked._replace(among=store.scopes()))
     kinds = (*kinds, "country") if "nation" in kinds else kinds
-    for fact in facts:
+    for fact in store.select(asked if asked.latest else asked._replace(among=store.scopes())):
         for rank in fact.ranks:
             is_there = store.entities[rank.among].kind in kinds or rank.among in among
             if (is_there or not (kinds or among)) and (rank.code in codes or not codes):

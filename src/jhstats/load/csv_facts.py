@@ -55,8 +55,7 @@ def read_rows(file: File, reader: FactReader, problems: list[Problem]) -> Iterat
         is_same = alike and ("value" in cells) is (alike.value is not None)
         if alike and place and (place.source or "printed" not in cells) and is_same:
             table = TableReader(cells, location, problems)
-            printed = table.text("printed")
-            evidence = (Evidence(*place[:-1], printed),) if place.source else ()
+            evidence = (Evidence(*place[:-1], table.text("printed")),) if place.source else ()
             fact = reader.like(table, alike, alike.ranks, evidence)
         else:
             cells |= _table(of, of_cells) | _table(at, at_cells)

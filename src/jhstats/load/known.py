@@ -84,8 +84,7 @@ def with_known(base: Base) -> tuple[Base, Callable[[str], str]]:
     own = {fold_name(name): entity.id for entity in inner for name in all_names(entity)}
     owners, entities = dict(own), dict(base.entities)
     for id_, entity in known.items():
-        names = map(fold_name, (id_, *entity.names.values()))
-        owner = next(filter(None, map(own.get, names)), id_)
+        owner = next(filter(None, map(own.get, map(fold_name, (id_, *entity.names.values())))), id_)
         for name in all_names(entity):
             owners.setdefault(fold_name(name), owner)
         if owner == id_ and id_ not in entities:

@@ -84,9 +84,8 @@ def take(name: str, fingerprint: str, shape: Shape, options: Options, base: Base
     source, looked_at = _source(name, base), _Places(list)
     column = shape.table.head[shape.roles[Role.ENTITY]] if Role.ENTITY in shape.roles else None
     cells = [*_cells(name, shape, options, _whose(shape, options, base), looked_at)]
-    kind = next(iter(options["kind"]), "")
     pairs = [*dict.fromkeys(cell.entity for cell in cells)]
-    who = _entities(pairs, kind, column or _COUNTRY, base)
+    who = _entities(pairs, next(iter(options["kind"]), ""), column or _COUNTRY, base)
     metrics, problems = _metrics(cells, shape, options, base)
     if new := tuple(record["name"] for record in who.new.values()):
         problems[:0] = _asked_whose(new, column, shape.table.head, options)

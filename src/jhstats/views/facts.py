@@ -47,9 +47,8 @@ LIST_FIELDS = {table: (*own, *_COUNTED) for table, own in _LISTED.items()}
 def facts_view(rows: Sequence[Row], wording: Wording) -> View:
     """The view of facts; a person is told everything of one alone."""
     store, notices = wording.store, getattr(rows, "notices", ())
-    placed = PLACES if any(row.place for row in rows) else ()
     return View(
-        fields=COLUMNS + placed,
+        fields=COLUMNS + (PLACES if any(row.place for row in rows) else ()),
         flat=lambda: _flat(store, rows),
         objects=lambda: [fact_object(store, row) for row in rows],
         page=lambda: _page(rows, wording),

@@ -130,11 +130,11 @@ class Wording(Messages):
     def _derived_numbers(self, derived: Derived, *numbers: Decimal) -> str:
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
         if unit := self._unit(derived.unit):
-            return self.measured(unit, *numbers, bound=derived.bound, is_derived=True)
-        text = self.numbers(*numbers, rounds=True)
-        if derived.unit:  # of one thing per another
-            text = self.say("amount", number=text, unit=self.named("units", derived.unit))
-        return self.bounded(derived.bound, text)
+            # of one thing per another the zeros in front of the point only fill up
+            own, bound = numbers if "/" in f"{derived.unit}" else (), derived.bound
+            digits = max((len(one.normalize().as_tuple().digits) for one in own), default=0)
+            return self.measured(unit, *numbers, bound=bound, is_derived=True, digits=digits)
+        return self.bounded(derived.bound, self.numbers(*numbers, rounds=True))
 
     def named(self, table: str, ids: str) -> str:
         """The name of an id's record; of a sum, and of one unit per another, both."""
@@ -146,10 +146,14 @@ class Wording(Messages):
         return "".join(names)
 
     def _unit(self, id_: str | None) -> Unit | None:
-        """A unit of the base; or the points by which a percentage changed."""
+        """A unit of the base, one per another, or the points by which a percentage changed."""
         if f"unit.{id_}" in self:
             return PERCENT._replace(names={self.language: self.say(f"unit.{id_}")})
-        return self.store.units.get(id_ or "")
+        own, is_quotient, _ = (id_ or "").partition("/")
+        if not is_quotient:
+            return self.store.units.get(own)
+        names = {self.language: self.named("units", f"{id_}")}
+        return self.store.units.get(own, PERCENT)._replace(names=names, one=None)
 
     def derivation(self, derived: Derived) -> str:
         """What follows from facts, with the formula of the numbers as they were printed."""
