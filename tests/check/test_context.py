@@ -63,6 +63,16 @@ def test_a_span_may_differ_in_width_case_spaces_and_emphasis(
     assert [finding.case for finding in check(facts, "span", text=text)] == cases
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_long"),
+    [("北市某年的销售额计 1286 亿元", False), ("北市某年的销售额，一共计1286亿元", True),
+     ("北市某年**的销售额**计1286亿元", False)],
+)  # fmt: skip
+def test_spaces_and_emphasis_make_no_span_long(printed: str, *, is_long: bool) -> None:
+    found = check(fact("a", "sales", "1286", evidence=spans(printed)), "span-length")
+    assert [finding.case for finding in found] == [Case.LONG_SPAN] * is_long
+
+
 def test_a_text_given_twice_is_read_once() -> None:
     raw = TEXT.encode()
     head = HEAD.format(sha256=hashlib.sha256(raw).hexdigest())

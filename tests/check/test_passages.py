@@ -132,6 +132,7 @@ def test_a_heading_that_is_just_so_goes_before_one_that_stands_again() -> None:
         "__茶__事  ",
         "## 茶事 ##",
         "### **茶事**",
+        "茶\u00a0事",
     ],
 )
 def test_a_section_begins_after_the_block_that_is_its_name(heading: str) -> None:
@@ -139,6 +140,11 @@ def test_a_section_begins_after_the_block_that_is_its_name(heading: str) -> None
     assert [(paragraph.section, paragraph.number, paragraph.text) for paragraph in found] == [
         *((None, 1, "前言"), ("茶事", 1, "一"), ("茶事", 2, "二"), (None, 1, "三")),
     ]
+
+
+def test_a_section_s_name_may_differ_in_width() -> None:
+    [_, found] = paragraphs("前言\n\n## ２０２１年，６％\n\n一", ["2021年，6％"])
+    assert found.section == "2021年，6％"
 
 
 def test_a_name_inside_a_paragraph_begins_no_section() -> None:

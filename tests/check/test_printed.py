@@ -115,6 +115,16 @@ def test_a_business_year_is_told_by_its_last_day_or_year(text: str, is_denied: b
                  evidence=spans("80家", "最大的连锁之一")),
         ),
         (
+            "2021 was a record year. Of all cities of East, sales were highest in North (7%).",
+            fact("a", "rate", "7", ranks=rank(1), evidence=spans("highest in North (7%)")),
+        ),
+        (
+            "In 2021 North grew quicker than any other city of East, by 7%.",
+            fact("a", "rate", "7", ranks=rank(1), evidence=spans("than any other", "7%")),
+        ),
+        ("2021年，门店大概减少3家。", fact("a", "shops", "3", measure='"change"', bound='"about"',
+                                           evidence=spans("大概减少3家"))),
+        (
             "2021年，北市成为全国第一个迈入百家的城市。",
             fact("a", "shops", "100", ranks='[{ first-to = true, among = "land" }]',
                  evidence=spans("百家", "全国第一个")),
@@ -125,6 +135,32 @@ def test_a_print_is_read_as_people_read_it(text: str, facts: str) -> None:
     whole = f"# 北市的一年\n\n{text}\n"
     found = check(facts, "span", "value", "rank", "period", "stray", "coverage", text=whole)
     assert [(finding.case, finding.data) for finding in found] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "twin"),
+    [
+        (
+            "As of 31 March 2022, debt was $80. It was $30 of notes that mature in 2029, $50 else.",
+            fact("a", "sales", "50", period='"2022-03-31"', evidence=spans("$50 else"),
+                 inferred='["unit"]'),
+            ("that mature in", "told in"),
+        ),
+        (
+            "In the first quarter of 2022 cash flow was better, from $27 used to $11 provided.",
+            fact("a", "sales", "-27", period='"2022-Q1"', evidence=spans("from $27"),
+                 inferred='["unit"]'),
+            ("used", "provided"),
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_due_dates_nothing_and_what_was_used_is_lost(
+    text: str, facts: str, twin: tuple[str, str]
+) -> None:
+    whole = f"# 北市的一年\n\n{text}\n"
+    for told, is_accused in ((whole, False), (whole.replace(*twin), True)):
+        found = check(facts, "value", "period", text=told)
+        assert (ERROR in {finding.severity for finding in found}) is is_accused
 
 
 def test_an_excerpt_ends_with_its_unit() -> None:
@@ -196,6 +232,10 @@ def alone(facts: str, *rules: str) -> list[tuple[Case, Severity]]:
         of("sales", "-47", "fell 47%", measure='"growth"'),
         of("rate", "3.2", "3.2", measure='"change"'),
         of("deliveries", "1800000", "1.8 million"),
+        of("height", "8611", "8,611\u00a0m"),
+        of("rate", "3.2", "3.2\u00a0percentage points", measure='"change"'),
+        of("sales", "1286", "**1286** 亿元"),
+        of("sales", "1286", "北市某年的销售额计 1286 亿元"),  # 15 characters
         of("index", "7", "7 points"),
         of("sales", "1000", "突破千亿大关", bound='"over"'),
         of("sales", "1286", "1286亿元", "全省", ranks=rank(4)),
@@ -297,6 +337,11 @@ def test_the_number_of_an_item_tells_a_rank_where_a_paragraph_begins_with_it() -
     listed = fact("a", "sales", evidence=spans("4. 北市"), ranks=rank(4))
     assert check(listed, "rank", text=text.format("4. 北市")) == []
     assert check(listed, "rank", text=text.format("共有4. 北市"))
+    best = fact("a", "sales", evidence=spans("highest in North"), ranks=rank(1))
+    for told, is_one in (("highest", True), ("lowest", False)):
+        text = f"# 北市的一年\n\nIn 2021 sales were {told} in North.\n"
+        found = check(best.replace("highest", told), "rank", text=text)
+        assert [finding.case for finding in found] == [Case.RANK] * (not is_one)
 
 
 def test_growth_over_a_quarter_may_be_told_by_the_year() -> None:

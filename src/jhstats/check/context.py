@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jhstats.ask.store import Store
 from jhstats.check.index import Index
 from jhstats.check.laws import Relation, relations
-from jhstats.check.passages import Paragraph, Passage, Site, paragraphs
+from jhstats.check.passages import Paragraph, Passage, Site, paragraphs, plainly_set
 from jhstats.check.printed import PrintedFact
 from jhstats.lang.counting import narrowed
 from jhstats.load.documents import Document
@@ -114,9 +114,9 @@ class Check:
         if printed is None:
             return ()
         if span.source not in self.sources:
-            alone = Paragraph(None, 1, printed, ())
+            alone = Paragraph(None, 1, plainly_set(printed), ())
             passage = Passage(alone, self.base.sources[span.source], span.source, self._parser)
-            return (Site(passage, 0, len(printed)),)
+            return (Site(passage, 0, len(alone.text)),)
         # A span that says nothing but for spaces and emphasis stands nowhere.
         loose = r"[\s*_]*".join(map(re.escape, re.sub(r"[\s*_]", "", narrowed(printed)))) or "(?!)"
         for fold, pattern in ((str, re.escape(printed)), (narrowed, f"(?i:{loose})")):

@@ -194,8 +194,7 @@ def _sums(index: Index) -> Iterator[Relation]:
                 for id_ in [part.removeprefix("-") for part in parts]
             ]
             found = (index.levels(whole, whole.period, subject) for subject in subjects)
-            is_elsewhere = partial(_has_no_source_of, whole)
-            facts = [min(own, key=is_elsewhere) for own in found if own]
+            facts = [min(own, key=partial(_has_no_source_of, whole)) for own in found if own]
             if len(facts) == len(parts):
                 formula = [part for pair in zip(signs, facts, strict=True) for part in pair]
                 yield from _relation(index, case, (whole, *facts), *formula, allowed=allowed)

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from jhstats.lang.counting import ordinal
+from jhstats.lang.counting import narrowed, ordinal
 from jhstats.lang.grammar import MOVES, Word
 from jhstats.lang.languages import pattern
 from jhstats.model import Source
@@ -186,8 +186,9 @@ class Site(NamedTuple):
         return self.passage.text[self.start : self.end]
 
     def is_numbered(self, number: int | None) -> bool:
-        """Whether it tells a rank as no figure does: an item's number, `Britain second`."""
-        told = map(ordinal, re.findall(rf"\b{pattern('ORDINAL')}\b", self.text, re.IGNORECASE))
+        """Whether it tells a rank as no figure does: its item's number, second, highest in."""
+        words = rf"\b(?:{pattern('ORDINAL')}|{pattern('BESTS')})\b"
+        told = [ordinal(word) or 1 for word in re.findall(words, self.text, re.IGNORECASE)]
         is_item = not self.start and re.match(rf"{number}[.)、](?!\d)", self.text) is not None
         return is_item or number in told
 
@@ -221,8 +222,13 @@ def paragraphs(
             yield Paragraph(section, number, joined, tuple(starts))
 
 
+def plainly_set(text: str) -> str:
+    """A text without emphasis and the spaces that say nothing: **2022** 年."""
+    return GAP.sub("", SPACE.sub(" ", text.translate(_MARKS)))
+
+
 def _bare(name: str) -> str:
-    return "".join(name.translate(_MARKS).split())
+    return "".join(narrowed(name).translate(_MARKS).split())
 
 
 def _block_of(numbered: tuple[int, str]) -> int:
@@ -237,7 +243,7 @@ def _join(lines: Iterable[tuple[int, str]]) -> tuple[str, list[tuple[int, int]]]
     joined, starts = "", list[tuple[int, int]]()
     for number, line in lines:
         bare = line.strip(" #\t\r") if _HEADING.match(line) else line
-        piece = GAP.sub("", SPACE.sub(" ", bare.translate(_MARKS))).strip()
+        piece = plainly_set(bare).strip()
         if joined:
             joined += "" if is_wide(joined[-1]) and is_wide(piece[0]) else " "
         starts.append((len(joined), number))

@@ -8,7 +8,7 @@ from jhstats import model
 from jhstats.check.context import Check
 from jhstats.check.finding import Case, Finding, Severity, finding_of
 from jhstats.check.index import is_apart
-from jhstats.check.passages import is_dense, overlapping
+from jhstats.check.passages import is_dense, overlapping, plainly_set
 from jhstats.check.printed import PrintedFact
 from jhstats.errors import Location
 from jhstats.figure import ONE, ZERO, Bound, Conversion, half_unit, has_overlap, plain
@@ -52,8 +52,8 @@ def span_length(check: Check) -> Iterator[Finding]:
     """A printed span longer than the few characters that print a figure."""
     for fact in check.base.facts:
         for evidence in fact.evidence:
-            printed, source = evidence.printed or "", check.base.sources[evidence.source]
-            most = _LONGEST if is_dense(source) else _LONGEST_LATIN
+            printed = plainly_set(evidence.printed or "")
+            most = _LONGEST if is_dense(check.base.sources[evidence.source]) else _LONGEST_LATIN
             if len(printed) > most:
                 case, number = Case.LONG_SPAN, len(printed)
                 yield finding_of(fact, "evidence", case, given=printed, number=number, out_of=most)

@@ -54,8 +54,7 @@ def run(check: Check, names: Iterable[str] = ()) -> tuple[list[Finding], int]:
     chosen = (rule for rule in RULES if not asked or rule.name in {*asked, "fingerprint"})
     rules = [rule for rule in chosen if check.texts or not rule.needs_text]
     found = [own._replace(rule=rule.name) for rule in rules for own in rule.find(check)]
-    order = list(Severity)
-    return sorted(found, key=lambda finding: order.index(finding.severity)), len(rules)
+    return sorted(found, key=lambda finding: list(Severity).index(finding.severity)), len(rules)
 
 
 def check(base: Base, texts: Sequence[Text] = (), rules: Iterable[str] = ()) -> list[Finding]:

@@ -82,8 +82,7 @@ def in_number(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name as it is looked up: narrow, simplified, in small letters, one space for many."""
-    small = simplified(narrowed(name)).casefold()
-    return " ".join(_HYPHEN.sub(" ", small).split())
+    return " ".join(_HYPHEN.sub(" ", simplified(narrowed(name)).casefold()).split())
 
 
 def owners(records: Iterable[tuple[str, Iterable[str]]]) -> dict[str, dict[str, None]]:

@@ -85,9 +85,8 @@ class Units:
             return one.value / self.magnitudes[unit]
         if unit in word.scales:
             return one.value / word.scales[unit]
-        mine = self.by_id[unit]
         for id_, scale in word.scales.items():
-            if (into := conversion(self.by_id[id_], mine)) is not None:
+            if (into := conversion(self.by_id[id_], self.by_id[unit])) is not None:
                 return into.exact(one.value / scale)
         return None
 
@@ -102,8 +101,7 @@ class Units:
     def before(self, text: str, at: int) -> UnitWord | None:
         """The unit's name or sign that ends at a place of a text: RMB 140.9bn, $3m."""
         begin = max(0, at - _BEFORE)
-        stretch = narrowed(text[begin:at])
-        if not (found := self._before.search(stretch)):
+        if not (found := self._before.search(narrowed(text[begin:at]))):
             return None
         word = found[1] or found[2] or found[3]
         return UnitWord(begin + found.start(), at, self._owners.get(folded(word), {}))
