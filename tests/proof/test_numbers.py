@@ -60,6 +60,10 @@ unit = "yuan"
 [metric.looms]
 name = "Steam looms"
 unit = "loom"
+[metric.profit]
+name = "Trading profit"
+aliases = ["trading loss"]
+unit = "yuan"
 [[group]]
 source = "book"
 entity = "mill"
@@ -86,6 +90,8 @@ facts = [
   { id = "fee-2021", metric = "fee", period = "2021", value = 4.8 },
   { id = "looms", metric = "looms", value = 264 },
   { id = "looms-plan", metric = "looms", value = 437, status = "planned" },
+  { id = "fee-plan-2024", metric = "fee", period = "2024", value = 6.31, status = "planned" },
+  { id = "profit-2021", metric = "profit", period = "2021", value = -746 },
   { id = "weir-2021", entity = "weir", period = "2021", value = 532 },
   { id = "weir-2020", entity = "weir", period = "2020", value = 417 },
 ]
@@ -116,6 +122,12 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
          None),
         ("In 2021 Milltown had 437 steam looms.", "unknown", None, None, None),
         ("Milltown has 437 steam looms.", "wrong", "looms", "target", None),
+        ("In 2024 Milltown's school fee is 6.31 yuan.", "unknown", None, None, None),
+        # What a name calls a loss is below zero.
+        ("In 2021 Milltown's trading loss was 746 yuan.", "right", "profit-2021", None, None),
+        ("In 2021 Milltown's trading profit was 746 yuan.", "wrong", "profit-2021", "sign", None),
+        ("Milltown in 2021\n- Trading loss: 746 yuan", "right", "profit-2021", None, None),
+        ("Milltown in 2021\n- Trading profit: 746 yuan", "wrong", "profit-2021", "sign", None),
         # An estimate is no plan, but of what flows before the time is over.
         ("In 2022 Milltown's school fee was 5.17 yuan.", "right", "fee-2022", None, None),
         ("In 2022 Milltown's school fee was 5.71 yuan.", "wrong", "fee-2022", "digits",

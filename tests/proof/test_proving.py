@@ -598,6 +598,8 @@ def test_the_drafts() -> None:
         *(("unseen-29/shipped-en", 90), ("unseen-29/shipped-zh", 85)),
         *(("unseen-30/haiyang-zh", 75), ("unseen-30/mands-en", 80), ("unseen-30/shipped-en", 70)),
         *(("unseen-30/batterymetals-en", 70), ("unseen-30/shipped-zh", 85)),
+        *(("unseen-31/easyjet-en", 35), ("unseen-31/robots-en", 45), ("unseen-31/shipped-en", 70)),
+        *(("unseen-31/neimenggu-zh", 85), ("unseen-31/shipped-zh", 55)),
         *(("unseen-24/shipped-en", 50), ("unseen-24/shipped-zh", 65)),
         *((f"unseen-23/{name}-en", 25) for name in ("evcars", "shipped")),
         *((f"unseen-23/{name}", 50) for name in ("nationaltrust-en", "wenhua-zh", "shipped-zh")),
@@ -628,6 +630,9 @@ def test_drafts_on_several_bases(name: str, least: int) -> None:
          "$3,030.90bn."), ["wrong", "unknown"]),
         ("countries", ("Austria is smaller than Germany, whose 83.29 million people in 2023 made "
          "it big."), ["unknown"]),
+        # What is counted has its growth behind it, as what is named before has.
+        ("robots", "Canada had 4,311 installations in 2023, up 37%.", ["right", "right"]),
+        ("robots", "Canada had 4,311 installations in 2023, up 73%.", ["right", "wrong"]),
         # A metric that cannot count in a figure's unit is not what the figure is of.
         ("countries", ("In 2023 Switzerland had 8.89 million inhabitants and a GDP of $884.94 "
          "billion."), ["right", "right"]),

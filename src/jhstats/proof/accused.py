@@ -184,13 +184,13 @@ def _other_time(one: Standing) -> Slip | None:
     """Why a fact's figure is another's: a plan told as a result, a part of a year as more of it."""
     reading, period = one.number.reading, one.fact.period
     told, words = reading.time.period, reading.sentence.words
-    is_later = one.fact.status is FactStatus.PLANNED and (  # 83GW，这是达产之后的样子
-        Word.TARGET in words[reading.at :])  # fmt: skip
+    is_planned = one.fact.status is FactStatus.PLANNED
+    is_later = is_planned and Word.TARGET in words[reading.at :]  # 83GW，这是达产之后的样子
     if not one.is_fitting or reading.is_target or is_later:
         return None
-    if one.is_dated:
-        is_unsure = period is None and Word.UNKNOWN in words[: reading.at]
-        return None if is_unsure else Slip.TARGET  # at full build-out: 83 GW
+    if one.is_dated:  # at full build-out: 83 GW; the fare of 2026 is
+        is_unsure = is_planned if period else Word.UNKNOWN in words[: reading.at]
+        return None if is_unsure else Slip.TARGET
     if not (told and period and period.is_part_of_year and period.is_within(told)):
         return None
     is_last = not told.is_year and period.end == told.end  # in the year to August

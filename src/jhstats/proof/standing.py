@@ -6,6 +6,7 @@ from functools import cached_property
 
 from jhstats.figure import ONE, Bound, Slip
 from jhstats.lang.grammar import Word, word_set
+from jhstats.lang.lexicon import words_in
 from jhstats.lang.records import Numeral
 from jhstats.model import PERCENT, Fact, Measure
 from jhstats.proof.agreement import AGREED, Judged, Verdict, agreement, digits_of, slip
@@ -39,7 +40,8 @@ class Number:
         last = max((n for n in sentence.figures if n < at), default=-1)
         near = sentence.between(last + 1, sentence.following(at))  # up to the figures around
         self.series_near, self.series = facts.series(near), facts.series(sentence.text)
-        self.is_loss = Word.LOSS in sentence.words[begin:at]
+        named = begin if reading.topic.at is None else min(begin, reading.topic.at)
+        self.before = sentence.between(named, at)
         self.digits = digits_of(numeral.number)
         is_named = reading.owner.nearness is Nearness.SENTENCE
         self.is_strange = Doubt.ENTITY in reading.doubts and not is_named
@@ -105,7 +107,8 @@ class Standing:
         """Whether the number is told as how much fell, or was lost, of what a fact may tell so."""
         is_fall = self.number.reading.claim.is_fall
         if self.value < 0:
-            return is_fall or self.number.is_loss
+            said = self.number.before  # of its name, too: loss before tax
+            return is_fall or any(o.word is Word.LOSS for o in words_in(said, 0, len(said)))
         return is_fall and self.fact.measure in (Measure.GROWTH, Measure.CHANGE)
 
     def _beside(self) -> Iterator[tuple[Numeral, Decimal, Decimal, Bound]]:

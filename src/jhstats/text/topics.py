@@ -134,8 +134,8 @@ def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
     begin, _ = context.clause(n)
-    is_counted = context.figures[at].rank and before and before.word is Word.FIGURE
-    lead = [*context.bare(begin, n - 1 if is_counted else n)]  # 5 firms, second in the country
+    is_counted = before and before.word is Word.FIGURE and not context.figures[at].is_amount
+    lead = [*context.bare(begin, n - 1 if is_counted else n)]  # 5 firms, up 3%, second in the EU
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
     words = context.words
     starts = [
