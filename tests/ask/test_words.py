@@ -165,6 +165,17 @@ def test_a_run_is_read_as_its_words(words: list[str]) -> None:
     assert [row.fact.id for row in show(SHIPPED, words)] == ["film-revenue-2021"]
 
 
+def test_two_words_run_together_mean_the_metrics_of_both() -> None:
+    for word in ("光伏产能", "光伏 产能"):
+        found = show(SHIPPED, word.split())
+        assert {row.fact.metric for row in found} == {"cell-capacity", "module-capacity"}
+        [told] = found.notices
+        assert told.data["text"] == "metric=cell-capacity metric=module-capacity"
+    for word in ("光伏税费", "产能光"):
+        with pytest.raises(QueryError):
+            show(SHIPPED, [word])
+
+
 def test_ids_side_by_side_are_each_meant() -> None:
     found = {row.fact.metric for row in show(SHIPPED, ["manufacturing", "value-added"])}
     assert found == {"manufacturing", "value-added"}

@@ -1951,3 +1951,28 @@ def test_a_magnitude_in_a_head_whose_period_is_said_is_asked_for(head: str, name
     assert "数量级" in take(text, "--unit=usd", said, lang="zh").err
     result = take(text, said, f"--unit={name}=million usd")
     assert (result.status, "2019,5," in result.out) == (0, True), result.err
+
+
+@pytest.mark.parametrize(
+    ("corner", "given", "name"),
+    [
+        ("GDP (billion yuan)", [], "gdp"),
+        ("地区生产总值（亿元）", [], "地区生产总值"),
+        ("Growth (%)", [], "growth"),
+        # what is no unit, or of how many of what nobody says, names the rows
+        ("Company (site)", ["--unit=usd"], "t"),
+        ("Region (million yuan)", ["--unit=usd"], "t"),
+        ("Sites (thousand)", ["--unit=usd"], "t"),
+    ],
+)
+def test_a_corner_with_a_unit_says_what_the_years_are_of(
+    corner: str, given: list[str], name: str
+) -> None:
+    result = take(f"{corner},2019,2020\nFrance,5,6\n", *given)
+    rows = f"{name},france,2019,5,t\n{name},france,2020,6,t\n"
+    assert (result.status, result.out.partition("\n")[2]) == (0, rows), result.err
+
+
+def test_places_are_whose_the_figures_are() -> None:
+    result = take("Place;Year;Jobs\nFrance;2019;5\n", "--unit=usd")
+    assert "jobs,france,2019,5,t\n" in result.out, result.err

@@ -176,6 +176,13 @@ def test_no_two_columns_have_one_label(fields: tuple[str, ...], language: str) -
     assert len({*map(Messages(language).label, fields)}) == len(fields)
 
 
+def test_a_source_is_listed_with_its_authors_and_time() -> None:
+    page = listing_view("sources", listing(STORE, "sources"), WORDING).page()
+    assert [row[-1].text for row in page.rows][:1] == ["绿茶手册, 茶某, 2021"]
+    page = listing_view("entities", listing(STORE, "entities"), WORDING).page()
+    assert [row[-1].text for row in page.rows][:1] == ["Greenland of Tea"]
+
+
 @pytest.mark.parametrize("table", LIST_FIELDS)
 def test_objects_and_cells_have_the_columns(table: str) -> None:
     view = listing_view(table, listing(STORE, table), WORDING)

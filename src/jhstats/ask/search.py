@@ -103,8 +103,7 @@ def _month(found: re.Match[str]) -> str:
 
 def _figure(store: Store, text: str) -> Iterator[str]:
     """A figure in some magnitude or unit as facts hold it, the surest first."""
-    is_amount = text[:1].isdigit() and text[-1] != "年"
-    said = read_amount(text, store.units) if is_amount else None
+    said = read_amount(text, store.units) if text[:1].isdigit() and text[-1] != "年" else None
     if said and said.unit is not BARE:
         own = None if said.unit.dimension == BARE.id else said.unit.dimension or said.unit.id
         yield _size(said.number, said.unit.factor, own)

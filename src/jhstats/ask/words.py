@@ -253,6 +253,10 @@ def _guess(store: Store, words: Sequence[str], kind: Kind) -> list[str]:
     pieces = _pieces(store, words[0]) if len(words[0]) <= _MOST_CUT else []
     if len(pieces) > 1:
         return [*pieces, *words[1:]]
+    whole = "" if words[0].isascii() or pieces else words[0][:_MOST_CUT]  # 光伏产能
+    cuts = (f"{whole[:at]} {whole[at:]}" for at in range(2, len(whole) - 1))
+    if found := next(filter(None, (named_partly(cut, store.metrics) for cut in cuts)), ()):
+        return [*found, *words[1:]]
     for length in range(min(len(words), _LONGEST_NAME), 0, -1) if kind is Kind.AMBIGUOUS else ():
         text = " ".join(words[:length])
         found, begun = named_partly(text, store.metrics), store.called(text, store.metrics)
@@ -267,8 +271,7 @@ def _pieces(store: Store, text: str) -> list[str]:
     """A text as pieces that mean something for sure, the longest first; of Latin ones only one."""
     cut: dict[int, list[str]] = {len(text): []}  # by where a piece begins
     for start in reversed(range(len(text))):
-        least = len(text) if text[start:].isascii() else start + 1
-        for end in range(len(text), least - 1, -1):
+        for end in range(len(text), len(text) - 1 if text[start:].isascii() else start, -1):
             if end in cut and _is_certain(store, text[start:end]):
                 cut[start] = [text[start:end], *cut[end]]
                 break

@@ -61,8 +61,7 @@ def _names(path: str) -> list[str]:
     if os.path.isdir(path):  # noqa: PTH112 - it raises nothing
         found = [file for file in _inside(path) if file.suffix.lower() in _ENDINGS]
         if not found:
-            files = ", ".join(f"*{ending}" for ending in _ENDINGS)
-            raise refused(path, Kind.NO_FILES, files=files)
+            raise refused(path, Kind.NO_FILES, files=", ".join(f"*{ending}" for ending in _ENDINGS))
     elif path == STDIN or os.path.lexists(path):
         return [path]
     elif is_deep:

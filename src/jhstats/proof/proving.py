@@ -60,8 +60,7 @@ class Proved(NamedTuple):
         unit = self.reading.figure.unit
         if unit and judged.here is None and fact.unit not in unit.scales:
             return None  # dollars for yuan
-        form = ",f" if "," in told[0] else "f"
-        written = self.figure.replace(told[0], format(value, form))
+        written = self.figure.replace(told[0], format(value, ",f" if "," in told[0] else "f"))
         return written if written != self.figure else None
 
     @property

@@ -36,9 +36,8 @@ def read_rows(name: str, raw: bytes, encoding: str | None, sheet: str | None, mo
     is_workbook = raw.startswith(_ZIP)
     text = "" if is_workbook else _text(name, raw, encoding)
     read: _Reading = _json if text.lstrip().startswith(("{", "[")) else _separated
-    rows = _workbook(name, raw, sheet, most) if is_workbook else read(name, text)
     kept, widest, empty = Rows(), 0, 0  # a workbook has many empty rows at its end
-    for row in rows:
+    for row in _workbook(name, raw, sheet, most) if is_workbook else read(name, text):
         cells = [_CONTROL.sub(" ", str(cell)).strip() for cell in islice(row, _MOST_COLUMNS + 1)]
         filled = next((n for n in range(len(cells), 0, -1) if cells[n - 1]), 0)
         if not filled:

@@ -125,8 +125,7 @@ class Destination:
                 header.setdefault(key, tomlkit.array()).append(word)
         stanzas, sources = {**taken.stanzas}, document.get("source", {})
         if taken.source in self.base.sources:
-            own = stanzas.pop("source")[taken.source]
-            sources.get(taken.source, {})["sha256"] = own["sha256"]
+            sources.get(taken.source, {})["sha256"] = stanzas.pop("source")[taken.source]["sha256"]
         return tomlkit.dumps(document).rstrip("\n") + "\n" + toml_text(stanzas)
 
 

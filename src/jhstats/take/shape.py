@@ -114,6 +114,9 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
     untaken = [n for n in left if n in {*rest, *table.nameless} and not _role(head[n])
                and (n in numeric or _has_figures(filled[n]))]  # fmt: skip
     said = dict(_said(rows[:top]))
+    corner = head[roles.get(Role.ENTITY, 0)]
+    if wide and not _role(corner) and reading.is_unit("".join(_BRACKETED.findall(corner))):
+        said.setdefault(None, corner)  # GDP (billion yuan)
     return Shape(table, roles, values, wide, metrics, dims, left, untaken, said)
 
 

@@ -183,8 +183,7 @@ def _cells(rows: list[tuple[int, str]]) -> Iterator[Block]:
 def _split(start: int, line: str) -> Iterator[Block]:
     bare = line.strip()
     begin = line.index(bare) + bare.startswith("|")
-    end = line.rindex(bare) + len(bare) - bare.endswith("|")
-    for cell in line[begin:end].split("|"):
+    for cell in line[begin : line.rindex(bare) + len(bare) - bare.endswith("|")].split("|"):
         yield _joined(BlockKind.CELL, [(start + begin, cell)])
         begin += len(cell) + 1
 

@@ -117,8 +117,7 @@ def _after(context: Context, *, is_heading: bool) -> Memory:
             periods.append(above.newest or above.period)
         newest = max(periods, key=lambda one: one.end)
         is_unsure |= not any(one.is_within(newest) for one in periods[: len(dated)])
-        last = context.dates[dated[-1]].period
-        when = Time(last, Nearness.BEFORE, newest if is_unsure else None)
+        when = Time(context.dates[dated[-1]].period, Nearness.BEFORE, newest if is_unsure else None)
         memory = memory._replace(time=when, told=frozenset(told_last))
     goes_on = context.text.rstrip().endswith((";", "；"))
     if is_heading or goes_on or dated:  # of a time for which targets are told they are told on

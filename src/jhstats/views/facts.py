@@ -207,11 +207,13 @@ def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
     def row(entry: Entry) -> tuple[Cell, ...]:
         record, kind = entry.record, getattr(entry.record, _KINDS[table])
         unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
+        when = wording.period(getattr(record, "issued", None))
+        told = (wording.name_of(record), *getattr(record, "author", ()), when)
         return (
             Cell(record.id, Role.VALUE),
             Cell(wording.name_of(unit) if unit else kind or ""),
             Cell(str(entry.facts), Role.RANK),
-            Cell(wording.name_of(record)),
+            Cell(wording.listed(filter(None, told))),
         )
 
     columns = map(wording.label, ("id", _KINDS[table], "facts", "called"))
