@@ -43,7 +43,7 @@ def test_objects_have_the_columns() -> None:
         ("1.5", "percent", "1.5%"),
         ("1.5", PERCENTAGE_POINT, "1.5 percentage points"),
         ("15000000", "kg", "15.000000 million kg"),
-        ("0.59736057967133", None, "× ≈0.597361"),
+        ("0.59736057967133", None, "≈59.7361%"),
         ("5.59344000000001", "percent", "≈5.59344%"),
         ("1.403115", None, "× 1.403115"),
         ("123456789", "ton", "123,456,789 tonnes"),
@@ -174,6 +174,25 @@ def test_one_thing_per_another_is_told_in_magnitudes(
     store = jhstats.Store(jhstats.load())
     for language, text in told.items():
         assert Wording(store, Messages(language)).derived_text(derived) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "told", "limits"),
+    [
+        ("0.2683", "0.267825", "0.268726", "26.83%", "26.7825 to 26.8726%"),
+        ("0.99", "0.98", "1.02", "99%", "98 to 102%"),
+        ("-0.5", "-0.51", "-0.49", "-50%", "-51 to -49%"),
+        ("1", "0.98", "1.02", "× 1", "0.98 to 1.02"),
+        ("3.064", "3.063", "3.065", "× 3.064", "3.063 to 3.065"),
+        ("0", "-0.01", "0.01", "× 0", "-0.01 to 0.01"),
+    ],
+)
+def test_a_ratio_below_one_is_told_in_percent(
+    value: str, low: str, high: str, told: str, limits: str
+) -> None:
+    derived = FOUND.derived[0]._replace(value=Decimal(value), bound=Bound.EXACT, unit=None)
+    derived = derived._replace(low=Decimal(low), high=Decimal(high))
+    assert (WORDING.derived_text(derived), WORDING.limits_text(derived)) == (told, limits)
 
 
 def test_an_order_stands_alone_with_its_bars() -> None:

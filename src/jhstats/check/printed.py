@@ -107,8 +107,7 @@ class PrintedRank(NamedTuple):
         names, words = world.entities(text), words_in(text, 0, len(text))
         told = [(own.start, named(around.intersection(own.ids), ())) for own in names]
         told += ((own.start, named((), kinds_of(text[own.start : own.end]))) for own in words)
-        is_after = is_dense(passage.source)
-        told.sort(key=lambda own: ((own[0] > at) is is_after, abs(own[0] - at)))
+        told.sort(key=lambda own: ((own[0] > at) is is_dense(passage.source), abs(own[0] - at)))
         return next((ids for _, ids in told if ids), ())
 
 

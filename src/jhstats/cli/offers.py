@@ -146,8 +146,7 @@ def _near(command: str, parts: list[list[str]], unknown: Collection[str]) -> Ite
     is_bare = not dropped and all(part[0].startswith("--") for part in parts)
     outs = [[], *ordered, *accumulate(ordered)]
     for has_name, (name, own), out in product((False, True), lines, outs):
-        left_out = [*dropped, *(part for _, part in out)]
-        rest = [part for part in own if part not in left_out]
+        rest = [part for part in own if part not in [*dropped, *(left for _, left in out)]]
         ends = zip(rest, [*rest[1:], ["--"]], strict=False)  # what says nothing stays before words
         kept = [o for o, end in ends if o[0] not in FILLERS or not end[0].startswith("--")]
         is_asked = (is_bare and name == command) or any(_name(o) not in _TELLING for o in kept)

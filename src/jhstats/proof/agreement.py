@@ -82,8 +82,7 @@ def _of_exact(one: Numeral, amount: Decimal, value: Decimal, step: Decimal) -> V
     rough = last_digit(value)  # nobody rounds to one digit without a word, but to a percent
     if len(digits_of(value)) < _TWO:
         rough = min(rough, Decimal(1)) if one.unit else rough / 10
-    is_finer = rounds_to(amount, value, rough)
-    if is_finer or (is_about and apart <= max(step, abs(value) * _ABOUT)):
+    if rounds_to(amount, value, rough) or (is_about and apart <= max(step, abs(value) * _ABOUT)):
         return Verdict.UNKNOWN
     return Verdict.WRONG
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jhstats.ask.question import grouped, unique
 from jhstats.ask.rows import Row
 from jhstats.ask.store import Store
-from jhstats.figure import ZERO, Bound, exactly, plain
+from jhstats.figure import ONE, ZERO, Bound, exactly, moved, plain
 from jhstats.model import PERCENT, TABLES, Evidence, Fact, FactStatus, Measure, Rank, Unit
 from jhstats.say.messages import Messages, Told
 from jhstats.views.page import NO_VALUE, Bar, Cell, Role, Values, View, joined
@@ -119,7 +119,7 @@ class Wording(Messages):
             why = derived.reason and self.say(f"why.{derived.reason.value}")
             return self.say("reason", why=why)
         text = self._derived_numbers(derived, derived.value)
-        return text if derived.unit else f"× {text}"
+        return text if derived.unit or text.endswith("%") else f"× {text}"
 
     def limits_text(self, derived: Derived) -> str:
         """The least and the greatest value; nothing of one alone, or if both read as the value."""
@@ -131,9 +131,12 @@ class Wording(Messages):
         """A bounded number, or the two ends of a range, in the unit of what is derived."""
         if unit := self._unit(derived.unit):
             # of one thing per another the zeros in front of the point only fill up
-            own, bound = numbers if "/" in f"{derived.unit}" else (), derived.bound
-            digits = max((len(one.normalize().as_tuple().digits) for one in own), default=0)
+            digits = max(len(own.normalize().as_tuple().digits) for own in numbers)
+            digits, bound = digits * ("/" in f"{derived.unit}"), derived.bound
             return self.measured(unit, *numbers, bound=bound, is_derived=True, digits=digits)
+        if abs(derived.value or ONE) < 1:  # a ratio of 0.268
+            percent = (moved(own, 2) for own in numbers)
+            return self.measured(PERCENT, *percent, bound=derived.bound, is_derived=True)
         return self.bounded(derived.bound, self.numbers(*numbers, rounds=True))
 
     def named(self, table: str, ids: str) -> str:
