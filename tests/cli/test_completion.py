@@ -73,6 +73,8 @@ def test_what_is_completed(line: str, expected: list[str]) -> None:
         ("jhstats cite --form", "en", "--format\tlines, json, jsonl; unless said by"),
         ("jhstats import --entity-c", "en", "--entity-column\tthe column"),
         ("jhstats cit", "zh", "cite\t把事实写成"),
+        ("jhstats --la", "en", "--lang\tlanguage of words"),
+        ("jhstats --", "zh", "--version\t版本号"),
     ],
 )
 def test_a_shell_shows_what_each_is_for(line: str, lang: str, expected: str) -> None:

@@ -74,6 +74,11 @@ class Group(TyperGroup):
             _explain(command, ctx.obj, command.params)
         return command
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:  # noqa: ANN401
+        """What a shell may put there, with what it is for."""
+        _explain(self, ctx.obj, self.get_params(ctx))
+        return super().shell_complete(ctx, incomplete)
+
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
         """The help of the whole."""
         messages: Messages = ctx.obj

@@ -123,8 +123,7 @@ def in_time(fact: Fact, period: Period | None) -> bool:
     mine = fact.period
     if mine is None or period is None or mine.days == period.days:
         return True
-    is_last = not period.months and not mine.is_year
-    is_end = is_last or period.start == (period.year, 12, 31)
+    is_end = (not period.months and not mine.is_year) or period.start == (period.year, 12, 31)
     is_rate = fact.measure in (Measure.GROWTH, Measure.CHANGE)
     is_of_rate = is_rate and period.months == _YEAR and not period.is_year
     return mine.end == period.end and (is_end or is_of_rate)

@@ -66,9 +66,8 @@ def _known(number: Number, meant: Sequence[Standing]) -> Standing | None:
         date.period.days for n, date in sentence.dates.items()
         if date.period == period or not _is_held_against(reading, n)
     }  # fmt: skip
-    is_dated = bool(meant) or reading.time.nearness is Nearness.HEAD
     is_sure = Doubt.DATE not in reading.doubts
-    if is_dated and is_sure and period:
+    if (bool(meant) or reading.time.nearness is Nearness.HEAD) and is_sure and period:
         told = told or {period.days}
     kinds = {one: number.world.store.entities[one].kind for one in sentence.entities}
     own = kinds.get(reading.owner.entity or "")  # Denmark's is not Norway's

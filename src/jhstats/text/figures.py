@@ -38,8 +38,7 @@ def figures(
     """
     bare = narrowed(text)
     begins = {at: name.end for name in names for at in range(name.start, name.end)}
-    codes = (found.span() for found in (() if with_codes else _CODES.finditer(bare)))
-    taken = [*others, *codes]
+    taken = [*others, *(found.span() for found in (() if with_codes else _CODES.finditer(bare)))]
     others_taken = Spans(taken)
     ranked = [one for one in ranks(bare) if not others_taken.overlap(one.start, one.end)]
     result = [Figure(rank.start, rank.end, None, rank) for rank in ranked]

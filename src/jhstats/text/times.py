@@ -150,7 +150,6 @@ def _is_of_others(context: Context, date_at: int, at: int) -> bool:
         is_apart = not own.is_within(date.period) and not date.period.is_within(own)
         between = context.words[min(n, date_at) + 1 : max(n, date_at)]
         is_joined = bool(between) and _JOINS.issuperset(between)  # 5 in 2022, and in 2023 7
-        is_before = n < first and not is_another(context, n, date_at)
-        if is_apart and (is_joined or is_before):
+        if is_apart and (is_joined or (n < first and not is_another(context, n, date_at))):
             return True
     return False
