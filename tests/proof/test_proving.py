@@ -1177,6 +1177,14 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # `no.` ends no sentence.
         ("shipped", "In 2021 Jinhua had 11,070 5G base stations (no. 4).", "right right"),
         ("shipped", "In 2021 it had 11,070 5G base stations (no. 4 in Zhejiang).", "right right"),
+        # A heading's metric ends with the next one of its level.
+        ("shipped", "# 金华2021年\n\n## 营收\n\n为1409亿元。\n\n## 其他\n\n为378亿元。\n",
+         "right unknown"),
+        # A column of ranks may say of which metric they are.
+        ("shipped", "| 2021年 | 营收全省排名 |\n|---|---|\n| 金华 | 4 |\n", "right"),
+        ("shipped", "| 2021年 | 营收全省排名 |\n|---|---|\n| 金华 | 3 |\n", "wrong"),
+        ("shipped", "| 2021 | Revenue growth rank in Zhejiang |\n|---|---|\n| Jinhua | 1 |\n",
+         "right"),
         # A rank of several years, and one of a metric that nobody else has.
         ("shipped", "2018年至2021年，金华制造业增加值增速列全省第一。", "right"),
         ("shipped", "2018年至2021年，金华制造业增加值增速列全省第三。", "unknown"),

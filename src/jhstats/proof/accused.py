@@ -30,8 +30,7 @@ def accused(number: Number, own: Sequence[Standing], meant: Sequence[Standing]) 
     if rest - _UNSURE or len(reading.topic.metrics) != 1:
         return None
     is_aside = Word.TARGET not in number.clause  # another figure's target, whose list goes on
-    is_named = Doubt.NAME not in reading.doubts or number.has(MANY_DIGITS)
-    is_undated = is_named and not period
+    is_undated = (Doubt.NAME not in reading.doubts or number.has(MANY_DIGITS)) and not period
     wrong = [
         one for one in meant if one.verdict is Verdict.WRONG
         and (is_aside or is_plan(one.fact) is reading.is_target

@@ -69,8 +69,9 @@ def _known(number: Number, meant: Sequence[Standing]) -> Standing | None:
     is_sure = Doubt.DATE not in reading.doubts
     if (bool(meant) or reading.time.nearness is Nearness.HEAD) and is_sure and period:
         told = told or {period.days}
-    kinds = {one: number.world.store.entities[one].kind for one in sentence.entities}
-    own = kinds.get(reading.owner.entity or "")  # Denmark's is not Norway's
+    every = number.world.store.entities
+    kinds = dict[str | None, str]((one, every[one].kind) for one in sentence.entities)
+    own = kinds.get(reading.owner.entity)  # Denmark's is not Norway's
     named: list[str | None] = [] if meant else [one for one in kinds if kinds[one] != own]
     if reading.owner.nearness < Nearness.SENTENCE and not meant:
         named.append(facts.only(metrics))

@@ -64,7 +64,7 @@ class Ranking:
         if not agreed:
             return None
         fact, rank = agreed[0]
-        also = {one.id: one for one, _ in agreed if one.measure is fact.measure and one is not fact}
+        also = {one.id: one for one, _ in agreed if one is not fact}
         return Judged(Verdict.RIGHT, fact, rank, also=tuple(also.values()))
 
     def _accused(self, told: list[tuple[Fact, Rank]]) -> Judged | None:

@@ -195,4 +195,4 @@ class Head(Sentence):
         self.unit = unit
         plain = (one.word in ALLOWED[Position.HEAD] for one in self.bare(0, len(self.tokens)))
         self.is_clear = is_unit or all(plain)  # nothing but metric, entity, date and unit
-        self.is_rank = Word.RANKING in self.words and Word.METRIC not in self.words
+        self.is_rank = Word.RANKING in self.words
