@@ -10,8 +10,8 @@ LOWER_BOUNDS = import re, tomllib; \
     bounds = tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']; \
     print(*(re.fullmatch('([a-z]+)>=([0-9.]+),<.*', bound).expand(r'\1==\2') for bound in bounds))
 
-.PHONY: demo test test-oldest lint bench bench-check bench-proof bench-leave-one-out bench-growth \
-    bench-scale bench-fuzz bench-mutate bench-tasks pictures known traditional clean
+.PHONY: demo test test-oldest lint bench bench-check bench-proof bench-typeset bench-leave-one-out \
+    bench-growth bench-scale bench-fuzz bench-mutate bench-tasks pictures known traditional clean
 
 ## Set up and answer two questions.
 demo: $(VENV)/installed
@@ -55,6 +55,10 @@ bench-check: $(VENV)/installed
 ## Print what proof finds in drafts, and what it costs.
 bench-proof: $(VENV)/installed
 	$(BIN)/python bench/proof.py
+
+## Print what proof finds in drafts that are set otherwise: in bold, in broken lines, full width.
+bench-typeset: $(VENV)/installed
+	$(BIN)/python -m bench.typeset
 
 ## Print what proof calls wrong of true facts that are taken out of a base; nothing may be.
 bench-leave-one-out: $(VENV)/installed

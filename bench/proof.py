@@ -104,10 +104,11 @@ def cases(base: Base, only: str = "*", folder: Path = DRAFTS) -> Iterator[Case]:
             date = draft.get("date")
             if date not in proofs:
                 proofs[date] = Proof(Store(base), parse(date) if date else None)
-            yield from _of_draft(proofs[date], f"{file.stem} {number}", draft)
+            yield from of_draft(proofs[date], f"{file.stem} {number}", draft)
 
 
-def _of_draft(proof: Proof, name: str, draft: dict[str, Any]) -> Iterator[Case]:
+def of_draft(proof: Proof, name: str, draft: dict[str, Any]) -> Iterator[Case]:
+    """Every figure that a draft lists, and every one called wrong that it does not."""
     text = draft["text"]
     lines = [0, *(at + 1 for at, one in enumerate(text) if one == "\n")]
     placed = []

@@ -1177,6 +1177,10 @@ GREW = "| Airport | Passengers, 2004 | {} |\n|---|---|---|\n| Gatwick | 31.4 mil
         # `no.` ends no sentence.
         ("shipped", "In 2021 Jinhua had 11,070 5G base stations (no. 4).", "right right"),
         ("shipped", "In 2021 it had 11,070 5G base stations (no. 4 in Zhejiang).", "right right"),
+        # Lines of a label and a figure are a list, in bold or not.
+        ("easyjet", ("easyJet, half year to 31 March 2024\nHeadline loss before tax: **£350m**\n"
+         "**Reported loss before tax:** £347m\nNet cash at 31 March: **£146m**\n"),
+         "right right right"),
         # A heading's metric ends with the next one of its level.
         ("shipped", "# 金华2021年\n\n## 营收\n\n为1409亿元。\n\n## 其他\n\n为378亿元。\n",
          "right unknown"),
