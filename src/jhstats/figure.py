@@ -237,7 +237,7 @@ def round_inside(value: Decimal, exponent: int, allowed: Interval) -> Decimal:
     """A value rounded at a power of ten, or at the first one below that keeps it inside."""
     # from there on a rounded value would have more digits than the context takes
     for power in range(exponent, value.adjusted() - EXACT.prec + 2, -1):
-        rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, EXACT) if value else value
+        rounded = value.quantize(ONE.scaleb(power), ROUND_HALF_UP, EXACT) if value else ZERO
         if allowed.holds(rounded):
             return _without_exponent(rounded)
     return value

@@ -37,6 +37,9 @@ within = "shire"
 name = "Weirtown"
 kind = "town"
 within = "shire"
+[entity.land]
+name = "Wooland"
+kind = "nation"
 [entity.shire]
 name = "Cloughshire"
 kind = "province"
@@ -79,7 +82,8 @@ facts = [
   { id = "wool-target-2030", period = "2030", value = 815, status = "target" },
   { id = "wool-share-2021", measure = "share", period = "2021", value = 41.7,
     of = { metric = "wool", entity = "shire" } },
-  { id = "cloth-2021", metric = "cloth", period = "2021", value = 89.4 },
+  { id = "cloth-2021", metric = "cloth", period = "2021", value = 89.4,
+    ranks = [{ position = 5, among = "shire" }, { position = 7, among = "land" }] },
   { id = "cloth-fall-2015", metric = "cloth", measure = "growth", period = "2015", value = -5.3 },
   { id = "cloth-fall-2016", metric = "cloth", measure = "growth", period = "2016", value = -8,
     bound = "over" },
@@ -87,6 +91,7 @@ facts = [
   { id = "debt-2021", metric = "debt", period = "2021-12-31", value = 7350 },
   { id = "debt-2022", metric = "debt", period = "2022", value = 8410 },
   { id = "debt-2023-q1", metric = "debt", period = "2023-Q1", value = 8120 },
+  { id = "fee-2019", metric = "fee", period = "2019", value = 0 },
   { id = "fee-2021", metric = "fee", period = "2021", value = 4.8 },
   { id = "looms", metric = "looms", value = 264 },
   { id = "looms-plan", metric = "looms", value = 437, status = "planned" },
@@ -123,9 +128,16 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         ("In 2021 Milltown had 437 steam looms.", "unknown", None, None, None),
         ("Milltown has 437 steam looms.", "wrong", "looms", "target", None),
         ("In 2024 Milltown's school fee is 6.31 yuan.", "unknown", None, None, None),
+        ("In 2024 Milltown's school fee was 6.31 yuan.", "wrong", "fee-plan-2024", "target", None),
         # What a name calls a loss is below zero.
         ("In 2021 Milltown's trading loss was 746 yuan.", "right", "profit-2021", None, None),
         ("In 2021 Milltown's trading profit was 746 yuan.", "wrong", "profit-2021", "sign", None),
+        ("In 2021 Milltown's trading profit, after losses on wool, was 746 yuan.", "wrong",
+         "profit-2021", "sign", None),
+        ("| Milltown | 2021 |\n|---|---|\n| Trading loss, yuan | 746 |", "right", "profit-2021",
+         None, None),
+        ("| Milltown | 2021 |\n|---|---|\n| Trading profit, yuan | 746 |", "wrong",
+         "profit-2021", "sign", None),
         ("Milltown in 2021\n- Trading loss: 746 yuan", "right", "profit-2021", None, None),
         ("Milltown in 2021\n- Trading profit: 746 yuan", "wrong", "profit-2021", "sign", None),
         # An estimate is no plan, but of what flows before the time is over.
@@ -298,3 +310,21 @@ def test_a_target_held_against_one_of_the_same_bound(said: str, verdict: str) ->
     numeral = Numeral(0, 3, read, Decimal(1), Bound(said), "", begin=0)
     numeral = numeral._replace(scale=abs(read / numeral.number))
     assert agreement(numeral, read, Decimal(160), Bound.ABOUT, is_plan=True).value == verdict
+
+
+def test_nothing_is_divided_by_a_zero() -> None:
+    [told] = PROOF.prove("draft", "In 2019 Milltown's school fee was 0 million yuan.")
+    assert (told.judged.verdict.value, told.judged.here) == ("right", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2021 Milltown's wool output ranked second in Cloughshire.", "right"),
+        ("In 2021 Milltown's wool output ranked 2nd overall.", "right"),
+        ("In 2021 Milltown's cloth output ranked fifth in Cloughshire.", "right"),
+        ("In 2021 Milltown's cloth output ranked 5th overall.", "unknown"),  # among whom?
+    ],
+)
+def test_a_rank_without_its_scope_is_right_where_there_is_one(text: str, verdict: str) -> None:
+    assert [one.judged.verdict.value for one in PROOF.prove("draft", text)] == [verdict]

@@ -633,6 +633,8 @@ def test_drafts_on_several_bases(name: str, least: int) -> None:
         # What is counted has its growth behind it, as what is named before has.
         ("robots", "Canada had 4,311 installations in 2023, up 37%.", ["right", "right"]),
         ("robots", "Canada had 4,311 installations in 2023, up 73%.", ["right", "wrong"]),
+        ("robots", "Canada had 4,311 installations in 2023 and sold 900 units, up 73%.",
+         ["right", "unknown", "unknown"]),
         # A metric that cannot count in a figure's unit is not what the figure is of.
         ("countries", ("In 2023 Switzerland had 8.89 million inhabitants and a GDP of $884.94 "
          "billion."), ["right", "right"]),

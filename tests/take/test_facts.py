@@ -1973,6 +1973,31 @@ def test_a_corner_with_a_unit_says_what_the_years_are_of(
     assert (result.status, result.out.partition("\n")[2]) == (0, rows), result.err
 
 
-def test_places_are_whose_the_figures_are() -> None:
-    result = take("Place;Year;Jobs\nFrance;2019;5\n", "--unit=usd")
-    assert "jobs,france,2019,5,t\n" in result.out, result.err
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (
+            "GDP (billion yuan),2019 (million yuan),2020 (million yuan)\nFrance,5,6\n",
+            "t,france,2019",
+        ),
+        ("Unit: million yuan,,\nGDP (billion yuan),2019,2020\nFrance,5,6\n", "t,france,2019"),
+        ("Exports of goods,,\nGDP (million yuan),2019,2020\nFrance,5,6\n", "gdp,france,2019"),
+    ],
+)
+def test_a_unit_nearer_the_figures_goes_before_a_corner_s(text: str, row: str) -> None:
+    result = take(text)
+    assert (f"{row},5,t\n" in result.out, ": 5 million yuan;" in result.err) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Place;Year;Jobs\nFrance;2019;5\n", "jobs,france,2019,5,t\n"),
+        ("Company;Place;Year;Jobs\nAcme;Paris;2019;5\nBolt;Paris;2019;6\n",
+         "jobs,acme,2019,5,t\njobs,bolt,2019,6,t\n"),
+        ("Bank (billion yuan),2019,2020\nAcme,5,6\n", "t,acme,2019,5,t\nt,acme,2020,6,t\n"),
+    ],
+)  # fmt: skip
+def test_places_are_whose_the_figures_are_where_nothing_else_is(text: str, rows: str) -> None:
+    result = take(text, "--unit=usd", "--kind=company")
+    assert result.out.partition("\n")[2] == rows, result.err

@@ -61,6 +61,8 @@ def test_a_derived_value_is_read(value: str | None, unit: str | None, expected: 
     [
         ("1", "2", "1 to 2 tonnes"),
         ("1.00000001", "1.00000002", "≈1.00000 tonnes"),
+        # of two ends one alone would be rounded, and pass the other
+        ("383172.978", "383172.98", "383,172.978 to 383,172.98 tonnes"),
         ("1", None, ""),
         (None, "2", ""),
         (None, None, ""),

@@ -178,7 +178,7 @@ def test_no_two_columns_have_one_label(fields: tuple[str, ...], language: str) -
 
 def test_a_source_is_listed_with_its_authors_and_time() -> None:
     page = listing_view("sources", listing(STORE, "sources"), WORDING).page()
-    assert [row[-1].text for row in page.rows][:1] == ["绿茶手册, 茶某, 2021"]
+    assert [row[-1].text for row in page.rows][:1] == ["绿茶手册, 2021, 茶某"]
     page = listing_view("entities", listing(STORE, "entities"), WORDING).page()
     assert [row[-1].text for row in page.rows][:1] == ["Greenland of Tea"]
 

@@ -340,8 +340,8 @@ class PreparedStore(Store):
             for name in ("metrics", "entities", "measures", "statuses", "among")
             if (keys := getattr(selection, name))
         ]
-        for key, texts in selection.dims:
-            unions.append(self._facts_of("dims", [f"{key}={text}" for text in texts]))
+        dims = ([f"{key}={text}" for text in texts] for key, texts in selection.dims)
+        unions += (self._facts_of("dims", own) for own in dims)
         if selection.within or selection.periods:
             meant = [text for text, own in self._periods.items() if selection.is_in_time(own)]
             unions.append(self._facts_of("periods", meant))

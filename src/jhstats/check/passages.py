@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from jhstats.lang.counting import narrowed, ordinal
 from jhstats.lang.grammar import MOVES, Word
-from jhstats.lang.languages import pattern
+from jhstats.lang.languages import compiled, pattern
 from jhstats.model import Source
 from jhstats.period import Period
 from jhstats.text.context import Reading
@@ -28,8 +28,9 @@ from jhstats.text.parser import Parser
 from jhstats.text.reading import readings
 from jhstats.text.records import Block, BlockKind, Date, Doubt, Figure, Frame, Name, Nearness
 
-_LESS = re.compile(r"\s?(?:less|fewer|lower)\b", re.IGNORECASE)
+_LESS = re.compile(r"\s?(?:less|fewer|lower|used)\b", re.IGNORECASE)
 _NEAR, _YEAR = 10, 12
+_BEST = compiled("BEST_IN")
 _END = re.compile("[末底].?$")
 _UNTIL = re.compile(r"(?:截至|截止|\bend of|\bend-|\bas of|\bas at)\s?(?:the\s)?$", re.IGNORECASE)
 _RECENT = ("近", "过")
@@ -185,12 +186,17 @@ class Site(NamedTuple):
         """Its characters."""
         return self.passage.text[self.start : self.end]
 
-    def is_numbered(self, number: int | None) -> bool:
-        """Whether it tells a rank as no figure does: its item's number, second, highest in."""
-        words = rf"\b(?:{pattern('ORDINAL')}|{pattern('BESTS')})\b"
-        told = [ordinal(word) or 1 for word in re.findall(words, self.text, re.IGNORECASE)]
+    def is_numbered(self, number: int | None, own: Sequence[str]) -> bool:
+        """Whether it tells a rank as no figure does: its item's number, second, highest in.
+
+        Who is the highest must be one of the `own` entities, or not named.
+        """
+        told = map(ordinal, re.findall(rf"\b{pattern('ORDINAL')}\b", self.text, re.IGNORECASE))
         is_item = not self.start and re.match(rf"{number}[.)、](?!\d)", self.text) is not None
-        return is_item or number in told
+        names = self.passage.parser.world.entities(self.text)
+        is_best = number == 1 and _BEST.search(self.passage.text, self.start, self.end) is not None
+        is_best = is_best and not any({*own}.isdisjoint(name.ids) for name in names)
+        return is_best or is_item or number in told
 
 
 def paragraphs(

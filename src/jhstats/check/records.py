@@ -183,7 +183,8 @@ def stray(check: Check) -> Iterator[Finding]:
             near = (own for own, *at in claims if own is passage and at[0] < end and start < at[1])
             is_silent = not overlapping(passage.figures, start, end)
             is_dated = bool(overlapping(passage.dates, start, end))
-            is_rank = any(site.is_numbered(rank.number) for rank in printed.fact.ranks)
+            own = (printed.fact.entity, *check.outer(printed.fact.entity))
+            is_rank = any(site.is_numbered(rank.number, own) for rank in printed.fact.ranks)
             told[site.text] |= is_silent or is_dated or is_rank or any(near)
         for text in (text for text, is_told in told.items() if not is_told):
             yield finding_of(printed.fact, "evidence", Case.STRAY, given=text)
@@ -229,7 +230,8 @@ def _rank_findings(check: Check, printed: PrintedFact, rank: Rank) -> Iterator[F
         for one in [own.site.passage for own in of_measure]
     )
     if not of_measure:
-        if printed.ranks or not any(site.is_numbered(rank.number) for site in printed.sites):
+        own = (fact.entity, *check.outer(fact.entity))
+        if printed.ranks or not any(site.is_numbered(rank.number, own) for site in printed.sites):
             texts = tuple(dict.fromkeys(told.site.text for told in printed.ranks))
             phrase = RankPhrase(rank, entities[rank.among])
             yield finding_of(fact, "ranks", Case.RANK, rank=phrase, spans=texts)

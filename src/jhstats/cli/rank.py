@@ -39,7 +39,5 @@ def command(
         grown = partial(growth_places, scope=scope, reverse=reverse)
         answer(ask, out, messages, grown, word, comparison_view, PLACED_FIELDS)
     else:
-        find = partial(rank, scope=scope)
-        if by or reverse:
-            find = partial(places, scope=scope, reverse=reverse)
-        answer(ask, out, messages, find, word)
+        placed = partial(places, scope=scope, reverse=reverse)
+        answer(ask, out, messages, placed if by or reverse else partial(rank, scope=scope), word)

@@ -56,8 +56,8 @@ class Printed(NamedTuple):
         part = _part(self.numbers, year)
         if part is None or part.months < _MONTHS_OF_QUARTER:
             return None
-        is_untold = self.is_relative and self.numbers.keys().isdisjoint((*_BACK, "prior", "again"))
-        return part if (part.is_part_of_year or "to" in self.numbers) and is_untold else None
+        is_part = part.is_part_of_year or "to" in self.numbers
+        return part if is_part and self.is_relative else None
 
     def period(
         self, issued: Period | None, told: Period | None, here: Period | None

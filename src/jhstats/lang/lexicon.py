@@ -108,9 +108,7 @@ def _latin(text: str, at: int, end: int, phrases: dict[str, Word]) -> Spotted:
     while phrase not in phrases and " " in phrase:
         phrase = phrase.rpartition(" ")[0]
     stop = at + len(phrase)
-    word = phrases.get(phrase)
-    if word is None and phrase.endswith(_ADVERB_ENDINGS):
-        word = Word.ADVERB
+    word = phrases.get(phrase) or (Word.ADVERB if phrase.endswith(_ADVERB_ENDINGS) else None)
     if word is None:
         word = Word.NAME if text[at].isupper() and not text[at:stop].isupper() else Word.UNKNOWN
     return Spotted(at, stop + (text[at:stop] in _SHORTENED and text[stop:end][:1] == "."), word)

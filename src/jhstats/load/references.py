@@ -57,8 +57,7 @@ def references(base: Base) -> Iterator[Reference]:
         yield Reference(metric.origin, "unit", "unit", metric.unit)
         yield Reference(metric.origin, "part-of", "metric", metric.part_of)
     for entity in base.entities.values():
-        for outer in entity.within:
-            yield Reference(entity.origin, "within", "entity", outer)
+        yield from (Reference(entity.origin, "within", "entity", outer) for outer in entity.within)
     for fact in base.facts:
         yield Reference(fact.origin, "metric", "metric", fact.metric)
         yield Reference(fact.origin, "entity", "entity", fact.entity)
@@ -66,13 +65,10 @@ def references(base: Base) -> Iterator[Reference]:
         if fact.of:
             yield Reference(fact.origin, "of", "metric", fact.of.metric)
             yield Reference(fact.origin, "of", "entity", fact.of.entity)
-        for rank in fact.ranks:
-            yield Reference(fact.origin, "ranks", "entity", rank.among)
-        for own in fact.evidence:
-            yield Reference(fact.origin, "evidence", "source", own.source)
+        yield from (Reference(fact.origin, "ranks", "entity", rank.among) for rank in fact.ranks)
+        yield from (Reference(fact.origin, "evidence", "source", o.source) for o in fact.evidence)
     yield from chain.from_iterable(map(of_sum, base.sums))
-    for ignored in base.ignored:
-        yield Reference(ignored.origin, "source", "source", ignored.source)
+    yield from (Reference(own.origin, "source", "source", own.source) for own in base.ignored)
 
 
 def of_sum(declared: Sum) -> Iterator[Reference]:
@@ -80,8 +76,8 @@ def of_sum(declared: Sum) -> Iterator[Reference]:
     table = "entity" if declared.metric else "metric"
     yield Reference(declared.origin, "metric", "metric", declared.metric)
     yield Reference(declared.origin, "whole", table, declared.whole)
-    for part in declared.parts:
-        yield Reference(declared.origin, "parts", table, part.removeprefix("-"))
+    parts = (part.removeprefix("-") for part in declared.parts)
+    yield from (Reference(declared.origin, "parts", table, part) for part in parts)
 
 
 def without_unused(base: Base) -> Base:

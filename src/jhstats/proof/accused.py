@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from jhstats.figure import Slip, swaps
 from jhstats.lang.grammar import Word, word_set
+from jhstats.lang.languages import compiled
 from jhstats.model import PERCENT, Fact, FactStatus, Measure
 from jhstats.proof.agreement import AGREED, Judged, Verdict, last_digit, rounds_to
 from jhstats.proof.facts import FEW_DIGITS, MANY_DIGITS, in_time, is_plan
@@ -21,6 +22,7 @@ _UNSURE = frozenset((Doubt.OWNER, Doubt.DATE, Doubt.PART))
 _HELD_AGAINST = word_set("THAN FROM MORE")
 """Before another year's figure that a sentence holds its own against: off its peak of."""
 _DOWN = word_set("FALL LOSS")
+_IS = compiled("IS")
 
 
 def accused(number: Number, own: Sequence[Standing], meant: Sequence[Standing]) -> Judged | None:
@@ -154,7 +156,7 @@ def _slip(one: Standing, own: Sequence[Standing]) -> Slip | None:
 def _of_other_unit(number: Number, own: Sequence[Standing]) -> Judged | None:
     """A fact whose very digits are told in a unit that does not convert: dollars for yuan."""
     reading, numeral, word = number.reading, number.numeral, number.reading.figure.unit
-    if numeral.unit or word is None or reading.claim.is_change or not number.has(FEW_DIGITS):
+    if word is None or reading.claim.is_change or not number.has(FEW_DIGITS):
         return None
     is_of_money = is_money(reading.sentence.text[word.start : word.end])
     units = number.units
@@ -188,7 +190,8 @@ def _other_time(one: Standing) -> Slip | None:
     if not one.is_fitting or reading.is_target or is_later:
         return None
     if one.is_dated:  # at full build-out: 83 GW; the fare of 2026 is
-        is_unsure = is_planned if period else Word.UNKNOWN in words[: reading.at]
+        is_set = is_planned and _IS.search(reading.sentence.text[: reading.figure.start])
+        is_unsure = is_set if period else Word.UNKNOWN in words[: reading.at]
         return None if is_unsure else Slip.TARGET
     if not (told and period and period.is_part_of_year and period.is_within(told)):
         return None

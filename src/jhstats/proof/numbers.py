@@ -25,8 +25,7 @@ def judge_number(facts: Facts, units: Units, reading: Reading) -> Judged:
     number = Number(facts, units, reading)
     if reading.owner.is_foreign:
         return Judged(Verdict.UNKNOWN, reason=Doubt.ENTITY.value)
-    is_series = Doubt.SERIES in reading.doubts and reading.topic.nearness > Nearness.BEFORE
-    if is_series and len(reading.topic.metrics) > 1:
+    if reading.topic.nearness > Nearness.BEFORE and len(reading.topic.metrics) > 1:
         return Judged(Verdict.UNKNOWN, reason=Doubt.SERIES.value)
     own = number.own()
     fitting = [one for one in own if one.is_fitting]
@@ -75,10 +74,8 @@ def _known(number: Number, meant: Sequence[Standing]) -> Standing | None:
     named: list[str | None] = [] if meant else [one for one in kinds if kinds[one] != own]
     if reading.owner.nearness < Nearness.SENTENCE and not meant:
         named.append(facts.only(metrics))
-    is_near = (
-        reading.topic.nearness > Nearness.BEFORE or number.has(FEW_DIGITS)
-        or Doubt.METRIC not in reading.doubts or Word.WHOLE in sentence.words
-    )  # fmt: skip
+    is_near = reading.topic.nearness > Nearness.BEFORE or number.has(FEW_DIGITS)
+    is_near |= Word.WHOLE in sentence.words
     denied = {one.fact.series for one in meant if is_sure and one.is_dated
               and one.verdict is Verdict.WRONG}  # no other year's is right  # fmt: skip
     is_beside = reading.topic.at in (reading.at - 1, reading.at + 1)  # 5 firms and 7 cars

@@ -40,14 +40,21 @@ class Number:
         last = max((n for n in sentence.figures if n < at), default=-1)
         near = sentence.between(last + 1, sentence.following(at))  # up to the figures around
         self.series_near, self.series = facts.series(near), facts.series(sentence.text)
-        named = begin if reading.topic.at is None else min(begin, reading.topic.at)
-        self.before = sentence.between(named, at)
         self.digits = digits_of(numeral.number)
         is_named = reading.owner.nearness is Nearness.SENTENCE
         self.is_strange = Doubt.ENTITY in reading.doubts and not is_named
         told = sentence.figures.values() if numeral.scale > 1 else [reading.figure]
         self.has_unit = bool(numeral.unit) or any(figure.unit for figure in told)
         self._amounts: dict[str, tuple[Decimal, ...]] = {}
+
+    @cached_property
+    def is_loss(self) -> bool:
+        """Whether a loss is told in its clause before it, in its head, or by its name."""
+        sentence, at, n = self.reading.sentence, self.reading.at, self.reading.topic.at
+        name = "" if n is None else sentence.between(n, n + 1)
+        clause = sentence.between(sentence.clause(at)[0], at)
+        said = " ".join((*sentence.frame.around, name, clause))
+        return any(one.word is Word.LOSS for one in words_in(said, 0, len(said)))
 
     def has(self, digits: int) -> bool:
         """Whether it has so many significant digits."""
@@ -107,8 +114,7 @@ class Standing:
         """Whether the number is told as how much fell, or was lost, of what a fact may tell so."""
         is_fall = self.number.reading.claim.is_fall
         if self.value < 0:
-            said = self.number.before  # of its name, too: loss before tax
-            return is_fall or any(o.word is Word.LOSS for o in words_in(said, 0, len(said)))
+            return is_fall or self.number.is_loss
         return is_fall and self.fact.measure in (Measure.GROWTH, Measure.CHANGE)
 
     def _beside(self) -> Iterator[tuple[Numeral, Decimal, Decimal, Bound]]:

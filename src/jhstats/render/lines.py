@@ -82,8 +82,7 @@ def cell_text(value: object) -> str:
 
 def tsv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Lines of tab-separated cells."""
-    for row in rows:
-        yield "\t".join(map(cell_text, row)) + "\n"
+    yield from ("\t".join(map(cell_text, row)) + "\n" for row in rows)
 
 
 def csv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
@@ -97,8 +96,7 @@ def csv(rows: Iterable[Sequence[object]]) -> Iterator[str]:
 
 def json(objects: Sequence[object]) -> Iterator[str]:
     """An indented array; an object's lists and objects stand on one line each."""
-    for number, entry in enumerate(objects):
-        yield (",\n" if number else "[\n") + _indented(entry)
+    yield from ((",\n" if n else "[\n") + _indented(entry) for n, entry in enumerate(objects))
     yield "\n]\n" if objects else "[]\n"
 
 
@@ -162,10 +160,8 @@ def markdown(page: Page) -> Iterator[str]:
     if page.rows:
         yield line(map(_escaped, page.columns))
         yield line("---:" if i in page.right else "---" for i in range(len(page.columns)))
-    for row in page.rows:
-        yield line(_escaped(cell.text) for cell in row)
-    for note in page.notes:
-        yield "\n" + _escaped(note) + "\n"
+    yield from (line(_escaped(cell.text) for cell in row) for row in page.rows)
+    yield from ("\n" + _escaped(note) + "\n" for note in page.notes)
 
 
 def _escaped(text: str) -> str:

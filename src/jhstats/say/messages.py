@@ -162,9 +162,9 @@ class Messages:
 
     def numbers(self, *numbers: Decimal, rounds: bool) -> str:
         """A number, or the two ends of a range if they differ; maybe rounded, with ≈."""
-        sign = ""
-        if rounds and any(map(rounded_digits, numbers)):
-            sign, numbers = "≈", tuple(rounded_digits(own) or own for own in numbers)
+        sign, short = "", tuple(rounded_digits(own) or own for own in numbers)
+        if rounds and any(map(rounded_digits, numbers)) and short[0] <= short[-1]:
+            sign, numbers = "≈", short
         low, *high = dict.fromkeys(map(self.number, numbers))
         return sign + (self.say("from-to", first=low, last=high[0]) if high else low)
 

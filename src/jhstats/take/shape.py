@@ -115,8 +115,9 @@ def understand(name: str, rows: Rows, options: Options) -> Shape:
                and (n in numeric or _has_figures(filled[n]))]  # fmt: skip
     said = dict(_said(rows[:top]))
     corner = head[roles.get(Role.ENTITY, 0)]
-    if wide and not _role(corner) and reading.is_unit("".join(_BRACKETED.findall(corner))):
-        said.setdefault(None, corner)  # GDP (billion yuan)
+    is_bare = wide and not (_role(corner) or Role.UNIT in said or any(values.values()))
+    if is_bare and reading.is_unit("".join(_BRACKETED.findall(corner))):
+        said[None] = corner  # GDP (billion yuan)
     return Shape(table, roles, values, wide, metrics, dims, left, untaken, said)
 
 

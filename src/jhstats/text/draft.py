@@ -116,7 +116,7 @@ def _blocks(text: str) -> Iterator[Block]:
         start, at = at, at + len(line) + 1
         fenced = _FENCE.match(line)
         if fence or fenced:
-            if fenced and (not fence or fenced[1].startswith(fence)):
+            if fenced and fenced[1].startswith(fence):
                 fence = "" if fence else fenced[1][:3]
             line = ""  # noqa: PLW2901 - code says nothing
         is_row = line.count("|") > 1 or (bool(table) and "|" in line)

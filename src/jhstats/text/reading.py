@@ -51,8 +51,7 @@ def readings(
         for start, end in sentences(text):
             start += _lead(parser, block, start, end)  # noqa: PLW2901 - the same sentence
             context = parser.context(block.frame, text[start:end], memory)
-            for at in context.figures:
-                yield block, start, _reading(context, at)
+            yield from ((block, start, _reading(context, at)) for at in context.figures)
             memory = _after(context, is_heading=bool(level))
             has_figures = has_figures or bool(context.figures)
             # `Goals for 2022:` is of the list below.

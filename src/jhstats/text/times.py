@@ -6,7 +6,7 @@ from jhstats.lang.languages import compiled
 from jhstats.text.context import Context
 from jhstats.text.dates import relatives
 from jhstats.text.records import Doubt, Nearness, Time, Topic
-from jhstats.text.sentence import AMOUNTS, OWNED
+from jhstats.text.sentence import AMOUNTS
 
 _FARTHEST = 7
 _HELD_AGAINST = compiled("HELD_AGAINST")
@@ -100,7 +100,7 @@ def _date_behind(context: Context, at: int) -> int | None:
 def _date_before(context: Context, at: int) -> int | None:
     """The token of the last date before a figure that is its own; else of the only one behind."""
     last = context.past(at - 1, (Word.PARTICLE,), -1)
-    if last in context.dates and context.text.startswith(OWNED, context.tokens[last].end):
+    if last in context.dates:
         return last  # compared to last year's 5
     own = own_dates(context, at)
     before = [n for n in own if n < at and not context.is_aside(n, at, figures=True)]

@@ -134,7 +134,8 @@ def _doubt_lead(context: Context, n: int, at: int, doubts: set[Doubt]) -> None:
     if before and before.word is Word.METRIC and before.end == context.tokens[n].start:
         doubts.add(Doubt.METRIC)  # 跨境电商进出口 is neither
     begin, _ = context.clause(n)
-    is_counted = before and before.word is Word.FIGURE and not context.figures[at].is_amount
+    is_next = not context.figures[at].is_amount and AMOUNTS.isdisjoint(context.words[n:at])
+    is_counted = is_next and before and before.word is Word.FIGURE
     lead = [*context.bare(begin, n - 1 if is_counted else n)]  # 5 firms, up 3%, second in the EU
     is_owned = any(token.word in (Word.ENTITY, Word.SELF) for token in lead)
     words = context.words
@@ -224,7 +225,7 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
 def doubt_owner(context: Context, at: int, topic: Topic, own: Owner, doubts: set[Doubt]) -> None:
     """Doubt a figure beside whom others are named in the same breath, or a part told behind."""
     begin, end = context.clause(at)
-    if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, topic, own.entity):
+    if own.nearness is not Nearness.SENTENCE and _is_told_behind(context, at, own.entity):
         doubts.add(Doubt.PART)
     if _is_of_two_kinds(context, begin, max(at, topic.at or 0), own.entity):
         doubts.add(Doubt.PART)
@@ -265,14 +266,12 @@ def _is_subject_behind(context: Context, end: int) -> bool:
     return not has_figure and (n in context.owners or context.may_be_somebody(context.tokens[n]))
 
 
-def _is_told_behind(context: Context, at: int, topic: Topic, entity: str | None) -> bool:
+def _is_told_behind(context: Context, at: int, entity: str | None) -> bool:
     """Whether a part is told behind of whom a figure seems: 8348亿元，其中金华378亿元."""
     if context.heads:
         return False
     tokens, end = context.tokens, context.clause(at)[1]
-    ids = {*topic.metrics, *tokens[at].ids}
-    later = [n for n in context.figures if n >= end
-             and not (tokens[n].ids and ids.isdisjoint(tokens[n].ids))]  # fmt: skip
+    later = [n for n in context.figures if n >= end]
     parts = [n for n in context.owners if n >= end and entity in tokens[n].ids]
     between = (context.words[min(n, m) + 1 : max(n, m)] for n in parts for m in later)
     if any(Word.METRIC not in words for words in between):

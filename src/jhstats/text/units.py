@@ -140,8 +140,7 @@ def _parts(name: str) -> Iterable[tuple[Decimal, str]]:
     yield ONE, name
     words = _SCALE_WORDS.match(name)
     if words:  # "billion yuan" is 1,000,000,000 and "yuan"
-        for one in numerals("1 " + words[0]):
-            yield one.scale, name[words.end() :].strip()
+        yield from ((one.scale, name[words.end() :].strip()) for one in numerals("1 " + words[0]))
         return
     lead = _UNITY if name[:1] in _MAGNITUDES else ""
     for one in numerals(lead + name)[:1]:

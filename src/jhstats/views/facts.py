@@ -208,7 +208,7 @@ def _list_page(table: str, entries: Sequence[Entry], wording: Wording) -> Page:
         record, kind = entry.record, getattr(entry.record, _KINDS[table])
         unit = wording.store.units.get(kind) if isinstance(record, Metric) else None
         when = wording.period(getattr(record, "issued", None))
-        told = (wording.name_of(record), *getattr(record, "author", ()), when)
+        told = (wording.name_of(record), when, *getattr(record, "author", ()))
         return (
             Cell(record.id, Role.VALUE),
             Cell(wording.name_of(unit) if unit else kind or ""),
