@@ -82,6 +82,8 @@ facts = [
   { id = "wool-target-2030", period = "2030", value = 815, status = "target" },
   { id = "wool-share-2021", measure = "share", period = "2021", value = 41.7,
     of = { metric = "wool", entity = "shire" } },
+  { id = "wool-2018-a", period = "2018", value = 137, dims = { grade = "A" } },
+  { id = "wool-2018-b", period = "2018", value = 246, dims = { grade = "B" } },
   { id = "cloth-2021", metric = "cloth", period = "2021", value = 89.4,
     ranks = [{ position = 5, among = "shire" }, { position = 7, among = "land" }] },
   { id = "cloth-fall-2015", metric = "cloth", measure = "growth", period = "2015", value = -5.3 },
@@ -327,4 +329,16 @@ def test_nothing_is_divided_by_a_zero() -> None:
     ],
 )
 def test_a_rank_without_its_scope_is_right_where_there_is_one(text: str, verdict: str) -> None:
+    assert [one.judged.verdict.value for one in PROOF.prove("draft", text)] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2018 Milltown's wool output of grade B was 246 tonnes.", "right"),
+        ("In 2018 Milltown's wool output of grade B was 137 tonnes.", "unknown"),
+        ("In 2018, in a wet year, Milltown's wool output was 246 tonnes.", "right"),
+    ],
+)
+def test_a_short_value_of_a_series_is_named_only_as_written(text: str, verdict: str) -> None:
     assert [one.judged.verdict.value for one in PROOF.prove("draft", text)] == [verdict]

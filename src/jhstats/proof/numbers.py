@@ -48,10 +48,9 @@ def judge_number(facts: Facts, units: Units, reading: Reading) -> Judged:
 def _is_otherwise(reading: Reading) -> bool:
     """Whether it is none of the metric itself: it was not 5, 人均GDP, revenue per firm."""
     sentence, n = reading.sentence, reading.topic.at
-    is_each = n is not None and Doubt.EACH in reading.doubts
-    beside = sentence.words[max((n or 0) - 1, 0) : (n or 0) + 2] if is_each else ()
+    beside = () if n is None else sentence.words[max(n - 1, 0) : n + 2]
     before = sentence.word(sentence.past(reading.at - 1, _LEADS, -1))
-    return before is Word.NEGATION or Word.EACH in beside
+    return before is Word.NEGATION or (Word.EACH in beside and Doubt.EACH in reading.doubts)
 
 
 # --- known by its digits ---------------------------------------------------------------------

@@ -215,9 +215,8 @@ def _owner_named(context: Context, before: list[int], doubts: set[Doubt]) -> Own
     if entity is None:
         doubts.add(Doubt.ENTITY)
         return Owner(is_foreign=token.word is Word.SCOPE)
-    is_all = token.word is Word.SCOPE and not _WIDE.isdisjoint(kinds_of(word))
     is_strange = memory.is_strange or any(context.words[n] in MAY_NAME for n in before)
-    if is_strange and not is_all:
+    if is_strange and _WIDE.isdisjoint(kinds_of(word)):
         doubts.add(Doubt.OWNER)
     return Owner(entity, Nearness.SENTENCE)
 
