@@ -203,7 +203,7 @@ def _rank_words(store: Store, rank: Rank) -> Iterator[str]:
 
 
 def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
-    """A word as it stands where some fact holds it, else its longest pieces that one does."""
+    """A word as it stands where some fact holds it, else the longest pieces, none alone behind."""
     left = fold_name(word)
     is_chinese = any(unicodedata.category(character) == "Lo" for character in word)
     if left and (not is_chinese or (_EXACT.fullmatch(left) and holds(left))):
@@ -214,6 +214,8 @@ def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
         length = 1
         while length < len(pieces) and holds("".join(pieces[: length + 1])):
             length += 1
+        is_lone = bool(pieces[3:]) and pieces[length:] == [*filter(str.isalpha, pieces[-1:])]
+        length -= is_lone  # 光伏 产能, not 光伏产 and 能
         yield "".join(pieces[:length])
         del pieces[:length]
 
