@@ -193,9 +193,9 @@ class Site(NamedTuple):
         """
         told = map(ordinal, re.findall(rf"\b{pattern('ORDINAL')}\b", self.text, re.IGNORECASE))
         is_item = not self.start and re.match(rf"{number}[.)、](?!\d)", self.text) is not None
-        names = self.passage.parser.world.entities(self.text)
-        is_best = number == 1 and _BEST.search(self.passage.text, self.start, self.end) is not None
-        is_best = is_best and not any({*own}.isdisjoint(name.ids) for name in names)
+        text, world = self.passage.text, self.passage.parser.world
+        is_best = number == 1 and _BEST.search(text, self.start, self.end) is not None and not any(
+            {*own}.isdisjoint(name.ids) for name in world.entities(self.text))  # fmt: skip
         return is_best or is_item or number in told
 
 

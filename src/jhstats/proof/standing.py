@@ -52,8 +52,8 @@ class Number:
         """Whether a loss is told in its clause before it, in its head, or by its name."""
         sentence, at, n = self.reading.sentence, self.reading.at, self.reading.topic.at
         name = "" if n is None else sentence.between(n, n + 1)
-        clause = sentence.between(sentence.clause(at)[0], at)
-        said = " ".join((*sentence.frame.around, name, clause))
+        begin, end = (sentence.tokens[own].start for own in (sentence.clause(at)[0], at))
+        said = " ".join((*sentence.frame.around, name, sentence.text[begin:end]))
         return any(one.word is Word.LOSS for one in words_in(said, 0, len(said)))
 
     def has(self, digits: int) -> bool:
