@@ -598,6 +598,8 @@ def test_the_drafts() -> None:
         *(("unseen-29/shipped-en", 90), ("unseen-29/shipped-zh", 85)),
         *(("unseen-30/haiyang-zh", 75), ("unseen-30/mands-en", 80), ("unseen-30/shipped-en", 70)),
         *(("unseen-30/batterymetals-en", 70), ("unseen-30/shipped-zh", 85)),
+        *(("unseen-32/jiaoyun-zh", 90), ("unseen-32/megacities-en", 80), ("unseen-32/tesco-en", 75)),
+        *(("unseen-32/shipped-en", 85), ("unseen-32/shipped-zh", 85)),
         *(("unseen-31/easyjet-en", 35), ("unseen-31/robots-en", 45), ("unseen-31/shipped-en", 70)),
         *(("unseen-31/neimenggu-zh", 85), ("unseen-31/shipped-zh", 55)),
         *(("unseen-24/shipped-en", 50), ("unseen-24/shipped-zh", 65)),
