@@ -120,6 +120,11 @@ def test_over_time() -> None:
     }
 
 
+def test_what_did_not_change_grew_by_nothing_a_year() -> None:
+    found = derive.over_time(operand("40", "2018"), operand("40", "2021"))
+    assert [str(own.value) for own in found] == ["0", "0", "0", "1.00"]
+
+
 @pytest.mark.parametrize(
     ("older", "newer", "reasons"),
     [

@@ -171,7 +171,7 @@ def test_two_words_run_together_mean_the_metrics_of_both() -> None:
         assert {row.fact.metric for row in found} == {"cell-capacity", "module-capacity"}
         [told] = found.notices
         assert told.data["text"] == "metric=cell-capacity metric=module-capacity"
-    for word in ("光伏税费", "产能光"):
+    for word in ("光伏税费", "产能光", "modulephotovoltaic"):
         with pytest.raises(QueryError):
             show(SHIPPED, [word])
 

@@ -231,6 +231,7 @@ def alone(facts: str, *rules: str) -> list[tuple[Case, Severity]]:
         of("rate", "3.2", "3.2", measure='"change"'),
         of("deliveries", "1800000", "1.8 million"),
         of("height", "8611", "8,611\u00a0m"),
+        of("deliveries", "1800000", "1.8\u00a0million"),
         of("rate", "3.2", "3.2\u00a0percentage points", measure='"change"'),
         of("sales", "1286", "**1286** 亿元"),
         of("sales", "1286", "北市某年的销售额计 1286 亿元"),  # 15 characters

@@ -127,6 +127,8 @@ PROOF = Proof(Store(parse([File("base.toml", BASE)])))
         ("In 2023 Milltown's wool output was 600 tonnes.", "unknown", None, None, None),
         ("In 2025 Milltown's wool output was 600 tonnes.", "wrong", "wool-target-2025", "target",
          None),
+        ("In 2025 Milltown's wool output is 600 tonnes.", "wrong", "wool-target-2025", "target",
+         None),
         ("In 2021 Milltown had 437 steam looms.", "unknown", None, None, None),
         ("Milltown has 437 steam looms.", "wrong", "looms", "target", None),
         ("In 2024 Milltown's school fee is 6.31 yuan.", "unknown", None, None, None),

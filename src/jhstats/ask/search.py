@@ -214,7 +214,7 @@ def _terms(word: str, holds: Callable[[str], bool]) -> Iterator[str]:
         length = 1
         while length < len(pieces) and holds("".join(pieces[: length + 1])):
             length += 1
-        is_lone = bool(pieces[3:]) and pieces[length:] == [*filter(str.isalpha, pieces[-1:])]
+        is_lone = bool(pieces[3:]) and length == len(pieces) - 1
         length -= is_lone  # 光伏 产能, not 光伏产 and 能
         yield "".join(pieces[:length])
         del pieces[:length]

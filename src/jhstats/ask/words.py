@@ -253,7 +253,7 @@ def _guess(store: Store, words: Sequence[str], kind: Kind) -> list[str]:
     pieces = _pieces(store, words[0]) if len(words[0]) <= _MOST_CUT else []
     if len(pieces) > 1:
         return [*pieces, *words[1:]]
-    whole = "" if words[0].isascii() or pieces else words[0][:_MOST_CUT]  # 光伏产能
+    whole = "" if words[0].isascii() else words[0][:_MOST_CUT]  # 光伏产能
     cuts = (f"{whole[:at]} {whole[at:]}" for at in range(2, len(whole) - 1))
     if found := next(filter(None, (named_partly(cut, store.metrics) for cut in cuts)), ()):
         return [*found, *words[1:]]
